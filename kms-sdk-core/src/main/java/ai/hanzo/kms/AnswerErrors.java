@@ -1,0 +1,172 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.Response;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an answer that is not a success into the exception that a caller can act on. */
+final class AnswerErrors {
+
+    private static final Pattern CREDENTIALS_REFUSED = Pattern.compile("Failed to validate .*credentials(: ?(.*))?");
+    private static final Pattern REFUSED_BY_STATUS = Pattern.compile("status code (401|403)");
+    private static final Pattern NAME_TAKEN = Pattern.compile("with the name .*already exists");
+    private static final Duration NO_HINT = Duration.ofSeconds(1);
+
+    private final Timing timing;
+
+    AnswerErrors(Timing timing) {
+        this.timing = timing;
+    }
+
+    KmsException of(Call call, Response response) {
+        ErrorEnvelope envelope = ErrorEnvelope.of(response);
+        Writer as = new Writer(call, response, envelope);
+        int status = response.status();
+        return switch (status) {
+            case 400 -> badRequest(as, envelope);
+            case 401 -> unauthorized(as, envelope);
+            case 403 -> forbidden(as, envelope);
+            case 404 -> notFound(as, envelope);
+            case 407 ->
+                new NotSentException(as.write(
+                        "The proxy in front of Hanzo KMS wants other credentials",
+                        "Check the proxy's user and password on the client builder."));
+            case 422 ->
+                new ValidationException(
+                        as.write("Hanzo KMS refused the form of the request", "Correct the values that are named."),
+                        envelope.issues());
+            case 429 -> rateLimited(as, response);
+            default -> other(as, response);
+        };
+    }
+
+    private static KmsException badRequest(Writer as, ErrorEnvelope envelope) {
+        String reason = envelope.reason() == null ? "" : envelope.reason();
+        Matcher refused = CREDENTIALS_REFUSED.matcher(reason);
+        if (refused.find()) {
+            boolean transientCause = refused.group(2) != null
+                    && !REFUSED_BY_STATUS.matcher(reason).find();
+            return new CredentialsRejectedException(
+                    as.write(
+                            "KMS could not validate the credential of the connection; nothing was stored",
+                            transientCause
+                                    ? "The other platform was not well; try again later with the same credential."
+                                    : "Check that the token is complete, not revoked, and has the permissions needed."),
+                    transientCause);
+        }
+        if (NAME_TAKEN.matcher(reason).find()) {
+            return new NameConflictException(
+                    as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
+        }
+        return new BadRequestException(
+                as.write("Hanzo KMS refused the request", "Sending the same again does not help; see the reason."));
+    }
+
+    private static KmsException unauthorized(Writer as, ErrorEnvelope envelope) {
+        if (envelope.reasonContains("Token missing")) {
+            return new AuthenticationException(as.write(
+                    "Hanzo KMS got no access token",
+                    "A proxy may drop the Authorization header; check what stands between here and the server."));
+        }
+        return new AuthenticationException(as.write(
+                "Hanzo KMS does not accept the credentials of the caller",
+                "Check the credentials of the client: wrong, revoked, used up, or locked after failed sign-ins."));
+    }
+
+    private static KmsException forbidden(Writer as, ErrorEnvelope envelope) {
+        if (envelope.isError("TokenError")) {
+            return new AuthenticationException(as.write(
+                    "Hanzo KMS does not accept the access token: it is expired or malformed",
+                    "Pass a current token, or credentials with which the client can sign in again."));
+        }
+        return new PermissionDeniedException(
+                as.write(
+                        "Hanzo KMS does not allow this to the caller",
+                        "Ask an administrator for the permission that the reason names, or use another identity."),
+                envelope.rules());
+    }
+
+    private static KmsException notFound(Writer as, ErrorEnvelope envelope) {
+        if (envelope.isError("NotFound")) {
+            return new NotFoundException(
+                    as.write("Hanzo KMS does not know what was asked for", "Check the id or the name, and the scope."));
+        }
+        return new UnexpectedResponseException(as.write(
+                "The server has no such route", "The base URL is wrong, or the server is too old for this call."));
+    }
+
+    private KmsException rateLimited(Writer as, Response response) {
+        Duration hint = RetryAfter.of(response, timing.now());
+        Duration retryAfter = hint == null ? NO_HINT : hint;
+        return new RateLimitedException(
+                as.write("The server's budget of requests is used up", comeBack(retryAfter)), retryAfter);
+    }
+
+    private KmsException other(Writer as, Response response) {
+        int status = response.status();
+        if (status >= 500) {
+            Duration hint = RetryAfter.of(response, timing.now());
+            return new ServerException(as.write(
+                    "Hanzo KMS, or something in front of it, has a fault",
+                    hint == null ? as.afterFault() : as.afterFault() + " " + comeBack(hint)));
+        }
+        if (status >= 400) {
+            return new BadRequestException(
+                    as.write("The request was refused", "Sending the same again does not help; see the reason."));
+        }
+        return new UnexpectedResponseException(as.write(
+                status >= 300 ? "The server answered with a redirect, which is never followed" : "Unusable answer",
+                "Check the base URL; no part of the Hanzo KMS protocol redirects."));
+    }
+
+    private static String comeBack(Duration time) {
+        return "Come back in " + Math.max(1, time.plusMillis(999).toSeconds()) + " s.";
+    }
+
+    /** Fills in what is the same for all exceptions of one answer. */
+    private record Writer(Call call, Response response, ErrorEnvelope envelope) {
+
+        Failure write(String what, String advice) {
+            return new Failure(
+                    FailureText.of(
+                            what, envelope.reason(), FailureText.asked(call, response.status(), envelope), advice),
+                    response.status(),
+                    envelope.error(),
+                    envelope.requestId(),
+                    call.endpoint(),
+                    call.attempts(),
+                    call.outcomeUnknown(),
+                    null);
+        }
+
+        String afterFault() {
+            return call.outcomeUnknown()
+                    ? "The write may or may not have been carried out: look before you repeat it."
+                    : "Try again later.";
+        }
+    }
+
+    /** Describes a success whose body can't be used. */
+    static KmsException unusable(Call call, int status, @Nullable String reason) {
+        ErrorEnvelope none = ErrorEnvelope.NONE;
+        boolean write = call.endpoint().isWrite();
+        return new UnexpectedResponseException(new Failure(
+                FailureText.of(
+                        "The answer is not one of Hanzo KMS",
+                        reason,
+                        FailureText.asked(call, status, none),
+                        "Check the base URL and what stands between here and the server."
+                                + (write ? " The write may have been carried out." : "")),
+                status,
+                null,
+                null,
+                call.endpoint(),
+                call.attempts(),
+                write,
+                null));
+    }
+}

@@ -1,0 +1,83 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.Client;
+import feign.Feign;
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.RequestTemplate;
+import feign.Retryer;
+import feign.Target.HardCodedTarget;
+import feign.jackson.JacksonEncoder;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes implementations of Feign interfaces that send through one pipeline. An interface is parsed once; after that
+ * an implementation costs next to nothing, so each view of a client has its own. Thread-safe.
+ */
+final class ApiFactory {
+
+    private final Client pipeline;
+    private final BaseUrl baseUrl;
+    private final String userAgent;
+    private final Timing timing;
+    private final Events events;
+    private final AtomicLong callIds;
+    private final Map<Class<?>, Map<Method, ApiMethod>> parsed = new ConcurrentHashMap<>();
+
+    ApiFactory(Client pipeline, BaseUrl baseUrl, String userAgent, Timing timing, Events events, AtomicLong callIds) {
+        this.pipeline = pipeline;
+        this.baseUrl = baseUrl;
+        this.userAgent = userAgent;
+        this.timing = timing;
+        this.events = events;
+        this.callIds = callIds;
+    }
+
+    /**
+     * Returns an implementation.
+     *
+     * @param deadline the end of all its calls, or null when each call gets the time that the options allow
+     */
+    <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
+        Map<Method, ApiMethod> methods = parsed.computeIfAbsent(type, this::parse);
+        ApiHandler handler = new ApiHandler(type, methods, options, deadline, timing, events, callIds);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private Map<Method, ApiMethod> parse(Class<?> type) {
+        Map<Method, MethodHandler> handlers = new HashMap<>();
+        Feign.builder()
+                .client(pipeline)
+                .retryer(Retryer.NEVER_RETRY)
+                .encoder(new JacksonEncoder(Json.MAPPER))
+                .decoder(new JsonDecoder())
+                .requestInterceptor(this::addHeaders)
+                .invocationHandlerFactory((target, dispatch) -> {
+                    handlers.putAll(dispatch);
+                    return (proxy, method, args) -> null;
+                })
+                .build()
+                .newInstance(new HardCodedTarget<>(type, baseUrl.toString()));
+        Map<Method, ApiMethod> methods = new HashMap<>();
+        handlers.forEach((method, handler) -> methods.put(method, new ApiMethod(Endpoint.of(method), handler)));
+        return Map.copyOf(methods);
+    }
+
+    private void addHeaders(RequestTemplate request) {
+        request.header("Accept", "application/json");
+        request.header("User-Agent", userAgent);
+        if (request.body() != null) {
+            request.header("Content-Type", "application/json");
+        }
+    }
+
+    /** One method of an interface: what it calls, and Feign's way of calling it. */
+    record ApiMethod(Endpoint endpoint, MethodHandler handler) {}
+}

@@ -1,0 +1,38 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.util.Objects;
+
+/**
+ * Names the kind of an app connection, for example {@code northflank}.
+ *
+ * <p>An open set: a server may know kinds that this SDK has never heard of, and keeps its word for them.
+ * Immutable and thread-safe.
+ *
+ * @param value the server's word, never blank
+ * @since 0.1.0
+ */
+public record App(String value) {
+
+    /** Names connections to Northflank. */
+    public static final App NORTHFLANK = new App("northflank");
+
+    /**
+     * Checks the word.
+     *
+     * @throws IllegalArgumentException if {@code value} is blank
+     * @throws NullPointerException if {@code value} is null
+     */
+    public App {
+        if (Objects.requireNonNull(value, "app").isBlank()) {
+            throw new IllegalArgumentException("The name of an app must not be blank.");
+        }
+    }
+
+    /** Returns the server's word itself. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

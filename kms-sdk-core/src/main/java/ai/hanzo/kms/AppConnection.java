@@ -1,0 +1,129 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes one app connection as the server stores it. It never holds the connection's secret: no
+ * endpoint gives it back.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
+ * and don't take the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param id the id of the connection
+ * @param name the name as stored: lower case, unique in its scope over all kinds of connections
+ * @param description the description, or null
+ * @param projectId the KMS project that owns the connection, or null at the level of the organization
+ * @param project the owning project in more detail; only lists fill it, else null
+ * @param version the number that the server keeps, 1 by default
+ * @param orgId the id of the organization
+ * @param createdAt when the connection was created
+ * @param updatedAt when it was last changed
+ * @param isPlatformManagedCredentials whether the server manages the credential itself; false by default
+ * @param gatewayId the gateway that the connection goes through, or null
+ * @param gatewayPoolId the pool of gateways that the connection goes through, or null
+ * @param isAutoRotationEnabled whether the server rotates the credential; false by default
+ * @param rotation how the server rotates the credential, or null
+ * @param credentialsHash the hash of the encrypted credential, or null. It changes with every write of the
+ *     credential, even of the same one, and can't be computed by a client
+ * @param app the kind of connection
+ * @param method how the connection proves itself to the other platform
+ * @param credentials the part of the credential that is not secret; empty for Northflank
+ * @since 0.1.0
+ */
+public record AppConnection(
+        UUID id,
+        String name,
+        @Nullable String description,
+        @Nullable String projectId,
+        @Nullable Project project,
+        int version,
+        UUID orgId,
+        Instant createdAt,
+        Instant updatedAt,
+        boolean isPlatformManagedCredentials,
+        @Nullable UUID gatewayId,
+        @Nullable UUID gatewayPoolId,
+        boolean isAutoRotationEnabled,
+        @Nullable Rotation rotation,
+        @Nullable String credentialsHash,
+        App app,
+        ConnectionMethod method,
+        Map<String, Object> credentials) {
+
+    /**
+     * Checks that nothing is missing that every server sends.
+     *
+     * @throws NullPointerException if it is; the message names the field
+     */
+    public AppConnection {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(orgId, "orgId");
+        Objects.requireNonNull(createdAt, "createdAt");
+        Objects.requireNonNull(updatedAt, "updatedAt");
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(method, "method");
+        version = version == 0 ? 1 : version;
+        credentials = credentials == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(credentials));
+    }
+
+    /** Returns where the connection lives. */
+    public Scope scope() {
+        return Scope.ofNullable(projectId);
+    }
+
+    /**
+     * Names the KMS project that owns a connection.
+     *
+     * @param id the id of the project
+     * @param name the display name
+     * @param type the type, for example {@code secret-manager}
+     * @param slug the short name
+     * @since 0.1.0
+     */
+    public record Project(String id, String name, String type, String slug) {
+
+        /**
+         * Checks that the id is there.
+         *
+         * @throws NullPointerException if it is missing
+         */
+        public Project {
+            Objects.requireNonNull(id, "project.id");
+        }
+    }
+
+    /**
+     * Says how the server rotates a credential by itself.
+     *
+     * @param rotationInterval days between two rotations
+     * @param rotationStatus the outcome of the last one, {@code success} or {@code failed}
+     * @param rotateAtUtc the time of day at which the server rotates, or null
+     * @param lastRotationMessage the reason of the last failure, or null
+     * @param nextRotationAt when the next rotation is due, or null
+     * @since 0.1.0
+     */
+    public record Rotation(
+            int rotationInterval,
+            @Nullable String rotationStatus,
+            @Nullable TimeOfDay rotateAtUtc,
+            @Nullable String lastRotationMessage,
+            @Nullable Instant nextRotationAt) {}
+
+    /**
+     * Gives a time of day in UTC.
+     *
+     * @param hours 0 to 23
+     * @param minutes 0 to 59
+     * @since 0.1.0
+     */
+    public record TimeOfDay(int hours, int minutes) {}
+}

@@ -1,0 +1,97 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.Param;
+import feign.RequestLine;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the calls that all kinds of app connections share. Get one from {@link KmsClient#appConnections()}. Immutable
+ * and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class AppConnections {
+
+    private final Api api;
+
+    AppConnections(KmsExtension extension) {
+        this.api = extension.api(Api.class);
+    }
+
+    /**
+     * Lists every connection of the organization that the caller may read, those of projects included ({@code GET
+     * /api/v1/app-connections}).
+     *
+     * @return the connections of all kinds, sorted by name
+     * @throws PermissionDeniedException if the caller may read none at all
+     * @throws KmsException any other, if the call fails
+     */
+    public List<AppConnection> list() {
+        return api.list(null).appConnections();
+    }
+
+    /**
+     * Lists the connections that live in one scope ({@code GET /api/v1/app-connections}).
+     *
+     * @param scope a project, or the level of the organization without what belongs to its projects
+     * @return the connections of all kinds, sorted by name
+     * @throws NotFoundException if there is no such project; some servers answer so, others deny permission
+     * @throws PermissionDeniedException if the caller may read none at all
+     * @throws KmsException any other, if the call fails
+     */
+    public List<AppConnection> list(Scope scope) {
+        return only(scope, api.list(scope.projectId()).appConnections());
+    }
+
+    /**
+     * Lists the kinds of connections that the server offers ({@code GET /api/v1/app-connections/options}).
+     *
+     * @return the kinds, sorted by display name
+     * @throws KmsException if the call fails
+     */
+    public List<AppConnectionOption> options() {
+        return api.options().appConnectionOptions();
+    }
+
+    /**
+     * Keeps the connections that live in one scope. Without a project the server lists those of the projects too,
+     * and the oldest servers ignore the project.
+     *
+     * @param scope the scope
+     * @param connections what the server listed
+     */
+    public static List<AppConnection> only(Scope scope, List<AppConnection> connections) {
+        return connections.stream()
+                .filter(connection -> connection.scope().equals(scope))
+                .toList();
+    }
+
+    private interface Api {
+
+        @RequestLine("GET /api/v1/app-connections?projectId={projectId}")
+        Listing list(@Param("projectId") @Nullable String projectId);
+
+        @RequestLine("GET /api/v1/app-connections/options")
+        Options options();
+    }
+
+    /** The answer of a list. */
+    record Listing(List<AppConnection> appConnections) {
+
+        Listing {
+            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+        }
+    }
+
+    /** The answer of the options. */
+    record Options(List<AppConnectionOption> appConnectionOptions) {
+
+        Options {
+            appConnectionOptions = List.copyOf(Objects.requireNonNull(appConnectionOptions, "appConnectionOptions"));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds the bearer token. When the server does not accept it: one new token, one replay, then its second word counts. */
+final class Authorizing implements Client {
+
+    private final Client next;
+    private final TokenSource tokens;
+
+    Authorizing(Client next, TokenSource tokens) {
+        this.next = next;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Call call = (Call) options;
+        String token = tokens.token(call.deadline());
+        Response response = next.execute(withToken(request, token), options);
+        if (!isTokenRefused(response)) {
+            return response;
+        }
+        String fresh = tokens.replacementFor(token, call.deadline());
+        return fresh.equals(token) ? response : next.execute(withToken(request, fresh), options);
+    }
+
+    private static boolean isTokenRefused(Response response) {
+        int status = response.status();
+        if (status != 400 && status != 401 && status != 403) {
+            return false;
+        }
+        ErrorEnvelope envelope = ErrorEnvelope.of(response);
+        return switch (status) {
+            case 401 -> !envelope.reasonContains("Token missing");
+            case 403 -> envelope.isError("TokenError");
+            default -> envelope.reasonContains("number of uses limit reached");
+        };
+    }
+
+    private static Request withToken(Request request, String token) {
+        Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
+        headers.put("Authorization", List.of("Bearer " + token));
+        return Request.create(
+                request.httpMethod(),
+                request.url(),
+                headers,
+                request.body(),
+                request.charset(),
+                request.requestTemplate());
+    }
+}

@@ -1,0 +1,40 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes, in short, a connection that the caller may use.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
+ * and don't take the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param app the kind of connection
+ * @param name the name as stored
+ * @param id the id of the connection
+ * @param projectId the KMS project that owns it; null at the level of the organization and from the oldest
+ *     servers
+ * @param orgId the id of the organization, or null from the oldest servers
+ * @since 0.1.0
+ */
+public record AvailableConnection(
+        App app,
+        String name,
+        UUID id,
+        @Nullable String projectId,
+        @Nullable String orgId) {
+
+    /**
+     * Checks that nothing is missing that every server sends.
+     *
+     * @throws NullPointerException if it is; the message names the field
+     */
+    public AvailableConnection {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(id, "id");
+    }
+}

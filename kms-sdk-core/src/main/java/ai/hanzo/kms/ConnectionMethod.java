@@ -1,0 +1,38 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.util.Objects;
+
+/**
+ * Names how an app connection proves itself to the other platform, for example {@code api-token}.
+ *
+ * <p>An open set: a server may know methods that this SDK has never heard of, and keeps its word for
+ * them. Immutable and thread-safe.
+ *
+ * @param value the server's word, never blank
+ * @since 0.1.0
+ */
+public record ConnectionMethod(String value) {
+
+    /** Names the use of an API token. */
+    public static final ConnectionMethod API_TOKEN = new ConnectionMethod("api-token");
+
+    /**
+     * Checks the word.
+     *
+     * @throws IllegalArgumentException if {@code value} is blank
+     * @throws NullPointerException if {@code value} is null
+     */
+    public ConnectionMethod {
+        if (Objects.requireNonNull(value, "method").isBlank()) {
+            throw new IllegalArgumentException("The name of a connection method must not be blank.");
+        }
+    }
+
+    /** Returns the server's word itself. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

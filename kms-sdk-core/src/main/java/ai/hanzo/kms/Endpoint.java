@@ -1,0 +1,40 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.RequestLine;
+import java.lang.reflect.Method;
+
+/**
+ * What is called, in words that may be logged.
+ *
+ * @param method the HTTP method
+ * @param pathTemplate the path with its placeholders, without the query
+ */
+record Endpoint(String method, String pathTemplate) {
+
+    /**
+     * Reads the request line of a method of a Feign interface.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    static Endpoint of(Method method) {
+        RequestLine line = method.getAnnotation(RequestLine.class);
+        if (line == null) {
+            throw new IllegalArgumentException("The method " + method.getName() + " has no @RequestLine.");
+        }
+        String[] parts = line.value().strip().split(" +", 2);
+        String path = parts.length == 2 ? parts[1] : "/";
+        int query = path.indexOf('?');
+        return new Endpoint(parts[0], query < 0 ? path : path.substring(0, query));
+    }
+
+    boolean isWrite() {
+        return !method.equals("GET");
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + pathTemplate;
+    }
+}

@@ -1,0 +1,67 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.Client;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What all views of one client share: the pipeline, the token, the retry budget, the connections. Thread-safe. */
+final class Engine implements AutoCloseable {
+
+    private final Timing timing;
+    private final ApiFactory apis;
+    private final TokenSource tokens;
+    private final ExactlyOnce exactlyOnce;
+    private final HttpConnector http;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Engine(BaseUrl baseUrl, HttpConnector http, KmsCredentials credentials, EngineSettings settings) {
+        this.timing = settings.timing();
+        this.http = http;
+        Events events = new Events(settings.listener());
+        ServerClock serverClock = new ServerClock(timing);
+        Client transport = new Observing(new Transport(http), timing, events, serverClock);
+        Client retrying = new Retrying(transport, new RetryBudget(), timing, events);
+        AnswerErrors answerErrors = new AnswerErrors(timing);
+        NetworkErrors networkErrors = new NetworkErrors(baseUrl);
+        AtomicLong callIds = new AtomicLong();
+
+        Client signIn = new Checking(retrying, answerErrors, networkErrors);
+        ApiFactory signInApis = new ApiFactory(signIn, baseUrl, settings.userAgent(), timing, events, callIds);
+        this.tokens = credentials.tokens(new SignIn(signInApis, settings.options(), timing), timing, events);
+
+        Client calls = new Checking(new Authorizing(retrying, tokens), answerErrors, networkErrors);
+        this.apis = new ApiFactory(calls, baseUrl, settings.userAgent(), timing, events, callIds);
+        this.exactlyOnce = new ExactlyOnce(timing, serverClock);
+    }
+
+    <A> A api(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
+        requireOpen();
+        return apis.create(type, options, deadline);
+    }
+
+    Deadline deadline(CallOptions options) {
+        return Deadline.after(options.callTimeout(), timing);
+    }
+
+    <T> T createOnce(Creation<T> creation, KmsExtension call) {
+        requireOpen();
+        return exactlyOnce.create(creation, call, call.options().maxAttempts(), call.deadline());
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("The KmsClient is closed.");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            tokens.close();
+            http.close();
+        }
+    }
+}

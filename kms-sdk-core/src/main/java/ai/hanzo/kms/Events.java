@@ -1,0 +1,61 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listener what happens and keeps its faults away from the call. */
+final class Events {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KmsClient.class);
+
+    private final KmsListener listener;
+
+    Events(KmsListener listener) {
+        this.listener = listener;
+    }
+
+    void callStarted(Call call) {
+        tell(to -> to.callStarted(new KmsListener.CallStarted(
+                call.id(), call.endpoint().method(), call.endpoint().pathTemplate())));
+    }
+
+    void attemptFinished(Call call, int status, Duration took, @Nullable String requestId, @Nullable String failure) {
+        tell(to -> to.attemptFinished(new KmsListener.AttemptFinished(
+                call.id(),
+                call.endpoint().method(),
+                call.endpoint().pathTemplate(),
+                call.attempts(),
+                status,
+                took,
+                requestId,
+                failure)));
+    }
+
+    void retryScheduled(Call call, Duration pause, String reason) {
+        tell(to -> to.retryScheduled(new KmsListener.RetryScheduled(
+                call.id(), call.endpoint().method(), call.endpoint().pathTemplate(), call.attempts(), pause, reason)));
+    }
+
+    void tokenRefreshed(boolean renewed, @Nullable Duration expiresIn) {
+        tell(to -> to.tokenRefreshed(new KmsListener.TokenRefreshed(renewed, expiresIn)));
+    }
+
+    void callFinished(Call call, Duration took, @Nullable RuntimeException failure) {
+        tell(to -> to.callFinished(new KmsListener.CallFinished(
+                call.id(), call.endpoint().method(), call.endpoint().pathTemplate(), call.attempts(), took, failure)));
+    }
+
+    private void tell(Consumer<KmsListener> event) {
+        try {
+            event.accept(listener);
+        } catch (RuntimeException e) {
+            // Its message is not ours, so it may hold anything.
+            LOG.warn("The KmsListener threw {}; the call goes on.", e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,291 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how a client proves who it is: with an access token, or with one of the sign-ins of a machine identity.
+ *
+ * <p>With a sign-in the client fetches one token, shares it among all threads, and replaces it in time. Suppliers are
+ * asked anew for each sign-in, in the thread of a caller; they must be thread-safe. Immutable and thread-safe. Its
+ * text form shows the kind and no value.
+ *
+ * @since 0.1.0
+ */
+public final class KmsCredentials {
+
+    private static final Path KUBERNETES_TOKEN_FILE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
+    private static final int MAX_SLUG = 64;
+
+    private final @Nullable Supplier<String> accessToken;
+    private final @Nullable LoginMethod method;
+    private final boolean revokeOnClose;
+
+    private KmsCredentials(
+            @Nullable Supplier<String> accessToken, @Nullable LoginMethod method, boolean revokeOnClose) {
+        this.accessToken = accessToken;
+        this.method = method;
+        this.revokeOnClose = revokeOnClose;
+    }
+
+    /**
+     * Uses an access token as it is. When it is refused, so is the call.
+     *
+     * @param token the token
+     * @throws IllegalArgumentException if it is blank or holds other than printable ASCII
+     */
+    public static KmsCredentials accessToken(String token) {
+        String checked = Identifiers.token("access token", token);
+        return new KmsCredentials(() -> checked, null, false);
+    }
+
+    /**
+     * Asks for an access token for each request, and once more when it is refused.
+     *
+     * @param token returns the current token; it is asked often, so it should keep the token and be quick
+     */
+    public static KmsCredentials accessToken(Supplier<String> token) {
+        return new KmsCredentials(Objects.requireNonNull(token, "token"), null, false);
+    }
+
+    /**
+     * Signs in with a client id and a client secret ({@code POST /api/v1/auth/universal-auth/login}).
+     *
+     * @param clientId the client id
+     * @param clientSecret the client secret
+     * @throws IllegalArgumentException if one is blank or holds characters that no such value has
+     */
+    public static KmsCredentials universalAuth(String clientId, String clientSecret) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("clientId", Identifiers.token("client id", clientId));
+        body.put("clientSecret", Identifiers.text("client secret", clientSecret));
+        return of("universal-auth", () -> body);
+    }
+
+    /**
+     * Signs in with the token of a Kubernetes service account, read from {@code
+     * /var/run/secrets/kubernetes.io/serviceaccount/token} for each sign-in ({@code POST
+     * /api/v1/auth/kubernetes-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials kubernetes(String identityId) {
+        return kubernetes(identityId, KUBERNETES_TOKEN_FILE);
+    }
+
+    /**
+     * Signs in with the token of a Kubernetes service account ({@code POST /api/v1/auth/kubernetes-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param tokenFile the file with the token, read for each sign-in
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials kubernetes(String identityId, Path tokenFile) {
+        return withJwt("kubernetes-auth", identityId, TokenFile.at(Objects.requireNonNull(tokenFile, "tokenFile")));
+    }
+
+    /**
+     * Signs in with an OIDC id token ({@code POST /api/v1/auth/oidc-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param idToken returns a current id token
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials oidc(String identityId, Supplier<String> idToken) {
+        return withJwt("oidc-auth", identityId, idToken);
+    }
+
+    /**
+     * Signs in with a JWT ({@code POST /api/v1/auth/jwt-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param jwt returns a current JWT
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials jwt(String identityId, Supplier<String> jwt) {
+        return withJwt("jwt-auth", identityId, jwt);
+    }
+
+    /**
+     * Signs in with the token of an Azure managed identity ({@code POST /api/v1/auth/azure-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param token returns a current token of the managed identity
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials azure(String identityId, Supplier<String> token) {
+        return withJwt("azure-auth", identityId, token);
+    }
+
+    /**
+     * Signs in with a Google Cloud identity token, or a self-signed JWT for the IAM variant ({@code POST
+     * /api/v1/auth/gcp-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param token returns a current token
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials gcp(String identityId, Supplier<String> token) {
+        return withJwt("gcp-auth", identityId, token);
+    }
+
+    /**
+     * Signs in with a SPIFFE JWT-SVID; newer servers only ({@code POST /api/v1/auth/spiffe-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param jwtSvid returns a current JWT-SVID
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials spiffe(String identityId, Supplier<String> jwtSvid) {
+        return withJwt("spiffe-auth", identityId, jwtSvid);
+    }
+
+    /**
+     * Signs in with a user and a password of an LDAP directory ({@code POST /api/v1/auth/ldap-auth/login}).
+     *
+     * @param identityId the id of the machine identity, a UUID
+     * @param username the user
+     * @param password the password; the server drops outer blanks
+     * @throws IllegalArgumentException if the id is no UUID, or a value is blank or holds control characters
+     */
+    public static KmsCredentials ldap(String identityId, String username, String password) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("identityId", uuid(identityId));
+        body.put("username", Identifiers.text("user name", username));
+        body.put("password", Identifiers.text("password", password));
+        return of("ldap-auth", () -> body);
+    }
+
+    /**
+     * Signs in with the client certificate of the TLS connection, which {@link KmsClient.Builder#sslContext} holds
+     * ({@code POST /api/v1/auth/tls-cert-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials tlsCertificate(String identityId) {
+        Map<String, Object> body = Map.of("identityId", Identifiers.token("identity id", identityId));
+        return of("tls-cert-auth", () -> body);
+    }
+
+    /**
+     * Signs in with a signed AWS STS {@code GetCallerIdentity} request ({@code POST /api/v1/auth/aws-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param request returns a freshly signed request
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials aws(String identityId, Supplier<SignedAwsRequest> request) {
+        return signed("aws-auth", identityId, Objects.requireNonNull(request, "request"));
+    }
+
+    /**
+     * Signs in with a signed Oracle Cloud identity request ({@code POST /api/v1/auth/oci-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param request returns a freshly signed request
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials oracleCloud(String identityId, Supplier<SignedOracleCloudRequest> request) {
+        return signed("oci-auth", identityId, Objects.requireNonNull(request, "request"));
+    }
+
+    /**
+     * Signs in with a signed Alibaba Cloud STS {@code GetCallerIdentity} request ({@code POST
+     * /api/v1/auth/alicloud-auth/login}).
+     *
+     * @param identityId the id of the machine identity
+     * @param request returns a freshly signed request
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     */
+    public static KmsCredentials alibabaCloud(String identityId, Supplier<SignedAlibabaCloudRequest> request) {
+        return signed("alicloud-auth", identityId, Objects.requireNonNull(request, "request"));
+    }
+
+    /**
+     * Reads the credentials from environment variables, or system properties of the same meaning, which win: {@code
+     * HANZO_KMS_TOKEN}; else {@code HANZO_KMS_CLIENT_ID} with {@code HANZO_KMS_CLIENT_SECRET}; else the other
+     * sign-ins, as the documentation lists them. {@code HANZO_KMS_ORGANIZATION_SLUG} goes with all of them.
+     *
+     * @throws IllegalStateException if no set is complete; the message names every source that was tried and no value
+     * @throws IllegalArgumentException if a value is malformed
+     */
+    public static KmsCredentials fromEnvironment() {
+        return Environment.system().credentials();
+    }
+
+    /**
+     * Returns these credentials, limited to one sub-organization. Without effect on an access token, which already
+     * has its limits.
+     *
+     * @param slug the short name of the organization, 1 to 64 characters
+     * @throws IllegalArgumentException if it is not letters a to z, digits and single hyphens between them
+     */
+    public KmsCredentials withOrganizationSlug(String slug) {
+        String checked = Identifiers.slug("organization slug", slug, MAX_SLUG);
+        LoginMethod limited = method == null ? null : new LoginMethod(method.path(), method.fields(), checked);
+        return new KmsCredentials(accessToken, limited, revokeOnClose);
+    }
+
+    /**
+     * Returns these credentials with the wish that the client revokes the token of its sign-in when it is closed.
+     * Without effect on an access token that was passed in.
+     */
+    public KmsCredentials revokedOnClose() {
+        return new KmsCredentials(accessToken, method, true);
+    }
+
+    TokenSource tokens(SignIn signIn, Timing timing, Events events) {
+        if (method != null) {
+            return new SignInTokens(signIn, method, revokeOnClose, timing, events);
+        }
+        return new SuppliedTokens(Objects.requireNonNull(accessToken));
+    }
+
+    private static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
+        String identity = Identifiers.token("identity id", identityId);
+        Objects.requireNonNull(jwt, "jwt");
+        return of(path, () -> {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("identityId", identity);
+            body.put("jwt", Identifiers.token("JWT for " + path, jwt.get()));
+            return body;
+        });
+    }
+
+    private static KmsCredentials signed(String path, String identityId, Supplier<? extends SignedRequest> request) {
+        String identity = Identifiers.token("identity id", identityId);
+        return of(path, () -> {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("identityId", identity);
+            body.putAll(request.get().fields());
+            return body;
+        });
+    }
+
+    private static KmsCredentials of(String path, Supplier<Map<String, Object>> fields) {
+        return new KmsCredentials(null, new LoginMethod(path, fields, null), false);
+    }
+
+    private static String uuid(String identityId) {
+        try {
+            return UUID.fromString(Identifiers.token("identity id", identityId)).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The identity id must be a UUID for LDAP.");
+        }
+    }
+
+    /** Returns the kind of credentials, without any value. */
+    @Override
+    public String toString() {
+        return "KmsCredentials[" + (method == null ? "access-token" : method) + "]";
+    }
+}

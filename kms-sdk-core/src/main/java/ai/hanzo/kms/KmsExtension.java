@@ -1,0 +1,114 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a module add the calls of one more app to a {@link KmsClient}: the seam that {@code kms-sdk-northflank} itself
+ * is built on. Programs that only call an app don't need it.
+ *
+ * <p>A module consists of a Feign interface (it may be package-private), the records of its requests and answers, and
+ * a facade that checks its arguments with {@link Identifiers} before it calls. All that is sent goes through the
+ * client's pipeline: token, retries, deadline, errors. On the module path the module opens its package to {@code
+ * com.fasterxml.jackson.databind}.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class KmsExtension {
+
+    private final Engine engine;
+    private final CallOptions options;
+    private final @Nullable Deadline deadline;
+
+    private KmsExtension(Engine engine, CallOptions options, @Nullable Deadline deadline) {
+        this.engine = engine;
+        this.options = options;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Returns the seam of a client.
+     *
+     * @param kms the client, whose options apply
+     */
+    public static KmsExtension of(KmsClient kms) {
+        return new KmsExtension(kms.engine(), kms.options(), null);
+    }
+
+    /**
+     * Returns an implementation of a Feign interface that sends through this client. The interface is parsed once
+     * for each client; after that the call is cheap.
+     *
+     * @param <A> the interface
+     * @param api the interface; its methods carry Feign's {@code @RequestLine}, default methods are not supported
+     * @throws IllegalArgumentException if it is not an interface, or a method has no request line
+     * @throws IllegalStateException if the client is closed, or Feign refuses the interface
+     */
+    public <A> A api(Class<A> api) {
+        if (!Objects.requireNonNull(api, "api").isInterface()) {
+            throw new IllegalArgumentException(api.getName() + " is not an interface.");
+        }
+        return engine.api(api, options, deadline);
+    }
+
+    /** Returns a view whose calls share one deadline, the client's call timeout from now on. */
+    public KmsExtension asOneCall() {
+        return deadline != null ? this : new KmsExtension(engine, options, engine.deadline(options));
+    }
+
+    /**
+     * Creates a named thing exactly once in effect. After a failure that leaves it open whether the server carried
+     * out the request, the name is looked up: what this call made is returned, what is not there is sent again.
+     *
+     * @param <T> the type of the thing
+     * @param creation how to create it and how to find it
+     * @return what this call, and no other, created
+     * @throws NameConflictException if the name is taken
+     * @throws OutcomeUnknownException if it stays open whether the thing was created
+     * @throws KmsException any other, if nothing was created
+     */
+    public <T> T createOnce(Creation<T> creation) {
+        return engine.createOnce(Objects.requireNonNull(creation, "creation"), asOneCall());
+    }
+
+    /**
+     * Runs a lookup by name.
+     *
+     * @param <T> the type of the thing
+     * @param call the lookup, which fails when there is no such thing
+     * @return the thing, or empty when the server says that nothing has this name in this scope
+     * @throws NameConflictException if a thing of another kind has the name, which servers answer with status 400
+     * @throws KmsException any other, if the lookup fails
+     */
+    public <T> Optional<T> lookup(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (BadRequestException e) {
+            throw new NameConflictException(new Failure(
+                    "The name is held by something of another kind. " + e.getMessage(),
+                    e.status(),
+                    e.error(),
+                    e.requestId(),
+                    new Endpoint(e.method(), e.pathTemplate()),
+                    e.attempts(),
+                    false,
+                    null));
+        }
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    Deadline deadline() {
+        return Objects.requireNonNull(deadline);
+    }
+}

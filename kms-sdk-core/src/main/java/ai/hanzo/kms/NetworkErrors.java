@@ -1,0 +1,63 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+/** Turns an attempt without an answer, the last one of a call, into the exception that a caller can act on. */
+final class NetworkErrors {
+
+    private final BaseUrl baseUrl;
+
+    NetworkErrors(BaseUrl baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    KmsException of(Call call, AttemptFailure failure) {
+        return switch (failure.kind()) {
+            case NOT_SENT ->
+                call.outcomeUnknown()
+                        ? broken(call, failure)
+                        : new NotSentException(write(
+                                call,
+                                failure,
+                                "No request reached Hanzo KMS at " + baseUrl,
+                                "Check the base URL, the network and the proxy settings."));
+            case BROKEN -> broken(call, failure);
+            case TIMED_OUT ->
+                new CallTimeoutException(write(
+                        call,
+                        failure,
+                        "Hanzo KMS at " + baseUrl + " did not answer in time",
+                        "Try again, or allow the call more time."));
+            case INTERRUPTED ->
+                new CallInterruptedException(
+                        write(call, failure, "The call was interrupted", "The interrupt flag of the thread is set."));
+            case TOO_LARGE ->
+                new UnexpectedResponseException(write(
+                        call,
+                        failure,
+                        "The answer is larger than allowed",
+                        "Raise maxResponseBytes if such an answer is expected."));
+        };
+    }
+
+    private KmsException broken(Call call, AttemptFailure failure) {
+        String what = "Hanzo KMS at " + baseUrl + " gave no complete answer";
+        return call.endpoint().isWrite()
+                ? new OutcomeUnknownException(write(call, failure, what, "Look before you repeat it."))
+                : new NoAnswerException(write(call, failure, what, "Try again later."));
+    }
+
+    private static Failure write(Call call, AttemptFailure failure, String what, String advice) {
+        String caution = call.outcomeUnknown() ? " The write may or may not have been carried out." : "";
+        return new Failure(
+                FailureText.of(
+                        what, failure.reason(), FailureText.asked(call, 0, ErrorEnvelope.NONE), advice + caution),
+                0,
+                null,
+                null,
+                call.endpoint(),
+                call.attempts(),
+                call.outcomeUnknown(),
+                failure.getCause());
+    }
+}

@@ -1,0 +1,30 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/**
+ * Signals that the server's budget of requests is used up and the time allowed for the call is too short to wait
+ * for the next window. Nothing was done.
+ *
+ * @since 0.1.0
+ */
+public final class RateLimitedException extends KmsException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    RateLimitedException(Failure failure, Duration retryAfter) {
+        super(failure);
+        this.retryAfter = retryAfter;
+    }
+
+    /** Returns how long to wait before the next try, in the server's words; 1 second when it gave no hint. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

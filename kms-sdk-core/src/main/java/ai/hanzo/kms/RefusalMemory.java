@@ -1,0 +1,60 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers a refused sign-in for as long as another refusal could count towards a lock: 30 s without one clear the
+ * server's count, and a lock lasts 300 s. Thread-safe.
+ */
+final class RefusalMemory {
+
+    private static final Duration COUNTED = Duration.ofSeconds(31);
+    private static final Duration LOCKED = Duration.ofSeconds(301);
+
+    private final Timing timing;
+    private volatile @Nullable Refusal last;
+
+    RefusalMemory(Timing timing) {
+        this.timing = timing;
+    }
+
+    void remember(AuthenticationException refused) {
+        String message = String.valueOf(refused.getMessage());
+        Duration hold = message.contains("temporarily locked") ? LOCKED : COUNTED;
+        last = new Refusal(refused, timing.nanoTime() + hold.toNanos());
+    }
+
+    /**
+     * Fails as long as a refusal is remembered.
+     *
+     * @throws AuthenticationException with the remembered reason
+     */
+    void throwIfRemembered() {
+        Refusal refusal = last;
+        if (refusal == null) {
+            return;
+        }
+        long leftNanos = refusal.endNanos() - timing.nanoTime();
+        if (leftNanos <= 0) {
+            last = null;
+            return;
+        }
+        AuthenticationException cause = refusal.cause();
+        long seconds = Math.max(1, Duration.ofNanos(leftNanos).toSeconds());
+        throw new AuthenticationException(new Failure(
+                "No sign-in was tried, so that the identity is not locked; the next one is allowed in " + seconds
+                        + " s. " + cause.getMessage(),
+                cause.status(),
+                cause.error(),
+                cause.requestId(),
+                new Endpoint(cause.method(), cause.pathTemplate()),
+                0,
+                false,
+                null));
+    }
+
+    private record Refusal(AuthenticationException cause, long endNanos) {}
+}

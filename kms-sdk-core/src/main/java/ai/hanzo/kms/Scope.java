@@ -1,0 +1,71 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where a connection lives: at the level of the organization, or in one KMS project.
+ *
+ * <p>A name is unique within one scope. A connection keeps its scope for life. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Scope {
+
+    private static final Scope ORGANIZATION = new Scope(null);
+
+    private final @Nullable String projectId;
+
+    private Scope(@Nullable String projectId) {
+        this.projectId = projectId;
+    }
+
+    /** Returns the level of the organization. */
+    public static Scope organization() {
+        return ORGANIZATION;
+    }
+
+    /**
+     * Returns the scope of one KMS project.
+     *
+     * @param projectId the id of the KMS project; outer blanks are dropped
+     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     *     but letters, digits, {@code -} and {@code _}
+     */
+    public static Scope project(String projectId) {
+        return new Scope(Identifiers.projectId(projectId));
+    }
+
+    /**
+     * Returns the scope of a project, or the organization when there is no project.
+     *
+     * @param projectId the id of the KMS project, or null for the organization
+     * @throws IllegalArgumentException as {@link #project(String)}
+     */
+    public static Scope ofNullable(@Nullable String projectId) {
+        return projectId == null ? ORGANIZATION : project(projectId);
+    }
+
+    /** Returns the id of the KMS project, or null at the level of the organization. */
+    public @Nullable String projectId() {
+        return projectId;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scope scope && Objects.equals(projectId, scope.projectId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(projectId);
+    }
+
+    /** Returns {@code organization} or {@code project <id>}. */
+    @Override
+    public String toString() {
+        return projectId == null ? "organization" : "project " + projectId;
+    }
+}

@@ -1,0 +1,145 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.Param;
+import feign.RequestLine;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/** Talks to the sign-in endpoints. These calls carry no Authorization header. */
+final class SignIn {
+
+    private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(300);
+
+    private final ApiFactory apis;
+    private final CallOptions options;
+    private final Timing timing;
+
+    SignIn(ApiFactory apis, CallOptions options, Timing timing) {
+        this.apis = apis;
+        this.options = options;
+        this.timing = timing;
+    }
+
+    /**
+     * Signs in. Without a clear answer the login is sent once more, as the contract allows; a refusal never is.
+     *
+     * @throws AuthenticationException if the server refuses
+     * @throws KmsException any other, if the server can't be asked
+     */
+    Grant logIn(LoginMethod method, Deadline deadline) {
+        Map<String, Object> body = method.body();
+        try {
+            return logInOnce(method, body, deadline);
+        } catch (KmsException e) {
+            if (!e.isOutcomeUnknown()
+                    || e instanceof CallInterruptedException
+                    || deadline.remaining().compareTo(BEFORE_SECOND_TRY) <= 0) {
+                throw e;
+            }
+        }
+        try {
+            timing.sleep(BEFORE_SECOND_TRY);
+        } catch (InterruptedException e) {
+            // The next request ends at once and says so.
+            Thread.currentThread().interrupt();
+        }
+        return logInOnce(method, body, deadline);
+    }
+
+    private Grant logInOnce(LoginMethod method, Map<String, Object> body, Deadline deadline) {
+        try {
+            return api(deadline).logIn(method.path(), body);
+        } catch (KmsException e) {
+            if (isRefusal(e)) {
+                throw new AuthenticationException(new Failure(
+                        "The sign-in with " + method.path() + " was refused. " + e.getMessage(),
+                        e.status(),
+                        e.error(),
+                        e.requestId(),
+                        new Endpoint(e.method(), e.pathTemplate()),
+                        e.attempts(),
+                        false,
+                        null));
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Renews a token.
+     *
+     * @throws KmsException if the server refuses or can't be asked
+     */
+    Grant renew(String token, Deadline deadline) {
+        return api(deadline).renew(new TokenBody(token));
+    }
+
+    /**
+     * Makes a token unusable.
+     *
+     * @throws KmsException if the server refuses or can't be asked
+     */
+    void revoke(String token, Deadline deadline) {
+        api(deadline).revoke(new TokenBody(token));
+    }
+
+    private Api api(Deadline deadline) {
+        return apis.create(Api.class, options, deadline);
+    }
+
+    private static boolean isRefusal(KmsException e) {
+        return e.status() >= 400
+                && e.status() < 500
+                && !(e instanceof RateLimitedException)
+                && !(e instanceof NotSentException)
+                && !(e instanceof UnexpectedResponseException);
+    }
+
+    private interface Api {
+
+        @RequestLine("POST /api/v1/auth/{method}/login")
+        Grant logIn(@Param("method") String method, Map<String, Object> body);
+
+        @RequestLine("POST /api/v1/auth/token/renew")
+        Grant renew(TokenBody body);
+
+        @RequestLine("POST /api/v1/auth/token/revoke")
+        void revoke(TokenBody body);
+    }
+
+    /** Names the token to renew or revoke. */
+    record TokenBody(String accessToken) {
+
+        @Override
+        public String toString() {
+            return "TokenBody[***]";
+        }
+    }
+
+    /**
+     * What the server grants.
+     *
+     * @param expiresIn seconds from now, 0 when no end is announced
+     * @param accessTokenMaxTTL seconds from the first issue over all renewals, 0 when there is no such limit
+     */
+    record Grant(String accessToken, long expiresIn, long accessTokenMaxTTL) {
+
+        Grant {
+            Objects.requireNonNull(accessToken, "accessToken");
+            if (accessToken.isBlank() || !Identifiers.isPrintableAscii(accessToken)) {
+                throw new IllegalArgumentException("not a token");
+            }
+            long maxSeconds = Duration.ofDays(36_500).toSeconds();
+            expiresIn = Math.max(0, Math.min(expiresIn, maxSeconds));
+            accessTokenMaxTTL = Math.max(0, Math.min(accessTokenMaxTTL, maxSeconds));
+        }
+
+        @Override
+        public String toString() {
+            return "Grant[***, expiresIn=" + expiresIn + "]";
+        }
+    }
+}

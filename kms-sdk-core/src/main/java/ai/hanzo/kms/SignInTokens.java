@@ -1,0 +1,151 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the one token of a client. It is fetched once however many threads wait for it, and replaced ahead of its end
+ * by one caller while the others go on with the old one.
+ */
+final class SignInTokens implements TokenSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KmsClient.class);
+    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(10);
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
+
+    private final SignIn signIn;
+    private final LoginMethod method;
+    private final Timing timing;
+    private final Events events;
+    private final boolean revokeOnClose;
+    private final RefusalMemory refusals;
+    private final SingleFlight<LiveToken> logins;
+
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private volatile @Nullable LiveToken current;
+    private volatile long nextRefreshNanos;
+    private Duration backoff = FIRST_BACKOFF;
+
+    SignInTokens(SignIn signIn, LoginMethod method, boolean revokeOnClose, Timing timing, Events events) {
+        this.signIn = signIn;
+        this.method = method;
+        this.revokeOnClose = revokeOnClose;
+        this.timing = timing;
+        this.events = events;
+        this.refusals = new RefusalMemory(timing);
+        this.logins = new SingleFlight<>("sign-in", new Endpoint("POST", "/api/v1/auth/" + method.path() + "/login"));
+        this.nextRefreshNanos = timing.nanoTime();
+    }
+
+    @Override
+    public String token(Deadline deadline) {
+        LiveToken token = current;
+        long now = timing.nanoTime();
+        if (token == null || token.isOver(now)) {
+            return logIn(token, deadline).value();
+        }
+        if (token.isDue(now) && now - nextRefreshNanos >= 0 && refreshing.compareAndSet(false, true)) {
+            try {
+                return refresh(token, deadline).value();
+            } finally {
+                refreshing.set(false);
+            }
+        }
+        return token.value();
+    }
+
+    @Override
+    public String replacementFor(String refused, Deadline deadline) {
+        LiveToken token = current;
+        if (token != null && !token.value().equals(refused)) {
+            return token.value();
+        }
+        return logIn(token, deadline).value();
+    }
+
+    private LiveToken logIn(@Nullable LiveToken useless, Deadline deadline) {
+        return logins.run(
+                () -> {
+                    LiveToken token = current;
+                    return token == useless ? null : token;
+                },
+                () -> logInNow(deadline),
+                deadline);
+    }
+
+    private LiveToken logInNow(Deadline deadline) {
+        refusals.throwIfRemembered();
+        try {
+            SignIn.Grant grant = signIn.logIn(method, deadline);
+            return use(LiveToken.issued(grant, timing.nanoTime()), false);
+        } catch (AuthenticationException e) {
+            refusals.remember(e);
+            LOG.warn("{}", e.getMessage());
+            throw e;
+        }
+    }
+
+    private LiveToken use(LiveToken token, boolean renewed) {
+        current = token;
+        backoff = FIRST_BACKOFF;
+        events.tokenRefreshed(renewed, token.life());
+        return token;
+    }
+
+    /** Replaces a token that is still good; when that fails the old one goes on, and the next try waits longer. */
+    private LiveToken refresh(LiveToken token, Deadline deadline) {
+        if (current != token) {
+            return token;
+        }
+        Duration share = deadline.remaining().dividedBy(2);
+        Deadline limit = deadline.atMost(share.compareTo(LONGEST_REFRESH) < 0 ? share : LONGEST_REFRESH);
+        try {
+            LiveToken renewed = token.isWorthRenewing(timing.nanoTime()) ? renew(token, limit) : null;
+            return renewed != null ? renewed : logIn(token, limit);
+        } catch (KmsException e) {
+            nextRefreshNanos = timing.nanoTime() + backoff.toNanos();
+            LOG.warn(
+                    "The access token is still good but could not be refreshed; next try in {} s. {}",
+                    backoff.toSeconds(),
+                    e.getMessage());
+            Duration doubled = backoff.multipliedBy(2);
+            backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+            return token;
+        }
+    }
+
+    /** Returns null when the server does not renew this token, so that only a new login helps. */
+    private @Nullable LiveToken renew(LiveToken token, Deadline limit) {
+        try {
+            SignIn.Grant grant = signIn.renew(token.value(), limit);
+            // The oldest servers give back the same token, and its end does not move.
+            return grant.accessToken().equals(token.value())
+                    ? null
+                    : use(token.renewed(grant, timing.nanoTime()), true);
+        } catch (AuthenticationException | BadRequestException | PermissionDeniedException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        LiveToken token = current;
+        current = null;
+        if (!revokeOnClose || token == null) {
+            return;
+        }
+        try {
+            signIn.revoke(token.value(), Deadline.after(LONGEST_REFRESH, timing));
+        } catch (AuthenticationException | PermissionDeniedException e) {
+            // Nothing left to revoke.
+        } catch (KmsException e) {
+            LOG.warn("The access token could not be revoked; it stays good until its end. {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.util.Map;
+
+/** A request that a cloud's own SDK signed, and the fields that carry it to the sign-in. */
+abstract class SignedRequest {
+
+    abstract Map<String, Object> fields();
+
+    /** Returns the kind of request, without any value. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[***]";
+    }
+}

@@ -1,0 +1,32 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** A file that holds a token which its platform replaces now and then, so it is read for each sign-in. */
+final class TokenFile {
+
+    private static final long MAX_BYTES = 64L * 1024;
+
+    private TokenFile() {}
+
+    /** Returns a supplier that reads the file each time. */
+    static Supplier<String> at(Path file) {
+        return () -> read(file);
+    }
+
+    private static String read(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IllegalStateException("The token file " + file + " has more than " + MAX_BYTES + " bytes.");
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("The token file " + file + " can't be read.", e);
+        }
+    }
+}

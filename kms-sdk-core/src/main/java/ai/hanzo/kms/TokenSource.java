@@ -1,0 +1,26 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+/** Gives out access tokens. Thread-safe. */
+interface TokenSource extends AutoCloseable {
+
+    /**
+     * Returns a token that is good as far as is known.
+     *
+     * @throws KmsException if none can be had
+     */
+    String token(Deadline deadline);
+
+    /**
+     * Returns a token in place of one that the server refused.
+     *
+     * @return another token, or the same one when there is no other
+     * @throws KmsException if none can be had
+     */
+    String replacementFor(String refused, Deadline deadline);
+
+    /** Gives up what is held; sends nothing unless the client was built to revoke its token. */
+    @Override
+    default void close() {}
+}

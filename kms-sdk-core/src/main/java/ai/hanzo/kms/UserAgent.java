@@ -1,0 +1,43 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Says who calls: this SDK, its version, the Java version, and the program if it gave its name. */
+final class UserAgent {
+
+    private static final int MAX_LENGTH = 256;
+
+    private UserAgent() {}
+
+    static String checked(String program) {
+        String name = Objects.requireNonNull(program, "userAgent").strip();
+        if (name.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "The user agent has " + name.length() + " characters; at most " + MAX_LENGTH + " are allowed.");
+        }
+        if (!Identifiers.isPrintableAscii(name)) {
+            throw new IllegalArgumentException("The user agent may hold only visible ASCII characters and blanks.");
+        }
+        return name;
+    }
+
+    static String with(String program) {
+        String sdk =
+                "hanzo-kms-sdk-java/" + version() + " java/" + Runtime.version().feature();
+        return program.isEmpty() ? sdk : sdk + " " + program;
+    }
+
+    private static String version() {
+        try (InputStream file = UserAgent.class.getResourceAsStream("sdk-version.txt")) {
+            return file == null ? "unknown" : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("sdk-version.txt can't be read", e);
+        }
+    }
+}

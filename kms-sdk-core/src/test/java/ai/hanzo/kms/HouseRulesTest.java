@@ -1,0 +1,139 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    private static final JavaClasses SDK = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("ai.hanzo.kms");
+
+    /** Whoever adds a public type adds it here, and thereby says that it is meant to be one. */
+    private static final Set<String> PUBLIC_TYPES = Set.of(
+            "App",
+            "AppConnection",
+            "AppConnectionOption",
+            "AppConnections",
+            "AvailableConnection",
+            "CallOptions",
+            "Change",
+            "ConnectionMethod",
+            "Creation",
+            "Identifiers",
+            "KmsClient",
+            "KmsCredentials",
+            "KmsExtension",
+            "KmsListener",
+            "PermissionRule",
+            "Scope",
+            "SignedAlibabaCloudRequest",
+            "SignedAwsRequest",
+            "SignedOracleCloudRequest",
+            "ValidationIssue");
+
+    @Test
+    void typesArePackagePrivateUnlessTheyAreMeantToBePublic() {
+        Set<String> found = SDK.stream()
+                .filter(type -> type.isTopLevelClass()
+                        && type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !type.isAssignableTo(KmsException.class))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(found).isEqualTo(new TreeSet<>(PUBLIC_TYPES));
+    }
+
+    @Test
+    void noPublicSignatureShowsFeignOrJackson() {
+        List<String> leaks = SDK.stream()
+                .filter(HouseRulesTest::isPublicApi)
+                .flatMap(type -> Stream.concat(
+                        type.getCodeUnits().stream()
+                                .filter(HouseRulesTest::isVisible)
+                                .flatMap(HouseRulesTest::leaks),
+                        Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream())
+                                .filter(HouseRulesTest::isForeign)
+                                .map(parent -> type.getName() + " extends " + parent.getName())))
+                .toList();
+
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    void onlyTheSystemTimingSleeps() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SystemTiming")
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(java.util.concurrent.TimeUnit.class, "sleep", long.class)
+                .check(SDK);
+    }
+
+    @Test
+    void exceptionsAreUncheckedExceptTheOnesThatNeverLeave() {
+        classes()
+                .that()
+                .areAssignableTo(Exception.class)
+                .and()
+                .arePublic()
+                .should()
+                .beAssignableTo(RuntimeException.class)
+                .check(SDK);
+    }
+
+    @Test
+    void nothingIsPrintedToTheConsole() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(SDK);
+    }
+
+    private static boolean isPublicApi(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(HouseRulesTest::isPublicApi).orElse(true);
+    }
+
+    private static boolean isVisible(JavaCodeUnit unit) {
+        return unit.getModifiers().contains(JavaModifier.PUBLIC)
+                || unit.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static Stream<String> leaks(JavaCodeUnit unit) {
+        return Stream.of(
+                        unit.getRawParameterTypes().stream(),
+                        Stream.of(unit.getRawReturnType()),
+                        unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                        unit.getExceptionTypes().stream())
+                .flatMap(types -> types)
+                .filter(HouseRulesTest::isForeign)
+                .map(type -> unit.getFullName() + " shows " + type.getName());
+    }
+
+    private static boolean isForeign(JavaClass type) {
+        return type.getPackageName().startsWith("feign")
+                || type.getPackageName().startsWith("com.fasterxml")
+                || type.getPackageName().contains("wiremock");
+    }
+}

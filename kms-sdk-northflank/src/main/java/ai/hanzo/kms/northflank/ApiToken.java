@@ -1,0 +1,18 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.Identifiers;
+
+/** The credentials of a Northflank connection, as they are sent. */
+record ApiToken(String apiToken) {
+
+    static String checked(String apiToken) {
+        return Identifiers.text("Northflank API token", apiToken);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiToken[***]";
+    }
+}

@@ -1,0 +1,24 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.ConnectionMethod;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a create; what is null is not sent. */
+record CreateBody(
+        String name,
+        @Nullable String description,
+        String method,
+        @Nullable String projectId,
+        ApiToken credentials) {
+
+    static CreateBody of(NorthflankConnectionRequest request) {
+        return new CreateBody(
+                request.name(),
+                request.description(),
+                ConnectionMethod.API_TOKEN.value(),
+                request.projectId(),
+                new ApiToken(request.apiToken()));
+    }
+}

@@ -1,0 +1,61 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.AvailableConnection;
+import feign.Param;
+import feign.RequestLine;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of Northflank connections, one line each. An absent {@code projectId} sends no parameter. */
+interface NorthflankApi {
+
+    @RequestLine("POST /api/v1/app-connections/northflank")
+    One create(CreateBody body);
+
+    @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}")
+    One get(@Param("connectionId") UUID connectionId);
+
+    @RequestLine("GET /api/v1/app-connections/northflank/connection-name/{connectionName}?projectId={projectId}")
+    One getByName(@Param("connectionName") String connectionName, @Param("projectId") @Nullable String projectId);
+
+    @RequestLine("GET /api/v1/app-connections/northflank?projectId={projectId}")
+    Many list(@Param("projectId") @Nullable String projectId);
+
+    @RequestLine("GET /api/v1/app-connections/northflank/available?projectId={projectId}")
+    Available listAvailable(@Param("projectId") @Nullable String projectId);
+
+    @RequestLine("PATCH /api/v1/app-connections/northflank/{connectionId}")
+    One update(@Param("connectionId") UUID connectionId, UpdateBody body);
+
+    @RequestLine("DELETE /api/v1/app-connections/northflank/{connectionId}")
+    void delete(@Param("connectionId") UUID connectionId);
+
+    /** The answer that holds one connection. */
+    record One(AppConnection appConnection) {
+
+        public One {
+            Objects.requireNonNull(appConnection, "appConnection");
+        }
+    }
+
+    /** The answer of a list. */
+    record Many(List<AppConnection> appConnections) {
+
+        public Many {
+            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+        }
+    }
+
+    /** The answer of the list of usable connections. */
+    record Available(List<AvailableConnection> appConnections) {
+
+        public Available {
+            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+        }
+    }
+}

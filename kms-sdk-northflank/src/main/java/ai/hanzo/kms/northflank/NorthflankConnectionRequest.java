@@ -1,0 +1,124 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.Identifiers;
+import ai.hanzo.kms.Scope;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a Northflank connection to be created. Make one with {@link #builder()}. Immutable and thread-safe; its
+ * text form masks the token.
+ *
+ * @param name the name, trimmed and in lower case: 1 to 64 letters a to z, digits and single hyphens between them. The
+ *     oldest servers take 32
+ * @param description a text of up to 256 characters, trimmed; null for none
+ * @param projectId the KMS project that shall own the connection; null for the level of the organization
+ * @param apiToken the Northflank API token, trimmed
+ * @since 0.1.0
+ */
+public record NorthflankConnectionRequest(
+        String name, @Nullable String description, @Nullable String projectId, String apiToken) {
+
+    /**
+     * Checks and normalizes the values.
+     *
+     * @throws IllegalArgumentException if a value breaks its rule; the message never quotes it
+     * @throws NullPointerException if the name or the token is null
+     */
+    public NorthflankConnectionRequest {
+        name = Identifiers.connectionName(name);
+        description = Identifiers.description(description);
+        projectId = projectId == null ? null : Identifiers.projectId(projectId);
+        apiToken = ApiToken.checked(apiToken);
+    }
+
+    /** Returns an empty builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns where the connection shall live. */
+    public Scope scope() {
+        return Scope.ofNullable(projectId);
+    }
+
+    /** Returns all values but the token. */
+    @Override
+    public String toString() {
+        return "NorthflankConnectionRequest[name=" + name + ", description=" + description + ", scope=" + scope()
+                + ", apiToken=***]";
+    }
+
+    /**
+     * Builds a {@link NorthflankConnectionRequest}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private @Nullable String name;
+        private @Nullable String description;
+        private @Nullable String projectId;
+        private @Nullable String apiToken;
+
+        private Builder() {}
+
+        /**
+         * Sets the name; required.
+         *
+         * @param name letters, digits and single hyphens between them; upper case is turned into lower case
+         */
+        public Builder name(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Sets the description.
+         *
+         * @param description a text of up to 256 characters, or null for none, which is the default
+         */
+        public Builder description(@Nullable String description) {
+            this.description = description;
+            return this;
+        }
+
+        /**
+         * Sets the KMS project that shall own the connection.
+         *
+         * @param projectId the id of the project, or null for the level of the organization, which is the default
+         */
+        public Builder projectId(@Nullable String projectId) {
+            this.projectId = projectId;
+            return this;
+        }
+
+        /**
+         * Sets the Northflank API token; required. KMS tries it at Northflank before it stores the connection.
+         *
+         * @param apiToken the token
+         */
+        public Builder apiToken(String apiToken) {
+            this.apiToken = Objects.requireNonNull(apiToken, "apiToken");
+            return this;
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @throws IllegalArgumentException if the name or the token is missing, or a value breaks its rule; the
+         *     message never quotes it
+         */
+        public NorthflankConnectionRequest build() {
+            if (name == null) {
+                throw new IllegalArgumentException("The connection name is missing: call name(...).");
+            }
+            if (apiToken == null) {
+                throw new IllegalArgumentException("The Northflank API token is missing: call apiToken(...).");
+            }
+            return new NorthflankConnectionRequest(name, description, projectId, apiToken);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.AppConnections;
+import ai.hanzo.kms.AuthenticationException;
+import ai.hanzo.kms.AvailableConnection;
+import ai.hanzo.kms.BadRequestException;
+import ai.hanzo.kms.Creation;
+import ai.hanzo.kms.CredentialsRejectedException;
+import ai.hanzo.kms.Identifiers;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsException;
+import ai.hanzo.kms.KmsExtension;
+import ai.hanzo.kms.NameConflictException;
+import ai.hanzo.kms.NotFoundException;
+import ai.hanzo.kms.OutcomeUnknownException;
+import ai.hanzo.kms.PermissionDeniedException;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.ScopeMismatchException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Creates, finds, changes and removes the Northflank connections of a Hanzo KMS.
+ *
+ * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
+ * PermissionDeniedException}, and those of the network below {@link KmsException}. Arguments are checked before
+ * anything is sent. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ *
+ * @since 0.1.0
+ */
+public final class NorthflankConnections {
+
+    private final KmsExtension kms;
+    private final NorthflankApi api;
+
+    private NorthflankConnections(KmsExtension kms) {
+        this.kms = kms;
+        this.api = kms.api(NorthflankApi.class);
+    }
+
+    /**
+     * Returns the Northflank connections of a KMS.
+     *
+     * @param kms the client to call with; its options apply
+     * @throws IllegalStateException if the client is closed
+     */
+    public static NorthflankConnections of(KmsClient kms) {
+        return new NorthflankConnections(KmsExtension.of(kms));
+    }
+
+    /**
+     * Creates a connection, exactly once in effect ({@code POST /api/v1/app-connections/northflank}). KMS tries the
+     * token at Northflank first, so this takes at least as long as that. When the network leaves it open whether the
+     * connection was stored, the name is looked up: the connection that this call made is returned, and one that is
+     * not there is sent again.
+     *
+     * @param request what to create
+     * @return the connection as stored
+     * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is stored
+     * @throws NameConflictException if the name is taken in this scope, by a connection of any kind
+     * @throws BadRequestException if there is no such KMS project
+     * @throws ScopeMismatchException if an old server stored it at the level of the organization instead of in the
+     *     project
+     * @throws OutcomeUnknownException if it stays open whether the connection was created; it names what to look for
+     * @throws KmsException any other, if nothing was created
+     */
+    public AppConnection create(NorthflankConnectionRequest request) {
+        CreateBody body = CreateBody.of(request);
+        return kms.createOnce(Creation.ofConnection(
+                request.name(),
+                request.description(),
+                request.scope(),
+                call -> call.api(NorthflankApi.class).create(body).appConnection(),
+                call -> find(call, request.name(), request.scope())));
+    }
+
+    /**
+     * Reads one connection ({@code GET /api/v1/app-connections/northflank/{connectionId}}).
+     *
+     * @param connectionId the id of the connection
+     * @throws NotFoundException if there is no such connection
+     * @throws BadRequestException if the id belongs to a connection of another kind
+     * @throws KmsException any other, if the call fails
+     */
+    public AppConnection get(UUID connectionId) {
+        return api.get(Objects.requireNonNull(connectionId, "connectionId")).appConnection();
+    }
+
+    /**
+     * Finds a connection by its name, in one scope only ({@code GET
+     * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
+     *
+     * @param name the name; upper case is turned into lower case, as it is stored
+     * @param scope where to look
+     * @return the connection, or empty when nothing has this name there
+     * @throws NameConflictException if a connection of another kind has the name
+     * @throws IllegalArgumentException if the name breaks the rules of connection names
+     * @throws KmsException any other, if the call fails
+     */
+    public Optional<AppConnection> findByName(String name, Scope scope) {
+        Objects.requireNonNull(scope, "scope");
+        return find(kms, Identifiers.connectionName(name), scope);
+    }
+
+    /**
+     * Lists every Northflank connection of the organization that the caller may read, those of projects included
+     * ({@code GET /api/v1/app-connections/northflank}).
+     *
+     * @return the connections, sorted by name
+     * @throws PermissionDeniedException if the caller may read none at all
+     * @throws KmsException any other, if the call fails
+     */
+    public List<AppConnection> list() {
+        return api.list(null).appConnections();
+    }
+
+    /**
+     * Lists the Northflank connections that live in one scope ({@code GET /api/v1/app-connections/northflank}).
+     *
+     * @param scope a project, or the level of the organization without what belongs to its projects
+     * @return the connections, sorted by name
+     * @throws NotFoundException if there is no such project; some servers answer so, others deny permission
+     * @throws PermissionDeniedException if the caller may read none at all
+     * @throws KmsException any other, if the call fails
+     */
+    public List<AppConnection> list(Scope scope) {
+        return AppConnections.only(scope, api.list(scope.projectId()).appConnections());
+    }
+
+    /**
+     * Lists, in short, the connections that the caller may use in a scope ({@code GET
+     * /api/v1/app-connections/northflank/available}).
+     *
+     * @param scope a project, for its own connections and those of the organization; or the organization, for those
+     *     of its level only
+     * @return the connections, sorted by name
+     * @throws BadRequestException if there is no such project
+     * @throws KmsException any other, if the call fails
+     */
+    public List<AvailableConnection> listAvailable(Scope scope) {
+        return api.listAvailable(scope.projectId()).appConnections();
+    }
+
+    /**
+     * Changes a connection ({@code PATCH /api/v1/app-connections/northflank/{connectionId}}). The connection is read
+     * first, because the server does not compare the kind of the connection with the path.
+     *
+     * @param connectionId the id of the connection
+     * @param update what to change
+     * @return the connection after the change
+     * @throws NotFoundException if there is no such connection
+     * @throws BadRequestException if the id belongs to a connection of another kind
+     * @throws NameConflictException if the new name is taken in the connection's scope
+     * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; nothing is changed
+     * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the change
+     *     may have been made. Making it again is safe
+     */
+    public AppConnection update(UUID connectionId, NorthflankConnectionUpdate update) {
+        Objects.requireNonNull(connectionId, "connectionId");
+        UpdateBody body = update.body();
+        NorthflankApi call = kms.asOneCall().api(NorthflankApi.class);
+        call.get(connectionId);
+        return call.update(connectionId, body).appConnection();
+    }
+
+    /**
+     * Deletes a connection ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}). A repeat after a lost
+     * answer that finds nothing counts as done.
+     *
+     * @param connectionId the id of the connection
+     * @throws NotFoundException if there is no such connection
+     * @throws BadRequestException if the connection is in use, or of another kind
+     * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the
+     *     connection may be gone. Deleting it again is safe
+     */
+    public void delete(UUID connectionId) {
+        api.delete(Objects.requireNonNull(connectionId, "connectionId"));
+    }
+
+    private static Optional<AppConnection> find(KmsExtension call, String name, Scope scope) {
+        return call.lookup(() ->
+                call.api(NorthflankApi.class).getByName(name, scope.projectId()).appConnection());
+    }
+}

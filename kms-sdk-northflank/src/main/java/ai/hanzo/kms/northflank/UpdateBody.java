@@ -1,0 +1,12 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.Change;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an update; what is null or left is not sent. */
+record UpdateBody(
+        @Nullable String name,
+        Change<String> description,
+        @Nullable ApiToken credentials) {}
