@@ -1,0 +1,74 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+/** The OpenAPI file of the server: its samples, and what it says of a request. */
+final class Contract {
+
+    private static final String FILE = "hanzo-kms.openapi.yaml";
+    private static final String CONNECTIONS = "/api/v1/app-connections/northflank";
+    private static final OpenApiInteractionValidator VALIDATOR =
+            OpenApiInteractionValidator.createFor("/" + FILE).build();
+    private static final JsonNode DOCUMENT = read();
+
+    private Contract() {}
+
+    /** Returns the sample of a create request. */
+    static JsonNode createSample() {
+        return DOCUMENT.path("paths")
+                .path(CONNECTIONS)
+                .path("post")
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("example");
+    }
+
+    /** Returns one of the named sample answers. */
+    static JsonNode example(String name) {
+        JsonNode value = DOCUMENT.path("components").path("examples").path(name).path("value");
+        if (value.isMissingNode()) {
+            throw new AssertionError("the contract has no example " + name);
+        }
+        return value;
+    }
+
+    /** Fails when a request is not one that the contract allows. */
+    static void requireConforming(StubKms.Received request) {
+        URI uri = URI.create(request.uri());
+        SimpleRequest.Builder builder = new SimpleRequest.Builder(request.method(), uri.getPath())
+                .withAccept("application/json")
+                .withAuthorization("Bearer x");
+        if (!request.body().isEmpty()) {
+            builder.withContentType(request.contentType()).withBody(request.body());
+        }
+        if (uri.getQuery() != null) {
+            for (String parameter : uri.getQuery().split("&", -1)) {
+                String[] parts = parameter.split("=", 2);
+                builder.withQueryParam(parts[0], parts[1]);
+            }
+        }
+        ValidationReport report = VALIDATOR.validateRequest(builder.build());
+        if (report.hasErrors()) {
+            throw new AssertionError(request + " breaks the contract: " + report.getMessages());
+        }
+    }
+
+    private static JsonNode read() {
+        try (InputStream file = Contract.class.getResourceAsStream("/" + FILE)) {
+            return new YAMLMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

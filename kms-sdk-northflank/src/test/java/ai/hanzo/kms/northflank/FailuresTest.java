@@ -1,0 +1,212 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.hanzo.kms.AuthenticationException;
+import ai.hanzo.kms.BadRequestException;
+import ai.hanzo.kms.CredentialsRejectedException;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.KmsException;
+import ai.hanzo.kms.NameConflictException;
+import ai.hanzo.kms.NotFoundException;
+import ai.hanzo.kms.NotSentException;
+import ai.hanzo.kms.OutcomeUnknownException;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.ScopeMismatchException;
+import ai.hanzo.kms.UnexpectedResponseException;
+import ai.hanzo.kms.ValidationException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Each thing that can go wrong has a type of its own and a message that helps, without a secret in it. */
+class FailuresTest {
+
+    private static final UUID ID = UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab");
+    private static final String TOKEN = "nf-secret-token";
+    private static final NorthflankConnectionRequest REQUEST = NorthflankConnectionRequest.builder()
+            .name("my-northflank-connection")
+            .apiToken(TOKEN)
+            .build();
+
+    @Test
+    void aTokenThatNorthflankRefuses() {
+        CredentialsRejectedException e =
+                createAgainst(400, "NorthflankTokenRefused", CredentialsRejectedException.class);
+
+        assertThat(e.transientCause()).isFalse();
+        assertHelpful(e, "status 400 BadRequest", "req-4XkP0bQz81LmYt", "Check that the token");
+    }
+
+    @Test
+    void aTokenThatCouldNotBeCheckedBecauseNorthflankWasNotWell() {
+        String answer = Contract.example("NorthflankTokenRefused").toString().replace("code 401", "code 503");
+
+        CredentialsRejectedException e = create(400, answer, CredentialsRejectedException.class);
+
+        assertThat(e.transientCause()).isTrue();
+        assertThat(e).hasMessageContaining("try again later");
+    }
+
+    @Test
+    void aNameThatIsTaken() {
+        NameConflictException e = createAgainst(400, "DuplicateConnectionName", NameConflictException.class);
+
+        assertHelpful(e, "status 400", "my-northflank-connection", "Choose another name");
+    }
+
+    @Test
+    void aProjectThatDoesNotExist() {
+        assertHelpful(createAgainst(400, "UnknownProject", BadRequestException.class), "Could not find project");
+    }
+
+    @Test
+    void aNameThatTheServerDoesNotLike() {
+        ValidationException e = createAgainst(422, "BadName", ValidationException.class);
+
+        assertThat(e.issues()).hasSize(1);
+        assertThat(e.issues().get(0).path()).containsExactly("name");
+        assertHelpful(e, "status 422", "name: name field can only contain");
+    }
+
+    @Test
+    void anIdThatDoesNotExist() {
+        NotFoundException e = failure(404, "ConnectionIdUnknown", NotFoundException.class, n -> n.get(ID));
+
+        assertThat(e.pathTemplate()).isEqualTo("/api/v1/app-connections/northflank/{connectionId}");
+        assertThat(e).hasMessageContaining("GET /api/v1/app-connections/northflank/{connectionId}, status 404");
+    }
+
+    @Test
+    void anAccessTokenThatIsExpired() {
+        AuthenticationException e = createAgainst(403, "TokenExpired", AuthenticationException.class);
+
+        assertHelpful(e, "status 403 TokenError", "credentials with which the client can sign in again");
+    }
+
+    @Test
+    void aServerThatIsNotThere() {
+        try (KmsClient kms = KmsClient.builder()
+                .baseUrl("http://127.0.0.1:1")
+                .credentials(KmsCredentials.accessToken(StubKms.ACCESS_TOKEN))
+                .maxAttempts(1)
+                .build()) {
+            NotSentException e = catchThrowableOfType(
+                    NotSentException.class, () -> NorthflankConnections.of(kms).create(REQUEST));
+
+            assertThat(e.status()).isZero();
+            assertThat(e).hasMessageContaining("http://127.0.0.1:1").hasMessageContaining("Check the base URL");
+        }
+    }
+
+    @Test
+    void anAnswerInHtml() {
+        try (StubKms server = StubKms.answering(request -> StubKms.Reply.html(200, "<html>proxy login page</html>"));
+                KmsClient kms = server.client()) {
+            UnexpectedResponseException e = catchThrowableOfType(
+                    UnexpectedResponseException.class,
+                    () -> NorthflankConnections.of(kms).list());
+
+            assertThat(e.status()).isEqualTo(200);
+            assertThat(e)
+                    .hasMessageContaining("not JSON")
+                    .hasMessageContaining("Check the base URL")
+                    .hasMessageNotContaining("proxy login page");
+        }
+    }
+
+    @Test
+    void aCreateThatWasAnsweredInHtmlAndCanNotBeFoundOut() {
+        try (StubKms server = StubKms.answering(request -> StubKms.Reply.html(200, "<html></html>"));
+                KmsClient kms = server.client()) {
+            OutcomeUnknownException e = catchThrowableOfType(
+                    OutcomeUnknownException.class,
+                    () -> NorthflankConnections.of(kms).create(REQUEST));
+
+            assertThat(e.name()).isEqualTo("my-northflank-connection");
+            assertThat(e.isOutcomeUnknown()).isTrue();
+            assertThat(e).hasMessageContaining("my-northflank-connection").hasMessageContaining("Look for the name");
+        }
+    }
+
+    @Test
+    void aServerThatIgnoresTheProject() {
+        String organizationLevel = Contract.example("NorthflankConnection")
+                .toString()
+                .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
+        try (StubKms server = StubKms.answering(200, organizationLevel);
+                KmsClient kms = server.client()) {
+            NorthflankConnectionRequest inProject = NorthflankConnectionRequest.builder()
+                    .name("a")
+                    .projectId("p-1")
+                    .apiToken(TOKEN)
+                    .build();
+
+            ScopeMismatchException e = catchThrowableOfType(
+                    ScopeMismatchException.class,
+                    () -> NorthflankConnections.of(kms).create(inProject));
+
+            assertThat(e.connectionId()).isEqualTo(ID);
+            assertThat(e).hasMessageContaining(ID.toString()).hasMessageContaining("project p-1");
+        }
+    }
+
+    @Test
+    void aLookupFindsNothingOrSaysThatAnotherKindHoldsTheName() {
+        try (StubKms server = answeringWith(404, "ConnectionNameUnknown");
+                KmsClient kms = server.client()) {
+            assertThat(NorthflankConnections.of(kms).findByName("a", Scope.organization()))
+                    .isEmpty();
+        }
+        assertThat(failure(
+                        400,
+                        "ConnectionOfOtherApp",
+                        NameConflictException.class,
+                        n -> n.findByName("a", Scope.organization())))
+                .hasMessageContaining("another kind");
+    }
+
+    @Test
+    void aLookupOnAServerWithoutSuchARouteIsNotNothingFound() {
+        UnexpectedResponseException e = failure(
+                404, "RouteUnknown", UnexpectedResponseException.class, n -> n.findByName("a", Scope.organization()));
+
+        assertThat(e).hasMessageContaining("base URL is wrong");
+    }
+
+    private static void assertHelpful(KmsException e, String... parts) {
+        assertThat(e)
+                .hasMessageContaining("POST /api/v1/app-connections/northflank")
+                .hasMessageContaining("request id req-")
+                .hasMessageNotContaining(TOKEN)
+                .hasMessageNotContaining(StubKms.ACCESS_TOKEN);
+        assertThat(e.getMessage()).contains(parts);
+    }
+
+    private static <E extends KmsException> E createAgainst(int status, String example, Class<E> type) {
+        return create(status, Contract.example(example).toString(), type);
+    }
+
+    private static <E extends KmsException> E create(int status, String answer, Class<E> type) {
+        try (StubKms server = StubKms.answering(status, answer);
+                KmsClient kms = server.client()) {
+            return catchThrowableOfType(
+                    type, () -> NorthflankConnections.of(kms).create(REQUEST));
+        }
+    }
+
+    private static <E extends KmsException> E failure(
+            int status, String example, Class<E> type, java.util.function.Consumer<NorthflankConnections> call) {
+        try (StubKms server = answeringWith(status, example);
+                KmsClient kms = server.client()) {
+            return catchThrowableOfType(type, () -> call.accept(NorthflankConnections.of(kms)));
+        }
+    }
+
+    private static StubKms answeringWith(int status, String example) {
+        return StubKms.answering(status, Contract.example(example).toString());
+    }
+}

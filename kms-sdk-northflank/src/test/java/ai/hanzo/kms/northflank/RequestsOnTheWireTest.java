@@ -1,0 +1,162 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.AvailableConnection;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.Scope;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What each call sends, checked against the contract. */
+class RequestsOnTheWireTest {
+
+    private static final String PATH = "/api/v1/app-connections/northflank";
+    private static final String ONE = Contract.example("NorthflankConnection").toString();
+    private static final String MANY =
+            Contract.example("NorthflankConnectionList").toString();
+    private static final UUID ID = UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab");
+    private static final Scope PROJECT = Scope.project("abcdef12-3456-7890-abcd-ef1234567890");
+
+    @Test
+    void aCreateWithoutProjectAndDescriptionSendsNeither() {
+        String organizationLevel = ONE.replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
+
+        List<StubKms.Received> requests = sent(
+                organizationLevel, northflank -> northflank.create(request().build()));
+
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).body())
+                .isEqualTo("{\"name\":\"a\",\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"nf-token\"}}");
+    }
+
+    @Test
+    void aCreateSendsTheNameInLowerCaseAndEverythingTrimmed() {
+        List<StubKms.Received> requests = sent(
+                ONE,
+                northflank -> northflank.create(NorthflankConnectionRequest.builder()
+                        .name(" My-Connection ")
+                        .description(" for the team ")
+                        .projectId(" abcdef12-3456-7890-abcd-ef1234567890 ")
+                        .apiToken(" nf-token\n")
+                        .build()));
+
+        assertThat(requests.get(0).body())
+                .isEqualTo("{\"name\":\"my-connection\",\"description\":\"for the team\",\"method\":\"api-token\","
+                        + "\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\","
+                        + "\"credentials\":{\"apiToken\":\"nf-token\"}}");
+    }
+
+    @Test
+    void anUpdateReadsFirstAndSendsNullOnlyForAClearedDescription() {
+        List<StubKms.Received> requests = sent(
+                ONE,
+                northflank -> northflank.update(
+                        ID,
+                        NorthflankConnectionUpdate.builder().clearDescription().build()));
+
+        assertThat(requests)
+                .extracting(request -> request.method() + " " + request.uri() + " " + request.body())
+                .containsExactly(
+                        "GET " + PATH + "/" + ID + " ", "PATCH " + PATH + "/" + ID + " {\"description\":null}");
+    }
+
+    @Test
+    void anUpdateSendsNothingForWhatIsLeft() {
+        List<StubKms.Received> rename = sent(
+                ONE,
+                northflank -> northflank.update(
+                        ID,
+                        NorthflankConnectionUpdate.builder().name("New-Name").build()));
+        List<StubKms.Received> rotate = sent(
+                ONE,
+                northflank -> northflank.update(
+                        ID,
+                        NorthflankConnectionUpdate.builder()
+                                .apiToken("new-token")
+                                .build()));
+        List<StubKms.Received> describe = sent(
+                ONE,
+                northflank -> northflank.update(
+                        ID,
+                        NorthflankConnectionUpdate.builder()
+                                .description("new text")
+                                .build()));
+
+        assertThat(rename.get(1).body()).isEqualTo("{\"name\":\"new-name\"}");
+        assertThat(rotate.get(1).body()).isEqualTo("{\"credentials\":{\"apiToken\":\"new-token\"}}");
+        assertThat(describe.get(1).body()).isEqualTo("{\"description\":\"new text\"}");
+    }
+
+    @Test
+    void aLookupByNameStaysInItsScope() {
+        List<StubKms.Received> inProject = sent(
+                ONE,
+                northflank -> assertThat(northflank.findByName("My-Name", PROJECT))
+                        .map(AppConnection::id)
+                        .contains(ID));
+        List<StubKms.Received> inOrganization =
+                sent(ONE, northflank -> northflank.findByName("my-name", Scope.organization()));
+
+        assertThat(inProject.get(0).uri())
+                .isEqualTo(PATH + "/connection-name/my-name?projectId=abcdef12-3456-7890-abcd-ef1234567890");
+        assertThat(inOrganization.get(0).uri()).isEqualTo(PATH + "/connection-name/my-name");
+    }
+
+    @Test
+    void listsAskForTheProjectOrForEverything() {
+        List<StubKms.Received> all =
+                sent(MANY, northflank -> assertThat(northflank.list()).hasSize(1));
+        List<StubKms.Received> project =
+                sent(MANY, northflank -> assertThat(northflank.list(PROJECT)).hasSize(1));
+
+        assertThat(all.get(0).uri()).isEqualTo(PATH);
+        assertThat(project.get(0).uri()).isEqualTo(PATH + "?projectId=abcdef12-3456-7890-abcd-ef1234567890");
+    }
+
+    @Test
+    void aListOfTheOrganizationLevelLeavesOutWhatBelongsToProjects() {
+        sent(
+                MANY,
+                northflank -> assertThat(northflank.list(Scope.organization())).isEmpty());
+    }
+
+    @Test
+    void theUsableConnectionsComeInShortForm() {
+        String answer = "{\"appConnections\":[{\"app\":\"northflank\",\"name\":\"n\",\"id\":\"" + ID + "\"}]}";
+
+        List<StubKms.Received> requests = sent(
+                answer,
+                northflank -> assertThat(northflank.listAvailable(PROJECT))
+                        .extracting(AvailableConnection::id)
+                        .containsExactly(ID));
+
+        assertThat(requests.get(0).uri()).isEqualTo(PATH + "/available?projectId=abcdef12-3456-7890-abcd-ef1234567890");
+    }
+
+    @Test
+    void aDeleteSendsNoBodyAndNoContentType() {
+        List<StubKms.Received> requests = sent(ONE, northflank -> northflank.delete(ID));
+
+        assertThat(requests).containsExactly(new StubKms.Received("DELETE", PATH + "/" + ID, "", ""));
+    }
+
+    private static NorthflankConnectionRequest.Builder request() {
+        return NorthflankConnectionRequest.builder().name("a").apiToken("nf-token");
+    }
+
+    /** Makes a call against a server that answers as told, and returns what it sent, checked against the contract. */
+    private static List<StubKms.Received> sent(String answer, Consumer<NorthflankConnections> call) {
+        try (StubKms server = StubKms.answering(200, answer);
+                KmsClient kms = server.client()) {
+            call.accept(NorthflankConnections.of(kms));
+            server.received().forEach(Contract::requireConforming);
+            return server.received();
+        }
+    }
+}
