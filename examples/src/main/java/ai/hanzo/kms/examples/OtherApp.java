@@ -1,0 +1,108 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.examples;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.Creation;
+import ai.hanzo.kms.Identifiers;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsExtension;
+import ai.hanzo.kms.Scope;
+import feign.Param;
+import feign.RequestLine;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Shows a module for one more app, written outside of the SDK: connections to Fly.io. */
+@Command(
+        name = "OtherApp",
+        mixinStandardHelpOptions = true,
+        description = "Creates, finds and deletes a Fly.io connection with a module written outside of the SDK.")
+final class OtherApp implements Callable<Integer> {
+
+    public static void main(String[] args) {
+        Example.main(new OtherApp(), args);
+    }
+
+    @Override
+    public Integer call() {
+        try (Kms kms = Kms.open()) {
+            FlyConnections fly = FlyConnections.of(kms.client());
+            AppConnection created = fly.create("my-fly-connection", "a-fly-access-token");
+            System.out.println("Created the " + created.app() + " connection " + created.name() + ".");
+            System.out.println("  found by name: "
+                    + fly.findByName("my-fly-connection").map(AppConnection::id).orElseThrow());
+            fly.delete(created.id());
+            System.out.println("  and deleted.");
+        }
+        return 0;
+    }
+
+    /** The facade: checks what it is given, and calls. */
+    static final class FlyConnections {
+
+        private final KmsExtension kms;
+
+        private FlyConnections(KmsExtension kms) {
+            this.kms = kms;
+        }
+
+        static FlyConnections of(KmsClient kms) {
+            return new FlyConnections(KmsExtension.of(kms));
+        }
+
+        AppConnection create(String name, String accessToken) {
+            String storedName = Identifiers.connectionName(name);
+            FlyBody body = new FlyBody(
+                    storedName, "access-token", new FlyCredentials(Identifiers.text("Fly.io token", accessToken)));
+            return kms.createOnce(Creation.ofConnection(
+                    storedName,
+                    null,
+                    Scope.organization(),
+                    call -> call.api(FlyApi.class).create(body).appConnection(),
+                    call -> find(call, storedName)));
+        }
+
+        Optional<AppConnection> findByName(String name) {
+            return find(kms, Identifiers.connectionName(name));
+        }
+
+        void delete(UUID id) {
+            kms.api(FlyApi.class).delete(id);
+        }
+
+        private static Optional<AppConnection> find(KmsExtension call, String name) {
+            return call.lookup(() -> call.api(FlyApi.class).getByName(name).appConnection());
+        }
+    }
+
+    /** The endpoints, one line each. */
+    interface FlyApi {
+
+        @RequestLine("POST /api/v1/app-connections/flyio")
+        FlyAnswer create(FlyBody body);
+
+        @RequestLine("GET /api/v1/app-connections/flyio/connection-name/{name}")
+        FlyAnswer getByName(@Param("name") String name);
+
+        @RequestLine("DELETE /api/v1/app-connections/flyio/{id}")
+        void delete(@Param("id") UUID id);
+    }
+
+    /** The body of a create. */
+    record FlyBody(String name, String method, FlyCredentials credentials) {}
+
+    /** The secret part of the body. */
+    record FlyCredentials(String accessToken) {
+
+        @Override
+        public String toString() {
+            return "FlyCredentials[***]";
+        }
+    }
+
+    /** The answer that holds one connection. */
+    record FlyAnswer(AppConnection appConnection) {}
+}

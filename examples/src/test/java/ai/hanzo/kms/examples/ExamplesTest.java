@@ -1,0 +1,119 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.StoredConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The examples as a person starts them: each in a JVM of its own. */
+class ExamplesTest {
+
+    private static final String TOKEN = "nf-token-that-must-not-show";
+
+    @ParameterizedTest
+    @CsvSource({
+        "CreateConnection, Created the Northflank connection my-northflank-connection",
+        "RotateToken, Replaced the token of the Northflank connection my-northflank-connection",
+        "TidyUp, 2 found",
+        "OtherApp, Created the flyio connection my-fly-connection"
+    })
+    void runWithoutAnySettingAgainstAFake(String program, String expected) throws Exception {
+        JavaProcess.Ended ended = run(Map.of(), program);
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .startsWith("No HANZO_KMS_URL and credentials are set")
+                .contains(expected);
+        assertThat(ended.status()).isZero();
+    }
+
+    @Test
+    void aConnectionIsCreatedOnTheServerThatTheEnvironmentNames() throws Exception {
+        try (FakeKms kms = FakeKms.start()) {
+            kms.addProject("p-1", "Payments");
+
+            JavaProcess.Ended ended = run(
+                    environment(kms),
+                    "CreateConnection",
+                    "--name",
+                    "From-The-Example",
+                    "--project",
+                    "p-1",
+                    "--description",
+                    "made by an example");
+
+            assertThat(ended.err()).isEmpty();
+            StoredConnection stored = kms.connections().get(0);
+            assertThat(stored.name()).isEqualTo("from-the-example");
+            assertThat(stored.description()).isEqualTo("made by an example");
+            assertThat(stored.projectId()).isEqualTo("p-1");
+            assertThat(ended.out())
+                    .contains("from-the-example", stored.id().toString(), "project p-1", "Next:")
+                    .doesNotContain(TOKEN);
+        }
+    }
+
+    @Test
+    void theTokenMayComeFromAFile(@TempDir Path folder) throws Exception {
+        try (FakeKms kms = FakeKms.start()) {
+            kms.northflank().accept("token-from-a-file");
+            Path file = Files.writeString(folder.resolve("token"), "token-from-a-file\n");
+
+            JavaProcess.Ended ended = run(environment(kms), "CreateConnection", "--token-file", file.toString());
+
+            assertThat(ended.status()).isZero();
+            assertThat(kms.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFailureIsOneSentenceWithTheRequestIdAndAnExitStatus() throws Exception {
+        try (FakeKms kms = FakeKms.start()) {
+            kms.northflank().reject(TOKEN);
+
+            JavaProcess.Ended ended = run(environment(kms), "CreateConnection");
+
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(ended.err())
+                    .startsWith("Failed: KMS could not validate the credential")
+                    .contains("request id req-")
+                    .hasLineCount(1)
+                    .doesNotContain(TOKEN);
+        }
+    }
+
+    @Test
+    void halfAnEnvironmentIsAnErrorThatSaysWhatIsMissing() throws Exception {
+        JavaProcess.Ended ended = run(Map.of("HANZO_KMS_CLIENT_ID", "an-id"), "CreateConnection");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err()).contains("HANZO_KMS_CLIENT_SECRET").doesNotContain("an-id");
+    }
+
+    private static Map<String, String> environment(FakeKms kms) {
+        return Map.of(
+                "HANZO_KMS_URL", kms.url(),
+                "HANZO_KMS_CLIENT_ID", kms.clientId(),
+                "HANZO_KMS_CLIENT_SECRET", kms.clientSecret(),
+                "NORTHFLANK_API_TOKEN", TOKEN);
+    }
+
+    private static JavaProcess.Ended run(Map<String, String> environment, String program, String... arguments)
+            throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("-XX:TieredStopAtLevel=1", "-cp", JavaProcess.classPath(), "ai.hanzo.kms.examples." + program));
+        command.addAll(List.of(arguments));
+        return JavaProcess.run(environment, command);
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** One client secret of universal auth. Zero uses or a zero life mean that there is no limit. */
+final class ClientSecret {
+    private final String value;
+    private final Instant createdAt;
+    private final int maxUses;
+    private final Duration life;
+    private int uses;
+    private boolean revoked;
+
+    ClientSecret(String value, Instant createdAt, int maxUses, Duration life) {
+        this.value = value;
+        this.createdAt = createdAt;
+        this.maxUses = maxUses;
+        this.life = life;
+    }
+
+    boolean fits(String given) {
+        return !revoked && value.equals(given);
+    }
+
+    boolean is(String given) {
+        return value.equals(given);
+    }
+
+    /** Takes one use, or revokes the secret for good and ends with 401. */
+    void use(Instant now) {
+        if (!life.isZero() && !now.isBefore(createdAt.plus(life))) {
+            revoked = true;
+            throw Refusal.unauthorized("Access denied due to expired client secret");
+        }
+        if (maxUses > 0 && uses >= maxUses) {
+            revoked = true;
+            throw Refusal.unauthorized("Access denied due to client secret usage limit reached");
+        }
+        uses++;
+    }
+
+    void revoke() {
+        revoked = true;
+    }
+
+    boolean isRevoked() {
+        return revoked;
+    }
+}

@@ -1,0 +1,223 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.ConnectionRow.NORTHFLANK;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of app connections. */
+final class ConnectionEndpoints {
+    private static final String ALL = "/api/v1/app-connections";
+    private static final String KIND = ALL + "/" + NORTHFLANK;
+    private static final String ONE = KIND + "/{connectionId}";
+
+    private final Generation generation;
+    private final InstantSource clock;
+    private final ConnectionStore connections;
+    private final ProjectStore projects;
+    private final FakeNorthflank northflank;
+    private final ConnectionJson json;
+
+    ConnectionEndpoints(
+            Generation generation,
+            InstantSource clock,
+            ConnectionStore connections,
+            ProjectStore projects,
+            FakeNorthflank northflank,
+            ConnectionJson json) {
+        this.generation = generation;
+        this.clock = clock;
+        this.connections = connections;
+        this.projects = projects;
+        this.northflank = northflank;
+        this.json = json;
+    }
+
+    /** Fixed paths come before those with a value in the same place. */
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.read(Operation.LIST_CONNECTION_OPTIONS, ALL + "/options", ConnectionOptions::answer),
+                Endpoint.read(Operation.LIST_CONNECTIONS, ALL, exchange -> list(exchange, row -> true)),
+                Endpoint.read(
+                        Operation.LIST_NORTHFLANK_CONNECTIONS,
+                        KIND,
+                        exchange -> list(exchange, ConnectionRow::isNorthflank)),
+                Endpoint.read(Operation.LIST_AVAILABLE_CONNECTIONS, KIND + "/available", this::available),
+                Endpoint.read(
+                        Operation.GET_CONNECTION_BY_NAME, KIND + "/connection-name/{connectionName}", this::byName),
+                Endpoint.read(Operation.GET_CONNECTION, ONE, this::get),
+                Endpoint.write(Operation.CREATE_CONNECTION, "POST", KIND, this::create),
+                Endpoint.write(Operation.UPDATE_CONNECTION, "PATCH", ONE, this::update),
+                Endpoint.write(Operation.DELETE_CONNECTION, "DELETE", ONE, this::delete),
+                Endpoint.userRead(
+                        Operation.LIST_NORTHFLANK_PROJECTS,
+                        ONE + "/projects",
+                        exchange -> listAtNorthflank(exchange, "projects")),
+                Endpoint.userRead(
+                        Operation.LIST_NORTHFLANK_SECRET_GROUPS,
+                        ONE + "/projects/{projectId}/secret-groups",
+                        exchange -> listAtNorthflank(exchange, "secretGroups")));
+    }
+
+    private JsonNode list(Exchange exchange, Predicate<ConnectionRow> kind) {
+        String projectId = projectOf(exchange);
+        if (projectId != null && !projects.knows(projectId)) {
+            throw Refusal.notFound("Project with ID '" + projectId + "' not found");
+        }
+        permit(exchange, Permission.READ, Map.of());
+        Predicate<ConnectionRow> scope = row -> projectId == null || projectId.equals(row.projectId());
+        return json.list(connections.list(kind.and(scope)));
+    }
+
+    private JsonNode available(Exchange exchange) {
+        String projectId = projectOf(exchange);
+        requireProject(projectId);
+        permit(exchange, Permission.CONNECT, Map.of());
+        return json.available(connections.list(row -> row.isNorthflank()
+                && (row.projectId() == null || row.projectId().equals(projectId))));
+    }
+
+    private JsonNode byName(Exchange exchange) {
+        String name = exchange.pathValue("connectionName").strip();
+        Form form = Form.of(Json.object());
+        form.length("connectionName", name, 1, Form.NO_LIMIT);
+        form.check();
+        String projectId = projectOf(exchange);
+        String scope = projectId == null ? "organization" : "project";
+        ConnectionRow row = connections
+                .find(name, projectId)
+                .orElseThrow(() -> Refusal.notFound(
+                        "Could not find App Connection with name " + name + " in " + scope + " scope."));
+        permit(exchange, Permission.READ, conditions(row));
+        if (!row.isNorthflank()) {
+            throw Refusal.badRequest("App Connection with name " + name + " is not for App \"northflank\"");
+        }
+        return json.single(row);
+    }
+
+    private JsonNode get(Exchange exchange) {
+        ConnectionRow row = existing(exchange);
+        permit(exchange, Permission.READ, conditions(row));
+        requireNorthflank(row);
+        return json.single(row);
+    }
+
+    private JsonNode create(Exchange exchange) {
+        ConnectionForm form = ConnectionForm.create(exchange.body(), generation);
+        requireProject(form.projectId());
+        permit(exchange, Permission.CREATE, Map.of());
+        String token = Objects.requireNonNull(form.apiToken());
+        String name = Objects.requireNonNull(form.name());
+        requireWorking(token);
+        requireFree(name, form.projectId(), null);
+        ConnectionRow row = ConnectionRow.create(
+                NORTHFLANK,
+                "api-token",
+                name,
+                form.description(),
+                form.projectId(),
+                Map.of("apiToken", token),
+                clock.instant());
+        connections.put(row);
+        return json.single(row);
+    }
+
+    private JsonNode update(Exchange exchange) {
+        UUID id = exchange.uuid("connectionId");
+        ConnectionForm form = ConnectionForm.update(exchange.body(), generation);
+        ConnectionRow row = existing(id);
+        permit(exchange, Permission.EDIT, conditions(row));
+        if (form.apiToken() != null && row.isNorthflank()) {
+            requireWorking(form.apiToken());
+        }
+        String name = form.name() == null ? row.name() : form.name();
+        requireFree(name, row.projectId(), id);
+        ConnectionRow changed =
+                row.with(name, form.describes() ? form.description() : row.description(), clock.instant());
+        if (form.apiToken() != null) {
+            changed = changed.withCredentials(Map.of("apiToken", form.apiToken()));
+        }
+        connections.put(changed);
+        if (!row.isNorthflank()) {
+            // The server compares the kind only when it writes the answer, after the change.
+            throw Refusal.internal();
+        }
+        return json.single(changed);
+    }
+
+    private JsonNode delete(Exchange exchange) {
+        ConnectionRow row = existing(exchange);
+        permit(exchange, Permission.DELETE, conditions(row));
+        requireNorthflank(row);
+        if (row.inUse()) {
+            throw Refusal.badRequest("Cannot delete App Connection with existing connections."
+                    + " Remove all existing connections and try again.");
+        }
+        connections.remove(row.id());
+        return json.single(row);
+    }
+
+    private JsonNode listAtNorthflank(Exchange exchange, String field) {
+        ConnectionRow row = existing(exchange);
+        permit(exchange, Permission.CONNECT, conditions(row));
+        requireNorthflank(row);
+        return Json.object().set(field, Json.array());
+    }
+
+    private ConnectionRow existing(Exchange exchange) {
+        return existing(exchange.uuid("connectionId"));
+    }
+
+    private ConnectionRow existing(UUID id) {
+        return connections.find(id).orElseThrow(() -> Refusal.notFound("Could not find App Connection with ID " + id));
+    }
+
+    private @Nullable String projectOf(Exchange exchange) {
+        return generation.knowsProjects() ? exchange.queryText("projectId") : null;
+    }
+
+    private void requireProject(@Nullable String projectId) {
+        if (projectId != null && !projects.knows(projectId)) {
+            throw Refusal.badRequest("Could not find project with ID " + projectId);
+        }
+    }
+
+    private void requireWorking(String token) {
+        northflank.failureOf(token).ifPresent(cause -> {
+            throw Refusal.badRequest("Failed to validate Northflank credentials: " + cause);
+        });
+    }
+
+    private void requireFree(String name, @Nullable String projectId, @Nullable UUID own) {
+        connections
+                .find(name, projectId)
+                .filter(holder -> !holder.id().equals(own))
+                .ifPresent(holder -> {
+                    throw Refusal.badRequest("An App Connection with the name \"" + name + "\" already exists");
+                });
+    }
+
+    private static void requireNorthflank(ConnectionRow row) {
+        if (!row.isNorthflank()) {
+            throw Refusal.badRequest("App Connection with ID " + row.id() + " is not for App \"northflank\"");
+        }
+    }
+
+    private static void permit(Exchange exchange, Permission permission, Map<String, String> conditions) {
+        if (!exchange.caller().may(permission)) {
+            throw Refusal.permissionDenied(permission.action(), conditions);
+        }
+    }
+
+    private static Map<String, String> conditions(ConnectionRow row) {
+        return Map.of("connectionId", row.id().toString());
+    }
+}

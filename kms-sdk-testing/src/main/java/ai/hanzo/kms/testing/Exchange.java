@@ -1,0 +1,56 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the handler of an endpoint gets: the request, taken apart, and its caller. */
+record Exchange(
+        FakeRequest request,
+        Map<String, String> pathValues,
+        Caller caller,
+        @Nullable JsonNode body) {
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    String pathValue(String name) {
+        return pathValues.getOrDefault(name, "");
+    }
+
+    /** Ends the request with 422 if the path value is no UUID. */
+    UUID uuid(String name) {
+        String text = pathValue(name);
+        if (!UUID_FORM.matcher(text).matches()) {
+            Form form = Form.of(Json.object());
+            form.invalidUuid(name);
+            form.check();
+        }
+        return UUID.fromString(text);
+    }
+
+    /** Ends the request with 422 if the parameter is given twice or is empty. */
+    @Nullable String queryText(String name) {
+        List<String> values = request.query().get(name);
+        if (values == null) {
+            return null;
+        }
+        Form form = Form.of(Json.object().set(name, oneOrAll(values)));
+        String value = form.optionalText(name, 1, Form.NO_LIMIT);
+        form.check();
+        return value;
+    }
+
+    private static JsonNode oneOrAll(List<String> values) {
+        if (values.size() == 1) {
+            return Json.object().textNode(values.get(0));
+        }
+        var all = Json.array();
+        values.forEach(all::add);
+        return all;
+    }
+}

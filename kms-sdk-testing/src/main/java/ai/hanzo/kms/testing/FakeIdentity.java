@@ -1,0 +1,300 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Stands for a machine identity of a {@link FakeKms}: how it signs in, what its tokens are worth and what it may do.
+ *
+ * <p>It can sign in with every method. Universal auth takes its client id and one of its client secrets. The other
+ * methods take its {@link #id()} and, until {@link #accept(String...)} or {@link #reject(String...)} say more, any
+ * proof. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FakeIdentity {
+    private final FakeClock clock;
+    private final TokenStore tokens;
+    private final Object lock;
+    private final String id = UUID.randomUUID().toString();
+    private final String clientId = UUID.randomUUID().toString();
+    private final String clientSecret = RandomText.hex(32);
+    private final List<ClientSecret> secrets = new ArrayList<>();
+    private final Lockouts lockouts = new Lockouts();
+    private final Set<Operation> removedLogins = new HashSet<>();
+    private final Set<Permission> denied = EnumSet.noneOf(Permission.class);
+    private final Proofs proofs = new Proofs();
+    private Token.Limits limits = Token.Limits.standard();
+    private boolean addressTrusted = true;
+
+    FakeIdentity(FakeClock clock, TokenStore tokens, Object lock) {
+        this.clock = clock;
+        this.tokens = tokens;
+        this.lock = lock;
+        secrets.add(new ClientSecret(clientSecret, clock.instant(), 0, Duration.ZERO));
+    }
+
+    /** {@return the id of the identity, which every method but universal auth signs in with} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return the client id for universal auth} */
+    public String clientId() {
+        return clientId;
+    }
+
+    /** {@return the first client secret, which has no end and no limit of uses} */
+    public String clientSecret() {
+        return clientSecret;
+    }
+
+    /**
+     * Makes one more client secret.
+     *
+     * @param maxUses how many logins it is good for, 0 for any number
+     * @param life how long it is good for from now on, zero for ever
+     * @return the client secret
+     */
+    public String addClientSecret(int maxUses, Duration life) {
+        synchronized (lock) {
+            String value = RandomText.hex(32);
+            secrets.add(new ClientSecret(value, clock.instant(), maxUses, life));
+            return value;
+        }
+    }
+
+    /**
+     * Revokes a client secret. The newest servers then refuse the tokens that came from it too.
+     *
+     * @param secret a client secret of this identity; any other is ignored
+     * @return this
+     */
+    public FakeIdentity revokeClientSecret(String secret) {
+        synchronized (lock) {
+            secrets.stream().filter(each -> each.is(secret)).forEach(ClientSecret::revoke);
+            return this;
+        }
+    }
+
+    /**
+     * Sets the limits of the tokens that are issued from now on. All are whole seconds or counts; zero means no limit.
+     *
+     * @param life how long a token lives, 30 days by default
+     * @param maxLife how long it lives over all renewals, 30 days by default
+     * @param maxUses how many requests it is good for, 0 by default
+     * @return this
+     */
+    public FakeIdentity accessTokens(Duration life, Duration maxLife, int maxUses) {
+        synchronized (lock) {
+            limits = new Token.Limits(life, maxLife, maxUses);
+            return this;
+        }
+    }
+
+    /**
+     * Sets when failed sign-ins lock universal auth and LDAP.
+     *
+     * @param threshold how many failures lock, 3 by default, 0 for never
+     * @param resetAfter how long after a failure it is forgotten, 30 seconds by default
+     * @param duration how long a lock lasts, 300 seconds by default
+     * @return this
+     */
+    public FakeIdentity lockout(int threshold, Duration resetAfter, Duration duration) {
+        synchronized (lock) {
+            lockouts.rule(new Lockout.Rule(threshold, resetAfter, duration));
+            return this;
+        }
+    }
+
+    /**
+     * Locks a sign-in method as if too many sign-ins had failed just now.
+     *
+     * @param login the sign-in method, for example {@link Operation#LOGIN_UNIVERSAL_AUTH}
+     * @return this
+     */
+    public FakeIdentity lock(Operation login) {
+        synchronized (lock) {
+            lockouts.lock(login, clock.instant());
+            return this;
+        }
+    }
+
+    /**
+     * Ends all locks and forgets all failed sign-ins.
+     *
+     * @return this
+     */
+    public FakeIdentity unlock() {
+        synchronized (lock) {
+            lockouts.unlock();
+            return this;
+        }
+    }
+
+    /**
+     * Tells whether a sign-in method is locked now.
+     *
+     * @param login the sign-in method
+     * @return whether even the right secret is refused
+     */
+    public boolean isLocked(Operation login) {
+        synchronized (lock) {
+            return lockouts.isLocked(login, clock.instant());
+        }
+    }
+
+    /**
+     * Makes proofs good for the methods other than universal auth, and every proof bad that was never named here.
+     *
+     * @param proof the good ones: a JWT, an LDAP password, the client certificate as the proxy hands it on, the AWS {@code
+     *     iamRequestHeaders}, the Oracle {@code authorization} header or the Alibaba {@code Signature}
+     * @return this
+     */
+    public FakeIdentity accept(String... proof) {
+        synchronized (lock) {
+            proofs.accept(proof);
+            return this;
+        }
+    }
+
+    /**
+     * Makes proofs bad.
+     *
+     * @param proof the bad ones, as in {@link #accept(String...)}
+     * @return this
+     */
+    public FakeIdentity reject(String... proof) {
+        synchronized (lock) {
+            proofs.reject(proof);
+            return this;
+        }
+    }
+
+    /**
+     * Removes a sign-in method. The newest servers then refuse the tokens that came from it too.
+     *
+     * @param login the sign-in method
+     * @return this
+     */
+    public FakeIdentity removeLogin(Operation login) {
+        synchronized (lock) {
+            removedLogins.add(login);
+            return this;
+        }
+    }
+
+    /**
+     * Takes permissions away.
+     *
+     * @param permissions what the identity may not do any more
+     * @return this
+     */
+    public FakeIdentity deny(Permission... permissions) {
+        synchronized (lock) {
+            denied.addAll(List.of(permissions));
+            return this;
+        }
+    }
+
+    /**
+     * Gives permissions back.
+     *
+     * @param permissions what the identity may do again; it may do everything by default
+     * @return this
+     */
+    public FakeIdentity allow(Permission... permissions) {
+        synchronized (lock) {
+            denied.removeAll(List.of(permissions));
+            return this;
+        }
+    }
+
+    /**
+     * Chooses whether the address that the identity calls from is trusted.
+     *
+     * @param trusted true by default; false makes every request a 403
+     * @return this
+     */
+    public FakeIdentity trustAddress(boolean trusted) {
+        synchronized (lock) {
+            addressTrusted = trusted;
+            return this;
+        }
+    }
+
+    /**
+     * Issues an access token, as an administrator does for token auth.
+     *
+     * @return a token with the limits of {@link #accessTokens(Duration, Duration, int)}
+     */
+    public String newAccessToken() {
+        synchronized (lock) {
+            return tokens.issue(new Token.Origin(this, Operation.of("tokenAuth"), null), limits);
+        }
+    }
+
+    /**
+     * Shows the id.
+     *
+     * @return the id, without any secret
+     */
+    @Override
+    public String toString() {
+        return "identity " + id;
+    }
+
+    Token.Limits tokenLimits() {
+        return limits;
+    }
+
+    Lockouts lockouts() {
+        return lockouts;
+    }
+
+    Optional<ClientSecret> findSecret(String value) {
+        return secrets.stream().filter(each -> each.fits(value)).findFirst();
+    }
+
+    boolean offers(Operation login) {
+        return !removedLogins.contains(login);
+    }
+
+    boolean stillOffers(Token.Origin origin) {
+        ClientSecret secret = origin.secret();
+        return offers(origin.login()) && (secret == null || !secret.isRevoked());
+    }
+
+    boolean believes(String proof) {
+        return proofs.isGood(proof);
+    }
+
+    boolean isAddressTrusted() {
+        return addressTrusted;
+    }
+
+    boolean may(Permission permission) {
+        return !denied.contains(permission);
+    }
+
+    void reset() {
+        Instant now = clock.instant();
+        secrets.clear();
+        secrets.add(new ClientSecret(clientSecret, now, 0, Duration.ZERO));
+        lockouts.reset();
+        removedLogins.clear();
+        denied.clear();
+        proofs.reset();
+        limits = Token.Limits.standard();
+        addressTrusted = true;
+    }
+}

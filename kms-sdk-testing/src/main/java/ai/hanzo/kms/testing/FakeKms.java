@@ -1,0 +1,302 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an in-memory Hanzo KMS, with a Northflank behind it, on a port of this machine.
+ *
+ * <pre>{@code
+ * try (FakeKms kms = FakeKms.start()) {
+ *     NorthflankConnections northflank = NorthflankConnections.of(kms.client());
+ *     ...
+ *     assertThat(kms.connections()).hasSize(1);
+ * }
+ * }</pre>
+ *
+ * <p>It checks requests as strictly as a server does, keeps what is stored, and misbehaves on command with {@link
+ * #faults()}. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FakeKms implements AutoCloseable {
+    private final FakeServer server;
+    private final WireMockFront front;
+    private final Object clientLock = new Object();
+    private @Nullable KmsClient client;
+    private boolean closed;
+
+    FakeKms(FakeKmsBuilder settings) {
+        server = new FakeServer(settings);
+        front = new WireMockFront(settings.port, server.dispatcher::answer);
+    }
+
+    /**
+     * Starts a fake on any free port, without projects and connections.
+     *
+     * @return a running fake, to be closed by the caller
+     */
+    public static FakeKms start() {
+        return builder().start();
+    }
+
+    /**
+     * Begins a fake of another kind.
+     *
+     * @return a builder with the defaults of {@link #start()}
+     */
+    public static FakeKmsBuilder builder() {
+        return new FakeKmsBuilder();
+    }
+
+    /** {@return the base URL, for example {@code http://127.0.0.1:43210}} */
+    public String url() {
+        return front.url();
+    }
+
+    /**
+     * Returns a client that signs in here as the default identity by universal auth. It is made once and closed by {@link
+     * #close()}.
+     *
+     * @return the shared client
+     * @throws IllegalStateException if this fake is closed
+     */
+    public KmsClient client() {
+        synchronized (clientLock) {
+            if (closed) {
+                throw new IllegalStateException("the fake is closed");
+            }
+            KmsClient made = client;
+            if (made == null) {
+                made = KmsClient.builder()
+                        .baseUrl(url())
+                        .credentials(KmsCredentials.universalAuth(clientId(), clientSecret()))
+                        .build();
+                client = made;
+            }
+            return made;
+        }
+    }
+
+    /** Closes the shared client and stops the server. Does nothing the second time. */
+    @Override
+    public void close() {
+        synchronized (clientLock) {
+            closed = true;
+            if (client != null) {
+                client.close();
+            }
+        }
+        front.stop();
+    }
+
+    /**
+     * Goes back to the state after the start: no connections, calls and faults, the projects of the builder, the clock
+     * where it would be without {@link FakeClock#advance}. Only access tokens that are still good stay so, for a client
+     * that lives longer than one test.
+     */
+    public void reset() {
+        server.reset();
+        front.reset();
+    }
+
+    /** {@return the client id of the default identity} */
+    public String clientId() {
+        return server.identity.clientId();
+    }
+
+    /** {@return the first client secret of the default identity} */
+    public String clientSecret() {
+        return server.identity.clientSecret();
+    }
+
+    /** {@return the default identity, which {@link #client()} signs in as} */
+    public FakeIdentity identity() {
+        return server.identity;
+    }
+
+    /**
+     * Adds one more machine identity, until the next reset.
+     *
+     * @return the new identity
+     */
+    public FakeIdentity addIdentity() {
+        return server.addIdentity();
+    }
+
+    /**
+     * Issues an access token of the default identity.
+     *
+     * @return a bearer token
+     */
+    public String newAccessToken() {
+        return server.identity.newAccessToken();
+    }
+
+    /**
+     * Issues a token of a signed-in user, who may do everything.
+     *
+     * @return a bearer token that lives for 10 days
+     */
+    public String newUserToken() {
+        synchronized (server.lock) {
+            return server.tokens.issue(null, new Token.Limits(Duration.ofDays(10), Duration.ZERO, 0));
+        }
+    }
+
+    /**
+     * Adds a KMS project.
+     *
+     * @param id the id of the project
+     * @param name the name of the project
+     * @return this
+     */
+    public FakeKms addProject(String id, String name) {
+        server.addProject(id, name);
+        return this;
+    }
+
+    /**
+     * Removes a KMS project and its connections.
+     *
+     * @param id the id of the project
+     * @return this
+     */
+    public FakeKms removeProject(String id) {
+        server.removeProject(id);
+        return this;
+    }
+
+    /**
+     * Stores a connection of any kind, without asking for a token.
+     *
+     * @param app the kind, for example {@code aws}
+     * @param name the name, not checked for form
+     * @param projectId the project that owns it, or null for the organization level; the oldest servers ignore it
+     * @return the stored connection
+     * @throws IllegalArgumentException if there is no such project or the name is taken in this scope
+     */
+    public StoredConnection addConnection(String app, String name, @Nullable String projectId) {
+        return new StoredConnection(server.addConnection(app, name, projectId));
+    }
+
+    /**
+     * Makes a connection impossible to delete, as if a secret sync used it.
+     *
+     * @param connectionId the id of the connection
+     * @return this
+     * @throws IllegalArgumentException if there is no such connection
+     */
+    public FakeKms markInUse(UUID connectionId) {
+        server.markInUse(connectionId);
+        return this;
+    }
+
+    /** {@return the connections of every kind and scope that are stored now, sorted by name} */
+    public List<StoredConnection> connections() {
+        return server.connections();
+    }
+
+    /** {@return the Northflank behind this KMS} */
+    public FakeNorthflank northflank() {
+        return server.northflank;
+    }
+
+    /** {@return the clock that everything here is dated by} */
+    public FakeClock clock() {
+        return server.clock;
+    }
+
+    /** {@return the faults to make this KMS misbehave with} */
+    public Faults faults() {
+        return server.faults;
+    }
+
+    /**
+     * Limits the requests per window from now on.
+     *
+     * @param reads how many reads a window takes
+     * @param writes how many writes a window takes; logins are writes
+     * @param window the length of a window, by the clock of the fake, in whole seconds
+     * @return this
+     */
+    public FakeKms rateLimit(int reads, int writes, Duration window) {
+        synchronized (server.lock) {
+            server.rateLimiter.limit(reads, writes, window);
+        }
+        return this;
+    }
+
+    /**
+     * Begins or ends maintenance: writes are 500, but reads, universal auth logins and renewals work.
+     *
+     * @param on whether maintenance goes on, false by default
+     * @return this
+     */
+    public FakeKms maintenance(boolean on) {
+        synchronized (server.lock) {
+            server.dispatcher.maintenance(on);
+        }
+        return this;
+    }
+
+    /**
+     * Returns the requests since the start or the last reset, in the order in which they were answered.
+     *
+     * @return the calls, secrets masked
+     */
+    public List<RecordedCall> calls() {
+        return server.calls.all();
+    }
+
+    /**
+     * Returns the requests of one operation.
+     *
+     * @param operation the operation
+     * @return its calls, secrets masked
+     */
+    public List<RecordedCall> calls(Operation operation) {
+        return calls().stream()
+                .filter(call -> call.operation().equals(operation))
+                .toList();
+    }
+
+    /**
+     * Counts the requests of one operation, refused and dropped ones too.
+     *
+     * @param operation the operation
+     * @return how often it was called since the start or the last reset
+     */
+    public int count(Operation operation) {
+        return calls(operation).size();
+    }
+
+    /**
+     * Returns the WireMock server that carries the fake, for whatever the fake itself can't do.
+     *
+     * <p>Stubs that are added here win over the fake until the next reset. The request journal is off: see {@link
+     * #calls()}. Needs the types of WireMock, which the rest of this API keeps out of sight.
+     *
+     * @return the server, to be stopped by {@link #close()} only
+     */
+    public WireMockServer wireMock() {
+        return front.server();
+    }
+
+    /**
+     * Shows the base URL.
+     *
+     * @return the base URL, without any secret
+     */
+    @Override
+    public String toString() {
+        return "fake KMS at " + url();
+    }
+}

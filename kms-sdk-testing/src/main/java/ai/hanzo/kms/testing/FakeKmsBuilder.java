@@ -1,0 +1,128 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses how a {@link FakeKms} starts, and what {@link FakeKms#reset()} goes back to.
+ *
+ * <p>Made by {@link FakeKms#builder()}. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FakeKmsBuilder {
+    /** Requests per window. */
+    record Rates(int reads, int writes, Duration window) {}
+
+    final Map<String, String> projects = new LinkedHashMap<>();
+    final Set<String> subOrganizations = new LinkedHashSet<>();
+    int port;
+    FakeClock clock = FakeClock.running();
+    Generation generation = Generation.MIDDLE;
+    UUID organizationId = UUID.randomUUID();
+
+    @Nullable Rates rates;
+
+    FakeKmsBuilder() {}
+
+    /**
+     * Sets the port to listen on at 127.0.0.1.
+     *
+     * @param number a port, or 0 (the default) for any free one
+     * @return this builder
+     * @throws IllegalArgumentException if the number is no port
+     */
+    public FakeKmsBuilder port(int number) {
+        if (number < 0 || number > 65535) {
+            throw new IllegalArgumentException("no port: " + number);
+        }
+        port = number;
+        return this;
+    }
+
+    /**
+     * Sets the clock. Don't share a clock between fakes that are reset: a reset takes back what it was advanced by.
+     *
+     * @param source the clock, {@link FakeClock#running()} by default
+     * @return this builder
+     */
+    public FakeKmsBuilder clock(FakeClock source) {
+        clock = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Sets which generation of the server the fake behaves like.
+     *
+     * @param age the generation, {@link Generation#MIDDLE} by default
+     * @return this builder
+     */
+    public FakeKmsBuilder generation(Generation age) {
+        generation = Objects.requireNonNull(age, "age");
+        return this;
+    }
+
+    /**
+     * Sets the id of the organization.
+     *
+     * @param id the id, a random one by default
+     * @return this builder
+     */
+    public FakeKmsBuilder organizationId(UUID id) {
+        organizationId = Objects.requireNonNull(id, "id");
+        return this;
+    }
+
+    /**
+     * Adds a KMS project. There is none by default.
+     *
+     * @param id the id of the project
+     * @param name the name of the project
+     * @return this builder
+     */
+    public FakeKmsBuilder project(String id, String name) {
+        projects.put(Objects.requireNonNull(id, "id"), Objects.requireNonNull(name, "name"));
+        return this;
+    }
+
+    /**
+     * Adds a sub-organization that a login may ask for. There is none by default.
+     *
+     * @param slug the name of the sub-organization
+     * @return this builder
+     */
+    public FakeKmsBuilder subOrganization(String slug) {
+        subOrganizations.add(Objects.requireNonNull(slug, "slug"));
+        return this;
+    }
+
+    /**
+     * Limits the requests. There is no limit by default.
+     *
+     * @param reads how many reads a window takes
+     * @param writes how many writes a window takes; logins are writes
+     * @param window the length of a window, by the clock of the fake, in whole seconds
+     * @return this builder
+     */
+    public FakeKmsBuilder rateLimit(int reads, int writes, Duration window) {
+        rates = new Rates(reads, writes, Objects.requireNonNull(window, "window"));
+        return this;
+    }
+
+    /**
+     * Starts the fake.
+     *
+     * @return a running fake, to be closed by the caller
+     */
+    public FakeKms start() {
+        return new FakeKms(this);
+    }
+}

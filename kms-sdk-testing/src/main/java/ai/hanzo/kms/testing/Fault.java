@@ -1,0 +1,19 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.function.Supplier;
+
+/** Answers a request in a way that the server would not choose. */
+@FunctionalInterface
+interface Fault {
+    FakeAnswer answer(Scene scene);
+
+    /** One request on its way: {@code server} is what would answer honestly. */
+    record Scene(FakeRequest request, Operation operation, Supplier<FakeAnswer> server) {
+        /** Lets the server process the request, and returns its answer. */
+        FakeAnswer process() {
+            return server.get();
+        }
+    }
+}

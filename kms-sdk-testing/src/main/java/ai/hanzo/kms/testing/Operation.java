@@ -1,0 +1,123 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.Objects;
+
+/**
+ * Names an operation of the KMS by the {@code operationId} that its OpenAPI document gives it.
+ *
+ * <p>The set is open: {@link #of(String)} takes any id. Immutable and thread-safe, compared by id.
+ *
+ * @since 0.1.0
+ */
+public final class Operation {
+    /** Lists the kinds of connections that the server supports. */
+    public static final Operation LIST_CONNECTION_OPTIONS = of("listAppConnectionOptions");
+    /** Lists connections of every kind. */
+    public static final Operation LIST_CONNECTIONS = of("listAppConnections");
+    /** Lists Northflank connections. */
+    public static final Operation LIST_NORTHFLANK_CONNECTIONS = of("listNorthflankAppConnections");
+    /** Lists Northflank connections that the caller may use. */
+    public static final Operation LIST_AVAILABLE_CONNECTIONS = of("listNorthflankAvailableAppConnections");
+    /** Reads a Northflank connection by its id. */
+    public static final Operation GET_CONNECTION = of("getNorthflankAppConnection");
+    /** Reads a Northflank connection by its name. */
+    public static final Operation GET_CONNECTION_BY_NAME = of("getNorthflankAppConnectionByName");
+    /** Creates a Northflank connection. */
+    public static final Operation CREATE_CONNECTION = of("createNorthflankAppConnection");
+    /** Changes a Northflank connection. */
+    public static final Operation UPDATE_CONNECTION = of("updateNorthflankAppConnection");
+    /** Deletes a Northflank connection. */
+    public static final Operation DELETE_CONNECTION = of("deleteNorthflankAppConnection");
+    /** Lists the Northflank projects of a connection; for users only. */
+    public static final Operation LIST_NORTHFLANK_PROJECTS = of("listNorthflankProjects");
+    /** Lists the Northflank secret groups of a connection; for users only. */
+    public static final Operation LIST_NORTHFLANK_SECRET_GROUPS = of("listNorthflankSecretGroups");
+    /** Signs in with a client id and a client secret. */
+    public static final Operation LOGIN_UNIVERSAL_AUTH = of("loginWithUniversalAuth");
+    /** Signs in with a Kubernetes service account token. */
+    public static final Operation LOGIN_KUBERNETES_AUTH = of("loginWithKubernetesAuth");
+    /** Signs in with an OpenID Connect id token. */
+    public static final Operation LOGIN_OIDC_AUTH = of("loginWithOidcAuth");
+    /** Signs in with a JWT of a trusted issuer. */
+    public static final Operation LOGIN_JWT_AUTH = of("loginWithJwtAuth");
+    /** Signs in with an Azure managed identity token. */
+    public static final Operation LOGIN_AZURE_AUTH = of("loginWithAzureAuth");
+    /** Signs in with a Google Cloud identity token. */
+    public static final Operation LOGIN_GCP_AUTH = of("loginWithGcpAuth");
+    /** Signs in with a SPIFFE JWT-SVID; newest servers only. */
+    public static final Operation LOGIN_SPIFFE_AUTH = of("loginWithSpiffeAuth");
+    /** Signs in with a signed AWS request. */
+    public static final Operation LOGIN_AWS_AUTH = of("loginWithAwsAuth");
+    /** Signs in with an LDAP user name and password. */
+    public static final Operation LOGIN_LDAP_AUTH = of("loginWithLdapAuth");
+    /** Signs in with a TLS client certificate. */
+    public static final Operation LOGIN_TLS_CERT_AUTH = of("loginWithTlsCertAuth");
+    /** Signs in with a signed Oracle Cloud request. */
+    public static final Operation LOGIN_OCI_AUTH = of("loginWithOciAuth");
+    /** Signs in with a signed Alibaba Cloud request. */
+    public static final Operation LOGIN_ALICLOUD_AUTH = of("loginWithAlicloudAuth");
+    /** Renews an access token. */
+    public static final Operation RENEW_TOKEN = of("renewIdentityAccessToken");
+    /** Revokes an access token. */
+    public static final Operation REVOKE_TOKEN = of("revokeIdentityAccessToken");
+    /** Stands for every request whose path or method the server does not know. */
+    public static final Operation UNKNOWN = of("unknown");
+
+    private final String id;
+
+    private Operation(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Names an operation.
+     *
+     * @param id an {@code operationId} of the OpenAPI document
+     * @return the operation of that id
+     */
+    public static Operation of(String id) {
+        return new Operation(Objects.requireNonNull(id, "id"));
+    }
+
+    /**
+     * Returns the {@code operationId}.
+     *
+     * @return the id, for example {@code createNorthflankAppConnection}
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Compares by id.
+     *
+     * @param other anything
+     * @return whether the other is an operation of the same id
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Operation that && id.equals(that.id);
+    }
+
+    /**
+     * Hashes the id.
+     *
+     * @return the hash code
+     */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /**
+     * Shows the id.
+     *
+     * @return the id
+     */
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,133 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of the other kinds of connections that the options name, for modules that add an app: create, get, find
+ * by name, list and delete. Any credentials will do, because the other platforms aren't there to be asked.
+ */
+final class OtherAppEndpoints {
+    private static final String KIND = "/api/v1/app-connections/{app}";
+    private static final String ONE = KIND + "/{connectionId}";
+
+    private final InstantSource clock;
+    private final ConnectionStore connections;
+    private final ProjectStore projects;
+    private final ConnectionJson json;
+
+    OtherAppEndpoints(InstantSource clock, ConnectionStore connections, ProjectStore projects, ConnectionJson json) {
+        this.clock = clock;
+        this.connections = connections;
+        this.projects = projects;
+        this.json = json;
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.read(Operation.of("listOtherAppConnections"), KIND, this::list),
+                Endpoint.read(
+                        Operation.of("getOtherAppConnectionByName"),
+                        KIND + "/connection-name/{connectionName}",
+                        this::byName),
+                Endpoint.read(Operation.of("getOtherAppConnection"), ONE, this::get),
+                Endpoint.write(Operation.of("createOtherAppConnection"), "POST", KIND, this::create),
+                Endpoint.write(Operation.of("deleteOtherAppConnection"), "DELETE", ONE, this::delete));
+    }
+
+    private JsonNode list(Exchange exchange) {
+        String app = app(exchange);
+        String projectId = exchange.queryText("projectId");
+        return json.list(connections.list(
+                row -> row.app().equals(app) && (projectId == null || projectId.equals(row.projectId()))));
+    }
+
+    private JsonNode byName(Exchange exchange) {
+        String app = app(exchange);
+        String name = exchange.pathValue("connectionName").strip();
+        ConnectionRow row = connections
+                .find(name, exchange.queryText("projectId"))
+                .orElseThrow(() -> Refusal.notFound("Could not find App Connection with name " + name));
+        return json.single(ofKind(app, row));
+    }
+
+    private JsonNode get(Exchange exchange) {
+        return json.single(existing(exchange));
+    }
+
+    private JsonNode create(Exchange exchange) {
+        List<String> methods = ConnectionOptions.methodsOf(app(exchange));
+        Form form = Form.of(exchange.body());
+        String name = form.trimmed("name");
+        String method = form.text("method");
+        String description = form.nullableTrimmed("description", 256);
+        String projectId = form.optionalText("projectId", 1, Form.NO_LIMIT);
+        form.object("credentials");
+        if (!methods.contains(method)) {
+            form.unknownWord("method", method);
+        }
+        form.check();
+        requirePlace(name, projectId);
+        ConnectionRow row = ConnectionRow.create(
+                app(exchange), method, name, description, projectId, texts(form.get("credentials")), clock.instant());
+        connections.put(row);
+        return json.single(row);
+    }
+
+    private JsonNode delete(Exchange exchange) {
+        ConnectionRow row = existing(exchange);
+        connections.remove(row.id());
+        return json.single(row);
+    }
+
+    private void requirePlace(String name, @Nullable String projectId) {
+        if (projectId != null && !projects.knows(projectId)) {
+            throw Refusal.badRequest("Could not find project with ID " + projectId);
+        }
+        if (connections.find(name, projectId).isPresent()) {
+            throw Refusal.badRequest("An App Connection with the name \"" + name + "\" already exists");
+        }
+    }
+
+    private ConnectionRow existing(Exchange exchange) {
+        String app = app(exchange);
+        UUID id = exchange.uuid("connectionId");
+        return ofKind(
+                app,
+                connections
+                        .find(id)
+                        .orElseThrow(() -> Refusal.notFound("Could not find App Connection with ID " + id)));
+    }
+
+    private static ConnectionRow ofKind(String app, ConnectionRow row) {
+        if (!row.app().equals(app)) {
+            throw Refusal.badRequest("App Connection with ID " + row.id() + " is not for App \"" + app + "\"");
+        }
+        return row;
+    }
+
+    private static String app(Exchange exchange) {
+        String app = exchange.pathValue("app");
+        if (ConnectionOptions.methodsOf(app).isEmpty()) {
+            throw Refusal.noRoute(exchange.request());
+        }
+        return app;
+    }
+
+    private static Map<String, String> texts(@Nullable JsonNode credentials) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (credentials != null) {
+            credentials
+                    .properties()
+                    .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,103 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ends the handling of a request with an error answer. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient FakeAnswer answer;
+
+    private Refusal(FakeAnswer answer) {
+        super("refused with " + answer, null, false, false);
+        this.answer = answer;
+    }
+
+    FakeAnswer answer() {
+        return answer;
+    }
+
+    static Refusal badRequest(String message) {
+        return of(400, "BadRequest", message);
+    }
+
+    static Refusal unauthorized(String message) {
+        return of(401, "UnauthorizedError", message);
+    }
+
+    static Refusal tokenError(String message) {
+        return of(403, "TokenError", message);
+    }
+
+    static Refusal forbiddenPath(String path) {
+        return of(403, "Forbidden access to " + path, "You are not allowed to access this resource");
+    }
+
+    static Refusal untrustedAddress() {
+        return of(403, "ForbiddenError", "You are not allowed to access this resource from the current IP address");
+    }
+
+    static Refusal permissionDenied(String action, Map<String, String> conditions) {
+        ObjectNode rule = Json.object();
+        rule.put("action", action).put("inverted", true).put("subject", "app-connections");
+        if (!conditions.isEmpty()) {
+            ObjectNode restricted = rule.putObject("conditions");
+            conditions.forEach(restricted::put);
+        }
+        String message = "You are not allowed to " + action + " on app-connections";
+        return new Refusal(
+                envelope(403, "PermissionDenied", message, Json.array().add(rule)));
+    }
+
+    static Refusal notFound(String message) {
+        return of(404, "NotFound", message);
+    }
+
+    /** The one error that carries no request id: it comes from the router, before the server's own code. */
+    static Refusal noRoute(FakeRequest request) {
+        ObjectNode body = Json.object();
+        body.put("message", "Route " + request.method() + ":" + request.target() + " not found");
+        body.put("error", "Not Found").put("statusCode", 404);
+        return new Refusal(FakeAnswer.json(404, body));
+    }
+
+    static Refusal invalid(ArrayNode issues) {
+        ObjectNode body = head(422, "ValidationFailure");
+        body.set("message", issues);
+        return new Refusal(FakeAnswer.json(422, body));
+    }
+
+    static Refusal internal() {
+        return of(500, "InternalServerError", "Something went wrong");
+    }
+
+    static Refusal rateLimited(long seconds) {
+        return of(429, "RateLimitExceeded", "Rate limit exceeded. Please try again in " + seconds + " seconds");
+    }
+
+    static Refusal of(int status, String error, String message) {
+        return new Refusal(envelope(status, error, message, null));
+    }
+
+    private static FakeAnswer envelope(int status, String error, String message, @Nullable JsonNode details) {
+        ObjectNode body = head(status, error);
+        body.put("message", message);
+        if (details != null) {
+            body.set("details", details);
+        }
+        return FakeAnswer.json(status, body);
+    }
+
+    private static ObjectNode head(int status, String error) {
+        ObjectNode body = Json.object();
+        return body.put("reqId", "req-" + RandomText.letters(14))
+                .put("statusCode", status)
+                .put("error", error);
+    }
+}

@@ -1,0 +1,135 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a connection as the fake holds it at one moment.
+ *
+ * <p>The secret can be asked about with {@link #holds(String, String)} but is never shown. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class StoredConnection {
+    private final ConnectionRow row;
+
+    StoredConnection(ConnectionRow row) {
+        this.row = row;
+    }
+
+    /**
+     * Returns the id.
+     *
+     * @return the id
+     */
+    public UUID id() {
+        return row.id();
+    }
+
+    /**
+     * Returns the kind of connection.
+     *
+     * @return for example {@code northflank}
+     */
+    public String app() {
+        return row.app();
+    }
+
+    /**
+     * Returns how the connection signs in at its app.
+     *
+     * @return for example {@code api-token}
+     */
+    public String method() {
+        return row.method();
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @return the name as it is stored
+     */
+    public String name() {
+        return row.name();
+    }
+
+    /**
+     * Returns the description.
+     *
+     * @return the description, or null if there is none
+     */
+    public @Nullable String description() {
+        return row.description();
+    }
+
+    /**
+     * Returns the project that owns the connection.
+     *
+     * @return the id of the project, or null at organization level
+     */
+    public @Nullable String projectId() {
+        return row.projectId();
+    }
+
+    /**
+     * Returns when the connection was created.
+     *
+     * @return the time, by the clock of the fake
+     */
+    public Instant createdAt() {
+        return row.createdAt();
+    }
+
+    /**
+     * Returns when the connection was last changed.
+     *
+     * @return the time, by the clock of the fake
+     */
+    public Instant updatedAt() {
+        return row.updatedAt();
+    }
+
+    /**
+     * Returns the hash that changes each time the credentials are written.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String credentialsHash() {
+        return row.credentialsHash();
+    }
+
+    /**
+     * Tells whether something else uses the connection, so that it can't be deleted.
+     *
+     * @return false unless it was marked by {@link FakeKms#markInUse(UUID)}
+     */
+    public boolean inUse() {
+        return row.inUse();
+    }
+
+    /**
+     * Compares a stored credential with an expected value, without showing it.
+     *
+     * @param field the field of the credentials, for Northflank {@code apiToken}
+     * @param value the expected value
+     * @return whether the stored value equals the expected one
+     */
+    public boolean holds(String field, String value) {
+        return value.equals(row.credentials().get(field));
+    }
+
+    /**
+     * Shows everything but the credentials.
+     *
+     * @return one line for a failed assertion
+     */
+    @Override
+    public String toString() {
+        return row.app() + " connection " + row.name() + " (" + row.id() + ", "
+                + (projectId() == null ? "organization level" : "project " + projectId())
+                + (description() == null ? "" : ", \"" + description() + "\"") + ")";
+    }
+}

@@ -1,0 +1,10 @@
+/** Offers an in-memory Hanzo KMS for tests. */
+module ai.hanzo.kms.testing {
+    // WireMock has no module name of its own, so it is not named here but stays on the class path: WireMockFront lets
+    // this module read it.
+    requires static org.jspecify;
+    requires transitive ai.hanzo.kms;
+    requires com.fasterxml.jackson.databind;
+
+    exports ai.hanzo.kms.testing;
+}

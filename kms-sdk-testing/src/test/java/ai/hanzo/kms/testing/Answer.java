@@ -1,0 +1,87 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An answer as it came over the socket. */
+final class Answer {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpResponse<String> response;
+
+    Answer(HttpResponse<String> response) {
+        this.response = response;
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    String body() {
+        return response.body();
+    }
+
+    /** Returns the header, or an empty text. */
+    String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode json() {
+        try {
+            return MAPPER.readTree(body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a text by its JSON pointer, an empty one if there is none. */
+    String at(String pointer) {
+        return json().at(pointer).asText();
+    }
+
+    String id() {
+        return at("/appConnection/id");
+    }
+
+    String error() {
+        return at("/error");
+    }
+
+    String message() {
+        return at("/message");
+    }
+
+    String accessToken() {
+        return at("/accessToken");
+    }
+
+    /** Returns {@code code} and path of each issue of a 422, for example {@code custom name}. */
+    List<String> issues() {
+        List<String> issues = new ArrayList<>();
+        for (JsonNode issue : json().path("message")) {
+            List<String> path = new ArrayList<>();
+            issue.path("path").forEach(step -> path.add(step.asText()));
+            issues.add((issue.path("code").asText() + " " + String.join(".", path)).strip());
+        }
+        return issues;
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        json().path("appConnections")
+                .forEach(item -> names.add(item.path("name").asText()));
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return status() + " " + body();
+    }
+}

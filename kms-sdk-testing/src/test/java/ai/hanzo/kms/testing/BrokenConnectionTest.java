@@ -1,0 +1,155 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static ai.hanzo.kms.testing.Wire.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client sees on the socket when an answer does not arrive as a whole. */
+class BrokenConnectionTest {
+    private final FakeKms kms = FakeKms.start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    /** Reads until the connection ends; sends no second request, as a client library might. */
+    private String raw(int firstWaitMillis) throws IOException {
+        URI uri = URI.create(kms.url());
+        String body = connection("a");
+        String request = "POST " + CONNECTIONS + " HTTP/1.1\r\nHost: fake\r\nAuthorization: Bearer "
+                + kms.newAccessToken() + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\nConnection: close\r\n\r\n" + body;
+        StringBuilder received = new StringBuilder();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+            socket.setSoTimeout(firstWaitMillis);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[8192];
+            int read = in.read(buffer);
+            while (read >= 0) {
+                received.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+                socket.setSoTimeout(1000);
+                read = in.read(buffer);
+            }
+        } catch (SocketTimeoutException stalled) {
+            received.append("(stalled)");
+        } catch (SocketException reset) {
+            received.append("(reset)");
+        }
+        return received.toString();
+    }
+
+    @Test
+    void aDropBeforeProcessingStoresNothing() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).drop();
+
+        assertThat(raw(5000)).isEmpty();
+        assertThat(kms.connections()).isEmpty();
+        assertThat(kms.calls()).singleElement().asString().endsWith("-> connection dropped");
+    }
+
+    @Test
+    void aDropAfterTheCommitHasStoredTheConnection() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).afterCommit().drop();
+
+        assertThat(raw(5000)).isEmpty();
+        assertThat(kms.connections()).hasSize(1);
+    }
+
+    @Test
+    void aResetIsSeenAsOne() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).reset();
+
+        assertThat(raw(5000)).isEqualTo("(reset)");
+        assertThat(kms.connections()).isEmpty();
+    }
+
+    @Test
+    void aTruncatedBodyEndsTooEarly() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).truncatedBody();
+
+        String received = raw(5000);
+
+        assertThat(received)
+                .startsWith("HTTP/1.1 200")
+                .contains("\"appConnection\"")
+                .doesNotEndWith("}}");
+        assertThat(kms.connections()).hasSize(1);
+        kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).truncatedBody();
+        assertThatThrownBy(() -> wire.get(CONNECTIONS)).isInstanceOf(Wire.ConnectionBroken.class);
+    }
+
+    @Test
+    void aStalledBodySendsItsHeadAndHalfAndNothingMore() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).stalledBody();
+
+        String received = raw(5000);
+
+        assertThat(received)
+                .startsWith("HTTP/1.1 200")
+                .contains("\"appConnection\"")
+                .endsWith("(stalled)");
+        assertThat(kms.connections()).hasSize(1);
+    }
+
+    @Test
+    void slowHeadersSendNothingForAWhile() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).slowHeaders(Duration.ofHours(1));
+
+        assertThat(raw(300)).isEqualTo("(stalled)");
+    }
+
+    @Test
+    void slowHeadersComeInTheEnd() {
+        kms.faults().onAll().slowHeaders(Duration.ofMillis(150));
+        long start = System.nanoTime();
+
+        assertThat(wire.get(CONNECTIONS).status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(140));
+    }
+
+    @Test
+    void anOversizedBodyIsStillValid() {
+        kms.faults().onAll().oversizedBody(3_000_000);
+
+        HttpResponse<byte[]> response = wire.call("GET", CONNECTIONS).exchange(HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).hasSize(3_000_000);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8).strip()).isEqualTo("{\"appConnections\":[]}");
+    }
+
+    @Test
+    void aResetOfTheFakeEndsWhatIsHeldBack() throws Exception {
+        kms.faults().onAll().stalledBody();
+        Thread releasing = new Thread(() -> {
+            while (kms.calls().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            kms.reset();
+        });
+        releasing.start();
+
+        assertThatThrownBy(() -> wire.get(CONNECTIONS)).isInstanceOf(Wire.ConnectionBroken.class);
+        releasing.join();
+    }
+}

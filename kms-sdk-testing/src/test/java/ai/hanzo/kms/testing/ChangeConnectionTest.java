@@ -1,0 +1,167 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static ai.hanzo.kms.testing.Wire.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChangeConnectionTest {
+    private final FakeKms kms = FakeKms.builder()
+            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
+            .project("p1", "First")
+            .start();
+    private final Wire wire = new Wire(kms);
+    private final String id = wire.create("a").id();
+    private final String one = CONNECTIONS + "/" + id;
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @Test
+    void changesOnlyWhatIsSent() {
+        wire.patch(one, "{\"description\":\"d\"}");
+        kms.clock().advance(Duration.ofMillis(1500));
+
+        Answer answer = wire.patch(one, "{\"name\":\"b\"}");
+
+        assertThat(answer.at("/appConnection/name")).isEqualTo("b");
+        assertThat(answer.at("/appConnection/description")).isEqualTo("d");
+        assertThat(answer.at("/appConnection/createdAt")).isEqualTo("2025-01-23T10:15:00.000Z");
+        assertThat(answer.at("/appConnection/updatedAt")).isEqualTo("2025-01-23T10:15:01.500Z");
+        assertThat(wire.get(one).json()).isEqualTo(answer.json());
+    }
+
+    @Test
+    void aNullDescriptionClearsIt() {
+        wire.patch(one, "{\"description\":\"d\"}");
+
+        Answer answer = wire.patch(one, "{\"description\":null}");
+
+        assertThat(answer.json().at("/appConnection/description").isNull()).isTrue();
+    }
+
+    @Test
+    void anEmptyObjectChangesTheTimeOnly() {
+        kms.clock().advance(Duration.ofSeconds(1));
+
+        Answer answer = wire.patch(one, "{}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/appConnection/updatedAt")).isEqualTo("2025-01-23T10:15:01.000Z");
+    }
+
+    @Test
+    void eachWriteOfCredentialsChangesTheHash() {
+        String before = kms.connections().get(0).credentialsHash();
+
+        Answer first = wire.patch(one, "{\"credentials\":{\"apiToken\":\"nf-token\"}}");
+        Answer second = wire.patch(one, "{\"credentials\":{\"apiToken\":\"nf-token\"}}");
+
+        assertThat(first.at("/appConnection/credentialsHash")).isNotEqualTo(before);
+        assertThat(second.at("/appConnection/credentialsHash"))
+                .isNotEqualTo(first.at("/appConnection/credentialsHash"));
+    }
+
+    @Test
+    void ignoresAScopeInAnUpdate() {
+        Answer answer = wire.call("PATCH", one)
+                .json("{\"projectId\":\"p1\"}")
+                .malformed()
+                .send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/appConnection/projectId").isNull()).isTrue();
+    }
+
+    @Test
+    void refusesANameThatIsTakenInTheSameScope() {
+        wire.create("b");
+        wire.post(CONNECTIONS, connection("c", "p1"));
+
+        assertThat(wire.patch(one, "{\"name\":\"b\"}").status()).isEqualTo(400);
+        assertThat(wire.patch(one, "{\"name\":\"a\"}").status()).isEqualTo(200);
+        assertThat(wire.patch(one, "{\"name\":\"c\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void checksTheFormOfAnUpdate() {
+        assertThat(wire.call("PATCH", one)
+                        .json("{\"name\":\"B\",\"description\":1,\"credentials\":null}")
+                        .malformed()
+                        .send()
+                        .issues())
+                .containsExactly("invalid_type credentials", "custom name", "invalid_type description");
+        assertThat(wire.call("PATCH", one).malformed().send().status()).isEqualTo(422);
+    }
+
+    @Test
+    void anUpdateNeedsPermissionAndAnExistingId() {
+        kms.identity().deny(Permission.EDIT);
+
+        assertThat(wire.patch(one, "{}").error()).isEqualTo("PermissionDenied");
+        assertThat(wire.patch(CONNECTIONS + "/" + UUID.randomUUID(), "{}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anUpdateOfAnotherKindChangesItAndThenFails() {
+        UUID other = kms.addConnection("aws", "x", null).id();
+
+        Answer answer = wire.patch(CONNECTIONS + "/" + other, "{\"name\":\"y\"}");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(kms.connections()).extracting(StoredConnection::name).containsExactly("a", "y");
+    }
+
+    @Test
+    void deletesOnceAndAnswersWhatWasThere() {
+        assertThat(wire.delete(one).id()).isEqualTo(id);
+        assertThat(wire.delete(one).status()).isEqualTo(404);
+        assertThat(kms.connections()).isEmpty();
+    }
+
+    @Test
+    void doesNotDeleteWhatIsInUse() {
+        kms.markInUse(UUID.fromString(id));
+
+        Answer answer = wire.delete(one);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).startsWith("Cannot delete App Connection with existing connections.");
+        assertThat(kms.connections()).hasSize(1);
+    }
+
+    @Test
+    void doesNotDeleteAnotherKind() {
+        UUID other = kms.addConnection("aws", "x", null).id();
+
+        assertThat(wire.delete(CONNECTIONS + "/" + other).status()).isEqualTo(400);
+        assertThat(kms.connections()).hasSize(2);
+    }
+
+    @Test
+    void aDeletionNeedsPermission() {
+        kms.identity().deny(Permission.DELETE);
+
+        assertThat(wire.delete(one).at("/details/0/action")).isEqualTo("delete-app-connections");
+    }
+
+    @Test
+    void aProjectTakesItsConnectionsAlong() {
+        wire.post(CONNECTIONS, connection("b", "p1"));
+
+        kms.removeProject("p1");
+
+        assertThat(kms.connections()).extracting(StoredConnection::name).containsExactly("a");
+        assertThat(wire.post(CONNECTIONS, connection("b", "p1")).status()).isEqualTo(400);
+    }
+}

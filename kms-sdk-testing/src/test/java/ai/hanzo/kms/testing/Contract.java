@@ -1,0 +1,107 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import com.atlassian.oai.validator.report.SimpleValidationReportFormat;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.swagger.parser.OpenAPIParser;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fails a test whose request or answer doesn't conform to an OpenAPI document. */
+final class Contract {
+    private final OpenApiInteractionValidator requests;
+    private final OpenApiInteractionValidator answers;
+
+    private Contract(String resource) {
+        requests = OpenApiInteractionValidator.createFor(read(resource)).build();
+        // Answers are open, and the library takes every schema inside "allOf" for closed unless it is told otherwise.
+        answers = OpenApiInteractionValidator.createFor(read(resource))
+                .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+                .build();
+    }
+
+    /**
+     * Reads the document and puts the shared responses in place. Letting the parser resolve everything would do that too,
+     * but it takes each schema with "anyOf" and no type for an object.
+     */
+    private static OpenAPI read(String resource) {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        OpenAPI api =
+                new OpenAPIParser().readLocation("/" + resource, null, options).getOpenAPI();
+        Map<String, ApiResponse> shared = api.getComponents().getResponses();
+        List<Operation> operations = api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .toList();
+        operations.stream()
+                .filter(operation -> operation.getSecurity() == null)
+                .forEach(operation -> operation.setSecurity(api.getSecurity()));
+        operations.forEach(operation -> operation.getResponses().replaceAll((status, response) -> {
+            String reference = response.get$ref();
+            return reference == null ? response : shared.get(reference.substring(reference.lastIndexOf('/') + 1));
+        }));
+        return api;
+    }
+
+    /** Reading the document takes seconds, so it is read once. */
+    private static final class HanzoKms {
+        static final Contract CONTRACT = new Contract("hanzo-kms.openapi.yaml");
+    }
+
+    static Contract hanzoKms() {
+        return HanzoKms.CONTRACT;
+    }
+
+    void checkRequest(String method, String target, Map<String, String> headers, @Nullable String body) {
+        URI uri = URI.create(target);
+        SimpleRequest.Builder request = new SimpleRequest.Builder(method, uri.getPath());
+        headers.forEach(request::withHeader);
+        if (uri.getQuery() != null) {
+            for (String pair : uri.getQuery().split("&", -1)) {
+                String[] parts = pair.split("=", 2);
+                request.withQueryParam(parts[0], parts[1]);
+            }
+        }
+        if (body != null) {
+            request.withBody(body);
+        }
+        fail("request " + method + " " + target + " " + body, requests.validateRequest(request.build()));
+    }
+
+    void checkAnswer(String method, String target, Answer answer) {
+        SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.status());
+        if (!answer.header("content-type").isEmpty()) {
+            response.withContentType(answer.header("content-type"));
+        }
+        if (!answer.body().isEmpty()) {
+            response.withBody(answer.body());
+        }
+        for (String name : new String[] {"x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"}) {
+            if (!answer.header(name).isEmpty()) {
+                response.withHeader(name, answer.header(name));
+            }
+        }
+        ValidationReport report = answers.validateResponse(
+                URI.create(target).getPath(), Request.Method.valueOf(method), response.build());
+        fail("answer to " + method + " " + target + ": " + answer, report);
+    }
+
+    private static void fail(String what, ValidationReport report) {
+        if (report.hasErrors()) {
+            throw new AssertionError("does not conform: " + what + "\n"
+                    + SimpleValidationReportFormat.getInstance().apply(report));
+        }
+    }
+}

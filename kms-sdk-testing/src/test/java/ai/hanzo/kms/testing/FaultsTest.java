@@ -1,0 +1,187 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static ai.hanzo.kms.testing.Wire.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which requests meet a fault, and what the answers look like that come through. */
+class FaultsTest {
+    private final FakeKms kms = FakeKms.start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    private List<Integer> statuses(int requests) {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            statuses.add(wire.get(CONNECTIONS).status());
+        }
+        return statuses;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BadRequest",
+        "401, UnauthorizedError",
+        "403, PermissionDenied",
+        "404, NotFound",
+        "422, ValidationFailure",
+        "429, RateLimitExceeded",
+        "500, InternalServerError",
+        "504, GatewayTimeoutError"
+    })
+    void answersAStatusWithTheRightEnvelope(int status, String error) {
+        kms.faults().on(Operation.CREATE_CONNECTION).next(1).status(status);
+
+        Answer answer = wire.create("a");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.error()).isEqualTo(error);
+        assertThat(answer.header("retry-after")).isEmpty();
+        assertThat(kms.connections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502", "503"})
+    void answersA502Or503LikeAProxy(int status) {
+        kms.faults().on(Operation.CREATE_CONNECTION).status(status);
+
+        Answer answer = wire.create("a");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("content-type")).isEqualTo("text/html");
+    }
+
+    @Test
+    void answersAnyError() {
+        kms.faults().onAll().error(403, "PolicyViolationError", "no");
+
+        assertThat(wire.create("a").error()).isEqualTo("PolicyViolationError");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.faults().onAll().status(200));
+    }
+
+    @Test
+    void answersHtmlAndNothing() {
+        kms.faults().onAll().html(200).onAll().emptyBody(200);
+
+        Answer html = wire.call("GET", CONNECTIONS).unchecked().send();
+        assertThat(html.status()).isEqualTo(200);
+        assertThat(html.body()).startsWith("<html>");
+        Answer empty = wire.call("GET", CONNECTIONS).unchecked().send();
+        assertThat(empty.status()).isEqualTo(200);
+        assertThat(empty.body()).isEmpty();
+        assertThat(empty.header("content-type")).isEmpty();
+    }
+
+    @Test
+    void happensToTheNextRequestsOfItsOperationOnly() {
+        kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).next(2).status(503);
+
+        assertThat(wire.get("/api/v1/app-connections").status()).isEqualTo(200);
+        assertThat(statuses(4)).containsExactly(503, 503, 200, 200);
+    }
+
+    @Test
+    void canComeLaterAndStayUntilItIsCleared() {
+        kms.faults().onAll().after(1).always().status(500);
+
+        assertThat(statuses(4)).containsExactly(200, 500, 500, 500);
+        kms.faults().clear();
+        assertThat(statuses(1)).containsExactly(200);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameSequence() {
+        kms.faults().onAll().withProbability(0.5, 42).status(500);
+        List<Integer> first = statuses(20);
+        kms.faults().clear().onAll().withProbability(0.5, 42).status(500);
+
+        assertThat(statuses(20)).isEqualTo(first).contains(200, 500);
+    }
+
+    @Test
+    void happensOneAfterTheOther() {
+        kms.faults().onAll().status(500).onAll().next(2).status(504);
+
+        assertThat(statuses(4)).containsExactly(500, 504, 504, 200);
+    }
+
+    @Test
+    void anAnswerCanBeReplacedAfterTheCommit() {
+        kms.faults().on(Operation.CREATE_CONNECTION).afterCommit().html(502);
+
+        assertThat(wire.create("a").status()).isEqualTo(502);
+        assertThat(kms.connections()).hasSize(1);
+        assertThat(wire.create("a").status()).isEqualTo(400);
+    }
+
+    @Test
+    void limitsTheRateOnCommand() {
+        kms.faults().onAll().rateLimited(Duration.ofSeconds(7));
+
+        Answer answer = wire.get(CONNECTIONS);
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("retry-after")).isEqualTo("7");
+        assertThat(answer.header("x-ratelimit-reset")).isEqualTo("7");
+    }
+
+    @Test
+    void anExpiredTokenStaysExpired() {
+        kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).expiredToken();
+
+        assertThat(wire.get(CONNECTIONS).error()).isEqualTo("TokenError");
+        assertThat(wire.get(CONNECTIONS).status()).isEqualTo(403);
+        assertThat(wire.as(kms.newAccessToken()).get(CONNECTIONS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRevokedTokenStaysRevoked() {
+        kms.faults().onAll().revokedToken();
+
+        assertThat(wire.get(CONNECTIONS).error()).isEqualTo("UnauthorizedError");
+        assertThat(wire.get(CONNECTIONS).status()).isEqualTo(401);
+    }
+
+    @Test
+    void anIdentityCanBeLockedOnCommand() {
+        String login = "{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + kms.clientSecret() + "\"}";
+        kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).lockedIdentity();
+
+        assertThat(wire.login("universal-auth", login).message()).contains("temporarily locked");
+        kms.clock().advance(Duration.ofMinutes(5));
+        assertThat(wire.login("universal-auth", login).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAnOrderThatMakesNoSense() {
+        assertThatThrownBy(() -> kms.faults().onAll().next(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> kms.faults().onAll().after(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> kms.faults().onAll().withProbability(2, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFaultCanMeetAnUnknownRouteToo() {
+        kms.faults().onAll().status(500);
+
+        assertThat(wire.call("GET", "/api/nothing").unchecked().send().status()).isEqualTo(500);
+        assertThat(connection("a")).contains("nf-token");
+    }
+}

@@ -1,0 +1,140 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static ai.hanzo.kms.testing.Wire.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+    @Test
+    void startsOnAFreePortOfThisMachineOnly() {
+        try (FakeKms one = FakeKms.start();
+                FakeKms two = FakeKms.start()) {
+            assertThat(one.url()).matches("http://127\\.0\\.0\\.1:\\d+").isNotEqualTo(two.url());
+        }
+    }
+
+    @Test
+    void startsOnAChosenPort() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (FakeKms kms = FakeKms.builder().port(port).start()) {
+            assertThat(kms.url()).endsWith(":" + port);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> FakeKms.builder().port(70000));
+    }
+
+    @Test
+    void refusesConnectionsOnceItIsClosed() {
+        FakeKms kms = FakeKms.start();
+        Wire wire = new Wire(kms);
+        Wire.Call call = wire.call("GET", CONNECTIONS);
+        assertThat(call.send().status()).isEqualTo(200);
+        kms.close();
+        kms.close();
+
+        assertThatThrownBy(call::send).hasCauseInstanceOf(ConnectException.class);
+        assertThatThrownBy(kms::client).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aResetRemovesTheStubsOfTheEscapeHatch() {
+        try (FakeKms kms = FakeKms.start()) {
+            Wire wire = new Wire(kms);
+            kms.wireMock().stubFor(WireMock.get(CONNECTIONS).willReturn(WireMock.serverError()));
+            assertThat(wire.call("GET", CONNECTIONS).unchecked().send().status())
+                    .isEqualTo(500);
+
+            kms.reset();
+
+            assertThat(wire.get(CONNECTIONS).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aResetGoesBackToTheStart() {
+        Instant start = Instant.parse("2025-01-23T10:15:00Z");
+        try (FakeKms kms = FakeKms.builder()
+                .clock(FakeClock.frozenAt(start))
+                .project("p1", "First")
+                .start()) {
+            Wire wire = new Wire(kms);
+            wire.create("a");
+            kms.addProject("p2", "Second").maintenance(true).rateLimit(1, 1, Duration.ofSeconds(60));
+            kms.removeProject("p1");
+            kms.northflank().unavailable(503).accept("other");
+            kms.identity()
+                    .deny(Permission.values())
+                    .lock(Operation.LOGIN_UNIVERSAL_AUTH)
+                    .revokeClientSecret(kms.clientSecret());
+            kms.faults().onAll().always().status(500);
+            kms.clock().advance(Duration.ofSeconds(5));
+
+            kms.reset();
+
+            assertThat(kms.connections()).isEmpty();
+            assertThat(kms.calls()).isEmpty();
+            assertThat(kms.clock().instant()).isEqualTo(start);
+            assertThat(wire.create("a").status()).isEqualTo(200);
+            assertThat(wire.post(CONNECTIONS, connection("a", "p1")).status()).isEqualTo(200);
+            assertThat(wire.post(CONNECTIONS, connection("a", "p2")).status()).isEqualTo(400);
+            assertThat(wire.login(
+                                    "universal-auth",
+                                    "{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + kms.clientSecret()
+                                            + "\"}")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void oneOfManyConcurrentCreationsOfANameWins() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (FakeKms kms = FakeKms.start()) {
+            Wire wire = new Wire(kms);
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                answers.add(threads.submit(() -> wire.create("a").status()));
+            }
+            int created = 0;
+            for (Future<Integer> answer : answers) {
+                created += answer.get() == 200 ? 1 : 0;
+            }
+            assertThat(created).isEqualTo(1);
+            assertThat(kms.connections()).hasSize(1);
+            assertThat(kms.count(Operation.CREATE_CONNECTION)).isEqualTo(40);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesStateThatAServerCouldNotHave() {
+        try (FakeKms kms = FakeKms.start()) {
+            kms.addConnection("aws", "a", null);
+            assertThatIllegalArgumentException().isThrownBy(() -> kms.addConnection("gcp", "a", null));
+            assertThatIllegalArgumentException().isThrownBy(() -> kms.addConnection("gcp", "b", "nowhere"));
+            assertThatIllegalArgumentException().isThrownBy(() -> kms.markInUse(UUID.randomUUID()));
+            assertThatIllegalArgumentException().isThrownBy(() -> kms.clock().advance(Duration.ofSeconds(-1)));
+        }
+    }
+}

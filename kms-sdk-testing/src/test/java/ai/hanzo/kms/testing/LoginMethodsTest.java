@@ -1,0 +1,183 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sign-in but universal auth. */
+class LoginMethodsTest {
+    private static final String PROOF = "cHJvb2Y=";
+    private static final String CERTIFICATE = "x-identity-tls-cert-auth-client-cert";
+
+    private final FakeKms kms = FakeKms.builder().generation(Generation.NEWEST).start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    static Stream<String> methods() {
+        return Stream.of(
+                "kubernetes-auth",
+                "oidc-auth",
+                "jwt-auth",
+                "azure-auth",
+                "gcp-auth",
+                "spiffe-auth",
+                "aws-auth",
+                "ldap-auth",
+                "tls-cert-auth",
+                "oci-auth",
+                "alicloud-auth");
+    }
+
+    private ObjectNode body(String method) {
+        ObjectNode body = Json.object().put("identityId", kms.identity().id());
+        switch (method) {
+            case "aws-auth" -> body.put("iamRequestBody", "QWN0aW9u").put("iamRequestHeaders", PROOF);
+            case "ldap-auth" -> body.put("username", "deploy").put("password", PROOF);
+            case "tls-cert-auth" -> {}
+            case "oci-auth" ->
+                body.put("userOcid", "ocid1.user.oc1..example")
+                        .putObject("headers")
+                        .put("authorization", PROOF)
+                        .put("host", "identity.us-ashburn-1.oraclecloud.com")
+                        .put("x-date", "Thu, 23 Jan 2025 10:15:00 GMT");
+            case "alicloud-auth" ->
+                body.put("Action", "GetCallerIdentity")
+                        .put("Format", "JSON")
+                        .put("Version", "2015-04-01")
+                        .put("AccessKeyId", "LTAIexample")
+                        .put("SignatureMethod", "HMAC-SHA1")
+                        .put("Timestamp", "2025-01-23T10:15:00Z")
+                        .put("SignatureVersion", "1.0")
+                        .put("SignatureNonce", "6f1d2c3b-4a59")
+                        .put("Signature", PROOF);
+            default -> body.put("jwt", PROOF);
+        }
+        return body;
+    }
+
+    private Wire.Call call(String method, ObjectNode body) {
+        Wire.Call call = wire.call("POST", "/api/v1/auth/" + method + "/login")
+                .anonymous()
+                .json(body.toString());
+        return method.equals("tls-cert-auth") ? call.header(CERTIFICATE, PROOF) : call;
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void signsInWithAnyProofByDefault(String method) {
+        Answer answer = call(method, body(method)).send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(wire.as(answer.accessToken()).get(CONNECTIONS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void refusesABadProof(String method) {
+        kms.identity().reject(PROOF);
+        assertThat(call(method, body(method)).send().message()).isEqualTo("Invalid credentials");
+
+        kms.identity().accept("another");
+        assertThat(call(method, body(method)).send().status()).isEqualTo(401);
+
+        kms.identity().accept(PROOF);
+        assertThat(call(method, body(method)).send().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void anUnknownIdentityIsNotFound(String method) {
+        ObjectNode body = body(method).put("identityId", "3c90c3cc-0d44-4b50-8888-8dd25736052a");
+
+        assertThat(call(method, body).send().error()).isEqualTo("NotFound");
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void everyFieldIsRequired(String method) {
+        ObjectNode whole = body(method);
+        whole.fieldNames().forEachRemaining(field -> {
+            ObjectNode body = whole.deepCopy();
+            body.remove(field);
+            Answer answer = call(method, body).malformed().send();
+            assertThat(answer.status()).as(field).isEqualTo(422);
+            assertThat(answer.issues()).singleElement().asString().endsWith(" " + field);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ldap-auth, identityId, no-uuid",
+        "ldap-auth, username, ' '",
+        "alicloud-auth, Action, GetOther",
+        "alicloud-auth, Format, XML",
+        "alicloud-auth, Version, 2015",
+        "alicloud-auth, AccessKeyId, a-b",
+        "alicloud-auth, Timestamp, 2025-01-23T10:15:00+00:00",
+        "alicloud-auth, SignatureVersion, 2.0",
+        "alicloud-auth, SignatureNonce, a b",
+        "alicloud-auth, Signature, a b",
+        "oci-auth, headers, text",
+        "jwt-auth, jwt, ''",
+        "jwt-auth, organizationSlug, Upper"
+    })
+    void checksTheFormOfAField(String method, String field, String value) {
+        Answer answer = call(method, body(method).put(field, value)).malformed().send();
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.issues()).singleElement().asString().endsWith(" " + field);
+    }
+
+    @Test
+    void oracleNeedsADateAmongItsHeaders() {
+        ObjectNode body = body("oci-auth");
+        ((ObjectNode) body.get("headers")).remove("x-date");
+
+        assertThat(call("oci-auth", body).malformed().send().issues()).containsExactly("custom headers");
+    }
+
+    @Test
+    void aTlsLoginWithoutACertificateIs400() {
+        Answer answer = wire.login("tls-cert-auth", body("tls-cert-auth").toString());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo("Missing TLS certificate in header");
+    }
+
+    @Test
+    void ldapLocksOutOnItsOwn() {
+        kms.identity().reject(PROOF);
+        for (int i = 0; i < 3; i++) {
+            call("ldap-auth", body("ldap-auth")).send();
+            call("jwt-auth", body("jwt-auth")).send();
+        }
+
+        assertThat(kms.identity().isLocked(Operation.LOGIN_LDAP_AUTH)).isTrue();
+        assertThat(kms.identity().isLocked(Operation.LOGIN_JWT_AUTH)).isFalse();
+        assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isFalse();
+        assertThat(call("ldap-auth", body("ldap-auth")).send().message()).contains("temporarily locked");
+    }
+
+    @Test
+    void aRemovedMethodIsNotFoundAndItsTokensAreRefused() {
+        String token = call("jwt-auth", body("jwt-auth")).send().accessToken();
+
+        kms.identity().removeLogin(Operation.LOGIN_JWT_AUTH);
+
+        assertThat(call("jwt-auth", body("jwt-auth")).send().status()).isEqualTo(404);
+        assertThat(wire.as(token).get(CONNECTIONS).status()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,86 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NorthflankTokenCheckTest {
+    private static final String FAILED = "Failed to validate Northflank credentials: ";
+
+    private final FakeKms kms = FakeKms.start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @Test
+    void acceptsAnyTokenByDefault() {
+        assertThat(wire.create("a").status()).isEqualTo(200);
+        assertThat(kms.northflank().checks()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesARejectedTokenAndStoresNothing() {
+        kms.northflank().reject("nf-token");
+
+        Answer answer = wire.create("a");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo(FAILED + "Request failed with status code 401");
+        assertThat(kms.connections()).isEmpty();
+    }
+
+    @Test
+    void acceptsOnlyNamedTokensOnceThereAreSome() {
+        kms.northflank().accept("good");
+        assertThat(wire.create("a").status()).isEqualTo(400);
+
+        kms.northflank().accept("nf-token");
+        assertThat(wire.create("a").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsATokenWithoutPermissionByItsStatus() {
+        kms.northflank().reject("nf-token").rejectionStatus(403);
+
+        assertThat(wire.create("a").message()).endsWith("status code 403");
+    }
+
+    @Test
+    void passesOnThatNorthflankIsNotWell() {
+        kms.northflank().unavailable(503);
+        assertThat(wire.create("a").message()).isEqualTo(FAILED + "Request failed with status code 503");
+
+        kms.northflank().unavailable("getaddrinfo ENOTFOUND api.northflank.com");
+        assertThat(wire.create("a").message()).isEqualTo(FAILED + "getaddrinfo ENOTFOUND api.northflank.com");
+
+        kms.northflank().available();
+        assertThat(wire.create("a").status()).isEqualTo(200);
+    }
+
+    @Test
+    void triesTheTokenOfAnUpdateToo() {
+        String id = wire.create("a").id();
+        kms.northflank().reject("bad");
+
+        Answer answer = wire.patch(CONNECTIONS + "/" + id, "{\"credentials\":{\"apiToken\":\"bad\"}}");
+
+        assertThat(answer.message()).startsWith(FAILED);
+        assertThat(kms.connections().get(0).holds("apiToken", "nf-token")).isTrue();
+    }
+
+    @Test
+    void doesNotAskNorthflankWhenAnUpdateHasNoToken() {
+        String id = wire.create("a").id();
+
+        wire.patch(CONNECTIONS + "/" + id, "{\"name\":\"b\"}");
+
+        assertThat(kms.northflank().checks()).isEqualTo(1);
+    }
+}

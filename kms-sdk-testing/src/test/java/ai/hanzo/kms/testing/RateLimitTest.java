@@ -1,0 +1,81 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+    private final FakeKms kms = FakeKms.builder()
+            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
+            .rateLimit(2, 1, Duration.ofSeconds(60))
+            .start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @Test
+    void countsDownOnEveryAnswer() {
+        Answer first = wire.get(CONNECTIONS);
+        assertThat(first.header("x-ratelimit-limit")).isEqualTo("2");
+        assertThat(first.header("x-ratelimit-remaining")).isEqualTo("1");
+        assertThat(first.header("x-ratelimit-reset")).isEqualTo("60");
+        assertThat(first.header("retry-after")).isEmpty();
+
+        kms.clock().advance(Duration.ofMillis(10_500));
+        Answer second = wire.get(CONNECTIONS + "/" + kms.identity().id());
+        assertThat(second.status()).isEqualTo(404);
+        assertThat(second.header("x-ratelimit-remaining")).isEqualTo("0");
+        assertThat(second.header("x-ratelimit-reset")).isEqualTo("50");
+    }
+
+    @Test
+    void refusesWhenNothingIsLeftAndTellsWhenToComeBack() {
+        wire.get(CONNECTIONS);
+        wire.get(CONNECTIONS);
+        kms.clock().advance(Duration.ofSeconds(33));
+
+        Answer answer = wire.get(CONNECTIONS);
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.error()).isEqualTo("RateLimitExceeded");
+        assertThat(answer.header("retry-after")).isEqualTo("27");
+        assertThat(answer.header("x-ratelimit-remaining")).isEqualTo("0");
+        kms.clock().advance(Duration.ofSeconds(27));
+        assertThat(wire.get(CONNECTIONS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void doesNothingWhenItRefuses() {
+        assertThat(wire.create("a").status()).isEqualTo(200);
+        assertThat(wire.create("b").status()).isEqualTo(429);
+
+        assertThat(kms.connections()).extracting(StoredConnection::name).containsExactly("a");
+    }
+
+    @Test
+    void countsReadsWritesAndLoginsAsTheContractSays() {
+        assertThat(wire.create("a").status()).isEqualTo(200);
+
+        assertThat(wire.get(CONNECTIONS).status()).isEqualTo(200);
+        assertThat(wire.login("jwt-auth", "{\"identityId\":\"x\",\"jwt\":\"y\"}")
+                        .status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void aServerWithoutLimitsSendsNoHeaders() {
+        try (FakeKms unlimited = FakeKms.start()) {
+            assertThat(new Wire(unlimited).get(CONNECTIONS).header("x-ratelimit-limit"))
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static ai.hanzo.kms.testing.Wire.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadConnectionTest {
+    private final FakeKms kms = FakeKms.builder()
+            .project("p1", "First Project")
+            .project("p2", "Second")
+            .start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @Test
+    void readsAConnectionByItsId() {
+        String id = wire.create("a").id();
+
+        Answer answer = wire.get(CONNECTIONS + "/" + id);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.id()).isEqualTo(id);
+    }
+
+    @Test
+    void doesNotMindASlashAtTheEnd() {
+        String id = wire.create("a").id();
+
+        assertThat(wire.call("GET", CONNECTIONS + "/" + id + "/")
+                        .malformed()
+                        .send()
+                        .id())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void anUnknownIdIsNotFoundEvenWithoutPermission() {
+        kms.identity().deny(Permission.READ);
+        UUID id = UUID.randomUUID();
+
+        Answer answer = wire.get(CONNECTIONS + "/" + id);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.error()).isEqualTo("NotFound");
+        assertThat(answer.message()).isEqualTo("Could not find App Connection with ID " + id);
+        assertThat(answer.at("/reqId")).startsWith("req-");
+    }
+
+    @Test
+    void refusesToReadWithoutPermission() {
+        String id = wire.create("a").id();
+        kms.identity().deny(Permission.READ);
+
+        Answer answer = wire.get(CONNECTIONS + "/" + id);
+
+        assertThat(answer.error()).isEqualTo("PermissionDenied");
+        assertThat(answer.at("/details/0/conditions/connectionId")).isEqualTo(id);
+    }
+
+    @Test
+    void refusesAnIdThatIsNoUuid() {
+        Answer answer =
+                wire.call("GET", CONNECTIONS + "/my-connection").malformed().send();
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.issues()).containsExactly("invalid_string connectionId");
+    }
+
+    @Test
+    void refusesTheIdOfAnotherKind() {
+        UUID id = kms.addConnection("aws", "a", null).id();
+
+        Answer answer = wire.get(CONNECTIONS + "/" + id);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo("App Connection with ID " + id + " is not for App \"northflank\"");
+    }
+
+    @Test
+    void findsANameInOneScopeOnly() {
+        String inOrganization = wire.create("a").id();
+        String inProject = wire.post(CONNECTIONS, connection("a", "p1")).id();
+        String path = CONNECTIONS + "/connection-name/a";
+
+        assertThat(wire.get(path).id()).isEqualTo(inOrganization);
+        assertThat(wire.get(path + "?projectId=p1").id()).isEqualTo(inProject);
+        Answer elsewhere = wire.get(path + "?projectId=p2");
+        assertThat(elsewhere.status()).isEqualTo(404);
+        assertThat(elsewhere.message()).isEqualTo("Could not find App Connection with name a in project scope.");
+        assertThat(wire.get(path + "?projectId=nowhere").status()).isEqualTo(404);
+    }
+
+    @Test
+    void trimsANameToFindButDoesNotLowerCaseIt() {
+        wire.create("a");
+
+        assertThat(wire.get(CONNECTIONS + "/connection-name/%20a%20").status()).isEqualTo(200);
+        assertThat(wire.get(CONNECTIONS + "/connection-name/A").status()).isEqualTo(404);
+        Answer blank = wire.call("GET", CONNECTIONS + "/connection-name/%20")
+                .malformed()
+                .send();
+        assertThat(blank.issues()).containsExactly("too_small connectionName");
+    }
+
+    @Test
+    void refusesANameThatBelongsToAnotherKind() {
+        kms.addConnection("aws", "a", null);
+
+        assertThat(wire.get(CONNECTIONS + "/connection-name/a").status()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesAnEmptyOrRepeatedProjectId() {
+        assertThat(wire.call("GET", CONNECTIONS + "?projectId=")
+                        .malformed()
+                        .send()
+                        .issues())
+                .containsExactly("too_small projectId");
+        assertThat(wire.call("GET", CONNECTIONS + "?projectId=a&projectId=b")
+                        .malformed()
+                        .send()
+                        .issues())
+                .containsExactly("invalid_type projectId");
+    }
+
+    @Test
+    void listsEverythingOfTheOrganizationSortedByName() {
+        wire.create("b");
+        wire.post(CONNECTIONS, connection("a", "p1"));
+        kms.addConnection("aws", "C-upper", null);
+        kms.addConnection("aws", "aa", null);
+
+        assertThat(wire.get(CONNECTIONS).names()).containsExactly("a", "b");
+        assertThat(wire.get("/api/v1/app-connections").names()).containsExactly("a", "aa", "b", "C-upper");
+    }
+
+    @Test
+    void listsOneProject() {
+        wire.create("b");
+        wire.post(CONNECTIONS, connection("a", "p1"));
+        wire.post(CONNECTIONS, connection("c", "p2"));
+
+        assertThat(wire.get(CONNECTIONS + "?projectId=p1").names()).containsExactly("a");
+        assertThat(wire.get("/api/v1/app-connections?projectId=p2").names()).containsExactly("c");
+        assertThat(wire.get(CONNECTIONS + "?projectId=nowhere").status()).isEqualTo(404);
+    }
+
+    @Test
+    void fillsInTheProjectInListsOnly() {
+        String id = wire.post(CONNECTIONS, connection("a", "p1")).id();
+        wire.create("b");
+
+        Answer list = wire.get(CONNECTIONS);
+        assertThat(list.at("/appConnections/0/project/id")).isEqualTo("p1");
+        assertThat(list.at("/appConnections/0/project/name")).isEqualTo("First Project");
+        assertThat(list.at("/appConnections/0/project/slug")).startsWith("first-project-");
+        assertThat(list.at("/appConnections/0/project/type")).isEqualTo("secret-manager");
+        assertThat(list.json().at("/appConnections/1/project").isMissingNode()).isTrue();
+        assertThat(wire.get(CONNECTIONS + "/" + id)
+                        .json()
+                        .at("/appConnection/project")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void listsWhatIsAvailableInShortForm() {
+        wire.create("b");
+        String id = wire.post(CONNECTIONS, connection("a", "p1")).id();
+        wire.post(CONNECTIONS, connection("c", "p2"));
+        kms.addConnection("aws", "aws", null);
+
+        assertThat(wire.get(CONNECTIONS + "/available").names()).containsExactly("b");
+        Answer answer = wire.get(CONNECTIONS + "/available?projectId=p1");
+        assertThat(answer.names()).containsExactly("a", "b");
+        assertThat(answer.json().at("/appConnections/0").properties())
+                .extracting(entry -> entry.getKey())
+                .containsExactlyInAnyOrder("app", "name", "id", "projectId", "orgId");
+        assertThat(answer.at("/appConnections/0/id")).isEqualTo(id);
+        assertThat(wire.get(CONNECTIONS + "/available?projectId=nowhere").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void listsNeedTheirPermission() {
+        kms.identity().deny(Permission.READ, Permission.CONNECT);
+
+        assertThat(wire.get(CONNECTIONS).error()).isEqualTo("PermissionDenied");
+        assertThat(wire.get(CONNECTIONS + "/available").at("/details/0/action")).isEqualTo("connect-app-connections");
+    }
+
+    @Test
+    void offersNorthflankForSecretManagersOnly() {
+        String path = "/api/v1/app-connections/options";
+
+        assertThat(wire.get(path).body())
+                .contains("{\"name\":\"Northflank\",\"app\":\"northflank\",\"methods\":[\"api-token\"]}");
+        assertThat(wire.get(path + "?projectType=secret-manager").body()).contains("northflank");
+        assertThat(wire.get(path + "?projectType=cert-manager").body()).doesNotContain("northflank");
+        assertThat(wire.get(path + "?projectType=kms").json().at("/appConnectionOptions"))
+                .isEmpty();
+        Answer unknown = wire.call("GET", path + "?projectType=x").malformed().send();
+        assertThat(unknown.issues()).containsExactly("invalid_enum_value projectType");
+    }
+
+    @Test
+    void northflankProjectsAndSecretGroupsAreForUsersOnly() {
+        String one = CONNECTIONS + "/" + wire.create("a").id();
+
+        Answer machine = wire.get(one + "/projects");
+        assertThat(machine.status()).isEqualTo(403);
+        assertThat(machine.error()).isEqualTo("Forbidden access to " + one + "/projects");
+        assertThat(wire.get(one + "/projects/x/secret-groups").status()).isEqualTo(403);
+
+        wire.as(kms.newUserToken());
+        assertThat(wire.get(one + "/projects").body()).isEqualTo("{\"projects\":[]}");
+        assertThat(wire.get(one + "/projects/x/secret-groups").body()).isEqualTo("{\"secretGroups\":[]}");
+        assertThat(wire.get(CONNECTIONS + "/" + UUID.randomUUID() + "/projects").status())
+                .isEqualTo(404);
+    }
+}

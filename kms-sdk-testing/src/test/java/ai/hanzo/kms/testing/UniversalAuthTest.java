@@ -1,0 +1,181 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UniversalAuthTest {
+    private static final String LOCKED = "This identity auth method is temporarily locked, please try again later";
+
+    private final FakeKms kms = FakeKms.builder()
+            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
+            .subOrganization("my-org")
+            .start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    private Answer login(String secret) {
+        return login(kms.clientId(), secret);
+    }
+
+    private Answer login(String clientId, String secret) {
+        return wire.login("universal-auth", "{\"clientId\":\"" + clientId + "\",\"clientSecret\":\"" + secret + "\"}");
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(login("wrong").message()).isEqualTo("Invalid credentials");
+        }
+    }
+
+    @Test
+    void answersATokenThatWorks() {
+        Answer answer = login(kms.clientSecret());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/expiresIn")).isEqualTo("2592000");
+        assertThat(answer.at("/accessTokenMaxTTL")).isEqualTo("2592000");
+        assertThat(wire.as(answer.accessToken()).get(CONNECTIONS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void trimsClientIdAndSecret() {
+        assertThat(login(" " + kms.clientId() + " ", " " + kms.clientSecret()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void namesEachMissingField() {
+        Answer answer = wire.call("POST", "/api/v1/auth/universal-auth/login")
+                .anonymous()
+                .json("{\"clientSecret\":\"\"}")
+                .malformed()
+                .send();
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.issues()).containsExactly("invalid_type clientId", "too_small clientSecret");
+    }
+
+    @Test
+    void theThirdFailureLocksTheRightSecretOutToo() {
+        fail(2);
+        assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isFalse();
+        fail(1);
+
+        assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isTrue();
+        Answer answer = login(kms.clientSecret());
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.message()).isEqualTo(LOCKED);
+        kms.clock().advance(Duration.ofSeconds(299));
+        assertThat(login(kms.clientSecret()).message()).isEqualTo(LOCKED);
+        kms.clock().advance(Duration.ofSeconds(1));
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSuccessForgetsTheFailures() {
+        fail(2);
+        login(kms.clientSecret());
+        fail(2);
+
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void thirtySecondsWithoutAFailureForgetTheFailures() {
+        fail(2);
+        kms.clock().advance(Duration.ofSeconds(30));
+        fail(2);
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void failuresLessThanThirtySecondsApartCountTogether() {
+        fail(1);
+        kms.clock().advance(Duration.ofSeconds(29));
+        fail(1);
+        kms.clock().advance(Duration.ofSeconds(29));
+        fail(1);
+
+        assertThat(login(kms.clientSecret()).message()).isEqualTo(LOCKED);
+    }
+
+    @Test
+    void anUnknownClientIdCountsForNobody() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(login("nobody", kms.clientSecret()).message()).isEqualTo("Invalid credentials");
+        }
+
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherIdentityIsNotLocked() {
+        FakeIdentity other = kms.addIdentity();
+        fail(3);
+
+        assertThat(login(other.clientId(), other.clientSecret()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theRuleOfTheLockOutCanBeSet() {
+        kms.identity().lockout(1, Duration.ofSeconds(1), Duration.ofSeconds(5));
+        fail(1);
+        assertThat(login(kms.clientSecret()).message()).isEqualTo(LOCKED);
+        kms.identity().unlock();
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
+
+        kms.identity().lockout(0, Duration.ZERO, Duration.ZERO);
+        fail(10);
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aUseLimitedSecretIsRevokedWhenItIsUsedUp() {
+        String secret = kms.identity().addClientSecret(2, Duration.ZERO);
+        assertThat(login(secret).status()).isEqualTo(200);
+        assertThat(login(secret).status()).isEqualTo(200);
+
+        assertThat(login(secret).message()).isEqualTo("Access denied due to client secret usage limit reached");
+        assertThat(login(secret).message()).isEqualTo("Invalid credentials");
+    }
+
+    @Test
+    void aSecretIsRevokedWhenItsTimeIsOver() {
+        String secret = kms.identity().addClientSecret(0, Duration.ofSeconds(10));
+        kms.clock().advance(Duration.ofSeconds(9));
+        assertThat(login(secret).status()).isEqualTo(200);
+        kms.clock().advance(Duration.ofSeconds(1));
+
+        assertThat(login(secret).message()).isEqualTo("Access denied due to expired client secret");
+        assertThat(login(secret).message()).isEqualTo("Invalid credentials");
+    }
+
+    @Test
+    void knowsItsSubOrganizationsOnly() {
+        assertThat(loginTo("my-org").status()).isEqualTo(200);
+        Answer unknown = loginTo("other-org");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.message()).isEqualTo("Sub organization with name other-org not found");
+        assertThat(loginTo("No Slug").issues()).containsExactly("custom organizationSlug");
+    }
+
+    private Answer loginTo(String organization) {
+        return wire.call("POST", "/api/v1/auth/universal-auth/login")
+                .anonymous()
+                .json("{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + kms.clientSecret()
+                        + "\",\"organizationSlug\":\"" + organization + "\"}")
+                .malformed()
+                .send();
+    }
+}

@@ -1,0 +1,169 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends hand-written HTTP to a fake, the way a client that is not ours would, and holds each request and each answer
+ * against the OpenAPI document.
+ */
+final class Wire {
+    static final String CONNECTIONS = "/api/v1/app-connections/northflank";
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final FakeKms kms;
+    private String token;
+
+    Wire(FakeKms kms) {
+        this.kms = kms;
+        token = kms.newAccessToken();
+    }
+
+    Wire as(String otherToken) {
+        token = otherToken;
+        return this;
+    }
+
+    Answer get(String path) {
+        return call("GET", path).send();
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path).send();
+    }
+
+    Answer post(String path, String json) {
+        return call("POST", path).json(json).send();
+    }
+
+    Answer patch(String path, String json) {
+        return call("PATCH", path).json(json).send();
+    }
+
+    Answer create(String name) {
+        return post(CONNECTIONS, connection(name));
+    }
+
+    /** Posts without an Authorization header, as a login does. */
+    Answer login(String method, String json) {
+        return call("POST", "/api/v1/auth/" + method + "/login")
+                .anonymous()
+                .json(json)
+                .send();
+    }
+
+    static String connection(String name) {
+        return "{\"name\":\"" + name + "\",\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"nf-token\"}}";
+    }
+
+    static String connection(String name, String projectId) {
+        return "{\"name\":\"" + name + "\",\"method\":\"api-token\",\"projectId\":\"" + projectId
+                + "\",\"credentials\":{\"apiToken\":\"nf-token\"}}";
+    }
+
+    Call call(String method, String path) {
+        return new Call(method, path);
+    }
+
+    /** One request in the making. */
+    final class Call {
+        private final String method;
+        private final String path;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private @Nullable String body;
+        private boolean malformed;
+        private boolean unchecked;
+
+        private Call(String method, String path) {
+            this.method = method;
+            this.path = path;
+            headers.put("Authorization", "Bearer " + token);
+        }
+
+        Call header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        Call anonymous() {
+            headers.remove("Authorization");
+            return this;
+        }
+
+        Call json(String json) {
+            return header("Content-Type", "application/json").body(json);
+        }
+
+        Call body(String text) {
+            body = text;
+            return this;
+        }
+
+        /** Says that the request breaks the contract on purpose. */
+        Call malformed() {
+            malformed = true;
+            return this;
+        }
+
+        /** Says that the answer can't conform: the route is unknown, or a proxy gives it. */
+        Call unchecked() {
+            unchecked = true;
+            return malformed();
+        }
+
+        Answer send() {
+            Answer answer = new Answer(exchange(HttpResponse.BodyHandlers.ofString()));
+            Contract contract = Contract.hanzoKms();
+            if (!malformed) {
+                contract.checkRequest(method, path, headers, body);
+            }
+            if (!unchecked) {
+                contract.checkAnswer(method, path, answer);
+            }
+            return answer;
+        }
+
+        <T> HttpResponse<T> exchange(HttpResponse.BodyHandler<T> handler) {
+            try {
+                return HTTP.send(request(builder -> {}), handler);
+            } catch (IOException e) {
+                throw new ConnectionBroken(e);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        HttpRequest request(Consumer<HttpRequest.Builder> more) {
+            HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(kms.url() + path));
+            headers.forEach(builder::header);
+            builder.method(
+                    method,
+                    body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+            more.accept(builder);
+            return builder.build();
+        }
+    }
+
+    /** Tells that the connection ended without a whole answer. */
+    static final class ConnectionBroken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ConnectionBroken(IOException cause) {
+            super(cause);
+        }
+    }
+}
