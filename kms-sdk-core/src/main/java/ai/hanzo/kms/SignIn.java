@@ -91,7 +91,8 @@ final class SignIn {
         return apis.create(Api.class, options, deadline);
     }
 
-    private static boolean isRefusal(KmsException e) {
+    /** Says whether the server has clearly refused, so that the same request would be refused again. */
+    static boolean isRefusal(KmsException e) {
         return e.status() >= 400
                 && e.status() < 500
                 && !(e instanceof RateLimitedException)

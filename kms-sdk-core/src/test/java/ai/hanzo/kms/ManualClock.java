@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ManualClock implements Timing {
 
     /** Begins shortly before the reading overflows, as a monotonic clock may. */
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(5).toNanos());
+    private final AtomicLong nanos =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(5).toNanos());
 
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
 

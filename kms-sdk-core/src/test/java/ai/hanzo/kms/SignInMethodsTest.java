@@ -50,8 +50,7 @@ class SignInMethodsTest {
                 Arguments.of(
                         "ldap-auth",
                         KmsCredentials.ldap(ID, "deploy-user", "pässwörd \" \\ €"),
-                        "{'identityId':'" + ID
-                                + "','username':'deploy-user','password':'pässwörd \\\" \\\\ €'}"),
+                        "{'identityId':'" + ID + "','username':'deploy-user','password':'pässwörd \\\" \\\\ €'}"),
                 Arguments.of("tls-cert-auth", KmsCredentials.tlsCertificate(ID), "{'identityId':'" + ID + "'}"),
                 Arguments.of(
                         "aws-auth",
@@ -130,9 +129,8 @@ class SignInMethodsTest {
     void readsTheKubernetesTokenFileForEachSignIn(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("token"), "first.jwt.x\n");
         server.onCall(request -> SignInServer.Reply.error(401, "UnauthorizedError", "Token revoked"));
-        try (KmsClient kms = server.client()
-                .credentials(KmsCredentials.kubernetes(ID, file))
-                .build()) {
+        try (KmsClient kms =
+                server.client().credentials(KmsCredentials.kubernetes(ID, file)).build()) {
             assertThatThrownBy(() -> kms.appConnections().options()).isInstanceOf(AuthenticationException.class);
             Files.writeString(file, "second.jwt.x");
             assertThatThrownBy(() -> kms.appConnections().options()).isInstanceOf(AuthenticationException.class);
@@ -218,7 +216,8 @@ class SignInMethodsTest {
         callWith(KmsCredentials.aws(ID, () -> SignedAwsRequest.of("GET", "body", headers)));
 
         JsonNode login = json(onlyLogin());
-        byte[] decoded = Base64.getDecoder().decode(login.path("iamRequestHeaders").textValue());
+        byte[] decoded =
+                Base64.getDecoder().decode(login.path("iamRequestHeaders").textValue());
         assertThat(Json.readTree(decoded).properties())
                 .extracting(Map.Entry::getKey, field -> field.getValue().textValue())
                 .containsExactlyInAnyOrder(

@@ -95,9 +95,7 @@ final class SignInServer implements AutoCloseable {
 
     /** Returns the builder of a client that signs in here with the universal auth of this class. */
     KmsClient.Builder client() {
-        return KmsClient.builder()
-                .baseUrl(url())
-                .credentials(KmsCredentials.universalAuth(CLIENT_ID, CLIENT_SECRET));
+        return KmsClient.builder().baseUrl(url()).credentials(KmsCredentials.universalAuth(CLIENT_ID, CLIENT_SECRET));
     }
 
     SignInServer terms(long expiresIn, long maxTtl) {
