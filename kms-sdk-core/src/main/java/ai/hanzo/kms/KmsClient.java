@@ -234,11 +234,10 @@ public final class KmsClient implements AutoCloseable {
          *
          * @param user the user
          * @param password the password
+         * @throws IllegalArgumentException if one is blank or malformed
          */
         public Builder proxyCredentials(String user, String password) {
-            this.proxyUser = new PasswordAuthentication(
-                    Identifiers.text("proxy user", user),
-                    Identifiers.text("proxy password", password).toCharArray());
+            this.proxyUser = ProxyPassword.of(user, password);
             return this;
         }
 
