@@ -21,12 +21,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** All that a user could see of the calls of a test: every log line of every logger, events, exceptions, texts. */
 final class Evidence implements KmsListener, AutoCloseable {
 
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Logger root = ThreadLogs.backend().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final @Nullable Level before = root.getLevel();
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {

@@ -4,6 +4,7 @@ package ai.hanzo.kms;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
@@ -14,10 +15,20 @@ import org.slf4j.LoggerFactory;
 final class ThreadLogs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Thread thread = Thread.currentThread();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(KmsClient.class);
+    private final Logger logger = backend().getLogger(KmsClient.class);
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
     private ThreadLogs() {}
+
+    /** Returns the logging backend; while another thread is still loading it, SLF4J gives out substitutes. */
+    static LoggerContext backend() {
+        while (true) {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                return context;
+            }
+            Thread.onSpinWait();
+        }
+    }
 
     static ThreadLogs capture() {
         ThreadLogs logs = new ThreadLogs();
