@@ -23,7 +23,8 @@ final class AnswerErrors {
     }
 
     KmsException of(Call call, Response response) {
-        ErrorEnvelope envelope = ErrorEnvelope.of(response);
+        // A proxy's page is never quoted, not even one that looks like an answer of the server.
+        ErrorEnvelope envelope = response.status() == 407 ? ErrorEnvelope.NONE : ErrorEnvelope.of(response);
         Writer as = new Writer(call, response, envelope);
         int status = response.status();
         return switch (status) {

@@ -40,7 +40,7 @@ record ErrorEnvelope(
         List<ValidationIssue> issues = issues(body.path("message"), secrets);
         String reason = issues.isEmpty() ? text(body.path("message"), secrets) : joined(issues, secrets);
         return new ErrorEnvelope(
-                requestId(body.path("reqId")),
+                requestId(body.path("reqId"), secrets),
                 text(body.path("error"), secrets),
                 reason,
                 issues,
@@ -55,8 +55,9 @@ record ErrorEnvelope(
         return reason != null && reason.contains(text);
     }
 
-    private static @Nullable String requestId(JsonNode node) {
-        return node.isTextual() && REQUEST_ID.matcher(node.textValue()).matches() ? node.textValue() : null;
+    private static @Nullable String requestId(JsonNode node, Set<String> secrets) {
+        String id = text(node, secrets);
+        return id != null && REQUEST_ID.matcher(id).matches() ? id : null;
     }
 
     private static @Nullable String text(JsonNode node, Set<String> secrets) {

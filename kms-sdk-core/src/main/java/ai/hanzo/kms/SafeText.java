@@ -22,7 +22,9 @@ final class SafeText {
     static String of(String text, Collection<String> secrets) {
         String safe = printable(text);
         for (String secret : longestFirst(secrets)) {
-            safe = safe.replace(secret, MASK);
+            // What is taken out of the text is taken out of the secret in it.
+            String shown = printable(secret);
+            safe = shown.isEmpty() ? safe : safe.replace(shown, MASK);
         }
         safe = safe.strip();
         if (safe.length() <= MAX_LENGTH) {

@@ -6,7 +6,6 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -72,9 +71,8 @@ final class Transport implements Client {
         }
     }
 
-    private static HttpRequest toHttpRequest(Request request, SentBody body) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(URI.create(request.url())).version(HttpClient.Version.HTTP_1_1);
+    private HttpRequest toHttpRequest(Request request, SentBody body) {
+        HttpRequest.Builder builder = http.newRequest(URI.create(request.url()));
         if (request.httpMethod() == Request.HttpMethod.GET) {
             builder.GET();
         } else {
