@@ -7,30 +7,43 @@ import java.io.Serial;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the body of an answer and gives up as soon as it is larger than allowed. */
+/**
+ * Collects the body of an answer and gives up as soon as it is larger than allowed. Copies what arrives: to keep the
+ * JDK's buffers would cost many times their content when the server sends byte by byte.
+ */
 final class CappedBody implements BodySubscriber<byte[]> {
+
+    /** An announced length is believed only so far until that many bytes have come. */
+    private static final int FIRST_BYTES = 16 * 1024;
+
+    private static final byte[] NOTHING = {};
 
     private final long maxBytes;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final List<ByteBuffer> parts = new ArrayList<>();
+    private final int announced;
+    private byte[] bytes;
     private int size;
     private @Nullable Subscription subscription;
 
-    private CappedBody(long maxBytes) {
+    private CappedBody(long maxBytes, long announced) {
         this.maxBytes = maxBytes;
+        this.announced = (int) Math.min(maxBytes, announced);
+        this.bytes = new byte[Math.min(FIRST_BYTES, this.announced)];
     }
 
     static BodyHandler<byte[]> handler(long maxBytes) {
         return info -> {
-            CappedBody body = new CappedBody(maxBytes);
-            if (info.headers().firstValueAsLong("content-length").orElse(0) > maxBytes) {
+            long announced = Math.max(
+                    0, info.headers().firstValueAsLong("content-length").orElse(0));
+            CappedBody body = new CappedBody(maxBytes, announced);
+            if (announced > maxBytes) {
                 body.refuse();
             }
             return body;
@@ -62,28 +75,35 @@ final class CappedBody implements BodySubscriber<byte[]> {
                 refuse();
                 return;
             }
-            size += item.remaining();
-            parts.add(item);
+            int newSize = size + item.remaining();
+            if (newSize > bytes.length) {
+                bytes = Arrays.copyOf(bytes, roomFor(newSize));
+            }
+            item.get(bytes, size, item.remaining());
+            size = newSize;
         }
+    }
+
+    private int roomFor(int newSize) {
+        long doubled = Math.max(newSize, 2L * bytes.length);
+        long limit = newSize <= announced ? announced : maxBytes;
+        return (int) Math.min(doubled, limit);
     }
 
     @Override
     public void onError(Throwable fault) {
-        parts.clear();
+        bytes = NOTHING;
         body.completeExceptionally(fault);
     }
 
     @Override
     public void onComplete() {
-        byte[] bytes = new byte[size];
-        ByteBuffer target = ByteBuffer.wrap(bytes);
-        parts.forEach(target::put);
-        parts.clear();
-        body.complete(bytes);
+        body.complete(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+        bytes = NOTHING;
     }
 
     private void refuse() {
-        parts.clear();
+        bytes = NOTHING;
         size = 0;
         body.completeExceptionally(new TooLarge(maxBytes));
         if (subscription != null) {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class Json {
     private Json() {}
 
     /** Reads JSON of any shape; the missing node when it is none. */
-    static JsonNode readTree(byte[] json) {
+    static JsonNode readTree(InputStream json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
             return tree == null ? MissingNode.getInstance() : tree;

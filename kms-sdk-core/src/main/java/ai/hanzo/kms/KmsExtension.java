@@ -92,6 +92,9 @@ public final class KmsExtension {
         } catch (NotFoundException e) {
             return Optional.empty();
         } catch (BadRequestException e) {
+            if (!"BadRequest".equals(e.error())) {
+                throw e;
+            }
             throw new NameConflictException(new Failure(
                     "The name is held by something of another kind. " + e.getMessage(),
                     e.status(),

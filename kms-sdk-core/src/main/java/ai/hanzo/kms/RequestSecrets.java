@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Request;
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -50,7 +52,7 @@ final class RequestSecrets {
             values.forEach(value -> add(value.startsWith(BEARER) ? value.substring(BEARER.length()) : value, secrets));
         }
         if (request.body() != null) {
-            collect(Json.readTree(request.body()), secrets);
+            collect(Json.readTree(new ByteArrayInputStream(request.body())), secrets);
         }
         return secrets;
     }
@@ -72,6 +74,7 @@ final class RequestSecrets {
     private static void add(String secret, Set<String> secrets) {
         if (secret.length() >= SHORTEST) {
             secrets.add(secret);
+            secrets.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
             secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         }
     }

@@ -49,6 +49,8 @@ final class SafeText {
 
     private static List<String> longestFirst(Collection<String> secrets) {
         return secrets.stream()
+                .map(SafeText::printable)
+                .filter(secret -> !secret.isBlank())
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
