@@ -55,8 +55,8 @@ final class ApiHandler implements InvocationHandler {
             return target.handler().invoke(with(call, args));
         } catch (EncodeException e) {
             // Jackson's message can quote the request.
-            failure = new IllegalArgumentException("The body of " + target.endpoint()
-                    + " can't be written as JSON; nothing was sent. Look for texts with half of a surrogate pair.");
+            failure = new IllegalArgumentException(
+                    "The body of " + target.endpoint() + " can't be written as JSON; nothing was sent.");
             throw failure;
         } catch (FeignException e) {
             failure =

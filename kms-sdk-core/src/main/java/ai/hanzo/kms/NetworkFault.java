@@ -43,7 +43,7 @@ final class NetworkFault {
 
     /** The first bytes from the server were not TLS, so there never was a connection that a request could go over. */
     private static boolean isNoTlsAtAll(SSLException fault) {
-        return String.valueOf(fault.getMessage()).startsWith("Unsupported or unrecognized SSL message");
+        return String.valueOf(fault.getMessage()).contains("recognized SSL message");
     }
 
     private static AttemptFailure notSent(String reason, @Nullable Throwable cause) {

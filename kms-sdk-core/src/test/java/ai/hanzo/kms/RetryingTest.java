@@ -124,7 +124,7 @@ class RetryingTest {
         try (ScriptedServer server = ScriptedServer.replying(
                         Reply.of(503, "text/plain", ""), Reply.drop(), Reply.json(200, Things.ONE));
                 KmsClient kms = Things.client(server.url()).timing(timing).build()) {
-            assertThat(Things.of(kms).get("7", null).thing().count()).isEqualTo(3);
+            assertThat(Things.of(kms).change("7", Things.PLAIN).thing().count()).isEqualTo(3);
             assertThat(timing.pauses()).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
         }
     }

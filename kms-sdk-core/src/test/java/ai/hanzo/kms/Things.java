@@ -21,7 +21,7 @@ interface Things {
     Single get(@Param("id") String id, @Param("filter") @Nullable String filter);
 
     @RequestLine("POST /api/v1/things")
-    Single create(Body body);
+    Single create(Object body);
 
     @RequestLine("PATCH /api/v1/things/{id}")
     Single change(@Param("id") String id, Body body);
