@@ -82,7 +82,7 @@ class TransportWireTest {
 
             assertThat(server.requests())
                     .extracting(Seen::target)
-                    .containsExactly("/api/v1/things/7", "/api/v1/things/7?filter=a%26b%3Dc%23d/e");
+                    .containsExactly("/api/v1/things/7", "/api/v1/things/7?filter=a%26b%3Dc%23d%2Fe");
         }
     }
 
