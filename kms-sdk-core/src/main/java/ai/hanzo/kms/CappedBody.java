@@ -7,7 +7,7 @@ import java.io.Serial;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,34 +15,31 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the body of an answer and gives up as soon as it is larger than allowed. Copies what arrives: to keep the
- * JDK's buffers would cost many times their content when the server sends byte by byte.
+ * Collects the body of an answer and gives up as soon as it is larger than allowed. Copies what arrives into blocks: to
+ * keep the JDK's buffers would cost many times their content when the server sends byte by byte.
  */
 final class CappedBody implements BodySubscriber<byte[]> {
 
-    /** An announced length is believed only so far until that many bytes have come. */
-    private static final int FIRST_BYTES = 16 * 1024;
-
-    private static final byte[] NOTHING = {};
+    private static final int SMALLEST_BLOCK = 16 * 1024;
+    private static final int LARGEST_BLOCK = 256 * 1024;
 
     private final long maxBytes;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final int announced;
-    private byte[] bytes;
-    private int size;
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] block;
+    private int used;
+    private long size;
     private @Nullable Subscription subscription;
 
     private CappedBody(long maxBytes, long announced) {
         this.maxBytes = maxBytes;
-        this.announced = (int) Math.min(maxBytes, announced);
-        this.bytes = new byte[Math.min(FIRST_BYTES, this.announced)];
+        this.block = new byte[(int) Math.min(announced > 0 ? announced : SMALLEST_BLOCK, LARGEST_BLOCK)];
     }
 
     static BodyHandler<byte[]> handler(long maxBytes) {
         return info -> {
-            long announced = Math.max(
-                    0, info.headers().firstValueAsLong("content-length").orElse(0));
-            CappedBody body = new CappedBody(maxBytes, announced);
+            long announced = info.headers().firstValueAsLong("content-length").orElse(0);
+            CappedBody body = new CappedBody(maxBytes, Math.min(announced, maxBytes));
             if (announced > maxBytes) {
                 body.refuse();
             }
@@ -71,44 +68,60 @@ final class CappedBody implements BodySubscriber<byte[]> {
             if (body.isDone()) {
                 return;
             }
-            if (size + (long) item.remaining() > maxBytes) {
+            if (size + item.remaining() > maxBytes) {
                 refuse();
                 return;
             }
-            int newSize = size + item.remaining();
-            if (newSize > bytes.length) {
-                bytes = Arrays.copyOf(bytes, roomFor(newSize));
-            }
-            item.get(bytes, size, item.remaining());
-            size = newSize;
+            size += item.remaining();
+            append(item);
         }
     }
 
-    private int roomFor(int newSize) {
-        long doubled = Math.max(newSize, 2L * bytes.length);
-        long limit = newSize <= announced ? announced : maxBytes;
-        return (int) Math.min(doubled, limit);
+    private void append(ByteBuffer item) {
+        while (item.hasRemaining()) {
+            if (used == block.length) {
+                full.add(block);
+                block = new byte[Math.min(LARGEST_BLOCK, Math.max(SMALLEST_BLOCK, 2 * used))];
+                used = 0;
+            }
+            int count = Math.min(item.remaining(), block.length - used);
+            item.get(block, used, count);
+            used += count;
+        }
     }
 
     @Override
     public void onError(Throwable fault) {
-        bytes = NOTHING;
+        forget();
         body.completeExceptionally(fault);
     }
 
     @Override
     public void onComplete() {
-        body.complete(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
-        bytes = NOTHING;
+        boolean single = full.isEmpty() && used == block.length;
+        body.complete(single ? block : joined());
+        forget();
+    }
+
+    private byte[] joined() {
+        ByteBuffer all = ByteBuffer.allocate((int) size);
+        full.forEach(all::put);
+        return all.put(block, 0, used).array();
     }
 
     private void refuse() {
-        bytes = NOTHING;
-        size = 0;
+        forget();
         body.completeExceptionally(new TooLarge(maxBytes));
         if (subscription != null) {
             subscription.cancel();
         }
+    }
+
+    private void forget() {
+        full.clear();
+        block = new byte[0];
+        used = 0;
+        size = 0;
     }
 
     /** Says that an answer has more bytes than allowed. */
