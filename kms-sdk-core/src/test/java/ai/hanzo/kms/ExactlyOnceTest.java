@@ -5,16 +5,12 @@ package ai.hanzo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.hanzo.kms.ScriptedCreation.Made;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +30,7 @@ class ExactlyOnceTest {
 
     @Test
     void returnsWhatTheFirstRequestMadeWithoutALook() {
-        Script script = new Script(() -> made(0)).looks();
+        ScriptedCreation script = new ScriptedCreation(() -> made(0)).looks();
 
         assertThat(create(script)).isEqualTo(made(0));
         assertThat(script.sent).isOne();
@@ -43,7 +39,7 @@ class ExactlyOnceTest {
     @Test
     void passesOnAClearRefusalWithoutALook() {
         BadRequestException refusal = new BadRequestException(failure(400, false));
-        Script script = new Script(raise(refusal)).looks();
+        ScriptedCreation script = new ScriptedCreation(raise(refusal)).looks();
 
         assertThat(failed(script)).isSameAs(refusal);
         assertThat(script.looked).isZero();
@@ -51,7 +47,7 @@ class ExactlyOnceTest {
 
     @Test
     void returnsWhatItFindsWhenTheAnswerWasLost() {
-        Script script = new Script(raise(lost())).looks(() -> Optional.of(made(0)));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(0)));
 
         assertThat(create(script)).isEqualTo(made(0));
         assertThat(timing.pauses()).isEmpty();
@@ -59,7 +55,8 @@ class ExactlyOnceTest {
 
     @Test
     void looksASecondTimeTwoSecondsLaterBeforeItSendsAgain() {
-        Script script = new Script(raise(lost())).looks(Optional::empty, () -> Optional.of(made(1_000)));
+        ScriptedCreation script =
+                new ScriptedCreation(raise(lost())).looks(Optional::empty, () -> Optional.of(made(1_000)));
 
         assertThat(create(script)).isEqualTo(made(1_000));
         assertThat(script.sent).isOne();
@@ -68,7 +65,8 @@ class ExactlyOnceTest {
 
     @Test
     void sendsAgainWhenTwoLooksFindNothing() {
-        Script script = new Script(raise(lost()), () -> made(2_000)).looks(Optional::empty, Optional::empty);
+        ScriptedCreation script =
+                new ScriptedCreation(raise(lost()), () -> made(2_000)).looks(Optional::empty, Optional::empty);
 
         assertThat(create(script)).isEqualTo(made(2_000));
         assertThat(script.sent).isEqualTo(2);
@@ -76,7 +74,8 @@ class ExactlyOnceTest {
 
     @Test
     void findsItsFirstRequestBehindTheRefusalOfTheSecond() {
-        Script script = new Script(raise(lost()), raise(new NameConflictException(failure(400, false))))
+        ScriptedCreation script = new ScriptedCreation(
+                        raise(lost()), raise(new NameConflictException(failure(400, false))))
                 .looks(Optional::empty, Optional::empty, () -> Optional.of(made(1_000)));
 
         assertThat(create(script)).isEqualTo(made(1_000));
@@ -85,8 +84,8 @@ class ExactlyOnceTest {
     @Test
     void passesOnAClearRefusalOfTheSecondRequestWhenThereIsNothing() {
         CredentialsRejectedException refusal = new CredentialsRejectedException(failure(400, false), false);
-        Script script =
-                new Script(raise(lost()), raise(refusal)).looks(Optional::empty, Optional::empty, Optional::empty);
+        ScriptedCreation script = new ScriptedCreation(raise(lost()), raise(refusal))
+                .looks(Optional::empty, Optional::empty, Optional::empty);
 
         assertThat(failed(script)).isSameAs(refusal);
         assertThat(script.looked).isEqualTo(3);
@@ -95,7 +94,7 @@ class ExactlyOnceTest {
     @ParameterizedTest
     @CsvSource({"-1001", "-5000", "-86400000"})
     void neverClaimsWhatIsOlderThanTheCall(long millis) {
-        Script script = new Script(raise(lost())).looks(() -> Optional.of(made(millis)));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(millis)));
 
         KmsException failure = failed(script);
         assertThat(failure).isInstanceOf(NameConflictException.class).hasMessageContaining(MINE.toString());
@@ -104,7 +103,8 @@ class ExactlyOnceTest {
 
     @Test
     void neverClaimsWhatWasMadeOtherwise() {
-        Script script = new Script(raise(lost())).looks(() -> Optional.of(new Made(MINE, at(5), "another")));
+        ScriptedCreation script =
+                new ScriptedCreation(raise(lost())).looks(() -> Optional.of(new Made(MINE, at(5), "another")));
 
         assertThat(failed(script)).isInstanceOf(NameConflictException.class);
     }
@@ -112,7 +112,7 @@ class ExactlyOnceTest {
     @ParameterizedTest
     @ValueSource(longs = {-1_000, -500, -1})
     void saysThatItDoesNotKnowWhenTheThingIsALittleOlderThanTheCall(long millis) {
-        Script script = new Script(raise(lost())).looks(() -> Optional.of(made(millis)));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(millis)));
 
         OutcomeUnknownException failure = (OutcomeUnknownException) failed(script);
         assertThat(failure.foundId()).isEqualTo(MINE);
@@ -128,7 +128,7 @@ class ExactlyOnceTest {
                 at(0).plusSeconds(aheadSeconds).atOffset(java.time.ZoneOffset.UTC)));
         timing.advance(Duration.ofMillis(250));
         long created = createdMillis + 250 + (mine ? 1_000 : 0);
-        Script script = new Script(raise(lost())).looks(() -> Optional.of(made(created)));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(created)));
 
         if (mine) {
             assertThat(create(script)).isEqualTo(made(created));
@@ -140,7 +140,7 @@ class ExactlyOnceTest {
     @Test
     void saysThatTheNameBelongsToAnotherKind() {
         NameConflictException otherKind = new NameConflictException(failure(400, false));
-        Script script = new Script(raise(lost())).looks(raise(otherKind));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(raise(otherKind));
 
         assertThat(failed(script)).isSameAs(otherKind);
     }
@@ -149,7 +149,7 @@ class ExactlyOnceTest {
     void saysThatItDoesNotKnowWhenTheLookFails() {
         KmsException noLook = new ServerException(failure(503, false));
         KmsException lost = lost();
-        Script script = new Script(raise(lost)).looks(raise(noLook));
+        ScriptedCreation script = new ScriptedCreation(raise(lost)).looks(raise(noLook));
 
         KmsException failure = failed(script);
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasCause(lost);
@@ -161,14 +161,14 @@ class ExactlyOnceTest {
 
     @Test
     void saysThatItDoesNotKnowWhenTheClientIsClosedBeforeTheLook() {
-        Script script = new Script(raise(lost())).looks(raise(new IllegalStateException("closed")));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(raise(new IllegalStateException("closed")));
 
         assertThat(failed(script)).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
     void saysThatItDoesNotKnowAfterTheLastRound() {
-        Script script = new Script(raise(lost()), raise(lost()), raise(lost()))
+        ScriptedCreation script = new ScriptedCreation(raise(lost()), raise(lost()), raise(lost()))
                 .looks(
                         Optional::empty,
                         Optional::empty,
@@ -184,7 +184,7 @@ class ExactlyOnceTest {
 
     @Test
     void doesNotLookWhenTheTimeIsOver() {
-        Script script = new Script(() -> {
+        ScriptedCreation script = new ScriptedCreation(() -> {
                     timing.advance(Duration.ofSeconds(91));
                     throw lost();
                 })
@@ -196,7 +196,7 @@ class ExactlyOnceTest {
 
     @Test
     void doesNotWaitForASecondLookThatComesTooLate() {
-        Script script = new Script(() -> {
+        ScriptedCreation script = new ScriptedCreation(() -> {
                     timing.advance(Duration.ofMillis(88_500));
                     throw lost();
                 })
@@ -208,7 +208,7 @@ class ExactlyOnceTest {
 
     @Test
     void doesNotLookAfterAnInterrupt() {
-        Script script = new Script(raise(new CallInterruptedException(failure(0, true)))).looks();
+        ScriptedCreation script = new ScriptedCreation(raise(new CallInterruptedException(failure(0, true)))).looks();
 
         assertThat(failed(script))
                 .isInstanceOf(OutcomeUnknownException.class)
@@ -218,7 +218,7 @@ class ExactlyOnceTest {
 
     @Test
     void anInterruptBetweenTheLooksEndsTheWaitWithTheFlagSet() {
-        Script script = new Script(raise(lost())).looks(() -> {
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> {
             Thread.currentThread().interrupt();
             return Optional.empty();
         });
@@ -227,11 +227,11 @@ class ExactlyOnceTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private Made create(Script script) {
+    private Made create(ScriptedCreation script) {
         return once.create(script, anyExtension(), 3, deadline);
     }
 
-    private KmsException failed(Script script) {
+    private KmsException failed(ScriptedCreation script) {
         return catchThrowableOfType(KmsException.class, () -> create(script));
     }
 
@@ -261,72 +261,5 @@ class ExactlyOnceTest {
         return () -> {
             throw failure;
         };
-    }
-
-    /** A thing that was stored. */
-    record Made(UUID id, Instant createdAt, String description) {}
-
-    /** Plays the server: what each request and each look brings, in turn. */
-    static final class Script implements Creation<Made> {
-
-        private final Queue<Supplier<Made>> requests;
-        private Queue<Supplier<Optional<Made>>> looks = new ArrayDeque<>();
-        private int sent;
-        private int looked;
-
-        @SafeVarargs
-        @SuppressWarnings("varargs")
-        Script(Supplier<Made>... requests) {
-            this.requests = new ArrayDeque<>(Arrays.asList(requests));
-        }
-
-        @SafeVarargs
-        @SuppressWarnings("varargs")
-        final Script looks(Supplier<Optional<Made>>... all) {
-            looks = new ArrayDeque<>(List.of(all));
-            return this;
-        }
-
-        @Override
-        public String what() {
-            return "thing";
-        }
-
-        @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
-        public Scope scope() {
-            return Scope.project("p-1");
-        }
-
-        @Override
-        public Made send(KmsExtension call) {
-            sent++;
-            return requests.remove().get();
-        }
-
-        @Override
-        public Optional<Made> find(KmsExtension call) {
-            looked++;
-            return looks.remove().get();
-        }
-
-        @Override
-        public UUID id(Made thing) {
-            return thing.id();
-        }
-
-        @Override
-        public Instant createdAt(Made thing) {
-            return thing.createdAt();
-        }
-
-        @Override
-        public boolean isAsRequested(@Nullable Made thing) {
-            return thing != null && thing.description().equals("as asked");
-        }
     }
 }
