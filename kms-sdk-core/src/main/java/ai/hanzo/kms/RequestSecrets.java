@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import feign.Request;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,12 +53,12 @@ final class RequestSecrets {
         Set<String> secrets = new LinkedHashSet<>();
         for (Collection<String> values : request.headers().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .toList()) {
             values.forEach(value -> add(value.startsWith(BEARER) ? value.substring(BEARER.length()) : value, secrets));
         }
         if (request.body() != null) {
-            collect(Json.readTree(request.body()), secrets);
+            collect(Json.readTree(new ByteArrayInputStream(request.body())), secrets);
         }
         return secrets;
     }
@@ -79,8 +81,11 @@ final class RequestSecrets {
     }
 
     private static JsonNode decoded(JsonNode text) {
+        if (!text.isTextual()) {
+            return MissingNode.getInstance();
+        }
         try {
-            return Json.readTree(text.binaryValue());
+            return Json.readTree(new ByteArrayInputStream(text.binaryValue()));
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

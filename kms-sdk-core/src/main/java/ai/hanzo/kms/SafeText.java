@@ -22,9 +22,7 @@ final class SafeText {
     static String of(String text, Collection<String> secrets) {
         String safe = printable(text);
         for (String secret : longestFirst(secrets)) {
-            // What is taken out of the text is taken out of the secret in it.
-            String shown = printable(secret);
-            safe = shown.isEmpty() ? safe : safe.replace(shown, MASK);
+            safe = safe.replace(secret, MASK);
         }
         safe = safe.strip();
         if (safe.length() <= MAX_LENGTH) {
@@ -49,8 +47,11 @@ final class SafeText {
         return kept.toString();
     }
 
+    /** What is taken out of the text is taken out of the secrets too, so that they are still found in it. */
     private static List<String> longestFirst(Collection<String> secrets) {
         return secrets.stream()
+                .map(SafeText::printable)
+                .filter(secret -> !secret.isBlank())
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }

@@ -80,10 +80,20 @@ final class Transport implements Client {
         }
         request.headers().forEach((name, values) -> {
             if (!SET_BY_JDK.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> builder.header(name, value));
+                values.forEach(value -> addHeader(builder, name, value));
             }
         });
         return builder.build();
+    }
+
+    /** The JDK's own exception quotes the value. */
+    private static void addHeader(HttpRequest.Builder builder, String name, String value) {
+        try {
+            builder.header(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "A header of the request has a name or a value with characters that no header may hold.");
+        }
     }
 
     private static Response toResponse(Request request, HttpResponse<byte[]> answer) {

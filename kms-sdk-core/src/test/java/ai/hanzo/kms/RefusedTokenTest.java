@@ -42,7 +42,7 @@ class RefusedTokenTest {
                 Arguments.of(
                         "used up on an old server",
                         Reply.error(400, "BadRequest", "Access token number of uses limit reached"),
-                        BadRequestException.class),
+                        AuthenticationException.class),
                 Arguments.of(
                         "refused by something that sends no envelope",
                         Reply.of(401, "text/html", "<p>no</p>"),

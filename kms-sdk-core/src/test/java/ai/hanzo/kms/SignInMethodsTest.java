@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.SignInServer.Seen;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +219,7 @@ class SignInMethodsTest {
         JsonNode login = json(onlyLogin());
         byte[] decoded =
                 Base64.getDecoder().decode(login.path("iamRequestHeaders").textValue());
-        assertThat(Json.readTree(decoded).properties())
+        assertThat(Json.readTree(new ByteArrayInputStream(decoded)).properties())
                 .extracting(Map.Entry::getKey, field -> field.getValue().textValue())
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("Authorization", "AWS4-HMAC-SHA256 x"),
@@ -256,6 +257,6 @@ class SignInMethodsTest {
     }
 
     private static JsonNode json(Seen request) {
-        return Json.readTree(request.body().getBytes(StandardCharsets.UTF_8));
+        return Json.readTree(new ByteArrayInputStream(request.body().getBytes(StandardCharsets.UTF_8)));
     }
 }
