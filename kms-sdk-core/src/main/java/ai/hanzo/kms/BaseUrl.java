@@ -62,10 +62,7 @@ final class BaseUrl {
 
     private static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost")
-                || name.endsWith(".localhost")
-                || name.equals("[::1]")
-                || name.matches("127(\\.[0-9]{1,3}){3}");
+        return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     @Override

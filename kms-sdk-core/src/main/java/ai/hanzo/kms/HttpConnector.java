@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import java.net.InetAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -22,12 +23,15 @@ final class HttpConnector implements AutoCloseable {
 
     private final boolean owned;
     private final @Nullable String proxyAuthorization;
+    private final HostLookup hostLookup;
     private volatile @Nullable HttpClient client;
 
     private HttpConnector(HttpClient client, boolean owned, @Nullable PasswordAuthentication proxyUser) {
         this.client = client;
         this.owned = owned;
         this.proxyAuthorization = proxyUser == null ? null : basic(proxyUser);
+        this.hostLookup =
+                new HostLookup(InetAddress::getByName, () -> client.proxy().orElseGet(ProxySelector::getDefault));
     }
 
     /**
@@ -78,6 +82,11 @@ final class HttpConnector implements AutoCloseable {
     HttpRequest.Builder newRequest(URI uri) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
         return proxyAuthorization == null ? request : request.header("Proxy-Authorization", proxyAuthorization);
+    }
+
+    /** Sees to it that the name of the host is known, within the time that the attempt has. */
+    void lookUp(URI uri, Duration limit) throws AttemptFailure {
+        hostLookup.await(uri, limit);
     }
 
     /**

@@ -46,11 +46,14 @@ final class Transport implements Client {
         if (Thread.currentThread().isInterrupted()) {
             throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
         }
+        long start = System.nanoTime();
         SentBody body = SentBody.of(request.body());
         HttpRequest httpRequest = toHttpRequest(request, body);
+        http.lookUp(httpRequest.uri(), limit);
         CompletableFuture<HttpResponse<byte[]>> answer = http.client()
                 .sendAsync(httpRequest, CappedBody.handler(call.options().maxResponseBytes()));
-        return toResponse(request, await(answer, limit, body));
+        Duration left = limit.minusNanos(System.nanoTime() - start);
+        return toResponse(request, await(answer, left, body));
     }
 
     private static HttpResponse<byte[]> await(
