@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings from system properties and environment variables; a property wins. Never shows a value. */
@@ -69,26 +71,11 @@ final class Environment {
                         "HANZO_KMS_CLIENT_ID",
                         "HANZO_KMS_CLIENT_SECRET"),
                 source(this::kubernetes, "HANZO_KMS_KUBERNETES_IDENTITY_ID"),
-                source(
-                        v -> KmsCredentials.oidc(v.get(0), TokenFile.at(Path.of(v.get(1)))),
-                        "HANZO_KMS_OIDC_IDENTITY_ID",
-                        "HANZO_KMS_OIDC_TOKEN_FILE"),
-                source(
-                        v -> KmsCredentials.jwt(v.get(0), TokenFile.at(Path.of(v.get(1)))),
-                        "HANZO_KMS_JWT_IDENTITY_ID",
-                        "HANZO_KMS_JWT_TOKEN_FILE"),
-                source(
-                        v -> KmsCredentials.azure(v.get(0), TokenFile.at(Path.of(v.get(1)))),
-                        "HANZO_KMS_AZURE_IDENTITY_ID",
-                        "HANZO_KMS_AZURE_TOKEN_FILE"),
-                source(
-                        v -> KmsCredentials.gcp(v.get(0), TokenFile.at(Path.of(v.get(1)))),
-                        "HANZO_KMS_GCP_IDENTITY_ID",
-                        "HANZO_KMS_GCP_TOKEN_FILE"),
-                source(
-                        v -> KmsCredentials.spiffe(v.get(0), TokenFile.at(Path.of(v.get(1)))),
-                        "HANZO_KMS_SPIFFE_IDENTITY_ID",
-                        "HANZO_KMS_SPIFFE_TOKEN_FILE"),
+                withTokenFile("OIDC", KmsCredentials::oidc),
+                withTokenFile("JWT", KmsCredentials::jwt),
+                withTokenFile("AZURE", KmsCredentials::azure),
+                withTokenFile("GCP", KmsCredentials::gcp),
+                withTokenFile("SPIFFE", KmsCredentials::spiffe),
                 source(
                         v -> KmsCredentials.ldap(v.get(0), v.get(1), v.get(2)),
                         "HANZO_KMS_LDAP_IDENTITY_ID",
@@ -102,6 +89,13 @@ final class Environment {
         return file == null
                 ? KmsCredentials.kubernetes(values.get(0))
                 : KmsCredentials.kubernetes(values.get(0), Path.of(file));
+    }
+
+    private Source withTokenFile(String name, BiFunction<String, Supplier<String>, KmsCredentials> make) {
+        return source(
+                values -> make.apply(values.get(0), TokenFile.at(Path.of(values.get(1)))),
+                "HANZO_KMS_" + name + "_IDENTITY_ID",
+                "HANZO_KMS_" + name + "_TOKEN_FILE");
     }
 
     private Source source(Function<List<String>, KmsCredentials> make, String... names) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** All that a user could see of the calls of a test: every log line of every logger, events, exceptions, texts. */
 final class Evidence implements KmsListener, AutoCloseable {
 
-    private final Logger root = ThreadLogs.backend().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Logger root = LogCapture.backend().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final @Nullable Level before = root.getLevel();
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {

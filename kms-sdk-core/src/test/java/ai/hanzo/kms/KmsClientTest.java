@@ -122,7 +122,7 @@ class KmsClientTest {
     @Test
     void theOptionsOfAViewHoldForItsCalls() {
         server.onCall(request -> SignInServer.Reply.of(503, "text/plain", "busy"));
-        try (KmsClient kms = server.client().timing(new ManualClock()).build()) {
+        try (KmsClient kms = server.client().timing(new VirtualTiming()).build()) {
             AppConnections patient = kms.appConnections();
             AppConnections once =
                     kms.withOptions(CallOptions.defaults().withMaxAttempts(1)).appConnections();

@@ -4,6 +4,7 @@ package ai.hanzo.kms;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
@@ -13,9 +14,19 @@ import org.slf4j.LoggerFactory;
 /** Keeps what is logged, by anybody, on the thread that made it. Other tests may run at the same time. */
 final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Logger root = backend().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Thread thread = Thread.currentThread();
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+    /** Returns the logging backend; while another thread is still loading it, SLF4J gives out substitutes. */
+    static LoggerContext backend() {
+        while (true) {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                return context;
+            }
+            Thread.onSpinWait();
+        }
+    }
 
     static LogCapture ofThisThread() {
         LogCapture capture = new LogCapture();
@@ -36,6 +47,14 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     List<String> lines() {
         return events.stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                .toList();
+    }
+
+    /** Returns the texts of the warnings and errors. */
+    List<String> warnings() {
+        return events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
 

@@ -156,12 +156,12 @@ class NoSecretLeaksTest {
         server.onLogin(request -> server.grant(SECRET, 1000, 5000));
         for (Function<Seen, Reply> failure : Echo.failures(List.of(SECRET))) {
             server.onRenewal(failure::apply).onRevocation(failure::apply);
-            ManualClock clock = new ManualClock();
+            VirtualTiming clock = new VirtualTiming();
             KmsClient.Builder builder = server.client()
                     .timing(clock)
                     .credentials(KmsCredentials.universalAuth("id", SignInServer.CLIENT_SECRET)
                             .revokedOnClose());
-            callTwice(builder, () -> clock.pass(Duration.ofSeconds(901)));
+            callTwice(builder, () -> clock.advance(Duration.ofSeconds(901)));
         }
         assertThat(server.renewals()).isNotEmpty();
         assertThat(server.revocations()).isNotEmpty();
@@ -170,7 +170,7 @@ class NoSecretLeaksTest {
 
     @Test
     void aSupplierThatThrowsDuringARefreshIsNotQuotedInTheLog() {
-        ManualClock clock = new ManualClock();
+        VirtualTiming clock = new VirtualTiming();
         server.terms(1000, 1000);
         boolean[] broken = new boolean[1];
         KmsCredentials credentials = KmsCredentials.oidc(ID, () -> {
@@ -181,7 +181,7 @@ class NoSecretLeaksTest {
         });
         callTwice(server.client().timing(clock).credentials(credentials), () -> {
             broken[0] = true;
-            clock.pass(Duration.ofSeconds(901));
+            clock.advance(Duration.ofSeconds(901));
         });
 
         assertThat(evidence.text()).contains("The supplier of the credentials threw java.lang.IllegalStateException.");
@@ -239,7 +239,7 @@ class NoSecretLeaksTest {
     }
 
     private void call(KmsClient.Builder builder) {
-        callTwice(builder.timing(new ManualClock()), () -> {});
+        callTwice(builder.timing(new VirtualTiming()), () -> {});
     }
 
     private void callTwice(KmsClient.Builder builder, Runnable between) {

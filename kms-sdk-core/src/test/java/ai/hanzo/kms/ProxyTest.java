@@ -170,7 +170,7 @@ class ProxyTest {
             free = socket.getLocalPort();
         }
         try (KmsClient kms = https.client()
-                .timing(new ManualClock())
+                .timing(new VirtualTiming())
                 .sslContext(CERTIFICATES.trust())
                 .proxy(ProxySelector.of(new InetSocketAddress("localhost", free)))
                 .build()) {
@@ -184,7 +184,7 @@ class ProxyTest {
     private KmsClient.Builder throughTunnel(TestProxy proxy) {
         return https.client()
                 .baseUrl("https://" + TestCertificates.SERVER_NAME)
-                .timing(new ManualClock())
+                .timing(new VirtualTiming())
                 .sslContext(CERTIFICATES.trust())
                 .proxy(proxy.selector());
     }

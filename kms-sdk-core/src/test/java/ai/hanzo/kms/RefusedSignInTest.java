@@ -24,7 +24,7 @@ class RefusedSignInTest {
             401, "UnauthorizedError", "This identity auth method is temporarily locked, please try again later");
 
     private final SignInServer server = SignInServer.start();
-    private final ManualClock clock = new ManualClock();
+    private final VirtualTiming clock = new VirtualTiming();
 
     @AfterEach
     void stop() {
@@ -52,7 +52,7 @@ class RefusedSignInTest {
         server.onLogin(request -> WRONG);
         try (KmsClient kms = server.client().timing(clock).build()) {
             assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
-            clock.pass(Duration.ofMillis(5_500));
+            clock.advance(Duration.ofMillis(5_500));
 
             assertThatThrownBy(() -> call(kms))
                     .isInstanceOfSatisfying(AuthenticationException.class, e -> {
@@ -85,10 +85,10 @@ class RefusedSignInTest {
                 assertThat(Crowd.of(20, () -> kms.appConnections().options()).failures())
                         .hasSize(20);
                 assertThat(server.logins()).hasSize(round);
-                clock.pass(hold.minusNanos(1));
+                clock.advance(hold.minusNanos(1));
                 assertThatThrownBy(() -> call(kms)).hasMessageContaining("No sign-in was tried");
                 assertThat(server.logins()).hasSize(round);
-                clock.pass(Duration.ofNanos(1));
+                clock.advance(Duration.ofNanos(1));
             }
             server.onLogin(request -> server.grant());
             call(kms);
@@ -100,7 +100,7 @@ class RefusedSignInTest {
     void warnsOnceOfARefusalAndNamesNoSecret() {
         server.onLogin(request -> WRONG);
         try (KmsClient kms = server.client().timing(clock).build();
-                ThreadLogs logs = ThreadLogs.capture()) {
+                LogCapture logs = LogCapture.ofThisThread()) {
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
             }
@@ -159,7 +159,7 @@ class RefusedSignInTest {
             call(kms);
         }
         assertThat(server.logins()).hasSize(2);
-        assertThat(clock.sleeps()).containsExactly(Duration.ofMillis(300));
+        assertThat(clock.pauses()).containsExactly(Duration.ofMillis(300));
     }
 
     @Test
@@ -191,8 +191,8 @@ class RefusedSignInTest {
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
         }
-        assertThat(clock.sleeps()).hasSize(1);
-        assertThat(clock.sleeps().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+        assertThat(clock.pauses()).hasSize(1);
+        assertThat(clock.pauses().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
     }
 
     @Test

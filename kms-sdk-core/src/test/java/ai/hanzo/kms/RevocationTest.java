@@ -52,14 +52,14 @@ class RevocationTest {
 
     @Test
     void revokesTheTokenInUseAndNotAnEarlierOne() {
-        ManualClock clock = new ManualClock();
+        VirtualTiming clock = new VirtualTiming();
         server.terms(1000, 1000);
         try (KmsClient kms = server.client()
                 .credentials(SIGN_IN.withOrganizationSlug("acme").revokedOnClose())
                 .timing(clock)
                 .build()) {
             kms.appConnections().options();
-            clock.pass(Duration.ofSeconds(901));
+            clock.advance(Duration.ofSeconds(901));
             kms.appConnections().options();
         }
         assertThat(server.revocations()).extracting(Seen::body).containsExactly("{\"accessToken\":\"token-2\"}");
@@ -99,7 +99,7 @@ class RevocationTest {
     @MethodSource("nothingLeftToRevoke")
     void saysNothingWhenThereIsNothingLeftToRevoke(Reply answer) {
         server.onRevocation(request -> answer);
-        try (ThreadLogs logs = ThreadLogs.capture()) {
+        try (LogCapture logs = LogCapture.ofThisThread()) {
             callOnceWith(SIGN_IN.revokedOnClose());
             assertThat(logs.warnings()).isEmpty();
         }
@@ -118,7 +118,7 @@ class RevocationTest {
     @MethodSource("faults")
     void warnsWhenTheTokenCouldNotBeRevokedAndClosesAllTheSame(Reply answer) {
         server.onRevocation(request -> answer);
-        try (ThreadLogs logs = ThreadLogs.capture()) {
+        try (LogCapture logs = LogCapture.ofThisThread()) {
             callOnceWith(SIGN_IN.revokedOnClose());
             assertThat(logs.warnings())
                     .hasSize(1)

@@ -71,11 +71,11 @@ class SharedSignInTest {
 
     @Test
     void signsInOnceWhenTheTokenEndsUnderFiftyThreads() throws Exception {
-        ManualClock clock = new ManualClock();
+        VirtualTiming clock = new VirtualTiming();
         server.terms(60, 60);
         try (KmsClient kms = server.client().timing(clock).build()) {
             kms.appConnections().options();
-            clock.pass(Duration.ofSeconds(60));
+            clock.advance(Duration.ofSeconds(60));
 
             Crowd crowd = Crowd.of(50, () -> kms.appConnections().options());
 

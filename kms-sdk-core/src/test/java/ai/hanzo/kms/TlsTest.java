@@ -42,7 +42,7 @@ class TlsTest {
         try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), true);
                 KmsClient kms = server.client()
                         .credentials(KmsCredentials.tlsCertificate("identity-1"))
-                        .timing(new ManualClock())
+                        .timing(new VirtualTiming())
                         .sslContext(CERTIFICATES.trust())
                         .build()) {
             // With TLS 1.3 the refusal comes after the request has left, as an alert or as a broken connection.
@@ -78,7 +78,7 @@ class TlsTest {
     }
 
     private static void assertThatNothingIsSent(SignInServer server, KmsClient.Builder builder, String reason) {
-        try (KmsClient kms = builder.timing(new ManualClock()).build()) {
+        try (KmsClient kms = builder.timing(new VirtualTiming()).build()) {
             assertThatThrownBy(() -> kms.appConnections().options())
                     .isInstanceOf(NotSentException.class)
                     .hasMessageStartingWith("No request reached Hanzo KMS at https://localhost:" + server.port()

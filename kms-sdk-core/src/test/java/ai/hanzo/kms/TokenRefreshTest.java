@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenRefreshTest {
 
     private final SignInServer server = SignInServer.start();
-    private final ManualClock clock = new ManualClock();
+    private final VirtualTiming clock = new VirtualTiming();
 
     @AfterEach
     void stop() {
@@ -38,11 +38,11 @@ class TokenRefreshTest {
         Duration early = Duration.ofMillis((long) (due * 1000) - 1);
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
-            clock.pass(early);
+            clock.advance(early);
             call(kms);
             assertThat(server.logins()).hasSize(1);
 
-            clock.pass(Duration.ofMillis(1));
+            clock.advance(Duration.ofMillis(1));
             call(kms);
         }
         assertThat(server.logins()).hasSize(2);
@@ -56,7 +56,7 @@ class TokenRefreshTest {
         CountDownLatch release = new CountDownLatch(1);
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
-            clock.pass(Duration.ofSeconds(901));
+            clock.advance(Duration.ofSeconds(901));
             server.onLogin(request -> {
                 asked.countDown();
                 release.await();
@@ -83,9 +83,9 @@ class TokenRefreshTest {
     void goesOnWithTheOldTokenWhenARefreshFailsAndWaitsLongerEachTime() {
         server.terms(1000, 1000);
         try (KmsClient kms = server.client().timing(clock).maxAttempts(1).build();
-                ThreadLogs logs = ThreadLogs.capture()) {
+                LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
-            clock.pass(Duration.ofSeconds(800));
+            clock.advance(Duration.ofSeconds(800));
             server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
 
             List<Integer> attemptsAtSecond = new CopyOnWriteArrayList<>();
@@ -95,7 +95,7 @@ class TokenRefreshTest {
                 if (server.logins().size() > before) {
                     attemptsAtSecond.add(second);
                 }
-                clock.pass(Duration.ofSeconds(1));
+                clock.advance(Duration.ofSeconds(1));
             }
 
             assertThat(attemptsAtSecond).containsExactly(0, 1, 3, 7, 15, 31, 63);
@@ -113,13 +113,13 @@ class TokenRefreshTest {
     void neverWaitsLongerThanAMinuteBetweenTwoRefreshes() {
         server.terms(100_000, 100_000);
         try (KmsClient kms = server.client().timing(clock).maxAttempts(1).build();
-                ThreadLogs logs = ThreadLogs.capture()) {
+                LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
-            clock.pass(Duration.ofSeconds(80_000));
+            clock.advance(Duration.ofSeconds(80_000));
             server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
             for (int i = 0; i < 10; i++) {
                 call(kms);
-                clock.pass(Duration.ofSeconds(60));
+                clock.advance(Duration.ofSeconds(60));
             }
 
             assertThat(server.logins()).hasSize(11);
@@ -131,15 +131,15 @@ class TokenRefreshTest {
     void beginsWithAShortPauseAgainOnceARefreshHasWorked() {
         server.terms(1000, 1000);
         try (KmsClient kms = server.client().timing(clock).maxAttempts(1).build();
-                ThreadLogs logs = ThreadLogs.capture()) {
+                LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
-            clock.pass(Duration.ofSeconds(800));
+            clock.advance(Duration.ofSeconds(800));
             server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
             call(kms);
-            clock.pass(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             server.onLogin(request -> server.grant());
             call(kms);
-            clock.pass(Duration.ofSeconds(800));
+            clock.advance(Duration.ofSeconds(800));
             server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
             call(kms);
 
@@ -157,10 +157,10 @@ class TokenRefreshTest {
                         .timing(clock)
                         .credentials(KmsCredentials.kubernetes("identity", file))
                         .build();
-                ThreadLogs logs = ThreadLogs.capture()) {
+                LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
             Files.delete(file);
-            clock.pass(Duration.ofSeconds(901));
+            clock.advance(Duration.ofSeconds(901));
             call(kms);
 
             assertThat(server.bearers()).containsExactly("token-1", "token-1");
@@ -168,7 +168,7 @@ class TokenRefreshTest {
                     .hasSize(1)
                     .allSatisfy(text -> assertThat(text)
                             .contains("still good but could not be refreshed", "IllegalStateException"));
-            clock.pass(Duration.ofSeconds(99));
+            clock.advance(Duration.ofSeconds(99));
             assertThatThrownBy(() -> call(kms)).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -178,7 +178,7 @@ class TokenRefreshTest {
         server.terms(1000, 1000);
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
-            clock.pass(Duration.ofSeconds(901));
+            clock.advance(Duration.ofSeconds(901));
             Crowd interrupted = Crowd.of(1, () -> {
                 Thread.currentThread().interrupt();
                 return kms.appConnections().options();
@@ -194,7 +194,7 @@ class TokenRefreshTest {
         server.terms(0, 0);
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
-            clock.pass(Duration.ofDays(10_000));
+            clock.advance(Duration.ofDays(10_000));
             call(kms);
         }
         assertThat(server.logins()).hasSize(1);
@@ -220,7 +220,7 @@ class TokenRefreshTest {
             clock.setWallClock(Instant.parse("2050-01-01T00:00:00Z"));
             call(kms);
             clock.setWallClock(Instant.EPOCH);
-            clock.pass(Duration.ofSeconds(901));
+            clock.advance(Duration.ofSeconds(901));
             call(kms);
         }
         assertThat(server.bearers()).containsExactly("token-1", "token-1", "token-2");
@@ -239,7 +239,7 @@ class TokenRefreshTest {
         try (KmsClient kms = server.client().timing(clock).listener(listener).build()) {
             call(kms);
             server.terms(0, 0);
-            clock.pass(Duration.ofSeconds(901));
+            clock.advance(Duration.ofSeconds(901));
             call(kms);
         }
         assertThat(told)

@@ -22,7 +22,7 @@ class TokenRenewalTest {
     private static final Duration TO_THE_REFRESH = Duration.ofSeconds(800);
 
     private final SignInServer server = SignInServer.start().terms(1000, 5000);
-    private final ManualClock clock = new ManualClock();
+    private final VirtualTiming clock = new VirtualTiming();
 
     @AfterEach
     void stop() {
@@ -80,7 +80,7 @@ class TokenRenewalTest {
         try (KmsClient kms = server.client().timing(clock).build()) {
             for (int i = 0; i < 4; i++) {
                 call(kms);
-                clock.pass(Duration.ofDays(24));
+                clock.advance(Duration.ofDays(24));
             }
         }
         assertThat(server.renewals()).isEmpty();
@@ -99,7 +99,7 @@ class TokenRenewalTest {
     @MethodSource("refusals")
     void signsInWhenTheRenewalIsRefused(Reply refusal) {
         server.onRenewal(request -> refusal);
-        try (ThreadLogs logs = ThreadLogs.capture()) {
+        try (LogCapture logs = LogCapture.ofThisThread()) {
             callAtEachRefresh(1);
             assertThat(logs.warnings()).isEmpty();
         }
@@ -115,9 +115,9 @@ class TokenRenewalTest {
             return Reply.dropped();
         });
         try (KmsClient kms = server.client().timing(clock).build();
-                ThreadLogs logs = ThreadLogs.capture()) {
+                LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
-            clock.pass(TO_THE_REFRESH);
+            clock.advance(TO_THE_REFRESH);
             call(kms);
             call(kms);
             assertThat(server.bearers()).containsExactly("token-1", "token-1", "token-1");
@@ -125,7 +125,7 @@ class TokenRenewalTest {
             assertThat(logs.warnings()).hasSize(1);
 
             server.onRenewal(request -> server.grant());
-            clock.pass(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             call(kms);
         }
         assertThat(server.bearers()).endsWith("token-3");
@@ -137,9 +137,9 @@ class TokenRenewalTest {
         server.onRenewal(request -> Reply.error(500, "InternalServerError", "fault"));
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
-            clock.pass(Duration.ofSeconds(999));
+            clock.advance(Duration.ofSeconds(999));
             call(kms);
-            clock.pass(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             call(kms);
         }
         assertThat(server.bearers()).containsExactly("token-1", "token-1", "token-2");
@@ -162,12 +162,12 @@ class TokenRenewalTest {
         server.onRenewal(request -> server.grant("short", 100, 5000));
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
-            clock.pass(TO_THE_REFRESH);
+            clock.advance(TO_THE_REFRESH);
             call(kms);
             server.onRenewal(request -> server.grant());
-            clock.pass(Duration.ofSeconds(69));
+            clock.advance(Duration.ofSeconds(69));
             call(kms);
-            clock.pass(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             call(kms);
         }
         assertThat(server.bearers()).containsExactly("token-1", "short", "short", "token-2");
@@ -184,7 +184,7 @@ class TokenRenewalTest {
         };
         try (KmsClient kms = server.client().timing(clock).listener(listener).build()) {
             call(kms);
-            clock.pass(TO_THE_REFRESH);
+            clock.advance(TO_THE_REFRESH);
             call(kms);
         }
         assertThat(renewed).containsExactly(false, true);
@@ -194,7 +194,7 @@ class TokenRenewalTest {
         try (KmsClient kms = server.client().timing(clock).build()) {
             call(kms);
             for (int i = 0; i < times; i++) {
-                clock.pass(TO_THE_REFRESH);
+                clock.advance(TO_THE_REFRESH);
                 call(kms);
             }
         }

@@ -13,9 +13,13 @@ final class VirtualTiming implements Timing {
 
     static final Instant START = Instant.parse("2026-01-02T03:04:05.250Z");
 
-    private final AtomicLong nanos = new AtomicLong();
+    /** Begins shortly before the reading overflows, as a monotonic clock may. */
+    private final AtomicLong nanos =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(5).toNanos());
+
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final double dice;
+    private volatile Instant now = START;
 
     VirtualTiming() {
         this(0.5);
@@ -32,7 +36,7 @@ final class VirtualTiming implements Timing {
 
     @Override
     public Instant now() {
-        return START.plusNanos(nanos.get());
+        return now;
     }
 
     @Override
@@ -49,8 +53,14 @@ final class VirtualTiming implements Timing {
         return dice;
     }
 
-    void advance(Duration time) {
+    synchronized void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
+        now = now.plus(time);
+    }
+
+    /** Moves the wall clock only, as an administrator may. */
+    void setWallClock(Instant instant) {
+        now = instant;
     }
 
     /** Returns every pause since the start, in order. */
