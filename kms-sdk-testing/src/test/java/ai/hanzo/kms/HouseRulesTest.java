@@ -45,6 +45,7 @@ class HouseRulesTest {
             "NorthflankConnectionRequest",
             "NorthflankConnectionUpdate",
             "NorthflankConnections",
+            "NorthflankPermission",
             "PermissionRule",
             "Scope",
             "SignedAlibabaCloudRequest",
