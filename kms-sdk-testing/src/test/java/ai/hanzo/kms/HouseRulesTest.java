@@ -49,6 +49,8 @@ class HouseRulesTest {
             "NorthflankPermission",
             "NorthflankProject",
             "NorthflankSecretGroup",
+            "NorthflankTokenCheck",
+            "NorthflankTokenReport",
             "PermissionRule",
             "Scope",
             "SignedAlibabaCloudRequest",

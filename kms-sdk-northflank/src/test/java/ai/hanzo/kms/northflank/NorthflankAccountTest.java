@@ -200,6 +200,9 @@ class NorthflankAccountTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> NorthflankAccount.builder().teamId(id))
                     .withMessageContaining("Northflank team id");
+            NorthflankTokenCheck check = NorthflankTokenCheck.of(account);
+            assertThatIllegalArgumentException().isThrownBy(() -> check.project(id));
+            assertThatIllegalArgumentException().isThrownBy(() -> check.probe("p", id));
             assertThat(server.received()).isEmpty();
         }
     }
