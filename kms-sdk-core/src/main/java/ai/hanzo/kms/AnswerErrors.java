@@ -15,6 +15,7 @@ final class AnswerErrors {
     private static final Pattern CAUSE_STATUS = Pattern.compile("status code ([0-9]{3})");
     private static final String USED_UP = "number of uses limit reached";
     private static final Pattern NAME_TAKEN = Pattern.compile("with the name .*already exists");
+    private static final String WRONG_KIND_OF_TOKEN = "Forbidden access to ";
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
     private final Timing timing;
@@ -35,11 +36,13 @@ final class AnswerErrors {
             case 404 -> notFound(as, envelope);
             case 407 ->
                 new NotSentException(as.write(
-                        "The proxy in front of Hanzo KMS wants other credentials",
+                        "The proxy in front of " + call.service() + " wants other credentials",
                         "Check the proxy's user and password on the client builder."));
             case 422 ->
                 new ValidationException(
-                        as.write("Hanzo KMS refused the form of the request", "Correct the values that are named."),
+                        as.write(
+                                as.service() + " refused the form of the request",
+                                "Correct the values that are named."),
                         envelope.issues());
             case 429 -> rateLimited(as, response);
             default -> other(as, response);
@@ -68,8 +71,8 @@ final class AnswerErrors {
             return new NameConflictException(
                     as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
         }
-        return new BadRequestException(
-                as.write("Hanzo KMS refused the request", "Sending the same again does not help; see the reason."));
+        return new BadRequestException(as.write(
+                as.service() + " refused the request", "Sending the same again does not help; see the reason."));
     }
 
     /** A network word, a busy or a broken platform; any other status is the credential's fault. */
@@ -84,6 +87,11 @@ final class AnswerErrors {
     }
 
     private static KmsException unauthorized(Writer as, ErrorEnvelope envelope) {
+        if (!as.service().isHanzoKms()) {
+            return new AuthenticationException(as.write(
+                    as.service() + " does not accept the token",
+                    "Check that it is complete and not revoked, and that it is a token for this server."));
+        }
         if (envelope.reasonContains("Token missing")) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS got no access token",
@@ -95,10 +103,24 @@ final class AnswerErrors {
     }
 
     private static KmsException forbidden(Writer as, ErrorEnvelope envelope) {
+        if (!as.service().isHanzoKms()) {
+            return new PermissionDeniedException(
+                    as.write(
+                            as.service() + " does not allow this to the token",
+                            "It lacks the permission, or does not reach what was asked for."),
+                    envelope.rules());
+        }
         if (envelope.isError("TokenError")) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is expired or malformed",
                     "Pass a current token, or credentials with which the client can sign in again."));
+        }
+        if (envelope.error() != null && envelope.error().startsWith(WRONG_KIND_OF_TOKEN)) {
+            return new PermissionDeniedException(
+                    as.write(
+                            "Hanzo KMS does not take this call from this kind of token",
+                            "It wants the token of a signed-in user, not that of a machine identity."),
+                    envelope.rules());
         }
         return new PermissionDeniedException(
                 as.write(
@@ -108,9 +130,10 @@ final class AnswerErrors {
     }
 
     private static KmsException notFound(Writer as, ErrorEnvelope envelope) {
-        if (envelope.isError("NotFound")) {
-            return new NotFoundException(
-                    as.write("Hanzo KMS does not know what was asked for", "Check the id or the name, and the scope."));
+        boolean said = !as.service().isHanzoKms() && envelope.reason() != null;
+        if (said || envelope.isError("NotFound")) {
+            return new NotFoundException(as.write(
+                    as.service() + " does not know what was asked for", "Check the id or the name, and the scope."));
         }
         return new UnexpectedResponseException(as.write(
                 "The server has no such route", "The base URL is wrong, or the server is too old for this call."));
@@ -128,7 +151,7 @@ final class AnswerErrors {
         if (status >= 500) {
             Duration hint = RetryAfter.of(response, timing.now());
             return new ServerException(as.write(
-                    "Hanzo KMS, or something in front of it, has a fault",
+                    as.service() + ", or something in front of it, has a fault",
                     hint == null ? as.afterFault() : as.afterFault() + " " + comeBack(hint)));
         }
         if (status >= 400) {
@@ -137,7 +160,7 @@ final class AnswerErrors {
         }
         return new UnexpectedResponseException(as.write(
                 status >= 300 ? "The server answered with a redirect, which is never followed" : "Unusable answer",
-                "Check the base URL; no part of the Hanzo KMS protocol redirects."));
+                "Check the base URL; no part of the protocol redirects."));
     }
 
     private static String comeBack(Duration time) {
@@ -160,6 +183,10 @@ final class AnswerErrors {
                     null);
         }
 
+        Service service() {
+            return call.service();
+        }
+
         String afterFault() {
             return call.outcomeUnknown()
                     ? "The write may or may not have been carried out: look before you repeat it."
@@ -173,7 +200,7 @@ final class AnswerErrors {
         boolean write = call.endpoint().isWrite();
         return new UnexpectedResponseException(new Failure(
                 FailureText.of(
-                        "The answer is not one of Hanzo KMS",
+                        "The answer is not one of " + call.service(),
                         reason,
                         FailureText.asked(call, status, none),
                         "Check the base URL and what stands between here and the server."

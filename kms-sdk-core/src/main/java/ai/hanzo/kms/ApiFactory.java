@@ -50,7 +50,8 @@ final class ApiFactory {
      */
     <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
         Map<Method, ApiMethod> methods = parsed.computeIfAbsent(type, this::parse);
-        ApiHandler handler = new ApiHandler(type, methods, options, deadline, timing, events, callIds);
+        ApiHandler handler =
+                new ApiHandler(type, methods, baseUrl.service(), options, deadline, timing, events, callIds);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 

@@ -17,6 +17,7 @@ final class ApiHandler implements InvocationHandler {
 
     private final Class<?> type;
     private final Map<Method, ApiFactory.ApiMethod> methods;
+    private final Service service;
     private final CallOptions options;
     private final @Nullable Deadline deadline;
     private final Timing timing;
@@ -26,6 +27,7 @@ final class ApiHandler implements InvocationHandler {
     ApiHandler(
             Class<?> type,
             Map<Method, ApiFactory.ApiMethod> methods,
+            Service service,
             CallOptions options,
             @Nullable Deadline deadline,
             Timing timing,
@@ -33,6 +35,7 @@ final class ApiHandler implements InvocationHandler {
             AtomicLong callIds) {
         this.type = type;
         this.methods = methods;
+        this.service = service;
         this.options = options;
         this.deadline = deadline;
         this.timing = timing;
@@ -47,7 +50,7 @@ final class ApiHandler implements InvocationHandler {
             return ofObject(proxy, method, args);
         }
         Deadline end = deadline == null ? Deadline.after(options.callTimeout(), timing) : deadline;
-        Call call = new Call(callIds.incrementAndGet(), target.endpoint(), options, end);
+        Call call = new Call(callIds.incrementAndGet(), target.endpoint(), service, options, end);
         long start = timing.nanoTime();
         events.callStarted(call);
         RuntimeException failure = null;

@@ -7,15 +7,17 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The origin of a Hanzo KMS: scheme, host and port, and nothing else. Immutable. */
+/** The origin of a server, scheme, host and port and nothing else, and which server that is. Immutable. */
 final class BaseUrl {
 
     static final String DEFAULT = "https://app.kms.hanzo.ai";
 
     private final String origin;
+    private final Service service;
 
-    private BaseUrl(String origin) {
+    private BaseUrl(String origin, Service service) {
         this.origin = origin;
+        this.service = service;
     }
 
     /**
@@ -24,6 +26,10 @@ final class BaseUrl {
      * @throws IllegalArgumentException if it is not an origin, or clear text to a host that is not loopback
      */
     static BaseUrl of(String url, boolean allowInsecureHttp) {
+        return of(url, allowInsecureHttp, Service.HANZO_KMS);
+    }
+
+    static BaseUrl of(String url, boolean allowInsecureHttp, Service service) {
         URI uri = parse(Objects.requireNonNull(url, "baseUrl").strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
@@ -40,7 +46,7 @@ final class BaseUrl {
         }
         if (!uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/")) {
             throw new IllegalArgumentException(
-                    "The base URL must be an origin without a path, such as " + DEFAULT + "; the SDK adds /api/v1.");
+                    "The base URL must be an origin without a path, such as " + DEFAULT + "; the SDK adds the path.");
         }
         if (uri.getPort() > 65_535 || uri.getPort() == 0) {
             throw new IllegalArgumentException("The port of the base URL must be 1 to 65535.");
@@ -49,7 +55,11 @@ final class BaseUrl {
             throw new IllegalArgumentException("The base URL uses http://, which would send the credentials in clear"
                     + " text; use https://, or allowInsecureHttp(true) if the network is trusted.");
         }
-        return new BaseUrl(scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT));
+        return new BaseUrl(scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT), service);
+    }
+
+    Service service() {
+        return service;
     }
 
     private static URI parse(String url) {

@@ -12,14 +12,16 @@ final class Call extends Request.Options {
 
     private final long id;
     private final Endpoint endpoint;
+    private final Service service;
     private final CallOptions options;
     private final Deadline deadline;
     private int attempts;
     private boolean outcomeUnknown;
 
-    Call(long id, Endpoint endpoint, CallOptions options, Deadline deadline) {
+    Call(long id, Endpoint endpoint, Service service, CallOptions options, Deadline deadline) {
         this.id = id;
         this.endpoint = endpoint;
+        this.service = service;
         this.options = options;
         this.deadline = deadline;
     }
@@ -30,6 +32,10 @@ final class Call extends Request.Options {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    Service service() {
+        return service;
     }
 
     CallOptions options() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What all views of one client share: the pipeline, the token, the retry budget, the connections. Thread-safe. */
 final class Engine implements AutoCloseable {
 
+    private final Service service;
     private final Timing timing;
     private final ApiFactory apis;
     private final TokenSource tokens;
@@ -18,6 +19,7 @@ final class Engine implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Engine(BaseUrl baseUrl, HttpConnector http, KmsCredentials credentials, EngineSettings settings) {
+        this.service = baseUrl.service();
         this.timing = settings.timing();
         this.http = http;
         Events events = new Events(settings.listener());
@@ -57,7 +59,7 @@ final class Engine implements AutoCloseable {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw new IllegalStateException("The KmsClient is closed.");
+            throw service.closed();
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refusing server says: {@code {reqId, statusCode, error, message, details}}. Everything is already fit for a
- * message. A proxy's page gives the empty envelope.
+ * What a refusing server says: {@code {reqId, statusCode, error, message, details}}, or another server than Hanzo KMS:
+ * {@code {error: {message, id, details}}}. Everything is already fit for a message. A proxy's page gives the empty envelope.
  *
  * @param error the server's word for the kind of error, or null
  * @param reason the server's text in one line, or null
@@ -40,6 +40,9 @@ record ErrorEnvelope(
             return NONE;
         }
         Set<String> secrets = RequestSecrets.of(response.request());
+        if (body.path("error").isObject()) {
+            return ofOtherServer(body.path("error"), secrets);
+        }
         List<ValidationIssue> issues = issues(body.path("message"), secrets);
         String reason = issues.isEmpty() ? text(body.path("message"), secrets) : joined(issues, secrets);
         return new ErrorEnvelope(
@@ -48,6 +51,21 @@ record ErrorEnvelope(
                 reason,
                 issues,
                 rules(body.path("details"), secrets));
+    }
+
+    /** The form {@code {error: {message, id, details}}}, in which details are field to text or texts. */
+    private static ErrorEnvelope ofOtherServer(JsonNode error, Set<String> secrets) {
+        StringBuilder reason = new StringBuilder(orEmpty(error.path("message"), secrets));
+        error.path("details").properties().stream().limit(MAX_ENTRIES).forEach(field -> {
+            String texts = String.join(", ", texts(field.getValue(), secrets));
+            reason.append(reason.isEmpty() ? "" : "; ")
+                    .append(field.getKey())
+                    .append(' ')
+                    .append(texts);
+        });
+        String text = SafeText.of(reason.toString(), secrets);
+        return new ErrorEnvelope(
+                null, text(error.path("id"), secrets), text.isEmpty() ? null : text, List.of(), List.of());
     }
 
     boolean isError(String word) {

@@ -19,10 +19,10 @@ public final class Identifiers {
 
     private static final int MAX_CONNECTION_NAME = 64;
     private static final int MAX_DESCRIPTION = 256;
-    private static final int MAX_PROJECT_ID = 128;
+    private static final int MAX_ID = 128;
 
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9]++(-[A-Za-z0-9]++)*+");
-    private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]++");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]++");
 
     private Identifiers() {}
 
@@ -97,16 +97,32 @@ public final class Identifiers {
      * @throws NullPointerException if {@code projectId} is null
      */
     public static String projectId(String projectId) {
-        String id = Objects.requireNonNull(projectId, "projectId").strip();
-        if (id.isEmpty()) {
+        if (Objects.requireNonNull(projectId, "projectId").isBlank()) {
             throw new IllegalArgumentException(
                     "The project id must not be empty; for the organization level pass no project id.");
         }
-        if (id.length() > MAX_PROJECT_ID) {
-            throw tooLong("project id", id, MAX_PROJECT_ID);
+        return id("project id", projectId);
+    }
+
+    /**
+     * Returns an id that goes into the path of a request, trimmed.
+     *
+     * @param what what the id is, for the message, such as {@code Northflank project id}
+     * @param value the id as the caller wrote it
+     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     *     but letters, digits, {@code -} and {@code _}
+     * @throws NullPointerException if {@code value} is null
+     */
+    public static String id(String what, String value) {
+        String id = Objects.requireNonNull(value, what).strip();
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("The " + what + " must not be empty.");
         }
-        if (!PROJECT_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("The project id may hold only letters, digits, - and _.");
+        if (id.length() > MAX_ID) {
+            throw tooLong(what, id, MAX_ID);
+        }
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("The " + what + " may hold only letters, digits, - and _.");
         }
         return id;
     }

@@ -88,8 +88,7 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Builds a {@link KmsClient}. What is set here wins over system properties, and those over the environment. Not
-     * thread-safe.
+     * Builds a {@link KmsClient}. What is set here wins over properties, and those over the environment. Not thread-safe.
      *
      * @since 0.1.0
      */
@@ -107,6 +106,7 @@ public final class KmsClient implements AutoCloseable {
         private @Nullable SSLContext sslContext;
         private @Nullable HttpClient httpClient;
         private Timing timing = new SystemTiming();
+        Service service = Service.HANZO_KMS;
 
         private Builder() {}
 
@@ -242,8 +242,7 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Sets the TLS keys and the certificates that are trusted: for a private authority, or for signing in with a
-         * client certificate.
+         * Sets the TLS keys and the trusted certificates: for a private authority, or a sign-in by certificate.
          *
          * @param sslContext the context; by default the JVM's
          */
@@ -281,7 +280,7 @@ public final class KmsClient implements AutoCloseable {
         public KmsClient build() {
             Environment environment = Environment.system();
             String url = baseUrl != null ? baseUrl : environment.get("HANZO_KMS_URL", BaseUrl.DEFAULT);
-            BaseUrl origin = BaseUrl.of(url, allowInsecureHttp);
+            BaseUrl origin = BaseUrl.of(url, allowInsecureHttp, service);
             KmsCredentials caller = credentials != null ? credentials : environment.credentials();
             EngineSettings settings = new EngineSettings(options, UserAgent.with(userAgent), listener, timing);
             return new KmsClient(new Engine(origin, connector(origin), caller, settings), options);

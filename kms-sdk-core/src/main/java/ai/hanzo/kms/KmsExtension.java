@@ -42,6 +42,23 @@ public final class KmsExtension {
     }
 
     /**
+     * Builds a client of another server than Hanzo KMS, such as the API of an app itself, that is called with a bearer
+     * token. The exceptions of its calls name that server, and understand its errors too when they have the form {@code
+     * {"error": {"message": ..., "details": {...}}}} or {@code {"message": ...}}. Of its calls only those of {@link
+     * #api} make sense.
+     *
+     * @param name what messages call the server, for example {@code Northflank}
+     * @param builder a builder with the base URL of that server and {@link KmsCredentials#accessToken(String)}
+     * @return a client, to be closed by the caller
+     * @throws IllegalArgumentException if the base URL is refused
+     * @throws IllegalStateException if options contradict each other
+     */
+    public static KmsClient otherServer(String name, KmsClient.Builder builder) {
+        builder.service = new Service(Identifiers.text("name", name));
+        return builder.build();
+    }
+
+    /**
      * Returns an implementation of a Feign interface that sends through this client. The interface is parsed once
      * for each client; after that the call is cheap.
      *
@@ -106,6 +123,49 @@ public final class KmsExtension {
                     false,
                     null));
         }
+    }
+
+    /**
+     * Runs a call, and tells more in the message when it is denied.
+     *
+     * @param <T> the type of the result
+     * @param call the call
+     * @param advice what to do, in whole sentences, when the server denies this very call
+     * @throws PermissionDeniedException if the server denies it, with the advice at the end of its message
+     * @throws KmsException any other, if the call fails
+     */
+    public <T> T explainDenial(Supplier<T> call, String advice) {
+        try {
+            return call.get();
+        } catch (PermissionDeniedException e) {
+            Failure explained = new Failure(
+                    e.getMessage() + " " + advice,
+                    e.status(),
+                    e.error(),
+                    e.requestId(),
+                    new Endpoint(e.method(), e.pathTemplate()),
+                    e.attempts(),
+                    false,
+                    null);
+            throw new PermissionDeniedException(explained, e.rules());
+        }
+    }
+
+    /**
+     * Returns the exception for answers that are no use together, such as a list that does not end.
+     *
+     * @param pathTemplate the path that was read, with its placeholders
+     * @param pages how many answers there were
+     * @param reason what is wrong with them, without a value of theirs
+     */
+    public UnexpectedResponseException unusable(String pathTemplate, int pages, String reason) {
+        Endpoint endpoint = new Endpoint("GET", pathTemplate);
+        String text = FailureText.of(
+                "The answers can't be used",
+                SafeText.oneLine(reason),
+                endpoint + ", status 200, " + pages + " requests",
+                "Check the base URL and what stands between here and the server.");
+        return new UnexpectedResponseException(new Failure(text, 200, null, null, endpoint, pages, false, null));
     }
 
     CallOptions options() {

@@ -5,10 +5,10 @@ package ai.hanzo.kms;
 /** Turns an attempt without an answer, the last one of a call, into the exception that a caller can act on. */
 final class NetworkErrors {
 
-    private final BaseUrl baseUrl;
+    private final String server;
 
     NetworkErrors(BaseUrl baseUrl) {
-        this.baseUrl = baseUrl;
+        this.server = baseUrl.service() + " at " + baseUrl;
     }
 
     KmsException of(Call call, AttemptFailure failure) {
@@ -19,15 +19,12 @@ final class NetworkErrors {
                         : new NotSentException(write(
                                 call,
                                 failure,
-                                "No request reached Hanzo KMS at " + baseUrl,
+                                "No request reached " + server,
                                 "Check the base URL, the network and the proxy settings."));
             case BROKEN -> broken(call, failure);
             case TIMED_OUT ->
                 new CallTimeoutException(write(
-                        call,
-                        failure,
-                        "Hanzo KMS at " + baseUrl + " did not answer in time",
-                        "Try again, or allow the call more time."));
+                        call, failure, server + " did not answer in time", "Try again, or allow the call more time."));
             case INTERRUPTED ->
                 new CallInterruptedException(
                         write(call, failure, "The call was interrupted", "The interrupt flag of the thread is set."));
@@ -41,7 +38,7 @@ final class NetworkErrors {
     }
 
     private KmsException broken(Call call, AttemptFailure failure) {
-        String what = "Hanzo KMS at " + baseUrl + " gave no complete answer";
+        String what = server + " gave no complete answer";
         return call.endpoint().isWrite()
                 ? new OutcomeUnknownException(write(call, failure, what, "Look before you repeat it."))
                 : new NoAnswerException(write(call, failure, what, "Try again later."));

@@ -69,6 +69,7 @@ final class Sender {
         return new Call(
                 1,
                 new Endpoint(method, "/api/v1/things"),
+                Service.HANZO_KMS,
                 options,
                 Deadline.after(options.callTimeout(), new SystemTiming()));
     }

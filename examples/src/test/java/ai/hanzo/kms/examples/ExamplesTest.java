@@ -78,6 +78,41 @@ class ExamplesTest {
     }
 
     @Test
+    void aTokenIsCheckedAtAFakeThatLacksOnePermission() throws Exception {
+        JavaProcess.Ended ended = run(Map.of(), "CheckToken");
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .startsWith("NORTHFLANK_API_TOKEN is not set")
+                .contains("Config & Secrets > Secret Groups > Update       MISSING  tick this box");
+        assertThat(ended.status()).isEqualTo(1);
+    }
+
+    @Test
+    void theExitStatusOfACheckTellsGrantedFromUnknownAndFailed() throws Exception {
+        try (FakeKms kms = FakeKms.start()) {
+            kms.northflank()
+                    .addProject("shop", "The Shop")
+                    .addSecretGroup("shop", "settings", "Settings", Map.of("KEY", "very-secret-value"))
+                    .describe("shop", "settings", "Settings of the shop");
+            String url = kms.northflank().url();
+            Map<String, String> environment = Map.of("NORTHFLANK_API_TOKEN", TOKEN);
+
+            JavaProcess.Ended granted =
+                    run(environment, "CheckToken", "--url", url, "--project", "shop", "--probe", "settings");
+            JavaProcess.Ended unknown = run(environment, "CheckToken", "--url", url);
+            kms.northflank().reject(TOKEN);
+            JavaProcess.Ended failed = run(environment, "CheckToken", "--url", url);
+
+            assertThat(granted.status()).as(granted.out()).isZero();
+            assertThat(unknown.status()).as(unknown.out()).isEqualTo(3);
+            assertThat(failed.status()).as(failed.out()).isEqualTo(1);
+            assertThat(failed.err()).startsWith("Failed: Northflank does not accept the token");
+            assertThat(granted.out() + unknown.out() + failed.err()).doesNotContain(TOKEN, "very-secret-value");
+        }
+    }
+
+    @Test
     void aFailureIsOneSentenceWithTheRequestIdAndAnExitStatus() throws Exception {
         try (FakeKms kms = FakeKms.start()) {
             kms.northflank().reject(TOKEN);

@@ -35,6 +35,12 @@ interface NorthflankApi {
     @RequestLine("DELETE /api/v1/app-connections/northflank/{connectionId}")
     void delete(@Param("connectionId") UUID connectionId);
 
+    @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}/projects")
+    Projects projects(@Param("connectionId") UUID connectionId);
+
+    @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups")
+    SecretGroups secretGroups(@Param("connectionId") UUID connectionId, @Param("projectId") String projectId);
+
     /** The answer that holds one connection. */
     record One(AppConnection appConnection) {
 
@@ -56,6 +62,22 @@ interface NorthflankApi {
 
         public Available {
             appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+        }
+    }
+
+    /** The answer of the list of Northflank projects. */
+    record Projects(List<NorthflankProject> projects) {
+
+        public Projects {
+            projects = List.copyOf(Objects.requireNonNull(projects, "projects"));
+        }
+    }
+
+    /** The answer of the list of secret groups. */
+    record SecretGroups(List<NorthflankSecretGroup> secretGroups) {
+
+        public SecretGroups {
+            secretGroups = List.copyOf(Objects.requireNonNull(secretGroups, "secretGroups"));
         }
     }
 }

@@ -35,6 +35,9 @@ import java.util.UUID;
  */
 public final class NorthflankConnections {
 
+    private static final String FOR_USERS = "Only a signed-in user who may use the connection can list these; a machine"
+            + " identity asks Northflank itself, with an API token and NorthflankAccount.";
+
     private final KmsExtension kms;
     private final NorthflankApi api;
 
@@ -180,6 +183,44 @@ public final class NorthflankConnections {
      */
     public void delete(UUID connectionId) {
         api.delete(Objects.requireNonNull(connectionId, "connectionId"));
+    }
+
+    /**
+     * Lists the Northflank projects that the stored token of a connection can see, for a signed-in user only ({@code GET
+     * /api/v1/app-connections/northflank/{connectionId}/projects}). A machine identity asks Northflank itself, see
+     * {@link NorthflankAccount#projects()}.
+     *
+     * @param connectionId the id of the connection
+     * @return the projects. An empty list proves nothing: it is also the answer when the stored token no longer works, or
+     *     KMS can't reach Northflank. Older servers show the first 50
+     * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
+     * @throws NotFoundException if there is no such connection
+     * @throws BadRequestException if the id belongs to a connection of another kind
+     * @throws KmsException any other, if the call fails
+     */
+    public List<NorthflankProject> projects(UUID connectionId) {
+        Objects.requireNonNull(connectionId, "connectionId");
+        return kms.explainDenial(() -> api.projects(connectionId).projects(), FOR_USERS);
+    }
+
+    /**
+     * Lists the secret groups of a Northflank project that the stored token of a connection can see, for a signed-in user
+     * only ({@code GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups}). A machine
+     * identity asks Northflank itself, see {@link NorthflankAccount#secretGroups(String)}.
+     *
+     * @param connectionId the id of the connection
+     * @param northflankProjectId the id of the project at Northflank, not of one of KMS
+     * @return the secret groups. An empty list proves nothing, as with {@link #projects(UUID)}
+     * @throws IllegalArgumentException if the project id is blank or holds characters that no id has
+     * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
+     * @throws NotFoundException if there is no such connection
+     * @throws BadRequestException if the id belongs to a connection of another kind
+     * @throws KmsException any other, if the call fails
+     */
+    public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
+        Objects.requireNonNull(connectionId, "connectionId");
+        String projectId = Identifiers.id("Northflank project id", northflankProjectId);
+        return kms.explainDenial(() -> api.secretGroups(connectionId, projectId).secretGroups(), FOR_USERS);
     }
 
     private static Optional<AppConnection> find(KmsExtension call, String name, Scope scope) {

@@ -19,6 +19,8 @@ final class Contract {
     private static final String CONNECTIONS = "/api/v1/app-connections/northflank";
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createFor("/" + FILE).build();
+    private static final OpenApiInteractionValidator NORTHFLANK =
+            OpenApiInteractionValidator.createFor("/northflank.openapi.yaml").build();
     private static final JsonNode DOCUMENT = read();
 
     private Contract() {}
@@ -45,6 +47,15 @@ final class Contract {
 
     /** Fails when a request is not one that the contract allows. */
     static void requireConforming(StubKms.Received request) {
+        requireConforming(request, VALIDATOR);
+    }
+
+    /** Fails when a request is not one that Northflank's own API allows. */
+    static void requireConformingToNorthflank(StubKms.Received request) {
+        requireConforming(request, NORTHFLANK);
+    }
+
+    private static void requireConforming(StubKms.Received request, OpenApiInteractionValidator validator) {
         URI uri = URI.create(request.uri());
         SimpleRequest.Builder builder = new SimpleRequest.Builder(request.method(), uri.getPath())
                 .withAccept("application/json")
@@ -58,7 +69,7 @@ final class Contract {
                 builder.withQueryParam(parts[0], parts[1]);
             }
         }
-        ValidationReport report = VALIDATOR.validateRequest(builder.build());
+        ValidationReport report = validator.validateRequest(builder.build());
         if (report.hasErrors()) {
             throw new AssertionError(request + " breaks the contract: " + report.getMessages());
         }

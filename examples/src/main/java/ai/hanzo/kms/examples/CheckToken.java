@@ -1,0 +1,99 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.examples;
+
+import ai.hanzo.kms.northflank.NorthflankAccount;
+import ai.hanzo.kms.northflank.NorthflankPermission;
+import ai.hanzo.kms.northflank.NorthflankTokenCheck;
+import ai.hanzo.kms.northflank.NorthflankTokenReport;
+import ai.hanzo.kms.testing.FakeKms;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells what a Northflank API token may do, before it is handed to KMS. */
+@Command(
+        name = "CheckToken",
+        mixinStandardHelpOptions = true,
+        description = "Asks Northflank whether an API token has the permissions that a connection needs.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:all are granted", "1:one is missing, or the check failed", "3:not all are known"})
+final class CheckToken implements Callable<Integer> {
+
+    private static final int NOT_ALL_KNOWN = 3;
+
+    @Option(names = "--token-file", description = "File with the API token, instead of NORTHFLANK_API_TOKEN.")
+    private @Nullable Path tokenFile;
+
+    @Option(names = "--project", description = "Id of the Northflank project; without it all that the token sees.")
+    private @Nullable String project;
+
+    @Option(
+            names = "--probe",
+            description = "Id of a secret group in the project: writes its description back unchanged to try Update.")
+    private @Nullable String group;
+
+    @Option(names = "--team", description = "Id of the Northflank team.")
+    private @Nullable String team;
+
+    @Option(names = "--url", description = "Address of Northflank's API (default: ${DEFAULT-VALUE}).")
+    private String url = "https://api.northflank.com";
+
+    public static void main(String[] args) {
+        Example.main(new CheckToken(), args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (group != null && project == null) {
+            throw new IllegalArgumentException("--probe needs --project, the project of the secret group.");
+        }
+        Optional<String> token = NorthflankToken.find(tokenFile);
+        return token.isPresent() ? check(token.get()) : checkAtFake();
+    }
+
+    private int check(String token) {
+        NorthflankAccount.Builder builder =
+                NorthflankAccount.builder().apiToken(token).baseUrl(url);
+        if (team != null) {
+            builder.teamId(team);
+        }
+        try (NorthflankAccount account = builder.build()) {
+            NorthflankTokenReport report = run(NorthflankTokenCheck.of(account));
+            System.out.println(report.table());
+            if (report.isComplete()) {
+                System.out.println("Next: create a connection with this token, see CreateConnection.");
+                return 0;
+            }
+            System.out.println("Next: edit the API role of the token in the settings of the Northflank team.");
+            return report.isAnyMissing() ? 1 : NOT_ALL_KNOWN;
+        }
+    }
+
+    private NorthflankTokenReport run(NorthflankTokenCheck check) {
+        if (project == null) {
+            return check.allProjects();
+        }
+        return group == null ? check.project(project) : check.probe(project, group);
+    }
+
+    private int checkAtFake() {
+        System.out.println("NORTHFLANK_API_TOKEN is not set, so this checks a token that lacks a permission at a fake"
+                + " Northflank on this machine.");
+        try (FakeKms kms = FakeKms.start()) {
+            kms.northflank()
+                    .addProject("shop", "The Shop")
+                    .addSecretGroup("shop", "settings", "Settings", Map.of("KEY", "value"))
+                    .describe("shop", "settings", "Settings of the shop")
+                    .deny("a-token", NorthflankPermission.SECRET_GROUPS_UPDATE);
+            url = kms.northflank().url();
+            project = "shop";
+            group = "settings";
+            return check("a-token");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.KmsExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the cursor of a list of Northflank to its end, but not for ever. */
+final class Pages {
+
+    static final int MOST = 100;
+
+    private Pages() {}
+
+    /** Returns the entries of all pages; {@code page} gets null for the first one. */
+    static <T> List<T> all(
+            KmsExtension call,
+            String pathTemplate,
+            Function<@Nullable String, ? extends NorthflankAccountApi.Page<T>> page) {
+        List<T> entries = new ArrayList<>();
+        String cursor = null;
+        for (int count = 1; ; count++) {
+            NorthflankAccountApi.Page<T> current = page.apply(cursor);
+            entries.addAll(current.entries());
+            String next = current.pagination().next();
+            if (next == null || next.isEmpty()) {
+                return List.copyOf(entries);
+            }
+            if (Objects.equals(next, cursor)) {
+                throw call.unusable(pathTemplate, count, "the cursor leads to its own page");
+            }
+            if (count == MOST) {
+                throw call.unusable(pathTemplate, count, "the list has more than " + MOST + " pages");
+            }
+            cursor = next;
+        }
+    }
+}
