@@ -69,8 +69,12 @@ final class CheckToken implements Callable<Integer> {
                 System.out.println("Next: create a connection with this token, see CreateConnection.");
                 return 0;
             }
-            System.out.println("Next: edit the API role of the token in the settings of the Northflank team.");
-            return report.isAnyMissing() ? 1 : NOT_ALL_KNOWN;
+            if (report.isAnyMissing()) {
+                System.out.println("Next: tick what is missing in the API role of the token, in the team's settings.");
+                return 1;
+            }
+            System.out.println("Next: name a project and a secret group in it with --project and --probe.");
+            return NOT_ALL_KNOWN;
         }
     }
 

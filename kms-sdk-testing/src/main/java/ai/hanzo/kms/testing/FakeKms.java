@@ -132,11 +132,7 @@ public final class FakeKms implements AutoCloseable {
         return server.addIdentity();
     }
 
-    /**
-     * Issues an access token of the default identity.
-     *
-     * @return a bearer token
-     */
+    /** {@return a new access token of the default identity} */
     public String newAccessToken() {
         return server.identity.newAccessToken();
     }
