@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.AttemptFailure.Kind;
 import feign.Response;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
