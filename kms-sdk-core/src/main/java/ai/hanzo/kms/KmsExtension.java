@@ -87,20 +87,73 @@ public final class KmsExtension {
      * @throws KmsException any other, if the lookup fails
      */
     public <T> Optional<T> lookup(Supplier<T> call) {
+        return lookup(call, Optional::empty);
+    }
+
+    /**
+     * Runs a lookup of an app connection by name. When a connection of another kind has the name, the connections of
+     * all kinds are listed ({@code GET /api/v1/app-connections}) to tell which.
+     *
+     * @param name the name, as the server stores it
+     * @param scope where to look
+     * @param call the lookup, which fails when there is no such connection
+     * @return the connection, or empty when the server says that nothing has this name in this scope
+     * @throws NameConflictException if a connection of another kind has the name; {@link
+     *     NameConflictException#holder()} names it where the caller may read it
+     * @throws KmsException any other, if the lookup fails
+     */
+    public Optional<AppConnection> lookupConnection(String name, Scope scope, Supplier<AppConnection> call) {
+        return lookup(call, () -> holder(name, scope));
+    }
+
+    /**
+     * Checks that a connection lives where the caller meant it to. Servers without project-level connections drop the
+     * project without a word.
+     *
+     * @param connection what the server stored or found
+     * @param scope where it should live
+     * @return the connection
+     * @throws ScopeMismatchException if it lives elsewhere
+     */
+    public static AppConnection requireScope(AppConnection connection, Scope scope) {
+        return ConnectionCreation.inScope(connection, scope);
+    }
+
+    /** Returns the calls that all kinds of app connections share; they share this view's deadline. */
+    public AppConnections appConnections() {
+        return new AppConnections(this);
+    }
+
+    private <T> Optional<T> lookup(Supplier<T> call, Supplier<Optional<AppConnection>> holder) {
         try {
             return Optional.of(call.get());
         } catch (NotFoundException e) {
             return Optional.empty();
         } catch (BadRequestException e) {
-            throw new NameConflictException(new Failure(
-                    "The name is held by something of another kind. " + e.getMessage(),
-                    e.status(),
-                    e.error(),
-                    e.requestId(),
-                    new Endpoint(e.method(), e.pathTemplate()),
-                    e.attempts(),
-                    false,
-                    null));
+            App kind = holder.get().map(AppConnection::app).orElse(null);
+            throw new NameConflictException(
+                    new Failure(
+                            "The name is held by something of another kind" + (kind == null ? "" : ", " + kind) + ". "
+                                    + e.getMessage(),
+                            e.status(),
+                            e.error(),
+                            e.requestId(),
+                            new Endpoint(e.method(), e.pathTemplate()),
+                            e.attempts(),
+                            false,
+                            null),
+                    kind);
+        }
+    }
+
+    private Optional<AppConnection> holder(String name, Scope scope) {
+        try {
+            return appConnections().list(scope).stream()
+                    .filter(connection -> connection.name().equals(name))
+                    .findFirst();
+        } catch (KmsException e) {
+            // The conflict is certain; who holds the name is only good to know.
+            return Optional.empty();
         }
     }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AppConnections;
 import ai.hanzo.kms.AuthenticationException;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.BadRequestException;
-import ai.hanzo.kms.Creation;
 import ai.hanzo.kms.CredentialsRejectedException;
 import ai.hanzo.kms.Identifiers;
 import ai.hanzo.kms.KmsClient;
@@ -70,13 +70,53 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if nothing was created
      */
     public AppConnection create(NorthflankConnectionRequest request) {
-        CreateBody body = CreateBody.of(request);
-        return kms.createOnce(Creation.ofConnection(
-                request.name(),
-                request.description(),
-                request.scope(),
-                call -> call.api(NorthflankApi.class).create(body).appConnection(),
-                call -> find(call, request.name(), request.scope())));
+        return new ConnectionCalls(kms).create(request);
+    }
+
+    /**
+     * Makes sure that a connection of this name exists in this scope with this description, and can be called again
+     * and again. It looks the name up ({@code GET
+     * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST},
+     * {@code PATCH}) if needed. Callers that do the same at the same time end with one connection and no error. The
+     * token is sent on create, and on update only when the request says {@link
+     * NorthflankConnectionRequest.Builder#rotateToken()}. All of it takes at most one call timeout.
+     *
+     * @param request what shall be there
+     * @return what was done
+     * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
+     * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
+     * @throws BadRequestException if there is no such KMS project
+     * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
+     * @throws OutcomeUnknownException if it stays open whether the connection was created; ensuring it again is safe
+     * @throws KmsException any other, if the call fails; ensuring it again is safe
+     */
+    public EnsureResult ensure(NorthflankConnectionRequest request) {
+        Objects.requireNonNull(request, "request");
+        return new Ensuring(kms.asOneCall(), request).ensure();
+    }
+
+    /**
+     * Says what {@link #ensure} would do now, without doing it ({@code GET
+     * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
+     *
+     * @param request what shall be there
+     * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
+     * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
+     * @throws KmsException any other, if the call fails
+     */
+    public EnsurePlan plan(NorthflankConnectionRequest request) {
+        Objects.requireNonNull(request, "request");
+        return new Ensuring(kms.asOneCall(), request).plan();
+    }
+
+    /**
+     * Says whether the server knows Northflank at all ({@code GET /api/v1/app-connections/options}).
+     *
+     * @throws KmsException if the call fails
+     */
+    public boolean isSupported() {
+        return kms.appConnections().options().stream()
+                .anyMatch(option -> option.app().equals(App.NORTHFLANK));
     }
 
     /**
@@ -104,7 +144,7 @@ public final class NorthflankConnections {
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
         Objects.requireNonNull(scope, "scope");
-        return find(kms, Identifiers.connectionName(name), scope);
+        return new ConnectionCalls(kms.asOneCall()).find(Identifiers.connectionName(name), scope);
     }
 
     /**
@@ -180,10 +220,5 @@ public final class NorthflankConnections {
      */
     public void delete(UUID connectionId) {
         api.delete(Objects.requireNonNull(connectionId, "connectionId"));
-    }
-
-    private static Optional<AppConnection> find(KmsExtension call, String name, Scope scope) {
-        return call.lookup(() ->
-                call.api(NorthflankApi.class).getByName(name, scope.projectId()).appConnection());
     }
 }
