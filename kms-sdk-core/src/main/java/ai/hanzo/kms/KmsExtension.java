@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,15 @@ public final class KmsExtension {
     }
 
     /**
+     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes. They
+     * slow down before the budget is gone, a 429 fails none of them, and the time that they wait for the next window
+     * does not count.
+     */
+    public KmsExtension asPatientCall() {
+        return new KmsExtension(engine, options, engine.patientDeadline(options));
+    }
+
+    /**
      * Creates a named thing exactly once in effect. After a failure that leaves it open whether the server carried
      * out the request, the name is looked up: what this call made is returned, what is not there is sent again.
      *
@@ -75,6 +86,24 @@ public final class KmsExtension {
      */
     public <T> T createOnce(Creation<T> creation) {
         return engine.createOnce(Objects.requireNonNull(creation, "creation"), asOneCall());
+    }
+
+    /**
+     * Does the same for many items, a few at a time, on daemon threads that end with the call. Each item is a call of
+     * its own that is as patient as {@link #asPatientCall()}. A failure of one item does not keep the others from being
+     * done, unless the options say so. An interrupt of the calling thread interrupts what is under way, and the report
+     * still tells what became of every item.
+     *
+     * @param <I> what is asked for
+     * @param <R> the result of one item
+     * @param inputs the items
+     * @param bulk how many at a time, and who is told
+     * @param work does one item, with the client that it is given; must be thread-safe
+     * @return one result, failure or omission for each item, in the order of the items
+     * @throws IllegalStateException if the client is closed
+     */
+    public <I, R> BulkReport<I, R> inBulk(List<I> inputs, BulkOptions bulk, BiFunction<KmsExtension, I, R> work) {
+        return engine.inBulk(List.copyOf(inputs), bulk, input -> work.apply(asPatientCall(), input));
     }
 
     /**

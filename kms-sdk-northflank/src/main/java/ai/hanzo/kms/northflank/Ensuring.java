@@ -10,6 +10,7 @@ import ai.hanzo.kms.KmsExtension;
 import ai.hanzo.kms.NameConflictException;
 import ai.hanzo.kms.NotFoundException;
 import ai.hanzo.kms.OutcomeUnknownException;
+import ai.hanzo.kms.ScopeMismatchException;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -91,8 +92,8 @@ final class Ensuring {
         EnsurePlan plan;
         try {
             plan = plan();
-        } catch (NameConflictException otherKind) {
-            throw otherKind;
+        } catch (NameConflictException | ScopeMismatchException held) {
+            throw held;
         } catch (KmsException e) {
             failure.addSuppressed(e);
             throw failure;

@@ -8,6 +8,8 @@ import ai.hanzo.kms.AppConnections;
 import ai.hanzo.kms.AuthenticationException;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.BadRequestException;
+import ai.hanzo.kms.BulkOptions;
+import ai.hanzo.kms.BulkReport;
 import ai.hanzo.kms.CredentialsRejectedException;
 import ai.hanzo.kms.Identifiers;
 import ai.hanzo.kms.KmsClient;
@@ -107,6 +109,23 @@ public final class NorthflankConnections {
     public EnsurePlan plan(NorthflankConnectionRequest request) {
         Objects.requireNonNull(request, "request");
         return new Ensuring(kms.asOneCall(), request).plan();
+    }
+
+    /**
+     * Makes sure of many connections, as {@link #ensure} does for one. Two or more are compared with one listing
+     * ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit is obeyed:
+     * no item fails for it, and the time spent waiting for it does not count against the item's call timeout. An
+     * interrupt ends the call at once, with the report and the flag of the thread set.
+     *
+     * @param requests what shall be there
+     * @param options how many at a time, whether to stop after a failure, and who is told how far it is
+     * @return one outcome for each request, in the same order; a failed item never throws
+     * @throws IllegalArgumentException if two requests have the same name and scope; nothing is sent
+     * @throws KmsException if the listing fails, unless the caller may not see it; nothing is changed
+     */
+    public BulkReport<NorthflankConnectionRequest, EnsureResult> ensureAll(
+            List<NorthflankConnectionRequest> requests, BulkOptions options) {
+        return new BulkCalls(kms).ensureAll(requests, options);
     }
 
     /**
@@ -220,5 +239,18 @@ public final class NorthflankConnections {
      */
     public void delete(UUID connectionId) {
         api.delete(Objects.requireNonNull(connectionId, "connectionId"));
+    }
+
+    /**
+     * Deletes many connections, as {@link #delete} does one, and obeys the rate limit and interrupts as {@link #ensureAll}
+     * does ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}).
+     *
+     * @param connectionIds the ids of the connections; one that is not there counts as done
+     * @param options how many at a time, whether to stop after a failure, and who is told how far it is
+     * @return one outcome for each id, in the same order; a failed item, such as a connection in use, never throws
+     * @throws IllegalArgumentException if an id is there twice; nothing is sent
+     */
+    public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
+        return new BulkCalls(kms).deleteAll(connectionIds, options);
     }
 }
