@@ -48,6 +48,33 @@ public final class AppConnections {
     }
 
     /**
+     * Lists every connection of one kind that the caller may read, those of projects included ({@code GET
+     * /api/v1/app-connections}).
+     *
+     * @param app the kind
+     * @return the connections, sorted by name
+     * @throws PermissionDeniedException if the caller may read none at all
+     * @throws KmsException any other, if the call fails
+     */
+    public List<AppConnection> list(App app) {
+        return only(app, list());
+    }
+
+    /**
+     * Lists the connections of one kind that live in one scope ({@code GET /api/v1/app-connections}).
+     *
+     * @param scope a project, or the level of the organization without what belongs to its projects
+     * @param app the kind
+     * @return the connections, sorted by name
+     * @throws NotFoundException if there is no such project; some servers answer so, others deny permission
+     * @throws PermissionDeniedException if the caller may read none at all
+     * @throws KmsException any other, if the call fails
+     */
+    public List<AppConnection> list(Scope scope, App app) {
+        return only(app, list(scope));
+    }
+
+    /**
      * Lists the kinds of connections that the server offers ({@code GET /api/v1/app-connections/options}).
      *
      * @return the kinds, sorted by display name
@@ -67,6 +94,13 @@ public final class AppConnections {
     public static List<AppConnection> only(Scope scope, List<AppConnection> connections) {
         return connections.stream()
                 .filter(connection -> connection.scope().equals(scope))
+                .toList();
+    }
+
+    private static List<AppConnection> only(App app, List<AppConnection> connections) {
+        Objects.requireNonNull(app, "app");
+        return connections.stream()
+                .filter(connection -> connection.app().equals(app))
                 .toList();
     }
 

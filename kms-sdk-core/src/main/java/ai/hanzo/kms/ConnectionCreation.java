@@ -25,7 +25,7 @@ record ConnectionCreation(
 
     @Override
     public AppConnection send(KmsExtension call) {
-        return inScope(request.apply(call));
+        return inScope(request.apply(call), scope);
     }
 
     @Override
@@ -55,12 +55,12 @@ record ConnectionCreation(
     }
 
     /** Servers without project-level connections drop the project without a word. */
-    private AppConnection inScope(AppConnection stored) {
+    static AppConnection inScope(AppConnection stored, Scope scope) {
         if (scope.equals(stored.scope())) {
             return stored;
         }
         Endpoint endpoint = new Endpoint("POST", "/api/v1/app-connections/" + stored.app());
-        String message = "Hanzo KMS stored the app connection \"" + name + "\" with the id " + stored.id()
+        String message = "Hanzo KMS stored the app connection \"" + stored.name() + "\" with the id " + stored.id()
                 + " at another level than asked for: " + stored.scope() + " instead of " + scope + " (" + endpoint
                 + "). The server may be too old for project-level connections; keep the connection or delete it.";
         throw new ScopeMismatchException(new Failure(message, 200, null, null, endpoint, 1, false, null), stored.id());

@@ -3,33 +3,52 @@
 package ai.hanzo.kms;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The moment at which a call must have ended. Immutable. */
+/**
+ * The moment at which a call must have ended. A patient one stands still while the call waits for the server's rate
+ * limit. Thread-safe.
+ */
 final class Deadline {
 
     private final Timing timing;
-    private final long endNanos;
+    private final boolean patient;
+    private final AtomicLong endNanos;
 
-    private Deadline(Timing timing, long endNanos) {
+    private Deadline(Timing timing, Duration time, boolean patient) {
         this.timing = timing;
-        this.endNanos = endNanos;
+        this.patient = patient;
+        this.endNanos = new AtomicLong(timing.nanoTime() + time.toNanos());
     }
 
     static Deadline after(Duration time, Timing timing) {
-        return new Deadline(timing, timing.nanoTime() + time.toNanos());
+        return new Deadline(timing, time, false);
     }
 
-    /** Returns the earlier of this deadline and the end of a time that starts now. */
+    static Deadline patient(Duration time, Timing timing) {
+        return new Deadline(timing, time, true);
+    }
+
+    /** Returns the earlier of this deadline and the end of a time that starts now, which is not patient. */
     Deadline atMost(Duration time) {
         return remaining().compareTo(time) <= 0 ? this : after(time, timing);
     }
 
     /** Returns the time left, zero when it is over. */
     Duration remaining() {
-        return Duration.ofNanos(Math.max(0, endNanos - timing.nanoTime()));
+        return Duration.ofNanos(Math.max(0, endNanos.get() - timing.nanoTime()));
     }
 
     boolean isOver() {
-        return endNanos - timing.nanoTime() <= 0;
+        return endNanos.get() - timing.nanoTime() <= 0;
+    }
+
+    boolean isPatient() {
+        return patient;
+    }
+
+    /** Gives back time that was spent waiting for the rate limit. */
+    void extend(Duration time) {
+        endNanos.addAndGet(time.toNanos());
     }
 }

@@ -3,8 +3,10 @@
 package ai.hanzo.kms;
 
 import feign.Client;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of one client share: the pipeline, the token, the retry budget, the connections. Thread-safe. */
@@ -12,6 +14,7 @@ final class Engine implements AutoCloseable {
 
     private final Service service;
     private final Timing timing;
+    private final RateLimits limits;
     private final ApiFactory apis;
     private final TokenSource tokens;
     private final ExactlyOnce exactlyOnce;
@@ -24,8 +27,10 @@ final class Engine implements AutoCloseable {
         this.http = http;
         Events events = new Events(settings.listener());
         ServerClock serverClock = new ServerClock(timing);
+        this.limits = new RateLimits(timing);
         Client transport = new Observing(new Transport(http), timing, events, serverClock);
-        Client retrying = new Retrying(transport, new RetryBudget(), timing, events);
+        Client pacing = new Pacing(transport, limits, timing, events);
+        Client retrying = new Retrying(pacing, new RetryBudget(), timing, events);
         AnswerErrors answerErrors = new AnswerErrors(timing);
         NetworkErrors networkErrors = new NetworkErrors(baseUrl);
         AtomicLong callIds = new AtomicLong();
@@ -52,9 +57,18 @@ final class Engine implements AutoCloseable {
         return Deadline.after(options.callTimeout(), timing);
     }
 
+    Deadline patientDeadline(CallOptions options) {
+        return Deadline.patient(options.callTimeout(), timing);
+    }
+
     <T> T createOnce(Creation<T> creation, KmsExtension call) {
         requireOpen();
         return exactlyOnce.create(creation, call, call.options().maxAttempts(), call.deadline());
+    }
+
+    <I, R> BulkReport<I, R> inBulk(List<I> inputs, BulkOptions bulk, Function<I, R> work) {
+        requireOpen();
+        return new Bulk<>(inputs, bulk, work, limits.writes(), timing).run();
     }
 
     private void requireOpen() {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,15 @@ public final class KmsExtension {
     }
 
     /**
+     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes. They
+     * slow down before the budget is gone, a 429 fails none of them, and the time that they wait for the next window
+     * does not count.
+     */
+    public KmsExtension asPatientCall() {
+        return new KmsExtension(engine, options, engine.patientDeadline(options));
+    }
+
+    /**
      * Creates a named thing exactly once in effect. After a failure that leaves it open whether the server carried
      * out the request, the name is looked up: what this call made is returned, what is not there is sent again.
      *
@@ -96,6 +107,24 @@ public final class KmsExtension {
     }
 
     /**
+     * Does the same for many items, a few at a time, on daemon threads that end with the call. Each item is a call of
+     * its own that is as patient as {@link #asPatientCall()}. A failure of one item does not keep the others from being
+     * done, unless the options say so. An interrupt of the calling thread interrupts what is under way, and the report
+     * still tells what became of every item.
+     *
+     * @param <I> what is asked for
+     * @param <R> the result of one item
+     * @param inputs the items
+     * @param bulk how many at a time, and who is told
+     * @param work does one item, with the client that it is given; must be thread-safe
+     * @return one result, failure or omission for each item, in the order of the items
+     * @throws IllegalStateException if the client is closed
+     */
+    public <I, R> BulkReport<I, R> inBulk(List<I> inputs, BulkOptions bulk, BiFunction<KmsExtension, I, R> work) {
+        return engine.inBulk(List.copyOf(inputs), bulk, input -> work.apply(asPatientCall(), input));
+    }
+
+    /**
      * Runs a lookup by name.
      *
      * @param <T> the type of the thing
@@ -105,6 +134,44 @@ public final class KmsExtension {
      * @throws KmsException any other, if the lookup fails
      */
     public <T> Optional<T> lookup(Supplier<T> call) {
+        return lookup(call, Optional::empty);
+    }
+
+    /**
+     * Runs a lookup of an app connection by name. When a connection of another kind has the name, the connections of
+     * all kinds are listed ({@code GET /api/v1/app-connections}) to tell which.
+     *
+     * @param name the name, as the server stores it
+     * @param scope where to look
+     * @param call the lookup, which fails when there is no such connection
+     * @return the connection, or empty when the server says that nothing has this name in this scope
+     * @throws NameConflictException if a connection of another kind has the name; {@link
+     *     NameConflictException#holder()} names it where the caller may read it
+     * @throws KmsException any other, if the lookup fails
+     */
+    public Optional<AppConnection> lookupConnection(String name, Scope scope, Supplier<AppConnection> call) {
+        return lookup(call, () -> holder(name, scope));
+    }
+
+    /**
+     * Checks that a connection lives where the caller meant it to. Servers without project-level connections drop the
+     * project without a word.
+     *
+     * @param connection what the server stored or found
+     * @param scope where it should live
+     * @return the connection
+     * @throws ScopeMismatchException if it lives elsewhere
+     */
+    public static AppConnection requireScope(AppConnection connection, Scope scope) {
+        return ConnectionCreation.inScope(connection, scope);
+    }
+
+    /** Returns the calls that all kinds of app connections share; they share this view's deadline. */
+    public AppConnections appConnections() {
+        return new AppConnections(this);
+    }
+
+    private <T> Optional<T> lookup(Supplier<T> call, Supplier<Optional<AppConnection>> holder) {
         try {
             return Optional.of(call.get());
         } catch (NotFoundException e) {
@@ -113,15 +180,30 @@ public final class KmsExtension {
             if (e.status() != 400 || !"BadRequest".equals(e.error())) {
                 throw e;
             }
-            throw new NameConflictException(new Failure(
-                    "The name is held by something of another kind. " + e.getMessage(),
-                    e.status(),
-                    e.error(),
-                    e.requestId(),
-                    new Endpoint(e.method(), e.pathTemplate()),
-                    e.attempts(),
-                    false,
-                    null));
+            App kind = holder.get().map(AppConnection::app).orElse(null);
+            throw new NameConflictException(
+                    new Failure(
+                            "The name is held by something of another kind" + (kind == null ? "" : ", " + kind) + ". "
+                                    + e.getMessage(),
+                            e.status(),
+                            e.error(),
+                            e.requestId(),
+                            new Endpoint(e.method(), e.pathTemplate()),
+                            e.attempts(),
+                            false,
+                            null),
+                    kind);
+        }
+    }
+
+    private Optional<AppConnection> holder(String name, Scope scope) {
+        try {
+            return appConnections().list(scope).stream()
+                    .filter(connection -> connection.name().equals(name))
+                    .findFirst();
+        } catch (KmsException e) {
+            // The conflict is certain; who holds the name is only good to know.
+            return Optional.empty();
         }
     }
 

@@ -36,6 +36,12 @@ final class Kms implements AutoCloseable {
         return fake != null;
     }
 
+    void addProjectIfFake(String projectId) {
+        if (fake != null) {
+            fake.addProject(projectId, projectId);
+        }
+    }
+
     @Override
     public void close() {
         if (fake != null) {

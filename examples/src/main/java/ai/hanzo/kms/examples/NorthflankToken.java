@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the Northflank API token. Never in an argument: those show up in process lists and shell histories. */
 final class NorthflankToken {
 
-    private static final String VARIABLE = "NORTHFLANK_API_TOKEN";
+    static final String VARIABLE = "NORTHFLANK_API_TOKEN";
 
     private NorthflankToken() {}
 

@@ -26,7 +26,8 @@ class ExamplesTest {
         "CreateConnection, Created the Northflank connection my-northflank-connection",
         "RotateToken, Replaced the token of the Northflank connection my-northflank-connection",
         "TidyUp, 2 found",
-        "OtherApp, Created the flyio connection my-fly-connection"
+        "OtherApp, Created the flyio connection my-fly-connection",
+        "ProvisionFromCsv, '3 created, 0 updated, 0 unchanged, 0 failed, 0 skipped'"
     })
     void runWithoutAnySettingAgainstAFake(String program, String expected) throws Exception {
         JavaProcess.Ended ended = run(Map.of(), program);

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param description a text of up to 256 characters, trimmed; null for none
  * @param projectId the KMS project that shall own the connection; null for the level of the organization
  * @param apiToken the Northflank API token, trimmed
+ * @param rotateToken whether an ensure also sends the token to a connection that is there already; a create ignores it
  * @since 0.1.0
  */
 public record NorthflankConnectionRequest(
-        String name, @Nullable String description, @Nullable String projectId, String apiToken) {
+        String name, @Nullable String description, @Nullable String projectId, String apiToken, boolean rotateToken) {
 
     /**
      * Checks and normalizes the values.
@@ -32,6 +33,21 @@ public record NorthflankConnectionRequest(
         description = Identifiers.description(description);
         projectId = projectId == null ? null : Identifiers.projectId(projectId);
         apiToken = ApiToken.checked(apiToken);
+    }
+
+    /**
+     * Describes a connection whose token stays as it is when the connection is there already.
+     *
+     * @param name the name
+     * @param description the description, or null for none
+     * @param projectId the KMS project, or null for the level of the organization
+     * @param apiToken the Northflank API token
+     * @throws IllegalArgumentException if a value breaks its rule; the message never quotes it
+     * @throws NullPointerException if the name or the token is null
+     */
+    public NorthflankConnectionRequest(
+            String name, @Nullable String description, @Nullable String projectId, String apiToken) {
+        this(name, description, projectId, apiToken, false);
     }
 
     /** Returns an empty builder. */
@@ -48,7 +64,7 @@ public record NorthflankConnectionRequest(
     @Override
     public String toString() {
         return "NorthflankConnectionRequest[name=" + name + ", description=" + description + ", scope=" + scope()
-                + ", apiToken=***]";
+                + ", apiToken=***, rotateToken=" + rotateToken + "]";
     }
 
     /**
@@ -62,6 +78,7 @@ public record NorthflankConnectionRequest(
         private @Nullable String description;
         private @Nullable String projectId;
         private @Nullable String apiToken;
+        private boolean rotateToken;
 
         private Builder() {}
 
@@ -106,6 +123,15 @@ public record NorthflankConnectionRequest(
         }
 
         /**
+         * Sends the token also to a connection that is there already, when it is ensured. The server never tells which
+         * token it holds, so by default an ensure leaves it alone.
+         */
+        public Builder rotateToken() {
+            this.rotateToken = true;
+            return this;
+        }
+
+        /**
          * Builds the request.
          *
          * @throws IllegalArgumentException if the name or the token is missing, or a value breaks its rule; the
@@ -118,7 +144,7 @@ public record NorthflankConnectionRequest(
             if (apiToken == null) {
                 throw new IllegalArgumentException("The Northflank API token is missing: call apiToken(...).");
             }
-            return new NorthflankConnectionRequest(name, description, projectId, apiToken);
+            return new NorthflankConnectionRequest(name, description, projectId, apiToken, rotateToken);
         }
     }
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AppConnections;
 import ai.hanzo.kms.AuthenticationException;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.BadRequestException;
-import ai.hanzo.kms.Creation;
+import ai.hanzo.kms.BulkOptions;
+import ai.hanzo.kms.BulkReport;
 import ai.hanzo.kms.CredentialsRejectedException;
 import ai.hanzo.kms.Identifiers;
 import ai.hanzo.kms.KmsClient;
@@ -73,13 +75,70 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if nothing was created
      */
     public AppConnection create(NorthflankConnectionRequest request) {
-        CreateBody body = CreateBody.of(request);
-        return kms.createOnce(Creation.ofConnection(
-                request.name(),
-                request.description(),
-                request.scope(),
-                call -> call.api(NorthflankApi.class).create(body).appConnection(),
-                call -> find(call, request.name(), request.scope())));
+        return new ConnectionCalls(kms).create(request);
+    }
+
+    /**
+     * Makes sure that a connection of this name exists in this scope with this description, and can be called again
+     * and again. It looks the name up ({@code GET
+     * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST},
+     * {@code PATCH}) if needed. Callers that do the same at the same time end with one connection and no error. The
+     * token is sent on create, and on update only when the request says {@link
+     * NorthflankConnectionRequest.Builder#rotateToken()}. All of it takes at most one call timeout.
+     *
+     * @param request what shall be there
+     * @return what was done
+     * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
+     * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
+     * @throws BadRequestException if there is no such KMS project
+     * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
+     * @throws OutcomeUnknownException if it stays open whether the connection was created; ensuring it again is safe
+     * @throws KmsException any other, if the call fails; ensuring it again is safe
+     */
+    public EnsureResult ensure(NorthflankConnectionRequest request) {
+        Objects.requireNonNull(request, "request");
+        return new Ensuring(kms.asOneCall(), request).ensure();
+    }
+
+    /**
+     * Says what {@link #ensure} would do now, without doing it ({@code GET
+     * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
+     *
+     * @param request what shall be there
+     * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
+     * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
+     * @throws KmsException any other, if the call fails
+     */
+    public EnsurePlan plan(NorthflankConnectionRequest request) {
+        Objects.requireNonNull(request, "request");
+        return new Ensuring(kms.asOneCall(), request).plan();
+    }
+
+    /**
+     * Makes sure of many connections, as {@link #ensure} does for one. Two or more are compared with one listing
+     * ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit is obeyed:
+     * no item fails for it, and the time spent waiting for it does not count against the item's call timeout. An
+     * interrupt ends the call at once, with the report and the flag of the thread set.
+     *
+     * @param requests what shall be there
+     * @param options how many at a time, whether to stop after a failure, and who is told how far it is
+     * @return one outcome for each request, in the same order; a failed item never throws
+     * @throws IllegalArgumentException if two requests have the same name and scope; nothing is sent
+     * @throws KmsException if the listing fails, unless the caller may not see it; nothing is changed
+     */
+    public BulkReport<NorthflankConnectionRequest, EnsureResult> ensureAll(
+            List<NorthflankConnectionRequest> requests, BulkOptions options) {
+        return new BulkCalls(kms).ensureAll(requests, options);
+    }
+
+    /**
+     * Says whether the server knows Northflank at all ({@code GET /api/v1/app-connections/options}).
+     *
+     * @throws KmsException if the call fails
+     */
+    public boolean isSupported() {
+        return kms.appConnections().options().stream()
+                .anyMatch(option -> option.app().equals(App.NORTHFLANK));
     }
 
     /**
@@ -107,7 +166,7 @@ public final class NorthflankConnections {
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
         Objects.requireNonNull(scope, "scope");
-        return find(kms, Identifiers.connectionName(name), scope);
+        return new ConnectionCalls(kms.asOneCall()).find(Identifiers.connectionName(name), scope);
     }
 
     /**
@@ -223,8 +282,16 @@ public final class NorthflankConnections {
         return kms.explainDenial(() -> api.secretGroups(connectionId, projectId).secretGroups(), FOR_USERS);
     }
 
-    private static Optional<AppConnection> find(KmsExtension call, String name, Scope scope) {
-        return call.lookup(() ->
-                call.api(NorthflankApi.class).getByName(name, scope.projectId()).appConnection());
+    /**
+     * Deletes many connections, as {@link #delete} does one, and obeys the rate limit and interrupts as {@link #ensureAll}
+     * does ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}).
+     *
+     * @param connectionIds the ids of the connections; one that is not there counts as done
+     * @param options how many at a time, whether to stop after a failure, and who is told how far it is
+     * @return one outcome for each id, in the same order; a failed item, such as a connection in use, never throws
+     * @throws IllegalArgumentException if an id is there twice; nothing is sent
+     */
+    public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
+        return new BulkCalls(kms).deleteAll(connectionIds, options);
     }
 }

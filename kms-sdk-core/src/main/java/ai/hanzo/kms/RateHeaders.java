@@ -1,0 +1,28 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import feign.Response;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What the {@code x-ratelimit-*} headers of an answer say. */
+record RateHeaders(int limit, int remaining, Duration reset) {
+
+    /** Longer windows are taken for something else, such as a point in time; a 429 will tell. */
+    private static final int LONGEST_SECONDS = 3600;
+
+    /** Returns null when one is missing or makes no sense. */
+    static @Nullable RateHeaders of(Response response) {
+        int limit = number(Answer.header(response, "x-ratelimit-limit"));
+        int remaining = number(Answer.header(response, "x-ratelimit-remaining"));
+        int reset = number(Answer.header(response, "x-ratelimit-reset"));
+        boolean usable = limit > 0 && remaining >= 0 && reset >= 0 && reset <= LONGEST_SECONDS;
+        return usable ? new RateHeaders(limit, remaining, Duration.ofSeconds(reset)) : null;
+    }
+
+    private static int number(@Nullable String value) {
+        String text = value == null ? "" : value.strip();
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+    }
+}

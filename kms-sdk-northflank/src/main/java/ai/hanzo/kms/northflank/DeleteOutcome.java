@@ -1,0 +1,15 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+/**
+ * Says what became of a connection that was to be deleted.
+ *
+ * @since 0.1.0
+ */
+public enum DeleteOutcome {
+    /** It was deleted. */
+    DELETED,
+    /** There was none of this id. */
+    ALREADY_GONE
+}

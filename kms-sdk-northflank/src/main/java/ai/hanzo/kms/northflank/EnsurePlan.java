@@ -1,0 +1,40 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.AppConnection;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what {@link NorthflankConnections#ensure} would do.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param outcome whether the connection would be created, updated, or left as it is
+ * @param current the connection as it is now; null when it would be created
+ * @param changes what would be changed; empty unless it would be updated
+ * @since 0.1.0
+ */
+public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current, Set<ConnectionField> changes) {
+
+    /** Copies the set. */
+    public EnsurePlan {
+        changes = Set.copyOf(changes);
+    }
+
+    static EnsurePlan create() {
+        return new EnsurePlan(EnsureOutcome.CREATED, null, Set.of());
+    }
+
+    static EnsurePlan change(AppConnection current, Set<ConnectionField> changes) {
+        EnsureOutcome outcome = changes.isEmpty() ? EnsureOutcome.UNCHANGED : EnsureOutcome.UPDATED;
+        return new EnsurePlan(outcome, current, changes);
+    }
+
+    AppConnection existing() {
+        return Objects.requireNonNull(current);
+    }
+}

@@ -1,0 +1,25 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.AppConnection;
+import java.util.Set;
+
+/**
+ * Says what {@link NorthflankConnections#ensure} did.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param outcome whether the connection was created, updated, or left as it was
+ * @param connection the connection as it is now
+ * @param changed what was changed; empty unless it was updated
+ * @since 0.1.0
+ */
+public record EnsureResult(EnsureOutcome outcome, AppConnection connection, Set<ConnectionField> changed) {
+
+    /** Copies the set. */
+    public EnsureResult {
+        changed = Set.copyOf(changed);
+    }
+}

@@ -1,0 +1,121 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.BadRequestException;
+import ai.hanzo.kms.Change;
+import ai.hanzo.kms.KmsException;
+import ai.hanzo.kms.KmsExtension;
+import ai.hanzo.kms.NameConflictException;
+import ai.hanzo.kms.NotFoundException;
+import ai.hanzo.kms.OutcomeUnknownException;
+import ai.hanzo.kms.ScopeMismatchException;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** Brings one connection to what a request says, while others may do the same. Used once, by one thread. */
+final class Ensuring {
+
+    /** How often others may get in between before the call gives up. */
+    private static final int ROUNDS = 6;
+
+    private final ConnectionCalls calls;
+    private final NorthflankConnectionRequest request;
+
+    /**
+     * Begins.
+     *
+     * @param call all that is sent with it shares one deadline
+     */
+    Ensuring(KmsExtension call, NorthflankConnectionRequest request) {
+        this.calls = new ConnectionCalls(call);
+        this.request = request;
+    }
+
+    EnsurePlan plan() {
+        return calls.find(request.name(), request.scope()).map(this::planFor).orElseGet(EnsurePlan::create);
+    }
+
+    /** Compares what is there with the request. A token can't be read back, so only the request can ask to send it. */
+    EnsurePlan planFor(AppConnection current) {
+        KmsExtension.requireScope(current, request.scope());
+        Set<ConnectionField> changes = EnumSet.noneOf(ConnectionField.class);
+        if (!wantedDescription().equals(Objects.requireNonNullElse(current.description(), ""))) {
+            changes.add(ConnectionField.DESCRIPTION);
+        }
+        if (request.rotateToken()) {
+            changes.add(ConnectionField.API_TOKEN);
+        }
+        return EnsurePlan.change(current, changes);
+    }
+
+    EnsureResult ensure() {
+        return ensure(plan());
+    }
+
+    /** Carries out a plan; when the server says that it is out of date, looks again. */
+    EnsureResult ensure(EnsurePlan first) {
+        EnsurePlan plan = first;
+        for (int round = 1; ; round++) {
+            KmsException failure;
+            try {
+                return carryOut(plan);
+            } catch (NameConflictException | OutcomeUnknownException | NotFoundException e) {
+                failure = e;
+            } catch (BadRequestException e) {
+                // The texts of the server may change, so a name that is taken may look like any other refusal.
+                if (plan.outcome() != EnsureOutcome.CREATED) {
+                    throw e;
+                }
+                failure = e;
+            }
+            if (round == ROUNDS || Thread.currentThread().isInterrupted()) {
+                throw failure;
+            }
+            plan = lookAgain(failure);
+        }
+    }
+
+    private EnsureResult carryOut(EnsurePlan plan) {
+        return switch (plan.outcome()) {
+            case CREATED -> new EnsureResult(plan.outcome(), calls.create(request), Set.of());
+            case UPDATED ->
+                new EnsureResult(
+                        plan.outcome(), calls.update(plan.existing().id(), body(plan.changes())), plan.changes());
+            case UNCHANGED -> new EnsureResult(plan.outcome(), plan.existing(), Set.of());
+        };
+    }
+
+    private EnsurePlan lookAgain(KmsException failure) {
+        EnsurePlan plan;
+        try {
+            plan = plan();
+        } catch (NameConflictException | ScopeMismatchException held) {
+            throw held;
+        } catch (KmsException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
+        boolean mayCreate = failure instanceof NameConflictException || failure instanceof NotFoundException;
+        if (plan.outcome() == EnsureOutcome.CREATED && !mayCreate) {
+            throw failure;
+        }
+        return plan;
+    }
+
+    private UpdateBody body(Set<ConnectionField> changes) {
+        Change<String> description = Change.leave();
+        if (changes.contains(ConnectionField.DESCRIPTION)) {
+            description = wantedDescription().isEmpty() ? Change.clear() : Change.set(wantedDescription());
+        }
+        ApiToken token = changes.contains(ConnectionField.API_TOKEN) ? new ApiToken(request.apiToken()) : null;
+        return new UpdateBody(null, description, token);
+    }
+
+    /** Nothing and an empty text mean the same. */
+    private String wantedDescription() {
+        return Objects.requireNonNullElse(request.description(), "");
+    }
+}
