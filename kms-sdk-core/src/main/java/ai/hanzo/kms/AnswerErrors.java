@@ -14,6 +14,7 @@ final class AnswerErrors {
     private static final Pattern CREDENTIALS_REFUSED = Pattern.compile("Failed to validate .*credentials(: ?(.*))?");
     private static final Pattern REFUSED_BY_STATUS = Pattern.compile("status code (401|403)");
     private static final Pattern NAME_TAKEN = Pattern.compile("with the name .*already exists");
+    private static final Pattern JOB_IN_PROGRESS = Pattern.compile("job for this sync is already in progress");
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
     private final Timing timing;
@@ -61,6 +62,11 @@ final class AnswerErrors {
         if (NAME_TAKEN.matcher(reason).find()) {
             return new NameConflictException(
                     as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
+        }
+        if (JOB_IN_PROGRESS.matcher(reason).find()) {
+            return new SyncInProgressException(as.write(
+                    "Another job of this secret sync is in progress; nothing was queued",
+                    "Send the same again after 10 seconds or more."));
         }
         return new BadRequestException(
                 as.write("Hanzo KMS refused the request", "Sending the same again does not help; see the reason."));

@@ -1,7 +1,8 @@
 /**
- * Northflank app connections: create, find, change and remove them.
+ * Northflank app connections, and secret syncs to Northflank: create, find, change and remove them.
  *
- * <p>Start at {@link ai.hanzo.kms.northflank.NorthflankConnections}.
+ * <p>Start at {@link ai.hanzo.kms.northflank.NorthflankConnections} and {@link
+ * ai.hanzo.kms.northflank.NorthflankSecretSyncs}.
  */
 @NullMarked
 package ai.hanzo.kms.northflank;
