@@ -3,7 +3,7 @@ module ai.hanzo.kms.testing {
     // WireMock has no module name of its own, so it is not named here but stays on the class path: WireMockFront lets
     // this module read it.
     requires static org.jspecify;
-    requires transitive ai.hanzo.kms;
+    requires transitive ai.hanzo.kms.northflank;
     requires com.fasterxml.jackson.databind;
 
     exports ai.hanzo.kms.testing;

@@ -4,6 +4,7 @@ package ai.hanzo.kms;
 
 import feign.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Locale;
@@ -15,15 +16,20 @@ final class Answer {
 
     private Answer() {}
 
-    static byte[] bytes(Response response) {
+    static InputStream body(Response response) {
         if (response.body() == null) {
-            return new byte[0];
+            return InputStream.nullInputStream();
         }
         try {
-            return response.body().asInputStream().readAllBytes();
+            return response.body().asInputStream();
         } catch (IOException e) {
             throw new UncheckedIOException("an array in memory can't fail", e);
         }
+    }
+
+    static int size(Response response) {
+        Integer length = response.body() == null ? null : response.body().length();
+        return length == null ? 0 : length;
     }
 
     static @Nullable String header(Response response, String name) {

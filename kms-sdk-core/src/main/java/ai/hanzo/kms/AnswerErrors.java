@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerErrors {
 
     private static final Pattern CREDENTIALS_REFUSED = Pattern.compile("Failed to validate .*credentials(: ?(.*))?");
-    private static final Pattern REFUSED_BY_STATUS = Pattern.compile("status code (401|403)");
+    private static final Pattern CAUSE_STATUS = Pattern.compile("status code ([0-9]{3})");
+    private static final String USED_UP = "number of uses limit reached";
     private static final Pattern NAME_TAKEN = Pattern.compile("with the name .*already exists");
     private static final Pattern JOB_IN_PROGRESS = Pattern.compile("job for this sync is already in progress");
     private static final Duration NO_HINT = Duration.ofSeconds(1);
@@ -24,7 +25,8 @@ final class AnswerErrors {
     }
 
     KmsException of(Call call, Response response) {
-        ErrorEnvelope envelope = ErrorEnvelope.of(response);
+        // A proxy's page is never quoted, not even one that looks like an answer of the server.
+        ErrorEnvelope envelope = response.status() == 407 ? ErrorEnvelope.NONE : ErrorEnvelope.of(response);
         Writer as = new Writer(call, response, envelope);
         int status = response.status();
         return switch (status) {
@@ -49,8 +51,7 @@ final class AnswerErrors {
         String reason = envelope.reason() == null ? "" : envelope.reason();
         Matcher refused = CREDENTIALS_REFUSED.matcher(reason);
         if (refused.find()) {
-            boolean transientCause = refused.group(2) != null
-                    && !REFUSED_BY_STATUS.matcher(reason).find();
+            boolean transientCause = isTransient(refused.group(2));
             return new CredentialsRejectedException(
                     as.write(
                             "KMS could not validate the credential of the connection; nothing was stored",
@@ -58,6 +59,11 @@ final class AnswerErrors {
                                     ? "The other platform was not well; try again later with the same credential."
                                     : "Check that the token is complete, not revoked, and has the permissions needed."),
                     transientCause);
+        }
+        if (reason.contains(USED_UP)) {
+            return new AuthenticationException(as.write(
+                    "Hanzo KMS does not accept the access token: it is used up",
+                    "Pass another token, or credentials with which the client can sign in again."));
         }
         if (NAME_TAKEN.matcher(reason).find()) {
             return new NameConflictException(
@@ -70,6 +76,17 @@ final class AnswerErrors {
         }
         return new BadRequestException(
                 as.write("Hanzo KMS refused the request", "Sending the same again does not help; see the reason."));
+    }
+
+    /** A network word, a busy or a broken platform; any other status is the credential's fault. */
+    private static boolean isTransient(@Nullable String cause) {
+        if (cause == null || cause.isBlank()) {
+            return false;
+        }
+        Matcher status = CAUSE_STATUS.matcher(cause);
+        return !status.find()
+                || status.group(1).equals("429")
+                || status.group(1).startsWith("5");
     }
 
     private static KmsException unauthorized(Writer as, ErrorEnvelope envelope) {

@@ -3,8 +3,10 @@
 package ai.hanzo.kms;
 
 import feign.Client;
+import feign.DefaultContract;
 import feign.Feign;
 import feign.InvocationHandlerFactory.MethodHandler;
+import feign.MethodMetadata;
 import feign.RequestTemplate;
 import feign.Retryer;
 import feign.Target.HardCodedTarget;
@@ -12,6 +14,7 @@ import feign.jackson.JacksonEncoder;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,8 +55,15 @@ final class ApiFactory {
     }
 
     private Map<Method, ApiMethod> parse(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (method.isDefault()) {
+                throw new IllegalArgumentException(
+                        type.getName() + "." + method.getName() + " is a default method, which is not supported.");
+            }
+        }
         Map<Method, MethodHandler> handlers = new HashMap<>();
         Feign.builder()
+                .contract(ApiFactory::withSlashesEncoded)
                 .client(pipeline)
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new JacksonEncoder(Json.MAPPER))
@@ -68,6 +78,13 @@ final class ApiFactory {
         Map<Method, ApiMethod> methods = new HashMap<>();
         handlers.forEach((method, handler) -> methods.put(method, new ApiMethod(Endpoint.of(method), handler)));
         return Map.copyOf(methods);
+    }
+
+    /** By default Feign lets a slash in a path parameter through, which then names another path. */
+    private static List<MethodMetadata> withSlashesEncoded(Class<?> type) {
+        List<MethodMetadata> methods = new DefaultContract().parseAndValidateMetadata(type);
+        methods.forEach(method -> method.template().decodeSlash(false));
+        return methods;
     }
 
     private void addHeaders(RequestTemplate request) {

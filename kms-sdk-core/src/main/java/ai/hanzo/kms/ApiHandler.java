@@ -3,6 +3,7 @@
 package ai.hanzo.kms;
 
 import feign.FeignException;
+import feign.codec.EncodeException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -52,6 +53,11 @@ final class ApiHandler implements InvocationHandler {
         RuntimeException failure = null;
         try {
             return target.handler().invoke(with(call, args));
+        } catch (EncodeException e) {
+            // Jackson's message can quote the request.
+            failure = new IllegalArgumentException(
+                    "The body of " + target.endpoint() + " can't be written as JSON; nothing was sent.");
+            throw failure;
         } catch (FeignException e) {
             failure =
                     AnswerErrors.unusable(call, Math.max(0, e.status()), JsonDecoder.Unreadable.reasonOf(e.getCause()));

@@ -14,23 +14,33 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the body of an answer and gives up as soon as it is larger than allowed. */
+/**
+ * Collects the body of an answer and gives up as soon as it is larger than allowed. Copies what arrives into blocks: to
+ * keep the JDK's buffers would cost many times their content when the server sends byte by byte.
+ */
 final class CappedBody implements BodySubscriber<byte[]> {
+
+    private static final int SMALLEST_BLOCK = 16 * 1024;
+    private static final int LARGEST_BLOCK = 256 * 1024;
 
     private final long maxBytes;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final List<ByteBuffer> parts = new ArrayList<>();
-    private int size;
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] block;
+    private int used;
+    private long size;
     private @Nullable Subscription subscription;
 
-    private CappedBody(long maxBytes) {
+    private CappedBody(long maxBytes, long announced) {
         this.maxBytes = maxBytes;
+        this.block = new byte[(int) Math.min(announced > 0 ? announced : SMALLEST_BLOCK, LARGEST_BLOCK)];
     }
 
     static BodyHandler<byte[]> handler(long maxBytes) {
         return info -> {
-            CappedBody body = new CappedBody(maxBytes);
-            if (info.headers().firstValueAsLong("content-length").orElse(0) > maxBytes) {
+            long announced = info.headers().firstValueAsLong("content-length").orElse(0);
+            CappedBody body = new CappedBody(maxBytes, Math.min(announced, maxBytes));
+            if (announced > maxBytes) {
                 body.refuse();
             }
             return body;
@@ -58,37 +68,60 @@ final class CappedBody implements BodySubscriber<byte[]> {
             if (body.isDone()) {
                 return;
             }
-            if (size + (long) item.remaining() > maxBytes) {
+            if (size + item.remaining() > maxBytes) {
                 refuse();
                 return;
             }
             size += item.remaining();
-            parts.add(item);
+            append(item);
+        }
+    }
+
+    private void append(ByteBuffer item) {
+        while (item.hasRemaining()) {
+            if (used == block.length) {
+                full.add(block);
+                block = new byte[Math.min(LARGEST_BLOCK, Math.max(SMALLEST_BLOCK, 2 * used))];
+                used = 0;
+            }
+            int count = Math.min(item.remaining(), block.length - used);
+            item.get(block, used, count);
+            used += count;
         }
     }
 
     @Override
     public void onError(Throwable fault) {
-        parts.clear();
+        forget();
         body.completeExceptionally(fault);
     }
 
     @Override
     public void onComplete() {
-        byte[] bytes = new byte[size];
-        ByteBuffer target = ByteBuffer.wrap(bytes);
-        parts.forEach(target::put);
-        parts.clear();
-        body.complete(bytes);
+        boolean single = full.isEmpty() && used == block.length;
+        body.complete(single ? block : joined());
+        forget();
+    }
+
+    private byte[] joined() {
+        ByteBuffer all = ByteBuffer.allocate((int) size);
+        full.forEach(all::put);
+        return all.put(block, 0, used).array();
     }
 
     private void refuse() {
-        parts.clear();
-        size = 0;
+        forget();
         body.completeExceptionally(new TooLarge(maxBytes));
         if (subscription != null) {
             subscription.cancel();
         }
+    }
+
+    private void forget() {
+        full.clear();
+        block = new byte[0];
+        used = 0;
+        size = 0;
     }
 
     /** Says that an answer has more bytes than allowed. */

@@ -32,7 +32,7 @@ final class Checking implements Client {
         if (!Answer.isSuccess(response)) {
             throw answerErrors.of(call, response);
         }
-        if (Answer.bytes(response).length == 0) {
+        if (Answer.size(response) == 0) {
             throw AnswerErrors.unusable(call, response.status(), "the body is empty");
         }
         if (!Answer.isJson(response)) {

@@ -45,7 +45,13 @@ record ConnectionCreation(
 
     @Override
     public boolean isAsRequested(AppConnection connection) {
-        return Objects.equals(description, connection.description()) && scope.equals(connection.scope());
+        return Objects.equals(orNull(description), orNull(connection.description()))
+                && scope.equals(connection.scope());
+    }
+
+    /** A server may store an empty description as none. */
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     /** Servers without project-level connections drop the project without a word. */

@@ -33,7 +33,11 @@ final class Engine implements AutoCloseable {
         ApiFactory signInApis = new ApiFactory(signIn, baseUrl, settings.userAgent(), timing, events, callIds);
         this.tokens = credentials.tokens(new SignIn(signInApis, settings.options(), timing), timing, events);
 
-        Client calls = new Checking(new Authorizing(retrying, tokens), answerErrors, networkErrors);
+        Client whileOpen = new Checking(new Authorizing(retrying, tokens), answerErrors, networkErrors);
+        Client calls = (request, call) -> {
+            requireOpen();
+            return whileOpen.execute(request, call);
+        };
         this.apis = new ApiFactory(calls, baseUrl, settings.userAgent(), timing, events, callIds);
         this.exactlyOnce = new ExactlyOnce(timing, serverClock);
     }

@@ -133,7 +133,8 @@ final class Environment {
             if (missing.isEmpty()) {
                 return Optional.of(make.apply(values));
             }
-            String half = values.isEmpty() ? "" : " (only " + String.join(" and ", missing) + " is missing)";
+            String verb = missing.size() == 1 ? " is missing)" : " are missing)";
+            String half = values.isEmpty() ? "" : " (" + String.join(" and ", missing) + verb;
             tried.add(String.join(" + ", names) + half);
             return Optional.empty();
         }

@@ -28,11 +28,14 @@ record ErrorEnvelope(
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
     private static final int MAX_ENTRIES = 100;
 
+    /** No server says so much; as a tree in memory it would take many times its size. */
+    private static final int MAX_BYTES = 256 * 1024;
+
     static ErrorEnvelope of(Response response) {
-        if (Answer.isSuccess(response) || !Answer.isJson(response)) {
+        if (Answer.isSuccess(response) || !Answer.isJson(response) || Answer.size(response) > MAX_BYTES) {
             return NONE;
         }
-        JsonNode body = Json.readTree(Answer.bytes(response));
+        JsonNode body = Json.readTree(Answer.body(response));
         if (!body.isObject()) {
             return NONE;
         }
@@ -40,7 +43,7 @@ record ErrorEnvelope(
         List<ValidationIssue> issues = issues(body.path("message"), secrets);
         String reason = issues.isEmpty() ? text(body.path("message"), secrets) : joined(issues, secrets);
         return new ErrorEnvelope(
-                requestId(body.path("reqId")),
+                requestId(body.path("reqId"), secrets),
                 text(body.path("error"), secrets),
                 reason,
                 issues,
@@ -55,8 +58,9 @@ record ErrorEnvelope(
         return reason != null && reason.contains(text);
     }
 
-    private static @Nullable String requestId(JsonNode node) {
-        return node.isTextual() && REQUEST_ID.matcher(node.textValue()).matches() ? node.textValue() : null;
+    private static @Nullable String requestId(JsonNode node, Set<String> secrets) {
+        String id = node.isTextual() ? node.textValue() : "";
+        return REQUEST_ID.matcher(id).matches() && secrets.stream().noneMatch(id::contains) ? id : null;
     }
 
     private static @Nullable String text(JsonNode node, Set<String> secrets) {

@@ -53,7 +53,9 @@ final class Events {
     private void tell(Consumer<KmsListener> event) {
         try {
             event.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
             // Its message is not ours, so it may hold anything.
             LOG.warn("The KmsListener threw {}; the call goes on.", e.getClass().getName());
         }

@@ -96,6 +96,8 @@ final class ExactlyOnce {
                 throw otherKind;
             } catch (KmsException e) {
                 throw unknown(unclear, null, e);
+            } catch (IllegalStateException closedMeanwhile) {
+                throw unknown(unclear, null, null);
             }
         }
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
-import java.net.Authenticator;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,11 +21,13 @@ final class HttpConnector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KmsClient.class);
 
     private final boolean owned;
+    private final @Nullable String proxyAuthorization;
     private volatile @Nullable HttpClient client;
 
-    private HttpConnector(HttpClient client, boolean owned) {
+    private HttpConnector(HttpClient client, boolean owned, @Nullable PasswordAuthentication proxyUser) {
         this.client = client;
         this.owned = owned;
+        this.proxyAuthorization = proxyUser == null ? null : basic(proxyUser);
     }
 
     /**
@@ -45,23 +50,34 @@ final class HttpConnector implements AutoCloseable {
         if (proxy != null) {
             builder.proxy(proxy);
         }
-        if (proxyUser != null) {
-            builder.authenticator(new ForProxyOnly(proxyUser));
-        }
-        return new HttpConnector(builder.build(), true);
+        return new HttpConnector(builder.build(), true, proxyUser);
     }
 
     /**
      * Takes the caller's client, which stays the caller's to close.
      *
-     * @throws IllegalArgumentException if it follows redirects, which would take the token along
+     * @throws IllegalArgumentException if it follows redirects, which would take the token along, or has an
+     *     authenticator, with which the JDK drops the token and breaks on a 401
      */
-    static HttpConnector borrow(HttpClient client) {
+    static HttpConnector borrow(HttpClient client, @Nullable PasswordAuthentication proxyUser) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("The HttpClient follows redirects, which can take the credentials to"
                     + " another host; build it with Redirect.NEVER.");
         }
-        return new HttpConnector(client, false);
+        if (client.authenticator().isPresent()) {
+            throw new IllegalArgumentException("The HttpClient has an authenticator, with which the JDK drops the"
+                    + " access token; build it without one, and use proxyCredentials for a proxy.");
+        }
+        return new HttpConnector(client, false, proxyUser);
+    }
+
+    /**
+     * Begins a request: HTTP/1.1, with the password for the proxy. The JDK gives it to a proxy and never to a server.
+     * It is a header because an {@link java.net.Authenticator} makes the JDK drop the token and break on a 401.
+     */
+    HttpRequest.Builder newRequest(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
+        return proxyAuthorization == null ? request : request.header("Proxy-Authorization", proxyAuthorization);
     }
 
     /**
@@ -93,18 +109,8 @@ final class HttpConnector implements AutoCloseable {
         }
     }
 
-    /** Gives the password to the proxy, and to no server that asks for one. */
-    private static final class ForProxyOnly extends Authenticator {
-
-        private final PasswordAuthentication user;
-
-        ForProxyOnly(PasswordAuthentication user) {
-            this.user = user;
-        }
-
-        @Override
-        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            return getRequestorType() == RequestorType.PROXY ? user : null;
-        }
+    private static String basic(PasswordAuthentication user) {
+        String pair = user.getUserName() + ":" + new String(user.getPassword());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,7 +21,7 @@ public final class Identifiers {
     private static final int MAX_DESCRIPTION = 256;
     private static final int MAX_PROJECT_ID = 128;
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
+    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9]++(-[A-Za-z0-9]++)*+");
     private static final Pattern PROJECT_ID = Pattern.compile("[A-Za-z0-9_-]++");
 
     private Identifiers() {}
@@ -49,7 +49,7 @@ public final class Identifiers {
      * @throws NullPointerException if {@code value} is null
      */
     public static String slug(String what, String value, int maxLength) {
-        String slug = Objects.requireNonNull(value, what).strip().toLowerCase(Locale.ROOT);
+        String slug = Objects.requireNonNull(value, what).strip();
         if (slug.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " must not be empty.");
         }
@@ -61,7 +61,8 @@ public final class Identifiers {
                     + " may hold only the letters a to z, digits, and single hyphens between them"
                     + " (for example my-northflank-connection).");
         }
-        return slug;
+        // Only now: some foreign letters have a plain one as their lower case.
+        return slug.toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -76,7 +77,7 @@ public final class Identifiers {
         if (description == null) {
             return null;
         }
-        String text = description.strip();
+        String text = trim(description);
         if (text.length() > MAX_DESCRIPTION) {
             throw tooLong("description", text, MAX_DESCRIPTION);
         }
@@ -155,6 +156,23 @@ public final class Identifiers {
             throw new IllegalArgumentException("The " + what + " must not hold control characters.");
         }
         return text;
+    }
+
+    /** Drops what the server takes for a blank too, such as a no-break space, so that both keep the same text. */
+    private static String trim(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
     }
 
     private static void requireWellFormed(String what, String text) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,12 +12,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,6 +47,7 @@ final class Json {
                     Change.class,
                     override -> override.setInclude(
                             JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .annotationIntrospector(new SkippingUnknownFields())
             .addModule(new SimpleModule("hanzo-kms")
                     .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
                     .addDeserializer(App.class, new FromText<>(App.class, App::new))
@@ -53,12 +59,24 @@ final class Json {
     private Json() {}
 
     /** Reads JSON of any shape; the missing node when it is none. */
-    static JsonNode readTree(byte[] json) {
+    static JsonNode readTree(InputStream json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (IOException e) {
             return MissingNode.getInstance();
+        }
+    }
+
+    /** By default Jackson keeps all that unknown fields hold until a record is complete, however much that is. */
+    private static final class SkippingUnknownFields extends JacksonAnnotationIntrospector {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated target) {
+            return super.findPropertyIgnoralByName(config, target).withIgnoreUnknown();
         }
     }
 

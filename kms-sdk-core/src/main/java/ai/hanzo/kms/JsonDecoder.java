@@ -18,13 +18,14 @@ final class JsonDecoder implements Decoder {
     public Object decode(Response response, Type type) {
         try {
             Object value =
-                    Json.MAPPER.readerFor(Json.MAPPER.constructType(type)).readValue(Answer.bytes(response));
+                    Json.MAPPER.readerFor(Json.MAPPER.constructType(type)).readValue(Answer.body(response));
             if (value == null) {
                 throw new Unreadable("the body is null");
             }
             return value;
         } catch (JsonMappingException e) {
-            throw new Unreadable(describe(e));
+            // The place can hold a key of the answer's own choice.
+            throw new Unreadable(SafeText.of(describe(e), RequestSecrets.of(response.request())));
         } catch (JsonProcessingException e) {
             throw new Unreadable("the body is not well-formed JSON");
         } catch (IOException e) {
@@ -54,7 +55,7 @@ final class JsonDecoder implements Decoder {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String reason) {
-            super(SafeText.oneLine(reason), null, false, false);
+            super(reason, null, false, false);
         }
 
         static @Nullable String reasonOf(@Nullable Throwable fault) {

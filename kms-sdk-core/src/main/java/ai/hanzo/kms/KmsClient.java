@@ -234,11 +234,10 @@ public final class KmsClient implements AutoCloseable {
          *
          * @param user the user
          * @param password the password
+         * @throws IllegalArgumentException if one is blank or malformed
          */
         public Builder proxyCredentials(String user, String password) {
-            this.proxyUser = new PasswordAuthentication(
-                    Identifiers.text("proxy user", user),
-                    Identifiers.text("proxy password", password).toCharArray());
+            this.proxyUser = ProxyPassword.of(user, password);
             return this;
         }
 
@@ -255,13 +254,13 @@ public final class KmsClient implements AutoCloseable {
 
         /**
          * Uses a client of the caller, which the caller closes. Its own connect timeout, proxy, TLS and executor
-         * apply.
+         * apply; a proxy's password is set here all the same, with {@link #proxyCredentials}.
          *
-         * @param httpClient the client; it must not follow redirects
-         * @throws IllegalArgumentException if it follows redirects
+         * @param httpClient the client; it must not follow redirects nor have an authenticator
+         * @throws IllegalArgumentException if it does
          */
         public Builder httpClient(HttpClient httpClient) {
-            HttpConnector.borrow(httpClient);
+            HttpConnector.borrow(httpClient, null);
             this.httpClient = httpClient;
             return this;
         }
@@ -289,15 +288,14 @@ public final class KmsClient implements AutoCloseable {
         }
 
         private HttpConnector connector(BaseUrl origin) {
+            ProxyPassword.requireUsable(proxyUser, origin);
             if (httpClient == null) {
-                ProxyPassword.requireUsable(proxyUser, origin);
                 return HttpConnector.create(connectTimeout, sslContext, proxy, proxyUser);
             }
-            if (proxy != null || proxyUser != null || sslContext != null) {
-                throw new IllegalStateException(
-                        "proxy, proxyCredentials and sslContext belong on the HttpClient that was passed in.");
+            if (proxy != null || sslContext != null) {
+                throw new IllegalStateException("proxy and sslContext belong on the HttpClient that was passed in.");
             }
-            return HttpConnector.borrow(httpClient);
+            return HttpConnector.borrow(httpClient, proxyUser);
         }
     }
 }

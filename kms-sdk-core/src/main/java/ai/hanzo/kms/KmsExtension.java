@@ -49,8 +49,9 @@ public final class KmsExtension {
      *
      * @param <A> the interface
      * @param api the interface; its methods carry Feign's {@code @RequestLine}, default methods are not supported
-     * @throws IllegalArgumentException if it is not an interface, or a method has no request line
-     * @throws IllegalStateException if the client is closed, or Feign refuses the interface
+     * @throws IllegalArgumentException if it is not an interface, or has a default method
+     * @throws IllegalStateException if the client is closed, or Feign refuses the interface, as it does when a method
+     *     has no request line
      */
     public <A> A api(Class<A> api) {
         if (!Objects.requireNonNull(api, "api").isInterface()) {
@@ -154,6 +155,9 @@ public final class KmsExtension {
         } catch (NotFoundException e) {
             return Optional.empty();
         } catch (BadRequestException e) {
+            if (e.status() != 400 || !"BadRequest".equals(e.error())) {
+                throw e;
+            }
             throw new NameConflictException(new Failure(
                     "The name is held by something of another kind. " + e.getMessage(),
                     e.status(),

@@ -30,7 +30,8 @@ final class NetworkFault {
         if (find(fault, ConnectException.class) != null) {
             return notSent("the connection was refused", null);
         }
-        if (find(fault, SSLHandshakeException.class) != null || (tls != null && !body.mayBeSent())) {
+        if (find(fault, SSLHandshakeException.class) != null
+                || (tls != null && (!body.mayBeSent() || isNoTlsAtAll(tls)))) {
             return notSent("TLS could not be set up" + detail(tls), tls);
         }
         if (!body.mayBeSent()) {
@@ -38,6 +39,11 @@ final class NetworkFault {
         }
         return new AttemptFailure(
                 AttemptFailure.Kind.BROKEN, true, "the connection broke before the answer was complete");
+    }
+
+    /** The first bytes from the server were not TLS, so there never was a connection that a request could go over. */
+    private static boolean isNoTlsAtAll(SSLException fault) {
+        return String.valueOf(fault.getMessage()).contains("recognized SSL message");
     }
 
     private static AttemptFailure notSent(String reason, @Nullable Throwable cause) {

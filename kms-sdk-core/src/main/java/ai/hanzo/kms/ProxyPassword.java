@@ -13,6 +13,20 @@ final class ProxyPassword {
 
     private ProxyPassword() {}
 
+    /**
+     * Checks what Basic authentication can carry.
+     *
+     * @throws IllegalArgumentException if the user or the password is blank or malformed; no value is quoted
+     */
+    static PasswordAuthentication of(String user, String password) {
+        String name = Identifiers.text("proxy user", user);
+        if (name.contains(":")) {
+            throw new IllegalArgumentException("The proxy user must not hold a colon.");
+        }
+        return new PasswordAuthentication(
+                name, Identifiers.text("proxy password", password).toCharArray());
+    }
+
     static void requireUsable(@Nullable PasswordAuthentication user, BaseUrl origin) {
         // The JDK's default, which stands in a file of the JDK, forbids "Basic" for tunnels.
         String disabled = System.getProperty(PROPERTY, "Basic");

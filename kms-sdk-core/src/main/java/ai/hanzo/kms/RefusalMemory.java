@@ -43,7 +43,7 @@ final class RefusalMemory {
             return;
         }
         AuthenticationException cause = refusal.cause();
-        long seconds = Math.max(1, Duration.ofNanos(leftNanos).toSeconds());
+        long seconds = Duration.ofNanos(leftNanos).plusMillis(999).toSeconds();
         throw new AuthenticationException(new Failure(
                 "No sign-in was tried, so that the identity is not locked; the next one is allowed in " + seconds
                         + " s. " + cause.getMessage(),

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads how long a server asks its callers to stay away. */
 final class RetryAfter {
 
-    private static final long LONGEST_SECONDS = Duration.ofDays(30).toSeconds();
+    /** Far beyond every deadline, and still few enough nanoseconds to count with. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private RetryAfter() {}
 
     /** Returns {@code retry-after}, for a 429 else {@code x-ratelimit-reset}, else null. */
     static @Nullable Duration of(Response response, Instant now) {
-        Duration asked = parse(Answer.header(response, "retry-after"), now);
+        // A date is meant by the server's clock; by ours the wait could come out too short.
+        Instant serverNow = date(Answer.header(response, "date"));
+        Duration asked = parse(Answer.header(response, "retry-after"), serverNow == null ? now : serverNow);
         if (asked == null && response.status() == 429) {
             asked = parse(Answer.header(response, "x-ratelimit-reset"), now);
         }
@@ -27,19 +30,30 @@ final class RetryAfter {
     }
 
     private static @Nullable Duration parse(@Nullable String value, Instant now) {
+        String text = value == null ? "" : value.strip();
+        if (text.matches("[0-9]+")) {
+            return atMost(text.length() > 18 ? LONGEST : Duration.ofSeconds(Long.parseLong(text)));
+        }
+        Instant until = date(text);
+        if (until == null) {
+            return null;
+        }
+        return until.isAfter(now) ? atMost(Duration.between(now, until)) : Duration.ZERO;
+    }
+
+    private static @Nullable Instant date(@Nullable String value) {
         if (value == null) {
             return null;
         }
-        String text = value.strip();
-        if (text.matches("[0-9]{1,18}")) {
-            return Duration.ofSeconds(Math.min(Long.parseLong(text), LONGEST_SECONDS));
-        }
         try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+            return ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Duration atMost(Duration time) {
+        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
     }
 }

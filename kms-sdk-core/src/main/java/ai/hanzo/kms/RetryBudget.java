@@ -26,7 +26,11 @@ final class RetryBudget {
         return tokens.getAndUpdate(left -> left >= PRICE ? left - PRICE : left) >= PRICE;
     }
 
-    void refund(boolean paid) {
+    /** Gives back what an answer without a fault is worth. */
+    void refund(Outcome outcome, boolean paid) {
+        if (outcome.status() == 0 || outcome.status() >= 500) {
+            return;
+        }
         int gain = paid ? PRICE : GAIN;
         tokens.updateAndGet(left -> Math.min(CAPACITY, left + gain));
     }

@@ -39,7 +39,7 @@ final class Retrying implements Client {
                 call.noteUnclearAttempt();
             }
             if (!rules.isWorthRepeating(call, outcome)) {
-                budget.refund(paid);
+                budget.refund(outcome, paid);
                 return outcome.responseOrThrow();
             }
             Duration pause = rules.pause(attempt, outcome);

@@ -47,8 +47,11 @@ final class SafeText {
         return kept.toString();
     }
 
+    /** What is taken out of the text is taken out of the secrets too, so that they are still found in it. */
     private static List<String> longestFirst(Collection<String> secrets) {
         return secrets.stream()
+                .map(SafeText::printable)
+                .filter(secret -> !secret.isBlank())
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }

@@ -30,9 +30,8 @@ final class SignIn {
      * @throws KmsException any other, if the server can't be asked
      */
     Grant logIn(LoginMethod method, Deadline deadline) {
-        Map<String, Object> body = method.body();
         try {
-            return logInOnce(method, body, deadline);
+            return logInOnce(method, deadline);
         } catch (KmsException e) {
             if (!e.isOutcomeUnknown()
                     || e instanceof CallInterruptedException
@@ -46,10 +45,12 @@ final class SignIn {
             // The next request ends at once and says so.
             Thread.currentThread().interrupt();
         }
-        return logInOnce(method, body, deadline);
+        return logInOnce(method, deadline);
     }
 
-    private Grant logInOnce(LoginMethod method, Map<String, Object> body, Deadline deadline) {
+    /** Asks for the body each time: the nonce of a signed request is good only once. */
+    private Grant logInOnce(LoginMethod method, Deadline deadline) {
+        Map<String, Object> body = method.body();
         try {
             return api(deadline).logIn(method.path(), body);
         } catch (KmsException e) {
@@ -90,7 +91,8 @@ final class SignIn {
         return apis.create(Api.class, options, deadline);
     }
 
-    private static boolean isRefusal(KmsException e) {
+    /** Says whether the server has clearly refused, so that the same request would be refused again. */
+    static boolean isRefusal(KmsException e) {
         return e.status() >= 400
                 && e.status() < 500
                 && !(e instanceof RateLimitedException)

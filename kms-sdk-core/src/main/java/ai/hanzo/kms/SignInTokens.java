@@ -108,16 +108,28 @@ final class SignInTokens implements TokenSource {
         try {
             LiveToken renewed = token.isWorthRenewing(timing.nanoTime()) ? renew(token, limit) : null;
             return renewed != null ? renewed : logIn(token, limit);
-        } catch (KmsException e) {
-            nextRefreshNanos = timing.nanoTime() + backoff.toNanos();
-            LOG.warn(
-                    "The access token is still good but could not be refreshed; next try in {} s. {}",
-                    backoff.toSeconds(),
-                    e.getMessage());
-            Duration doubled = backoff.multipliedBy(2);
-            backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+        } catch (CallInterruptedException e) {
+            // Says nothing about the server; the call that goes on notices the interrupt itself.
             return token;
+        } catch (KmsException e) {
+            return goOnWith(token, e.getMessage());
+        } catch (RuntimeException e) {
+            // From the caller's supplier, so its message may hold anything.
+            return goOnWith(
+                    token,
+                    "The supplier of the credentials threw " + e.getClass().getName() + ".");
         }
+    }
+
+    private LiveToken goOnWith(LiveToken token, @Nullable String reason) {
+        nextRefreshNanos = timing.nanoTime() + backoff.toNanos();
+        LOG.warn(
+                "The access token is still good but could not be refreshed; next try in {} s. {}",
+                backoff.toSeconds(),
+                reason);
+        Duration doubled = backoff.multipliedBy(2);
+        backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+        return token;
     }
 
     /** Returns null when the server does not renew this token, so that only a new login helps. */
@@ -128,8 +140,11 @@ final class SignInTokens implements TokenSource {
             return grant.accessToken().equals(token.value())
                     ? null
                     : use(token.renewed(grant, timing.nanoTime()), true);
-        } catch (AuthenticationException | BadRequestException | PermissionDeniedException e) {
-            return null;
+        } catch (KmsException e) {
+            if (SignIn.isRefusal(e)) {
+                return null;
+            }
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ final class SingleFlight<T> {
     private final String what;
     private final Endpoint endpoint;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable CompletableFuture<T> flight;
+    private @Nullable CompletableFuture<@Nullable T> flight;
 
     SingleFlight(String what, Endpoint endpoint) {
         this.what = what;
@@ -34,7 +35,7 @@ final class SingleFlight<T> {
      */
     T run(Supplier<@Nullable T> present, Supplier<T> work, Deadline deadline) {
         while (true) {
-            CompletableFuture<T> joined;
+            CompletableFuture<@Nullable T> joined;
             boolean leads;
             lock.lock();
             try {
@@ -43,13 +44,13 @@ final class SingleFlight<T> {
                     return ready;
                 }
                 leads = flight == null;
-                joined = leads ? new CompletableFuture<>() : java.util.Objects.requireNonNull(flight);
+                joined = leads ? new CompletableFuture<>() : Objects.requireNonNull(flight);
                 flight = joined;
             } finally {
                 lock.unlock();
             }
             if (leads) {
-                return lead(work, joined);
+                return lead(work, joined, deadline);
             }
             T result = await(joined, deadline);
             if (result != null) {
@@ -58,7 +59,7 @@ final class SingleFlight<T> {
         }
     }
 
-    private T lead(Supplier<T> work, CompletableFuture<T> mine) {
+    private T lead(Supplier<T> work, CompletableFuture<@Nullable T> mine, Deadline deadline) {
         Throwable failure = new IllegalStateException("ended without a result");
         try {
             T result = work.get();
@@ -71,8 +72,19 @@ final class SingleFlight<T> {
         } finally {
             if (failure != null) {
                 Throwable cause = failure;
-                land(() -> mine.completeExceptionally(cause));
+                land(() -> fail(mine, cause, deadline));
             }
+        }
+    }
+
+    /** Shares the failure, unless it is the worker's own: then nobody has learnt anything, and the next one tries. */
+    private static <T> void fail(CompletableFuture<@Nullable T> mine, Throwable failure, Deadline deadline) {
+        boolean own = failure instanceof CallInterruptedException
+                || (failure instanceof CallTimeoutException && deadline.isOver());
+        if (own) {
+            mine.complete(null);
+        } else {
+            mine.completeExceptionally(failure);
         }
     }
 
@@ -87,13 +99,10 @@ final class SingleFlight<T> {
     }
 
     /** Returns null when the leader gave up for reasons of its own, so that the caller tries again. */
-    private @Nullable T await(CompletableFuture<T> joined, Deadline deadline) {
+    private @Nullable T await(CompletableFuture<@Nullable T> joined, Deadline deadline) {
         try {
             return joined.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CallInterruptedException || e.getCause() instanceof CallTimeoutException) {
-                return null;
-            }
             if (e.getCause() instanceof RuntimeException shared) {
                 throw shared;
             }

@@ -6,7 +6,6 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -72,9 +71,8 @@ final class Transport implements Client {
         }
     }
 
-    private static HttpRequest toHttpRequest(Request request, SentBody body) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(URI.create(request.url())).version(HttpClient.Version.HTTP_1_1);
+    private HttpRequest toHttpRequest(Request request, SentBody body) {
+        HttpRequest.Builder builder = http.newRequest(URI.create(request.url()));
         if (request.httpMethod() == Request.HttpMethod.GET) {
             builder.GET();
         } else {
@@ -82,10 +80,20 @@ final class Transport implements Client {
         }
         request.headers().forEach((name, values) -> {
             if (!SET_BY_JDK.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> builder.header(name, value));
+                values.forEach(value -> addHeader(builder, name, value));
             }
         });
         return builder.build();
+    }
+
+    /** The JDK's own exception quotes the value. */
+    private static void addHeader(HttpRequest.Builder builder, String name, String value) {
+        try {
+            builder.header(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "A header of the request has a name or a value with characters that no header may hold.");
+        }
     }
 
     private static Response toResponse(Request request, HttpResponse<byte[]> answer) {

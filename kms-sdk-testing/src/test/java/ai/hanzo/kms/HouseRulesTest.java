@@ -49,6 +49,7 @@ class HouseRulesTest {
             "NorthflankConnectionRequest",
             "NorthflankConnectionUpdate",
             "NorthflankConnections",
+            "NorthflankPermission",
             "NorthflankSecretSync",
             "NorthflankSecretSyncRequest",
             "NorthflankSecretSyncUpdate",

@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing;
 import static ai.hanzo.kms.testing.ConnectionRow.NORTHFLANK;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ConnectionEndpoints {
     private final InstantSource clock;
     private final ConnectionStore connections;
     private final ProjectStore projects;
-    private final FakeNorthflank northflank;
+    private final NorthflankUse northflank;
     private final ConnectionJson json;
 
     ConnectionEndpoints(
@@ -31,7 +32,7 @@ final class ConnectionEndpoints {
             InstantSource clock,
             ConnectionStore connections,
             ProjectStore projects,
-            FakeNorthflank northflank,
+            NorthflankUse northflank,
             ConnectionJson json) {
         this.generation = generation;
         this.clock = clock;
@@ -57,14 +58,11 @@ final class ConnectionEndpoints {
                 Endpoint.write(Operation.CREATE_CONNECTION, "POST", KIND, this::create),
                 Endpoint.write(Operation.UPDATE_CONNECTION, "PATCH", ONE, this::update),
                 Endpoint.write(Operation.DELETE_CONNECTION, "DELETE", ONE, this::delete),
-                Endpoint.userRead(
-                        Operation.LIST_NORTHFLANK_PROJECTS,
-                        ONE + "/projects",
-                        exchange -> listAtNorthflank(exchange, "projects")),
+                Endpoint.userRead(Operation.LIST_NORTHFLANK_PROJECTS, ONE + "/projects", this::northflankProjects),
                 Endpoint.userRead(
                         Operation.LIST_NORTHFLANK_SECRET_GROUPS,
                         ONE + "/projects/{projectId}/secret-groups",
-                        exchange -> listAtNorthflank(exchange, "secretGroups")));
+                        this::northflankSecretGroups));
     }
 
     private JsonNode list(Exchange exchange, Predicate<ConnectionRow> kind) {
@@ -165,11 +163,29 @@ final class ConnectionEndpoints {
         return json.single(row);
     }
 
-    private JsonNode listAtNorthflank(Exchange exchange, String field) {
+    private JsonNode northflankProjects(Exchange exchange) {
+        ArrayNode items = Json.array();
+        northflank.projects(tokenOf(exchange)).stream()
+                .limit(generation.longestNorthflankList())
+                .forEach(
+                        project -> items.addObject().put("name", project.name()).put("id", project.id()));
+        return Json.object().set("projects", items);
+    }
+
+    private JsonNode northflankSecretGroups(Exchange exchange) {
+        ArrayNode items = Json.array();
+        northflank.secretGroups(tokenOf(exchange), exchange.pathValue("projectId")).stream()
+                .limit(generation.longestNorthflankList())
+                .forEach(group -> items.addObject().put("name", group.name()).put("id", group.id()));
+        return Json.object().set("secretGroups", items);
+    }
+
+    /** Returns the token of a connection that the caller may use. One that was added without a token has none. */
+    private String tokenOf(Exchange exchange) {
         ConnectionRow row = existing(exchange);
         permit(exchange, Permission.CONNECT, conditions(row));
         requireNorthflank(row);
-        return Json.object().set(field, Json.array());
+        return row.credentials().getOrDefault("apiToken", "");
     }
 
     private ConnectionRow existing(Exchange exchange) {
@@ -191,7 +207,7 @@ final class ConnectionEndpoints {
     }
 
     private void requireWorking(String token) {
-        northflank.failureOf(token).ifPresent(cause -> {
+        northflank.check(token).ifPresent(cause -> {
             throw Refusal.badRequest("Failed to validate Northflank credentials: " + cause);
         });
     }

@@ -95,6 +95,7 @@ public final class FakeKms implements AutoCloseable {
             }
         }
         front.stop();
+        server.northflank.close();
     }
 
     /**

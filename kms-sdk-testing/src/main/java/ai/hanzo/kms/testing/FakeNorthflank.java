@@ -2,37 +2,153 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import java.util.Optional;
+import ai.hanzo.kms.northflank.NorthflankPermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how Northflank answers when the fake KMS tries an API token there.
+ * Stands for Northflank: decides about the API tokens that the fake KMS tries there, holds projects with secret groups,
+ * and answers on a port of its own as {@code https://api.northflank.com} would.
  *
- * <p>Every token is good by default. After the first {@link #accept(String...)} only named tokens are good. Reached by
- * {@link FakeKms#northflank()}. Thread-safe.
+ * <p>Every token is good and may do everything by default. After the first {@code accept} only named tokens are good.
+ * All requests to {@link #url()} share one budget, 1,000 an hour by the clock of the fake KMS; what the fake KMS asks
+ * for by itself doesn't count. Below {@code /v1/teams/} any team has the same projects. Reached by {@link
+ * FakeKms#northflank()}. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class FakeNorthflank {
     private final Object lock = new Object();
-    private final Proofs tokens = new Proofs();
-    private int rejectionStatus = 401;
-    private int checks;
-    private @Nullable String trouble;
+    private final FakeClock clock;
+    private final NorthflankTokens tokens = new NorthflankTokens();
+    private final NorthflankStore store = new NorthflankStore();
+    private final CallLog calls = new CallLog();
+    private final NorthflankUse use;
+    private final NorthflankServer server;
 
-    FakeNorthflank() {}
+    FakeNorthflank(FakeClock clock) {
+        this.clock = clock;
+        use = new NorthflankUse(lock, clock, tokens, store);
+        server = new NorthflankServer(lock, clock, tokens, new NorthflankEndpoints(clock, tokens, store), calls);
+    }
 
     /**
-     * Makes tokens good, and every token bad that was never named here.
+     * Returns the base URL of Northflank's API. The first call starts the server; {@link FakeKms#close()} stops it.
+     *
+     * @return the base URL, for example {@code http://127.0.0.1:43211}
+     * @throws IllegalStateException if the fake KMS is closed
+     */
+    public String url() {
+        return server.url();
+    }
+
+    /**
+     * Adds a Northflank project, or renames one.
+     *
+     * @param id the id of the project
+     * @param name the name of the project
+     * @return this
+     */
+    public FakeNorthflank addProject(String id, String name) {
+        return change(() -> store.addProject(id, name));
+    }
+
+    /**
+     * Adds a secret group without a description, or replaces one.
+     *
+     * @param projectId the id of the Northflank project
+     * @param id the id of the group, unique in its project
+     * @param name the name of the group
+     * @param variables the keys and their values
+     * @return this
+     * @throws IllegalArgumentException if there is no such project
+     */
+    public FakeNorthflank addSecretGroup(String projectId, String id, String name, Map<String, String> variables) {
+        Instant now = clock.instant();
+        return change(() -> store.put(new NorthflankStore.Group(id, projectId, name, null, variables, now, now)));
+    }
+
+    /**
+     * Gives a secret group a description.
+     *
+     * @param projectId the id of the Northflank project
+     * @param id the id of the group
+     * @param text the description, or null for none
+     * @return this
+     * @throws IllegalArgumentException if there is no such group
+     */
+    public FakeNorthflank describe(String projectId, String id, @Nullable String text) {
+        return change(() -> {
+            NorthflankStore.Group group = store.existing(projectId, id);
+            store.put(group.with(text, group.variables(), group.updatedAt()));
+        });
+    }
+
+    /**
+     * Returns what a secret group holds now.
+     *
+     * @param projectId the id of the Northflank project
+     * @param groupId the id of the group
+     * @return a copy of its keys and values
+     * @throws IllegalArgumentException if there is no such group
+     */
+    public Map<String, String> secrets(String projectId, String groupId) {
+        synchronized (lock) {
+            return store.existing(projectId, groupId).variables();
+        }
+    }
+
+    /**
+     * Makes tokens good, with all permissions, and every token bad that was never named here.
      *
      * @param apiTokens the good API tokens
      * @return this
      */
     public FakeNorthflank accept(String... apiTokens) {
-        synchronized (lock) {
-            tokens.accept(apiTokens);
-        }
-        return this;
+        return change(() -> {
+            for (String token : apiTokens) {
+                tokens.accept(token, EnumSet.allOf(NorthflankPermission.class));
+            }
+        });
+    }
+
+    /**
+     * Makes a token good, with some permissions only, and every token bad that was never named here.
+     *
+     * @param apiToken the API token
+     * @param first a permission that its API role has
+     * @param more the other permissions that it has
+     * @return this
+     */
+    public FakeNorthflank accept(String apiToken, NorthflankPermission first, NorthflankPermission... more) {
+        return change(() -> tokens.accept(apiToken, EnumSet.of(first, more)));
+    }
+
+    /**
+     * Takes permissions away from a token.
+     *
+     * @param apiToken the API token
+     * @param permissions what it may not do any more
+     * @return this
+     */
+    public FakeNorthflank deny(String apiToken, NorthflankPermission... permissions) {
+        return change(() -> tokens.deny(apiToken, permissions));
+    }
+
+    /**
+     * Lets a token reach some projects only. Others are missing from its list, and are answered with 403.
+     *
+     * @param apiToken the API token
+     * @param projectIds the projects that it reaches
+     * @return this
+     */
+    public FakeNorthflank restrict(String apiToken, String... projectIds) {
+        return change(() -> tokens.restrict(apiToken, projectIds));
     }
 
     /**
@@ -42,10 +158,7 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank reject(String... apiTokens) {
-        synchronized (lock) {
-            tokens.reject(apiTokens);
-        }
-        return this;
+        return change(() -> tokens.reject(apiTokens));
     }
 
     /**
@@ -55,33 +168,39 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank rejectionStatus(int status) {
-        synchronized (lock) {
-            rejectionStatus = status;
-        }
-        return this;
+        return change(() -> tokens.rejectionStatus(status));
     }
 
     /**
-     * Makes every check of a token fail as if Northflank answered with an error.
+     * Limits the requests to {@link #url()} from now on.
+     *
+     * @param requests how many requests a window takes, 1,000 by default
+     * @param window the length of a window, by the clock of the fake, in whole seconds; 1 hour by default
+     * @return this
+     */
+    public FakeNorthflank rateLimit(int requests, Duration window) {
+        Objects.requireNonNull(window, "window");
+        return change(() -> server.rateLimit(requests, window));
+    }
+
+    /**
+     * Makes Northflank answer everything with an error, to the fake KMS and at {@link #url()}.
      *
      * @param status the HTTP status of Northflank, for example 429 or 503
      * @return this
      */
     public FakeNorthflank unavailable(int status) {
-        return unavailable(statusText(status));
+        return change(() -> tokens.trouble(NorthflankTokens.Trouble.ofStatus(status)));
     }
 
     /**
-     * Makes every check of a token fail as if the network to Northflank was broken.
+     * Breaks the network to Northflank, for the fake KMS and at {@link #url()}, where connections are dropped.
      *
      * @param cause the network's word, for example {@code getaddrinfo ENOTFOUND api.northflank.com}
      * @return this
      */
     public FakeNorthflank unavailable(String cause) {
-        synchronized (lock) {
-            trouble = cause;
-        }
-        return this;
+        return change(() -> tokens.trouble(NorthflankTokens.Trouble.ofNetwork(cause)));
     }
 
     /**
@@ -90,10 +209,7 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank available() {
-        synchronized (lock) {
-            trouble = null;
-        }
-        return this;
+        return change(() -> tokens.trouble(null));
     }
 
     /**
@@ -102,32 +218,42 @@ public final class FakeNorthflank {
      * @return the number of checks since the start or the last reset
      */
     public int checks() {
-        synchronized (lock) {
-            return checks;
-        }
+        return use.checks();
     }
 
-    /** Returns why the check of a token fails, or nothing if it succeeds. */
-    Optional<String> failureOf(String token) {
-        synchronized (lock) {
-            checks++;
-            if (trouble != null) {
-                return Optional.of(trouble);
-            }
-            return tokens.isGood(token) ? Optional.empty() : Optional.of(statusText(rejectionStatus));
-        }
+    /**
+     * Returns the requests to {@link #url()} since the start or the last reset. Their operations are named by the
+     * {@code operationId} of Northflank's OpenAPI document, for example {@code listSecretGroups}.
+     *
+     * @return the calls, secrets masked
+     */
+    public List<RecordedCall> calls() {
+        return calls.all();
+    }
+
+    /** Returns what KMS does at Northflank with the tokens that it stores. */
+    NorthflankUse useByKms() {
+        return use;
     }
 
     void reset() {
         synchronized (lock) {
             tokens.reset();
-            rejectionStatus = 401;
-            checks = 0;
-            trouble = null;
+            store.clear();
+            calls.clear();
+            use.reset();
+            server.reset();
         }
     }
 
-    private static String statusText(int status) {
-        return "Request failed with status code " + status;
+    void close() {
+        server.close();
+    }
+
+    private FakeNorthflank change(Runnable change) {
+        synchronized (lock) {
+            change.run();
+        }
+        return this;
     }
 }

@@ -17,7 +17,7 @@ final class FakeServer {
 
     final FakeClock clock;
     final Generation generation;
-    final FakeNorthflank northflank = new FakeNorthflank();
+    final FakeNorthflank northflank;
     final FakeIdentity identity;
     final Faults faults;
     final CallLog calls = new CallLog();
@@ -35,6 +35,7 @@ final class FakeServer {
 
     FakeServer(FakeKmsBuilder settings) {
         clock = settings.clock;
+        northflank = new FakeNorthflank(clock);
         generation = settings.generation;
         firstProjects = Map.copyOf(settings.projects);
         firstSubOrganizations = Set.copyOf(settings.subOrganizations);
@@ -58,7 +59,8 @@ final class FakeServer {
     private List<Endpoint> endpoints(UUID organizationId) {
         ConnectionJson json = new ConnectionJson(generation, organizationId, projects);
         List<Endpoint> all = new ArrayList<>();
-        all.addAll(new ConnectionEndpoints(generation, clock, connections, projects, northflank, json).endpoints());
+        all.addAll(new ConnectionEndpoints(generation, clock, connections, projects, northflank.useByKms(), json)
+                .endpoints());
         all.addAll(new OtherAppEndpoints(clock, connections, projects, json).endpoints());
         all.addAll(new LoginEndpoints(generation, clock, identities, tokens, subOrganizations).endpoints());
         all.addAll(new TokenEndpoints(tokens).endpoints());

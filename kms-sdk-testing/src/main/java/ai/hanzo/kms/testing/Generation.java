@@ -29,6 +29,11 @@ public enum Generation {
         return this == OLDEST ? 32 : 64;
     }
 
+    /** Older servers ask Northflank for one page only. */
+    int longestNorthflankList() {
+        return this == NEWEST ? 10_000 : 50;
+    }
+
     boolean knowsSubOrganizations() {
         return this != OLDEST;
     }

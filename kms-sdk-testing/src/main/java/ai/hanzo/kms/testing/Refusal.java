@@ -23,6 +23,11 @@ final class Refusal extends RuntimeException {
         return answer;
     }
 
+    /** Ends it with an answer in a form of its own, such as one of Northflank's. */
+    static Refusal with(FakeAnswer answer) {
+        return new Refusal(answer);
+    }
+
     static Refusal badRequest(String message) {
         return of(400, "BadRequest", message);
     }

@@ -50,14 +50,15 @@ final class SecretMask {
         return masked;
     }
 
-    /** Whatever is below a secret field or below {@code credentials} is masked. */
+    /** Whatever is below a secret field, {@code credentials} or the secrets of a Northflank group is masked. */
     private static JsonNode masked(JsonNode node, boolean secret) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 boolean hides = secret
                         || FIELDS.contains(field.getKey())
-                        || field.getKey().equals("credentials");
+                        || field.getKey().equals("credentials")
+                        || field.getKey().equals("secrets");
                 copy.set(field.getKey(), masked(field.getValue(), hides));
             }
             return copy;

@@ -64,6 +64,14 @@ final class Contract {
         return HanzoKms.CONTRACT;
     }
 
+    private static final class Northflank {
+        static final Contract CONTRACT = new Contract("northflank.openapi.yaml");
+    }
+
+    static Contract northflank() {
+        return Northflank.CONTRACT;
+    }
+
     void checkRequest(String method, String target, Map<String, String> headers, @Nullable String body) {
         URI uri = URI.create(target);
         SimpleRequest.Builder request = new SimpleRequest.Builder(method, uri.getPath());

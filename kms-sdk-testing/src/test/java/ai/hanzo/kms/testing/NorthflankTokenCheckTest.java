@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing;
 import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.northflank.NorthflankPermission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,15 @@ class NorthflankTokenCheckTest {
         kms.northflank().reject("nf-token").rejectionStatus(403);
 
         assertThat(wire.create("a").message()).endsWith("status code 403");
+    }
+
+    @Test
+    void needsThePermissionToReadProjects() {
+        kms.northflank().accept("nf-token", NorthflankPermission.SECRET_GROUPS_UPDATE);
+        assertThat(wire.create("a").message()).endsWith("status code 403");
+
+        kms.northflank().accept("nf-token", NorthflankPermission.PROJECTS_READ);
+        assertThat(wire.create("a").status()).isEqualTo(200);
     }
 
     @Test

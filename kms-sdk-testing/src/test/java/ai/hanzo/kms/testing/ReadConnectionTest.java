@@ -6,6 +6,8 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static ai.hanzo.kms.testing.Wire.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.northflank.NorthflankPermission;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -227,5 +229,37 @@ class ReadConnectionTest {
         assertThat(wire.get(one + "/projects/x/secret-groups").body()).isEqualTo("{\"secretGroups\":[]}");
         assertThat(wire.get(CONNECTIONS + "/" + UUID.randomUUID() + "/projects").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void usersSeeTheProjectsAndGroupsOfTheStoredToken() {
+        kms.northflank().addProject("shop", "The Shop").addProject("blog", "Blog");
+        kms.northflank().addSecretGroup("shop", "settings", "Settings", Map.of("KEY", "value"));
+        String one = CONNECTIONS + "/" + wire.create("a").id();
+        wire.as(kms.newUserToken());
+
+        assertThat(wire.get(one + "/projects").body())
+                .isEqualTo(
+                        "{\"projects\":[{\"name\":\"The Shop\",\"id\":\"shop\"},{\"name\":\"Blog\",\"id\":\"blog\"}]}");
+        assertThat(wire.get(one + "/projects/shop/secret-groups").body())
+                .isEqualTo("{\"secretGroups\":[{\"name\":\"Settings\",\"id\":\"settings\"}]}");
+
+        kms.northflank().restrict("nf-token", "blog").deny("nf-token", NorthflankPermission.SECRET_GROUPS_LIST);
+        assertThat(wire.get(one + "/projects").body()).doesNotContain("shop").contains("blog");
+        assertThat(wire.get(one + "/projects/blog/secret-groups").body()).isEqualTo("{\"secretGroups\":[]}");
+        kms.northflank().unavailable(503);
+        assertThat(wire.get(one + "/projects").body()).isEqualTo("{\"projects\":[]}");
+    }
+
+    @Test
+    void olderServersShowFiftyNorthflankProjects() {
+        for (int i = 0; i < 60; i++) {
+            kms.northflank().addProject("p" + i, "P" + i);
+        }
+        String one = CONNECTIONS + "/" + wire.create("a").id();
+
+        wire.as(kms.newUserToken());
+
+        assertThat(wire.get(one + "/projects").json().at("/projects")).hasSize(50);
     }
 }

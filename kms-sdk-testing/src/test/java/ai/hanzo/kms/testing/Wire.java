@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,23 @@ final class Wire {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private final FakeKms kms;
+    private final String url;
+    private final Supplier<Contract> contract;
     private String token;
 
     Wire(FakeKms kms) {
-        this.kms = kms;
-        token = kms.newAccessToken();
+        this(kms.url(), kms.newAccessToken(), Contract::hanzoKms);
+    }
+
+    private Wire(String url, String token, Supplier<Contract> contract) {
+        this.url = url;
+        this.token = token;
+        this.contract = contract;
+    }
+
+    /** Talks to Northflank instead. */
+    static Wire toNorthflank(FakeKms kms, String apiToken) {
+        return new Wire(kms.northflank().url(), apiToken, Contract::northflank);
     }
 
     Wire as(String otherToken) {
@@ -127,12 +139,11 @@ final class Wire {
 
         Answer send() {
             Answer answer = new Answer(exchange(HttpResponse.BodyHandlers.ofString()));
-            Contract contract = Contract.hanzoKms();
             if (!malformed) {
-                contract.checkRequest(method, path, headers, body);
+                contract.get().checkRequest(method, path, headers, body);
             }
             if (!unchecked) {
-                contract.checkAnswer(method, path, answer);
+                contract.get().checkAnswer(method, path, answer);
             }
             return answer;
         }
@@ -148,7 +159,7 @@ final class Wire {
         }
 
         HttpRequest request(Consumer<HttpRequest.Builder> more) {
-            HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(kms.url() + path));
+            HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + path));
             headers.forEach(builder::header);
             builder.method(
                     method,

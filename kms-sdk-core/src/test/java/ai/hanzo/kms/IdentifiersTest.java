@@ -1,0 +1,163 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers pass in is refused before any request when it could change a path or a header. */
+class IdentifiersTest {
+
+    static Stream<String> hostileValues() {
+        return Stream.of(
+                "..",
+                "../admin",
+                "a/b",
+                "a%2Fb",
+                "%2e%2e",
+                "a?b",
+                "a#b",
+                "a\\b",
+                "a;b",
+                "a b",
+                "a&b",
+                "a=b",
+                "{id}",
+                "a\u0000b",
+                "a\rb",
+                "a\nb",
+                "a\r\nX-Evil: 1",
+                "a\u001bb",
+                "a\u007fb",
+                "a\u0085b",
+                "a\u2028b",
+                "\uD800",
+                "a\uDC00b",
+                "ü",
+                "ａ",
+                "\u212Aelvin",
+                "\u0130stanbul",
+                "😀",
+                "",
+                " ",
+                "\t",
+                "\u00a0",
+                "x".repeat(1 << 20),
+                "-".repeat(1 << 20),
+                " ".repeat(1 << 20),
+                "a-".repeat(1 << 19));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileValues")
+    void aNameThatIsNoSlugIsRefusedWithoutBeingQuoted(String value) {
+        assertThatThrownBy(() -> Identifiers.connectionName(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(refused -> unquoted(refused, value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileValues")
+    void aProjectIdThatIsNoIdIsRefusedWithoutBeingQuoted(String value) {
+        assertThatThrownBy(() -> Scope.project(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(refused -> unquoted(refused, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tok\u0000en",
+                "tok\ren",
+                "tok\nen",
+                "tok\r\nX-Evil: 1",
+                "tok\u001ben",
+                "tok\u007fen",
+                "tok\u0085en",
+                "tok\uD800en",
+                "toké",
+                "😀",
+                "",
+                "  ",
+                "\n"
+            })
+    void aTokenThatFitsIntoNoHeaderIsRefusedWithoutBeingQuoted(String value) {
+        assertThatThrownBy(() -> Identifiers.token("access token", value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The access token ")
+                .satisfies(refused -> unquoted(refused, value));
+    }
+
+    @Test
+    void aTokenOfAMebibyteIsRefused() {
+        String huge = "t".repeat(1 << 20);
+
+        assertThatThrownBy(() -> Identifiers.token("access token", huge))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The access token has 1048576 characters; at most 16384 are allowed.");
+        assertThat(Identifiers.token("access token", "t".repeat(16_384))).hasSize(16_384);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\u001bb", "a\u007fb", "a\u0085b", "a\uD800b", "a\uDC00"})
+    void aDescriptionWithControlCharactersOrHalfOfAPairIsRefusedWithoutBeingQuoted(String value) {
+        assertThatThrownBy(() -> Identifiers.description(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(refused -> unquoted(refused, value));
+    }
+
+    @Test
+    void aDescriptionMayHaveLinesTabsAndEveryLetter() {
+        assertThat(Identifiers.description(" für\n\tdie 😀 Prüfung ")).isEqualTo("für\n\tdie 😀 Prüfung");
+        assertThat(Identifiers.description(null)).isNull();
+        assertThat(Identifiers.description("x".repeat(256))).hasSize(256);
+        assertThatThrownBy(() -> Identifiers.description("x".repeat(257))).hasMessageContaining("257");
+    }
+
+    @Test
+    void aDescriptionLosesTheSameBlanksAsOnTheServer() {
+        assertThat(Identifiers.description("\u00a0\u2007\u202f\ufeff\u3000 a\u00a0b \ufeff\u00a0"))
+                .isEqualTo("a\u00a0b");
+        assertThat(Identifiers.description("\u00a0")).isEmpty();
+    }
+
+    @Test
+    void aNameIsTrimmedAndLowered() {
+        assertThat(Identifiers.connectionName("  My-Connection-7\n")).isEqualTo("my-connection-7");
+        assertThat(Identifiers.connectionName("x".repeat(64))).hasSize(64);
+        assertThatThrownBy(() -> Identifiers.connectionName("x".repeat(65))).hasMessageContaining("at most 64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-a", "a-", "a--b", "-", "a_b", "a.b"})
+    void hyphensStandAloneAndInside(String value) {
+        assertThatThrownBy(() -> Identifiers.connectionName(value)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aScopeIsAValue() {
+        assertThat(Scope.project(" p_1-A ")).isEqualTo(Scope.project("p_1-A")).hasToString("project p_1-A");
+        assertThat(Scope.project("p")).hasSameHashCodeAs(Scope.project("p")).isNotEqualTo(Scope.project("P"));
+        assertThat(Scope.ofNullable(null)).isSameAs(Scope.organization()).hasToString("organization");
+        assertThat(Scope.ofNullable("p").projectId()).isEqualTo("p");
+        assertThat(Scope.organization().projectId()).isNull();
+        assertThat(Scope.organization()).isNotEqualTo(Scope.project("organization"));
+        assertThat(Scope.project("x".repeat(128)).projectId()).hasSize(128);
+        assertThatThrownBy(() -> Scope.project("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void unquoted(Throwable refused, @Nullable String value) {
+        assertThat(refused).hasNoCause();
+        assertThat(refused.getMessage()).hasSizeLessThan(200);
+        if (value != null && value.strip().length() > 1 && !"..".equals(value)) {
+            assertThat(refused.getMessage()).doesNotContain(value.strip());
+        }
+    }
+}

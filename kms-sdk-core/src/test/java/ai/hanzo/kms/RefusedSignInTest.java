@@ -1,0 +1,267 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.hanzo.kms.SignInServer.Reply;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class RefusedSignInTest {
+
+    private static final Reply WRONG = Reply.error(401, "UnauthorizedError", "Invalid credentials");
+    private static final Reply LOCKED = Reply.error(
+            401, "UnauthorizedError", "This identity auth method is temporarily locked, please try again later");
+
+    private final SignInServer server = SignInServer.start();
+    private final ManualClock clock = new ManualClock();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void reachesTheServerOnceForTwoHundredThreadsWithAWrongSecret() throws Exception {
+        server.onLogin(request -> WRONG);
+        try (KmsClient kms = server.client().build()) {
+            Crowd crowd = Crowd.of(200, () -> kms.appConnections().options());
+
+            assertThat(crowd.results()).isEmpty();
+            assertThat(crowd.failures())
+                    .hasSize(200)
+                    .allSatisfy(failure -> assertThat(failure)
+                            .isInstanceOf(AuthenticationException.class)
+                            .hasMessageContaining("Invalid credentials"));
+        }
+        assertThat(server.all()).hasSize(1);
+    }
+
+    @Test
+    void failsAtOnceWithTheRememberedReason() {
+        server.onLogin(request -> WRONG);
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
+            clock.pass(Duration.ofMillis(5_500));
+
+            assertThatThrownBy(() -> call(kms))
+                    .isInstanceOfSatisfying(AuthenticationException.class, e -> {
+                        assertThat(e.status()).isEqualTo(401);
+                        assertThat(e.error()).isEqualTo("UnauthorizedError");
+                        assertThat(e.requestId()).isEqualTo("req-1");
+                        assertThat(e.attempts()).isZero();
+                    })
+                    .hasMessageStartingWith("No sign-in was tried, so that the identity is not locked;"
+                            + " the next one is allowed in 26 s. The sign-in with universal-auth was refused.")
+                    .hasMessageContaining("Invalid credentials");
+        }
+        assertThat(server.logins()).hasSize(1);
+    }
+
+    @Test
+    void allowsOneMoreOnceTheServerHasForgottenTheRefusal() throws Exception {
+        assertThatOneMoreIsAllowedAfter(WRONG, Duration.ofSeconds(31));
+    }
+
+    @Test
+    void allowsOneMoreOnceTheLockIsOver() throws Exception {
+        assertThatOneMoreIsAllowedAfter(LOCKED, Duration.ofSeconds(301));
+    }
+
+    private void assertThatOneMoreIsAllowedAfter(Reply refusal, Duration hold) throws InterruptedException {
+        server.onLogin(request -> refusal);
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            for (int round = 1; round <= 3; round++) {
+                assertThat(Crowd.of(20, () -> kms.appConnections().options()).failures())
+                        .hasSize(20);
+                assertThat(server.logins()).hasSize(round);
+                clock.pass(hold.minusNanos(1));
+                assertThatThrownBy(() -> call(kms)).hasMessageContaining("No sign-in was tried");
+                assertThat(server.logins()).hasSize(round);
+                clock.pass(Duration.ofNanos(1));
+            }
+            server.onLogin(request -> server.grant());
+            call(kms);
+        }
+        assertThat(server.calls()).hasSize(1);
+    }
+
+    @Test
+    void warnsOnceOfARefusalAndNamesNoSecret() {
+        server.onLogin(request -> WRONG);
+        try (KmsClient kms = server.client().timing(clock).build();
+                ThreadLogs logs = ThreadLogs.capture()) {
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
+            }
+
+            assertThat(logs.warnings()).hasSize(1);
+            assertThat(logs.warnings().get(0))
+                    .contains("The sign-in with universal-auth was refused.", "Invalid credentials")
+                    .doesNotContain(SignInServer.CLIENT_SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 422})
+    void everyClearRefusalIsRemembered(int status) {
+        server.onLogin(request -> Reply.error(status, status == 404 ? "NotFound" : "Refused", "no"));
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
+            assertThatThrownBy(() -> call(kms))
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasMessageContaining("No sign-in was tried");
+        }
+        assertThat(server.logins()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aFaultOfTheServerIsNoRefusalAndIsSentOnceMoreAtMost(int status) {
+        server.onLogin(request -> Reply.of(status, "text/html", "<p>fault</p>"));
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(ServerException.class);
+            assertThat(server.logins()).hasSize(2);
+
+            server.onLogin(request -> server.grant());
+            call(kms);
+        }
+        assertThat(server.logins()).hasSize(3);
+    }
+
+    @Test
+    void aLostAnswerIsNoRefusalAndTheLoginIsSentOnceMoreAtMost() {
+        server.onLogin(request -> Reply.dropped());
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(OutcomeUnknownException.class);
+            assertThat(server.logins()).hasSize(2);
+
+            server.onLogin(request -> server.grant());
+            call(kms);
+        }
+        assertThat(server.logins()).hasSize(3);
+    }
+
+    @Test
+    void aCallSucceedsWhenOnlyTheFirstAnswerToItsLoginIsLost() {
+        server.onLogin(request -> server.logins().size() == 1 ? Reply.dropped() : server.grant());
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            call(kms);
+        }
+        assertThat(server.logins()).hasSize(2);
+        assertThat(clock.sleeps()).containsExactly(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aRefusalOfTheSecondTryIsRemembered() {
+        server.onLogin(request -> server.logins().size() == 1 ? Reply.dropped() : WRONG);
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
+            assertThatThrownBy(() -> call(kms)).hasMessageContaining("No sign-in was tried");
+        }
+        assertThat(server.logins()).hasSize(2);
+    }
+
+    @Test
+    void tooManyRequestsAreNoRefusal() {
+        server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
+        try (KmsClient kms = server.client().timing(clock).maxAttempts(1).build()) {
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(RateLimitedException.class);
+            server.onLogin(request -> server.grant());
+            call(kms);
+        }
+        assertThat(server.logins()).hasSize(2);
+    }
+
+    @Test
+    void waitsAsAFullServerAsksAndSignsInThen() {
+        server.onLogin(request -> server.logins().size() == 1
+                ? Reply.error(429, "RateLimitExceeded", "Slow down").with("retry-after", "7")
+                : server.grant());
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            call(kms);
+        }
+        assertThat(clock.sleeps()).hasSize(1);
+        assertThat(clock.sleeps().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNoRefusal() {
+        int port = server.port();
+        server.close();
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            assertThatThrownBy(() -> call(kms))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageContaining("http://localhost:" + port);
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(NotSentException.class);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoGrantIsNoRefusal() {
+        server.onLogin(request -> Reply.json("{\"accessToken\":\"line\\nbreak\",\"expiresIn\":1}"));
+        try (KmsClient kms = server.client().timing(clock).build()) {
+            assertThatThrownBy(() -> call(kms))
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageNotContaining("break");
+            server.onLogin(request -> server.grant());
+            call(kms);
+        }
+    }
+
+    @Test
+    void aStalledLoginIsNotRepeatedByEveryThreadThatWaits() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        server.onLogin(request -> {
+            never.await();
+            return Reply.dropped();
+        });
+        try (KmsClient kms =
+                server.client().attemptTimeout(Duration.ofMillis(300)).build()) {
+            Crowd crowd = Crowd.of(50, () -> kms.appConnections().options());
+
+            assertThat(crowd.failures()).hasSize(50).hasOnlyElementsOfType(CallTimeoutException.class);
+        }
+        assertThat(server.logins()).hasSize(2);
+    }
+
+    @Test
+    void anInterruptedLoginIsTakenOverByAnotherThread() throws Exception {
+        Semaphore asked = new Semaphore(0);
+        CountDownLatch never = new CountDownLatch(1);
+        server.onLogin(request -> {
+            if (server.logins().size() == 1) {
+                asked.release();
+                never.await();
+            }
+            return server.grant();
+        });
+        try (KmsClient kms = server.client().build()) {
+            FutureTask<Object> leader =
+                    new FutureTask<>(() -> kms.appConnections().options());
+            Thread thread = new Thread(leader);
+            thread.start();
+            asked.acquire();
+            thread.interrupt();
+            call(kms);
+
+            assertThatThrownBy(leader::get).hasCauseInstanceOf(CallInterruptedException.class);
+        }
+        assertThat(server.logins()).hasSize(2);
+        assertThat(server.bearers()).containsExactly("token-1");
+    }
+
+    private static void call(KmsClient kms) {
+        kms.appConnections().options();
+    }
+}

@@ -1,0 +1,138 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.SignInServer.Reply;
+import ai.hanzo.kms.SignInServer.Seen;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+class RevocationTest {
+
+    private static final KmsCredentials SIGN_IN =
+            KmsCredentials.universalAuth(SignInServer.CLIENT_ID, SignInServer.CLIENT_SECRET);
+
+    private final SignInServer server = SignInServer.start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void revokesNothingUnlessAsked() {
+        callOnceWith(SIGN_IN);
+
+        assertThat(server.revocations()).isEmpty();
+    }
+
+    @Test
+    void revokesTheTokenOnceHoweverOftenTheClientIsClosed() {
+        KmsClient kms = server.client().credentials(SIGN_IN.revokedOnClose()).build();
+        kms.appConnections().options();
+        kms.withOptions(CallOptions.defaults()).close();
+        kms.close();
+        kms.close();
+
+        assertThat(server.revocations()).hasSize(1);
+        Seen revocation = server.revocations().get(0);
+        assertThat(revocation.body()).isEqualTo("{\"accessToken\":\"token-1\"}");
+        assertThat(revocation.headers())
+                .containsEntry("content-type", "application/json")
+                .doesNotContainKey("authorization");
+    }
+
+    @Test
+    void revokesTheTokenInUseAndNotAnEarlierOne() {
+        ManualClock clock = new ManualClock();
+        server.terms(1000, 1000);
+        try (KmsClient kms = server.client()
+                .credentials(SIGN_IN.withOrganizationSlug("acme").revokedOnClose())
+                .timing(clock)
+                .build()) {
+            kms.appConnections().options();
+            clock.pass(Duration.ofSeconds(901));
+            kms.appConnections().options();
+        }
+        assertThat(server.revocations()).extracting(Seen::body).containsExactly("{\"accessToken\":\"token-2\"}");
+    }
+
+    @Test
+    void theWishSurvivesALaterOrganizationSlug() {
+        callOnceWith(SIGN_IN.revokedOnClose().withOrganizationSlug("acme"));
+
+        assertThat(server.revocations()).hasSize(1);
+    }
+
+    @Test
+    void hasNothingToRevokeWithoutASignIn() {
+        server.client().credentials(SIGN_IN.revokedOnClose()).build().close();
+
+        assertThat(server.all()).isEmpty();
+    }
+
+    @Test
+    void leavesATokenAloneThatWasPassedIn() {
+        server.accept("fixed");
+        callOnceWith(KmsCredentials.accessToken("fixed").revokedOnClose());
+
+        assertThat(server.calls()).hasSize(1);
+        assertThat(server.revocations()).isEmpty();
+    }
+
+    static Stream<Reply> nothingLeftToRevoke() {
+        return Stream.of(
+                Reply.error(401, "UnauthorizedError", "Token is not known"),
+                Reply.error(403, "TokenError", "Your token has expired."),
+                Reply.error(403, "ForbiddenError", "no"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nothingLeftToRevoke")
+    void saysNothingWhenThereIsNothingLeftToRevoke(Reply answer) {
+        server.onRevocation(request -> answer);
+        try (ThreadLogs logs = ThreadLogs.capture()) {
+            callOnceWith(SIGN_IN.revokedOnClose());
+            assertThat(logs.warnings()).isEmpty();
+        }
+        assertThat(server.revocations()).hasSize(1);
+    }
+
+    static Stream<Reply> faults() {
+        return Stream.of(
+                Reply.error(500, "InternalServerError", "fault token-1"),
+                Reply.error(400, "BadRequest", "no"),
+                Reply.of(200, "text/html", "<p>no</p>"),
+                Reply.dropped());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void warnsWhenTheTokenCouldNotBeRevokedAndClosesAllTheSame(Reply answer) {
+        server.onRevocation(request -> answer);
+        try (ThreadLogs logs = ThreadLogs.capture()) {
+            callOnceWith(SIGN_IN.revokedOnClose());
+            assertThat(logs.warnings())
+                    .hasSize(1)
+                    .allSatisfy(warning -> assertThat(warning)
+                            .startsWith("The access token could not be revoked; it stays good until its end.")
+                            .contains("POST /api/v1/auth/token/revoke")
+                            .doesNotContain("token-1"));
+        }
+        assertThat(server.revocations()).hasSize(1);
+    }
+
+    private void callOnceWith(KmsCredentials credentials) {
+        try (KmsClient kms = server.client().credentials(credentials).build()) {
+            kms.appConnections().options();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+
+class TlsTest {
+
+    private static final TestCertificates CERTIFICATES = TestCertificates.shared();
+
+    @Test
+    void trustsAPrivateAuthority() {
+        try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), false);
+                KmsClient kms = server.client().sslContext(CERTIFICATES.trust()).build()) {
+            kms.appConnections().options();
+
+            assertThat(server.bearers()).containsExactly("token-1");
+        }
+    }
+
+    @Test
+    void signsInWithAClientCertificate() {
+        try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), true);
+                KmsClient kms = server.client()
+                        .credentials(KmsCredentials.tlsCertificate("identity-1"))
+                        .sslContext(CERTIFICATES.client())
+                        .build()) {
+            kms.appConnections().options();
+
+            assertThat(server.logins()).hasSize(1);
+            assertThat(server.logins().get(0).path()).isEqualTo("/api/v1/auth/tls-cert-auth/login");
+            assertThat(server.logins().get(0).body()).isEqualTo("{\"identityId\":\"identity-1\"}");
+        }
+    }
+
+    @Test
+    void failsWithoutTheClientCertificateThatTheServerWants() {
+        try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), true);
+                KmsClient kms = server.client()
+                        .credentials(KmsCredentials.tlsCertificate("identity-1"))
+                        .timing(new ManualClock())
+                        .sslContext(CERTIFICATES.trust())
+                        .build()) {
+            // With TLS 1.3 the refusal comes after the request has left, as an alert or as a broken connection.
+            assertThatThrownBy(() -> kms.appConnections().options())
+                    .isInstanceOfAny(NotSentException.class, OutcomeUnknownException.class)
+                    .hasMessageContaining("/api/v1/auth/{method}/login");
+            assertThat(server.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotTalkToAServerWithAnotherName() {
+        try (SignInServer server = SignInServer.startTls(CERTIFICATES.serverWithAnotherName(), false)) {
+            assertThatNothingIsSent(server, server.client().sslContext(CERTIFICATES.trust()), "localhost");
+        }
+    }
+
+    @Test
+    void doesNotTalkToAServerOfAnUntrustedAuthority() {
+        try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), false)) {
+            assertThatNothingIsSent(server, server.client(), "unable to find valid certification path");
+        }
+    }
+
+    @Test
+    void doesNotTalkToAServerOfAnUntrustedAuthorityForAReadEither() {
+        try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), false)) {
+            assertThatNothingIsSent(
+                    server,
+                    server.client().credentials(KmsCredentials.accessToken("fixed")),
+                    "unable to find valid certification path");
+        }
+    }
+
+    private static void assertThatNothingIsSent(SignInServer server, KmsClient.Builder builder, String reason) {
+        try (KmsClient kms = builder.timing(new ManualClock()).build()) {
+            assertThatThrownBy(() -> kms.appConnections().options())
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageStartingWith("No request reached Hanzo KMS at https://localhost:" + server.port()
+                            + ": TLS could not be set up (")
+                    .hasMessageContaining(reason)
+                    .hasCauseInstanceOf(SSLException.class);
+        }
+        assertThat(server.all()).isEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock that moves only when somebody sleeps, and remembers each pause. The dice always show the same number. */
+final class VirtualTiming implements Timing {
+
+    static final Instant START = Instant.parse("2026-01-02T03:04:05.250Z");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final double dice;
+
+    VirtualTiming() {
+        this(0.5);
+    }
+
+    VirtualTiming(double dice) {
+        this.dice = dice;
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos.get();
+    }
+
+    @Override
+    public Instant now() {
+        return START.plusNanos(nanos.get());
+    }
+
+    @Override
+    public void sleep(Duration time) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        pauses.add(time);
+        advance(time);
+    }
+
+    @Override
+    public double random() {
+        return dice;
+    }
+
+    void advance(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** Returns every pause since the start, in order. */
+    List<Duration> pauses() {
+        return List.copyOf(pauses);
+    }
+}

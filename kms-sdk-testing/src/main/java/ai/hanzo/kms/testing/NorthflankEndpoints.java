@@ -1,0 +1,136 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import ai.hanzo.kms.northflank.NorthflankPermission;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The endpoints of Northflank that KMS and this SDK call, each also below a team. Not thread-safe. */
+final class NorthflankEndpoints {
+    private static final String TEAM = "/v1/teams/{teamId}";
+    private static final List<String> SHOWS = List.of("this", "inherited", "all");
+
+    /** An endpoint and the permission that it needs. */
+    private record Guarded(Endpoint endpoint, NorthflankPermission permission) {}
+
+    /** An endpoint, the permission that it needs, and the values of the path. */
+    record Route(Endpoint endpoint, NorthflankPermission permission, Map<String, String> pathValues) {}
+
+    private final InstantSource clock;
+    private final NorthflankTokens tokens;
+    private final NorthflankStore store;
+    private final List<Guarded> endpoints = new ArrayList<>();
+
+    NorthflankEndpoints(InstantSource clock, NorthflankTokens tokens, NorthflankStore store) {
+        this.clock = clock;
+        this.tokens = tokens;
+        this.store = store;
+        add("GET", "listProjects", "/v1/projects", NorthflankPermission.PROJECTS_READ, this::projects);
+        add("GET", "listTeamProjects", TEAM + "/projects", NorthflankPermission.PROJECTS_READ, this::projects);
+        for (String root : List.of("/v1", TEAM)) {
+            String groups = root + "/projects/{projectId}/secrets";
+            String group = groups + "/{secretId}";
+            NorthflankPermission read = NorthflankPermission.SECRET_GROUPS_READ_VALUES;
+            add("GET", "listSecretGroups", groups, NorthflankPermission.SECRET_GROUPS_LIST, this::groups);
+            add("GET", "getSecretGroup", group, read, this::group);
+            add("GET", "getSecretGroupDetails", group + "/details", read, this::details);
+            add("PATCH", "patchSecretGroup", group, NorthflankPermission.SECRET_GROUPS_UPDATE, this::patch);
+        }
+    }
+
+    private void add(
+            String method,
+            String operation,
+            String template,
+            NorthflankPermission permission,
+            Endpoint.Handler handler) {
+        endpoints.add(new Guarded(Endpoint.write(Operation.of(operation), method, template, handler), permission));
+    }
+
+    Optional<Route> route(FakeRequest request) {
+        for (Guarded guarded : endpoints) {
+            Optional<Map<String, String>> values = guarded.endpoint().match(request);
+            if (values.isPresent()) {
+                return Optional.of(new Route(guarded.endpoint(), guarded.permission(), values.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    FakeAnswer answer(FakeRequest request, Route route, String token) {
+        String projectId = route.pathValues().get("projectId");
+        if (projectId != null && store.find(projectId).isEmpty()) {
+            return NorthflankAnswers.error(404, "Not found");
+        }
+        int status = tokens.check(token, route.permission(), projectId);
+        if (status != 200) {
+            return NorthflankAnswers.refused(status);
+        }
+        try {
+            Exchange exchange = new Exchange(request, route.pathValues(), Caller.nobody(), null);
+            return FakeAnswer.json(200, route.endpoint().handler().answer(exchange));
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private JsonNode projects(Exchange exchange) {
+        String token = String.valueOf(Authentication.bearerToken(exchange.request()));
+        List<ObjectNode> seen = store.projects().stream()
+                .filter(project -> tokens.reaches(token, project.id()))
+                .map(NorthflankJson::project)
+                .toList();
+        return NorthflankPage.of(exchange.request()).answer("projects", seen);
+    }
+
+    private JsonNode groups(Exchange exchange) {
+        List<ObjectNode> groups = store.groups(exchange.pathValue("projectId")).stream()
+                .map(NorthflankJson::summary)
+                .toList();
+        return NorthflankPage.of(exchange.request()).answer("secrets", groups);
+    }
+
+    private JsonNode group(Exchange exchange) {
+        List<String> show = exchange.request().query().getOrDefault("show", List.of("all"));
+        if (show.size() != 1 || !SHOWS.contains(show.get(0))) {
+            throw Refusal.with(NorthflankAnswers.invalid("show", "must be one of " + SHOWS));
+        }
+        NorthflankStore.Group group = existing(exchange);
+        // There are no linked addons, so nothing is inherited.
+        return data(NorthflankJson.full(group, !show.get(0).equals("inherited")));
+    }
+
+    private JsonNode details(Exchange exchange) {
+        ObjectNode details = NorthflankJson.full(existing(exchange), true);
+        details.putArray("addonSecrets");
+        return data(details);
+    }
+
+    private JsonNode patch(Exchange exchange) {
+        NorthflankStore.Group group = existing(exchange);
+        NorthflankPatch patch = NorthflankPatch.of(exchange.request());
+        String description = patch.description();
+        Map<String, String> variables = patch.variables();
+        NorthflankStore.Group changed = group.with(
+                description == null ? group.description() : description,
+                variables == null ? group.variables() : variables,
+                clock.instant());
+        store.put(changed);
+        return data(NorthflankJson.full(changed, true));
+    }
+
+    private NorthflankStore.Group existing(Exchange exchange) {
+        return store.find(exchange.pathValue("projectId"), exchange.pathValue("secretId"))
+                .orElseThrow(() -> Refusal.with(NorthflankAnswers.error(404, "Not found")));
+    }
+
+    private static JsonNode data(JsonNode data) {
+        return Json.object().set("data", data);
+    }
+}

@@ -1,0 +1,86 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Northflank projects and their secret groups, in the order in which they were added. Not thread-safe. */
+final class NorthflankStore {
+    /** One Northflank project. */
+    record Project(String id, String name, Map<String, Group> groups) {}
+
+    /** One secret group. */
+    record Group(
+            String id,
+            String projectId,
+            String name,
+            @Nullable String description,
+            Map<String, String> variables,
+            Instant createdAt,
+            Instant updatedAt) {
+        Group {
+            variables = Map.copyOf(variables);
+        }
+
+        Group with(@Nullable String newDescription, Map<String, String> newVariables, Instant now) {
+            return new Group(id, projectId, name, newDescription, newVariables, createdAt, now);
+        }
+
+        /** The generated one would print the values. */
+        @Override
+        public String toString() {
+            return projectId + "/" + id;
+        }
+    }
+
+    private final Map<String, Project> projects = new LinkedHashMap<>();
+
+    void addProject(String id, String name) {
+        Map<String, Group> groups = find(id).map(Project::groups).orElseGet(LinkedHashMap<String, Group>::new);
+        projects.put(id, new Project(id, name, groups));
+    }
+
+    void put(Group group) {
+        find(group.projectId())
+                .orElseThrow(() -> new IllegalArgumentException("no such Northflank project: " + group.projectId()))
+                .groups()
+                .put(group.id(), group);
+    }
+
+    List<Project> projects() {
+        return List.copyOf(projects.values());
+    }
+
+    Optional<Project> find(String projectId) {
+        return Optional.ofNullable(projects.get(projectId));
+    }
+
+    Optional<Group> find(String projectId, String groupId) {
+        return find(projectId).map(project -> project.groups().get(groupId));
+    }
+
+    List<Group> groups(String projectId) {
+        return find(projectId)
+                .map(project -> List.copyOf(project.groups().values()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Returns a group that must be there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    Group existing(String projectId, String groupId) {
+        return find(projectId, groupId)
+                .orElseThrow(() -> new IllegalArgumentException("no such secret group: " + projectId + "/" + groupId));
+    }
+
+    void clear() {
+        projects.clear();
+    }
+}

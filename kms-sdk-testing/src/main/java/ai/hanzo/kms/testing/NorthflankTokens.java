@@ -1,0 +1,98 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import ai.hanzo.kms.northflank.NorthflankPermission;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says which Northflank API token is good, and what it may do where. Not thread-safe. */
+final class NorthflankTokens {
+    /** What is wrong with Northflank itself; status 0 stands for the network. */
+    record Trouble(int status, String cause) {
+        static Trouble ofStatus(int status) {
+            return new Trouble(status, statusText(status));
+        }
+
+        static Trouble ofNetwork(String cause) {
+            return new Trouble(0, cause);
+        }
+    }
+
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+
+    private final Proofs good = new Proofs();
+    private final Map<String, Set<NorthflankPermission>> granted = new HashMap<>();
+    private final Map<String, Set<String>> projects = new HashMap<>();
+    private int rejectionStatus = 401;
+    private @Nullable Trouble trouble;
+
+    void accept(String token, Set<NorthflankPermission> permissions) {
+        good.accept(token);
+        granted.put(token.strip(), permissions);
+    }
+
+    void deny(String token, NorthflankPermission... permissions) {
+        Set<NorthflankPermission> left =
+                granted.computeIfAbsent(token.strip(), any -> EnumSet.allOf(NorthflankPermission.class));
+        left.removeAll(List.of(permissions));
+    }
+
+    void restrict(String token, String... projectIds) {
+        projects.put(token.strip(), Set.of(projectIds));
+    }
+
+    void reject(String... tokens) {
+        good.reject(tokens);
+    }
+
+    void rejectionStatus(int status) {
+        rejectionStatus = status;
+    }
+
+    void trouble(@Nullable Trouble what) {
+        trouble = what;
+    }
+
+    @Nullable Trouble trouble() {
+        return trouble;
+    }
+
+    boolean reaches(String token, String projectId) {
+        Set<String> reached = projects.get(token.strip());
+        return reached == null || reached.contains(projectId);
+    }
+
+    /** Returns 200, or the status with which Northflank refuses a bad token. */
+    int check(String token) {
+        return good.isGood(token) ? OK : rejectionStatus;
+    }
+
+    /** Returns 200 or the status of the refusal; without a project it is about the whole account. */
+    int check(String token, NorthflankPermission permission, @Nullable String projectId) {
+        int status = check(token);
+        if (status != OK) {
+            return status;
+        }
+        Set<NorthflankPermission> has = granted.get(token.strip());
+        boolean may = (has == null || has.contains(permission)) && (projectId == null || reaches(token, projectId));
+        return may ? OK : FORBIDDEN;
+    }
+
+    void reset() {
+        good.reset();
+        granted.clear();
+        projects.clear();
+        rejectionStatus = 401;
+        trouble = null;
+    }
+
+    static String statusText(int status) {
+        return "Request failed with status code " + status;
+    }
+}

@@ -1,0 +1,291 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.hanzo.kms.northflank.NorthflankPermission;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the fake answers in the place of api.northflank.com. */
+class NorthflankApiTest {
+    private static final String GROUPS = "/v1/projects/shop/secrets";
+    private static final String GROUP = GROUPS + "/settings";
+
+    private final FakeKms kms = FakeKms.builder()
+            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
+            .start();
+    private final FakeNorthflank northflank = kms.northflank();
+    private final Wire wire = Wire.toNorthflank(kms, "nf-token");
+
+    @BeforeEach
+    void addOneGroup() {
+        northflank
+                .addProject("shop", "The Shop")
+                .addSecretGroup("shop", "settings", "Settings", Map.of("KEY", "value"))
+                .describe("shop", "settings", "Settings of the shop");
+    }
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @Test
+    void listsProjects() {
+        Answer answer = wire.get("/v1/projects");
+
+        assertThat(answer.body())
+                .isEqualTo("{\"data\":{\"projects\":[{\"id\":\"shop\",\"name\":\"The Shop\"}]},"
+                        + "\"pagination\":{\"hasNextPage\":false,\"count\":1}}");
+        assertThat(wire.get("/v1/teams/my-team/projects").body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void listsSecretGroupsWithoutValues() {
+        Answer answer = wire.get(GROUPS);
+
+        assertThat(answer.at("/data/secrets/0/id")).isEqualTo("settings");
+        assertThat(answer.at("/data/secrets/0/description")).isEqualTo("Settings of the shop");
+        assertThat(answer.body()).doesNotContain("value");
+        assertThat(wire.call("GET", "/v1/teams/my-team/projects/shop/secrets")
+                        .unchecked()
+                        .send()
+                        .body())
+                .isEqualTo(answer.body());
+    }
+
+    @Test
+    void readsAGroupWithItsValuesAndABlankInItsTimes() {
+        Answer answer = wire.get(GROUP);
+
+        assertThat(answer.at("/data/secrets/variables/KEY")).isEqualTo("value");
+        assertThat(answer.at("/data/createdAt")).isEqualTo("2025-01-23 10:15:00.000Z");
+        assertThat(wire.get(GROUP + "?show=inherited").body()).doesNotContain("value");
+        assertThat(wire.get(GROUP + "?show=this").at("/data/secrets/variables/KEY"))
+                .isEqualTo("value");
+        assertThat(wire.get(GROUP + "/details").json().at("/data/addonSecrets").isArray())
+                .isTrue();
+        assertThat(wire.call("GET", GROUP + "?show=x").malformed().send().status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aPatchReplacesTheMapThatIsSentAndNothingElse() {
+        kms.clock().advance(Duration.ofMinutes(1));
+
+        Answer answer = wire.patch(GROUP, "{\"secrets\":{\"variables\":{\"OTHER\":\"one\"}}}");
+
+        assertThat(answer.at("/data/updatedAt")).isEqualTo("2025-01-23 10:16:00.000Z");
+        assertThat(northflank.secrets("shop", "settings")).isEqualTo(Map.of("OTHER", "one"));
+        assertThat(answer.at("/data/description")).isEqualTo("Settings of the shop");
+
+        wire.patch(GROUP, "{\"description\":\"new\"}");
+        assertThat(northflank.secrets("shop", "settings")).isEqualTo(Map.of("OTHER", "one"));
+        assertThat(wire.get(GROUP).at("/data/description")).isEqualTo("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{",
+                "{\"unknown\":1}",
+                "{\"description\":\"\"}",
+                "{\"description\":\"<b>\"}",
+                "{\"secrets\":{\"variables\":{\"A\":1}}}",
+                "{\"secrets\":1}"
+            })
+    void aMalformedPatchIsRefusedAndChangesNothing(String body) {
+        Answer answer = wire.call("PATCH", GROUP).json(body).malformed().send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(northflank.secrets("shop", "settings")).isEqualTo(Map.of("KEY", "value"));
+        assertThat(wire.get(GROUP).at("/data/description")).isEqualTo("Settings of the shop");
+    }
+
+    @Test
+    void listsComeInPagesThatACursorLinks() {
+        for (int i = 0; i < 119; i++) {
+            northflank.addProject("p" + i, "P " + i);
+        }
+
+        List<String> ids = new ArrayList<>();
+        Answer answer = wire.get("/v1/projects");
+        ids.addAll(ids(answer));
+        while (!answer.at("/pagination/cursor").isEmpty()) {
+            answer = wire.get("/v1/projects?cursor=" + answer.at("/pagination/cursor"));
+            ids.addAll(ids(answer));
+        }
+
+        assertThat(ids).hasSize(120).doesNotHaveDuplicates();
+        assertThat(northflank.calls()).hasSize(3);
+        assertThat(ids(wire.get("/v1/projects?per_page=100"))).hasSize(100);
+        assertThat(ids(wire.get("/v1/projects?per_page=100&page=2"))).hasSize(20);
+        assertThat(ids(wire.get("/v1/projects?per_page=100&page=3"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "per_page=101, must not be greater than 100",
+        "per_page=0, must be a positive integer",
+        "per_page=x, must be a positive integer",
+        "page=0, must be a positive integer",
+        "cursor=6131, is not valid",
+        "cursor=, is not valid"
+    })
+    void aBadPageIsRefusedWithTheNameOfTheField(String query, String message) {
+        Answer answer = wire.call("GET", "/v1/projects?" + query).malformed().send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error/details/" + query.replaceFirst("=.*", "") + "/0"))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void pageAndCursorTogetherAreRefusedInTheOtherFormOfErrors() {
+        assertThat(wire.get("/v1/projects?page=1&cursor=61").message()).isEqualTo("Invalid request");
+    }
+
+    @ParameterizedTest
+    @EnumSource(NorthflankPermission.class)
+    void eachPermissionOpensItsOwnCallsOnly(NorthflankPermission permission) {
+        northflank.accept("nf-token", permission);
+
+        assertThat(wire.get("/v1/projects").status()).isEqualTo(status(permission, NorthflankPermission.PROJECTS_READ));
+        assertThat(wire.get(GROUPS).status()).isEqualTo(status(permission, NorthflankPermission.SECRET_GROUPS_LIST));
+        assertThat(wire.get(GROUP).status())
+                .isEqualTo(status(permission, NorthflankPermission.SECRET_GROUPS_READ_VALUES));
+        assertThat(wire.get(GROUP + "/details").status())
+                .isEqualTo(status(permission, NorthflankPermission.SECRET_GROUPS_READ_VALUES));
+        assertThat(wire.patch(GROUP, "{\"priority\":1}").status())
+                .isEqualTo(status(permission, NorthflankPermission.SECRET_GROUPS_UPDATE));
+    }
+
+    @Test
+    void permissionsCanBeTakenAway() {
+        northflank.deny("nf-token", NorthflankPermission.SECRET_GROUPS_LIST);
+
+        assertThat(wire.get("/v1/projects").status()).isEqualTo(200);
+        assertThat(wire.get(GROUPS).at("/error/message")).isEqualTo("Forbidden");
+    }
+
+    @Test
+    void aRestrictedTokenSeesItsOwnProjectsOnly() {
+        northflank.addProject("other", "Other").restrict("nf-token", "other");
+
+        assertThat(ids(wire.get("/v1/projects"))).containsExactly("other");
+        assertThat(wire.get(GROUPS).status()).isEqualTo(403);
+        assertThat(wire.get("/v1/projects/other/secrets").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesBadTokensAndUnknownThings() {
+        northflank.accept("good");
+        assertThat(wire.get("/v1/projects").status()).isEqualTo(401);
+        assertThat(wire.call("GET", "/v1/projects")
+                        .anonymous()
+                        .malformed()
+                        .send()
+                        .status())
+                .isEqualTo(401);
+
+        wire.as("good");
+        assertThat(wire.get("/v1/projects/nowhere/secrets").status()).isEqualTo(404);
+        assertThat(wire.get(GROUPS + "/nothing").status()).isEqualTo(404);
+        assertThat(wire.call("GET", "/v2").unchecked().send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void allRequestsShareOneBudgetOfAnHour() {
+        assertThat(wire.get("/v1/projects").header("x-ratelimit-limit")).isEqualTo("1000");
+        northflank.rateLimit(2, Duration.ofHours(1));
+        assertThat(wire.get("/v1/projects").header("x-ratelimit-remaining")).isEqualTo("1");
+        assertThat(wire.get(GROUPS).header("x-ratelimit-reset")).isEqualTo("3600");
+
+        Answer refused = wire.get("/v1/projects");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.message()).isEqualTo("Too many requests");
+        assertThat(refused.header("retry-after")).isEmpty();
+
+        kms.clock().advance(Duration.ofHours(1));
+        assertThat(wire.get("/v1/projects").status()).isEqualTo(200);
+    }
+
+    @Test
+    void troubleShowsHereToo() {
+        northflank.unavailable(503);
+        assertThat(wire.get("/v1/projects").header("content-type")).startsWith("text/html");
+        northflank.unavailable(500);
+        assertThat(wire.get("/v1/projects").at("/error/message")).isEqualTo("Internal server error");
+        northflank.unavailable(429);
+        assertThat(wire.get("/v1/projects").header("x-ratelimit-reset")).isEqualTo("1");
+        northflank.unavailable("ECONNRESET");
+        assertThatThrownBy(() -> wire.get("/v1/projects")).isInstanceOf(Wire.ConnectionBroken.class);
+        northflank.available();
+        assertThat(wire.get("/v1/projects").status()).isEqualTo(200);
+    }
+
+    @Test
+    void recordsCallsWithoutTokensAndValues() {
+        wire.patch(GROUP, "{\"secrets\":{\"variables\":{\"A\":\"very-secret\"}}}");
+
+        RecordedCall call = northflank.calls().get(0);
+        assertThat(call.operation()).isEqualTo(Operation.of("patchSecretGroup"));
+        assertThat(call.toString() + call.headers()).doesNotContain("very-secret", "nf-token");
+        assertThat(kms.calls()).isEmpty();
+    }
+
+    @Test
+    void aResetForgetsEverythingButThePort() {
+        String url = northflank.url();
+        wire.get("/v1/projects");
+
+        kms.reset();
+
+        assertThat(northflank.url()).isEqualTo(url);
+        assertThat(northflank.calls()).isEmpty();
+        assertThat(ids(wire.get("/v1/projects"))).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> northflank.secrets("shop", "settings"));
+        assertThatIllegalArgumentException().isThrownBy(() -> northflank.addSecretGroup("nowhere", "g", "G", Map.of()));
+    }
+
+    @Test
+    void stopsWithTheFakeKms() {
+        wire.get("/v1/projects");
+
+        kms.close();
+
+        assertThatThrownBy(() -> wire.get("/v1/projects")).isInstanceOf(Wire.ConnectionBroken.class);
+        FakeKms unused = FakeKms.start();
+        unused.close();
+        assertThatIllegalStateException().isThrownBy(() -> unused.northflank().url());
+    }
+
+    private static int status(NorthflankPermission had, NorthflankPermission needed) {
+        return had == needed ? 200 : 403;
+    }
+
+    private static List<String> ids(Answer answer) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode project : answer.json().at("/data/projects")) {
+            ids.add(project.path("id").asText());
+        }
+        return ids;
+    }
+}
