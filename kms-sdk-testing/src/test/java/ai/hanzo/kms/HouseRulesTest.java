@@ -69,6 +69,7 @@ class HouseRulesTest {
             "FakeKms",
             "FakeKmsBuilder",
             "FakeNorthflank",
+            "FakeSecretSyncs",
             "FaultPlan",
             "Faults",
             "Generation",

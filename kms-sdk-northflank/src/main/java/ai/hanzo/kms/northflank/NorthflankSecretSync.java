@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param syncStatus how far the latest run has come, or null when there was none
  * @param lastSyncJobId the id of the latest run, or null
  * @param lastSyncMessage the reason of the last failure of a run, or null
- * @param lastSyncedAt when a run last ended, or null
+ * @param lastSyncedAt the time that the server noted for the latest run, or null
  * @param importStatus how far the latest import has come, or null when there was none
  * @param lastImportJobId the id of the latest import, or null
  * @param lastImportMessage the reason of the last failure of an import, or null
- * @param lastImportedAt when an import last ended, or null
+ * @param lastImportedAt the time that the server noted for the latest import, or null
  * @param removeStatus how far the latest removal has come, or null when there was none
  * @param lastRemoveJobId the id of the latest removal, or null
  * @param lastRemoveMessage the reason of the last failure of a removal, or null
- * @param lastRemovedAt when a removal last ended, or null
+ * @param lastRemovedAt the time that the server noted for the latest removal, or null
  * @param syncOptions how the keys at the destination are treated
  * @param connection the Northflank connection in short
  * @param environment the environment that the secrets come from, or null when it or the folder was deleted
