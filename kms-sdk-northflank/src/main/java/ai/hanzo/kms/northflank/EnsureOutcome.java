@@ -3,15 +3,15 @@
 package ai.hanzo.kms.northflank;
 
 /**
- * Says what an {@code ensure} call did.
+ * Says what an ensure found and did.
  *
  * @since 0.1.0
  */
 public enum EnsureOutcome {
-    /** Nothing was there, and this call created it. */
+    /** Nothing had the name, so it was created. */
     CREATED,
-    /** It was there, and differed from the request; now it is as requested. */
+    /** It was there and differed from the request, so it was changed. */
     UPDATED,
-    /** It was there and already as requested. */
+    /** It was there as requested, when the call looked for the last time. */
     UNCHANGED
 }
