@@ -16,6 +16,7 @@ final class AnswerErrors {
     private static final String USED_UP = "number of uses limit reached";
     private static final Pattern NAME_TAKEN = Pattern.compile("with the name .*already exists");
     private static final String WRONG_KIND_OF_TOKEN = "Forbidden access to ";
+    private static final Pattern JOB_IN_PROGRESS = Pattern.compile("job for this sync is already in progress");
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
     private final Timing timing;
@@ -70,6 +71,11 @@ final class AnswerErrors {
         if (NAME_TAKEN.matcher(reason).find()) {
             return new NameConflictException(
                     as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
+        }
+        if (JOB_IN_PROGRESS.matcher(reason).find()) {
+            return new SyncInProgressException(as.write(
+                    "Another job of this secret sync is in progress; nothing was queued",
+                    "Send the same again after 10 seconds or more."));
         }
         return new BadRequestException(as.write(
                 as.service() + " refused the request", "Sending the same again does not help; see the reason."));

@@ -3,6 +3,7 @@
 package ai.hanzo.kms;
 
 import feign.Client;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,8 +54,13 @@ final class Engine implements AutoCloseable {
         return apis.create(type, options, deadline);
     }
 
-    Deadline deadline(CallOptions options) {
-        return Deadline.after(options.callTimeout(), timing);
+    Deadline deadline(Duration time) {
+        return Deadline.after(time, timing);
+    }
+
+    Waiting waiting(Deadline deadline) {
+        requireOpen();
+        return new Waiting(timing, deadline);
     }
 
     Deadline patientDeadline(CallOptions options) {

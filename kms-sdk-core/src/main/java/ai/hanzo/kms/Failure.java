@@ -19,4 +19,18 @@ record Failure(
         Endpoint endpoint,
         int attempts,
         boolean outcomeUnknown,
-        @Nullable Throwable cause) {}
+        @Nullable Throwable cause) {
+
+    /** Tells the same failure in other words. */
+    static Failure retold(KmsException e, String message) {
+        return new Failure(
+                message,
+                e.status(),
+                e.error(),
+                e.requestId(),
+                new Endpoint(e.method(), e.pathTemplate()),
+                e.attempts(),
+                e.isOutcomeUnknown(),
+                null);
+    }
+}

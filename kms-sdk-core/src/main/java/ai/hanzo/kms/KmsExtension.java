@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,67 @@ public final class KmsExtension {
 
     /** Returns a view whose calls share one deadline, the client's call timeout from now on. */
     public KmsExtension asOneCall() {
-        return deadline != null ? this : new KmsExtension(engine, options, engine.deadline(options));
+        return deadline != null ? this : asOneCall(options.callTimeout());
+    }
+
+    /**
+     * Returns a view whose calls and waits share one deadline.
+     *
+     * @param timeout the time until the deadline, from now on
+     * @throws IllegalArgumentException if it is not positive or exceeds one day
+     */
+    public KmsExtension asOneCall(Duration timeout) {
+        return new KmsExtension(engine, options, engine.deadline(CallOptions.requireTime("timeout", timeout)));
+    }
+
+    /**
+     * Pauses before something is sent again. The deadline of {@link #asOneCall()} ends the pause before it begins.
+     *
+     * @param time the time to pause
+     * @param because the failure after which something is sent again
+     * @throws KmsException that very failure, at once, if the deadline comes before the end of the pause
+     * @throws CallInterruptedException if the calling thread is interrupted
+     */
+    public void pause(Duration time, KmsException because) {
+        KmsExtension call = asOneCall();
+        engine.waiting(call.deadline()).pause(time, because);
+    }
+
+    /**
+     * Looks again and again until there is a result, with pauses that grow from half a second to 10 seconds. A look that
+     * fails in passing, at the server or on the way, does not end the wait; the deadline of {@link #asOneCall(Duration)}
+     * does.
+     *
+     * @param <T> the type of the result
+     * @param look returns the result, or empty when it is too early
+     * @param pathTemplate the path that is read, with its placeholders, for the message
+     * @param state tells in one sentence without a full stop what was seen last, for the message
+     * @throws CallTimeoutException if the deadline comes first
+     * @throws CallInterruptedException if the calling thread is interrupted
+     * @throws KmsException any other that {@code look} ends with
+     */
+    public <T> T await(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
+        KmsExtension call = asOneCall();
+        return engine.waiting(call.deadline()).until(look, pathTemplate, state);
+    }
+
+    /**
+     * Returns the exception for a job of a secret sync that the server reports as failed.
+     *
+     * @param syncId the id of the secret sync
+     * @param what what failed, as the subject of a sentence, such as {@code The import of the secret sync a}
+     * @param reason the server's message, or null when it gave none; made fit for a message here
+     * @param pathTemplate the path that was read, with its placeholders
+     */
+    public SyncFailedException syncFailed(UUID syncId, String what, @Nullable String reason, String pathTemplate) {
+        Endpoint endpoint = new Endpoint("GET", pathTemplate);
+        String safe = reason == null || reason.isBlank() ? null : SafeText.oneLine(reason);
+        String message = FailureText.of(
+                what + " failed",
+                safe,
+                endpoint + ", id " + syncId,
+                "Mend the cause that the reason names, then run it again.");
+        return new SyncFailedException(new Failure(message, 200, null, null, endpoint, 1, false, null), syncId, safe);
     }
 
     /**
@@ -134,7 +196,7 @@ public final class KmsExtension {
      * @throws KmsException any other, if the lookup fails
      */
     public <T> Optional<T> lookup(Supplier<T> call) {
-        return lookup(call, Optional::empty);
+        return NameLookup.run(call, Optional::empty);
     }
 
     /**
@@ -150,7 +212,7 @@ public final class KmsExtension {
      * @throws KmsException any other, if the lookup fails
      */
     public Optional<AppConnection> lookupConnection(String name, Scope scope, Supplier<AppConnection> call) {
-        return lookup(call, () -> holder(name, scope));
+        return NameLookup.run(call, () -> holder(name, scope));
     }
 
     /**
@@ -169,31 +231,6 @@ public final class KmsExtension {
     /** Returns the calls that all kinds of app connections share; they share this view's deadline. */
     public AppConnections appConnections() {
         return new AppConnections(this);
-    }
-
-    private <T> Optional<T> lookup(Supplier<T> call, Supplier<Optional<AppConnection>> holder) {
-        try {
-            return Optional.of(call.get());
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        } catch (BadRequestException e) {
-            if (e.status() != 400 || !"BadRequest".equals(e.error())) {
-                throw e;
-            }
-            App kind = holder.get().map(AppConnection::app).orElse(null);
-            throw new NameConflictException(
-                    new Failure(
-                            "The name is held by something of another kind" + (kind == null ? "" : ", " + kind) + ". "
-                                    + e.getMessage(),
-                            e.status(),
-                            e.error(),
-                            e.requestId(),
-                            new Endpoint(e.method(), e.pathTemplate()),
-                            e.attempts(),
-                            false,
-                            null),
-                    kind);
-        }
     }
 
     private Optional<AppConnection> holder(String name, Scope scope) {
@@ -220,16 +257,7 @@ public final class KmsExtension {
         try {
             return call.get();
         } catch (PermissionDeniedException e) {
-            Failure explained = new Failure(
-                    e.getMessage() + " " + advice,
-                    e.status(),
-                    e.error(),
-                    e.requestId(),
-                    new Endpoint(e.method(), e.pathTemplate()),
-                    e.attempts(),
-                    false,
-                    null);
-            throw new PermissionDeniedException(explained, e.rules());
+            throw new PermissionDeniedException(Failure.retold(e, e.getMessage() + " " + advice), e.rules());
         }
     }
 

@@ -55,15 +55,8 @@ final class SignIn {
             return api(deadline).logIn(method.path(), body);
         } catch (KmsException e) {
             if (isRefusal(e)) {
-                throw new AuthenticationException(new Failure(
-                        "The sign-in with " + method.path() + " was refused. " + e.getMessage(),
-                        e.status(),
-                        e.error(),
-                        e.requestId(),
-                        new Endpoint(e.method(), e.pathTemplate()),
-                        e.attempts(),
-                        false,
-                        null));
+                throw new AuthenticationException(
+                        Failure.retold(e, "The sign-in with " + method.path() + " was refused. " + e.getMessage()));
             }
             throw e;
         }

@@ -50,8 +50,8 @@ class AnswerErrorsTest {
                 400,
                 bad,
                 "A job for this sync is already in progress. Please",
-                BadRequestException.class,
-                "refused");
+                SyncInProgressException.class,
+                "after 10 seconds or more");
         add(
                 lines,
                 400,

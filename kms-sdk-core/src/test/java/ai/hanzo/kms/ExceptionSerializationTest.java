@@ -47,6 +47,8 @@ class ExceptionSerializationTest {
                 new RateLimitedException(failure, Duration.ofSeconds(7)),
                 new ScopeMismatchException(failure, ID),
                 new ServerException(failure),
+                new SyncFailedException(failure, ID, "reason"),
+                new SyncInProgressException(failure),
                 new UnexpectedResponseException(failure),
                 new ValidationException(failure, List.of(ISSUE)));
     }

@@ -4,6 +4,7 @@ package ai.hanzo.kms.examples;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.testing.FakeKms;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ final class Kms implements AutoCloseable {
 
     KmsClient client() {
         return client;
+    }
+
+    /** Does something with the fake; nothing with a real KMS. */
+    void withFake(Consumer<FakeKms> action) {
+        if (fake != null) {
+            action.accept(fake);
+        }
     }
 
     boolean isFake() {

@@ -26,6 +26,7 @@ class ExamplesTest {
         "CreateConnection, Created the Northflank connection my-northflank-connection",
         "RotateToken, Replaced the token of the Northflank connection my-northflank-connection",
         "TidyUp, 2 found",
+        "ConnectAndSync, KMS_DATABASE_URL = ********",
         "OtherApp, Created the flyio connection my-fly-connection",
         "ProvisionFromCsv, '3 created, 0 updated, 0 unchanged, 0 failed, 0 skipped'"
     })
@@ -62,6 +63,29 @@ class ExamplesTest {
             assertThat(ended.out())
                     .contains("from-the-example", stored.id().toString(), "project p-1", "Next:")
                     .doesNotContain(TOKEN);
+        }
+    }
+
+    @Test
+    void secretsAreSyncedAgainAndAgainToTheGroupThatTheArgumentsName() throws Exception {
+        try (FakeKms kms = FakeKms.start()) {
+            kms.addProject("p-1", "Payments");
+            kms.secretSyncs().addFolder("p-1", "prod", "/payments", Map.of("KEY", "value-that-must-not-show"));
+            kms.northflank().addProject("nf", "N").addSecretGroup("nf", "group", "G", Map.of("OTHER", "o"));
+            String arguments = "--project p-1 --environment prod --path /payments --northflank-project nf"
+                    + " --secret-group group";
+
+            for (String outcome : List.of("created", "unchanged")) {
+                JavaProcess.Ended ended = run(environment(kms), "ConnectAndSync", arguments.split(" ", -1));
+
+                assertThat(ended.err()).isEmpty();
+                assertThat(ended.out())
+                        .contains("The sync is there: my-northflank-sync, " + outcome, ": succeeded.", "Next:")
+                        .doesNotContain(TOKEN, "value-that-must-not-show");
+            }
+            assertThat(kms.connections()).hasSize(1);
+            assertThat(kms.northflank().secrets("nf", "group"))
+                    .isEqualTo(Map.of("OTHER", "o", "KMS_KEY", "value-that-must-not-show"));
         }
     }
 

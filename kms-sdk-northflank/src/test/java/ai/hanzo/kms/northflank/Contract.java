@@ -27,9 +27,14 @@ final class Contract {
 
     /** Returns the sample of a create request. */
     static JsonNode createSample() {
+        return requestSample(CONNECTIONS, "post");
+    }
+
+    /** Returns the sample of a request. */
+    static JsonNode requestSample(String path, String method) {
         return DOCUMENT.path("paths")
-                .path(CONNECTIONS)
-                .path("post")
+                .path(path)
+                .path(method)
                 .path("requestBody")
                 .path("content")
                 .path("application/json")

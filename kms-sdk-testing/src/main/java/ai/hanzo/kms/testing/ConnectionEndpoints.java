@@ -26,6 +26,7 @@ final class ConnectionEndpoints {
     private final ProjectStore projects;
     private final NorthflankUse northflank;
     private final ConnectionJson json;
+    private final Predicate<UUID> usedBySync;
 
     ConnectionEndpoints(
             Generation generation,
@@ -33,13 +34,15 @@ final class ConnectionEndpoints {
             ConnectionStore connections,
             ProjectStore projects,
             NorthflankUse northflank,
-            ConnectionJson json) {
+            ConnectionJson json,
+            Predicate<UUID> usedBySync) {
         this.generation = generation;
         this.clock = clock;
         this.connections = connections;
         this.projects = projects;
         this.northflank = northflank;
         this.json = json;
+        this.usedBySync = usedBySync;
     }
 
     /** Fixed paths come before those with a value in the same place. */
@@ -155,7 +158,7 @@ final class ConnectionEndpoints {
         ConnectionRow row = existing(exchange);
         permit(exchange, Permission.DELETE, conditions(row));
         requireNorthflank(row);
-        if (row.inUse()) {
+        if (row.inUse() || usedBySync.test(row.id())) {
             throw Refusal.badRequest("Cannot delete App Connection with existing connections."
                     + " Remove all existing connections and try again.");
         }

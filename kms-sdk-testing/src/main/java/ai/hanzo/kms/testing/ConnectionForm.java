@@ -26,7 +26,7 @@ record ConnectionForm(
         } else {
             token = form.object("credentials").trimmed("apiToken");
         }
-        String name = name(form, generation);
+        String name = name(form, generation, generation.longestName());
         String description = form.nullableTrimmed("description", LONGEST_DESCRIPTION);
         String projectId = generation.knowsProjects() ? form.optionalText("projectId", 1, Form.NO_LIMIT) : null;
         unsupported(form, generation);
@@ -41,7 +41,7 @@ record ConnectionForm(
     static ConnectionForm update(@Nullable JsonNode body, Generation generation) {
         Form form = Form.of(body);
         String token = form.has("credentials") ? form.object("credentials").trimmed("apiToken") : null;
-        String name = form.has("name") ? name(form, generation) : null;
+        String name = form.has("name") ? name(form, generation, generation.longestName()) : null;
         String description = form.nullableTrimmed("description", LONGEST_DESCRIPTION);
         unsupported(form, generation);
         form.check();
@@ -55,7 +55,7 @@ record ConnectionForm(
         }
     }
 
-    private static @Nullable String name(Form form, Generation generation) {
+    static @Nullable String name(Form form, Generation generation, int longest) {
         JsonNode value = form.get("name");
         if (value == null || !value.isTextual()) {
             form.text("name");
@@ -65,7 +65,7 @@ record ConnectionForm(
         if (generation.lowerCasesNames()) {
             name = name.toLowerCase(Locale.ROOT);
         }
-        form.length("name", name, 1, generation.longestName());
+        form.length("name", name, 1, longest);
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             form.custom("name", "name field can only contain lowercase letters, numbers, and hyphens");
         }

@@ -82,7 +82,7 @@ final class ConnectionJson {
         }
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return MILLISECONDS.format(instant);
     }
 }

@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,42 @@ record Exchange(
     /** Ends the request with 422 if the path value is no UUID. */
     UUID uuid(String name) {
         String text = pathValue(name);
-        if (!UUID_FORM.matcher(text).matches()) {
+        if (!isUuid(text)) {
             Form form = Form.of(Json.object());
             form.invalidUuid(name);
             form.check();
         }
         return UUID.fromString(text);
+    }
+
+    static boolean isUuid(String text) {
+        return UUID_FORM.matcher(text).matches();
+    }
+
+    /** Ends the request with 422 if the parameter is missing, given twice or empty. */
+    String requiredQueryText(String name) {
+        String value = queryText(name);
+        if (value == null) {
+            Form form = Form.of(Json.object());
+            form.text(name);
+            form.check();
+        }
+        return String.valueOf(value);
+    }
+
+    /** Ends the request with 422 if the parameter is none of the words, or missing without a default. */
+    String queryWord(String name, Optional<String> absent, String... words) {
+        String value = queryText(name);
+        if (value == null && absent.isPresent()) {
+            return absent.get();
+        }
+        String word = requiredQueryText(name);
+        if (!List.of(words).contains(word)) {
+            Form form = Form.of(Json.object());
+            form.unknownWord(name, word);
+            form.check();
+        }
+        return word;
     }
 
     /** Ends the request with 422 if the parameter is given twice or is empty. */

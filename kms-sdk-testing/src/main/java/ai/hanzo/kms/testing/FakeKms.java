@@ -161,7 +161,7 @@ public final class FakeKms implements AutoCloseable {
     }
 
     /**
-     * Removes a KMS project and its connections.
+     * Removes a KMS project with its connections, secret syncs and folders.
      *
      * @param id the id of the project
      * @return this
@@ -204,6 +204,11 @@ public final class FakeKms implements AutoCloseable {
     /** {@return the Northflank behind this KMS} */
     public FakeNorthflank northflank() {
         return server.northflank;
+    }
+
+    /** {@return the folders with secrets, and the jobs of secret syncs} */
+    public FakeSecretSyncs secretSyncs() {
+        return server.secretSyncs;
     }
 
     /** {@return the clock that everything here is dated by} */

@@ -25,8 +25,14 @@ final class FakeServer {
     final RateLimiter rateLimiter;
     final TokenStore tokens;
 
+    final FakeSecretSyncs secretSyncs;
+
     private final ProjectStore projects = new ProjectStore();
     private final ConnectionStore connections = new ConnectionStore();
+    private final SecretFolders folders = new SecretFolders();
+    private final SyncStore syncs = new SyncStore();
+    private final SyncRules syncRules = new SyncRules(syncs, folders, connections, projects);
+    private final SyncJobQueue syncJobs;
     private final IdentityStore identities = new IdentityStore();
     private final Set<String> subOrganizations = new HashSet<>();
     private final Map<String, String> firstProjects;
@@ -37,6 +43,9 @@ final class FakeServer {
         clock = settings.clock;
         northflank = new FakeNorthflank(clock);
         generation = settings.generation;
+        SyncWork syncWork = new SyncWork(folders, connections, northflank.useByKms());
+        syncJobs = new SyncJobQueue(clock, syncs, folders, syncWork);
+        secretSyncs = new FakeSecretSyncs(lock, folders, syncRules, syncJobs);
         firstProjects = Map.copyOf(settings.projects);
         firstSubOrganizations = Set.copyOf(settings.subOrganizations);
         firstRates = settings.rates;
@@ -59,8 +68,11 @@ final class FakeServer {
     private List<Endpoint> endpoints(UUID organizationId) {
         ConnectionJson json = new ConnectionJson(generation, organizationId, projects);
         List<Endpoint> all = new ArrayList<>();
-        all.addAll(new ConnectionEndpoints(generation, clock, connections, projects, northflank.useByKms(), json)
+        all.addAll(new ConnectionEndpoints(
+                        generation, clock, connections, projects, northflank.useByKms(), json, syncs::uses)
                 .endpoints());
+        SyncJson syncJson = new SyncJson(folders, connections);
+        all.addAll(new SyncEndpoints(generation, clock, syncRules, syncs, syncJobs, syncJson).endpoints());
         all.addAll(new OtherAppEndpoints(clock, connections, projects, json).endpoints());
         all.addAll(new LoginEndpoints(generation, clock, identities, tokens, subOrganizations).endpoints());
         all.addAll(new TokenEndpoints(tokens).endpoints());
@@ -73,6 +85,10 @@ final class FakeServer {
             clock.reset();
             connections.clear();
             projects.clear();
+            folders.clear();
+            syncs.clear();
+            syncRules.reset();
+            syncJobs.clear();
             subOrganizations.clear();
             identities.reset();
             northflank.reset();
@@ -110,6 +126,8 @@ final class FakeServer {
         synchronized (lock) {
             projects.remove(id);
             connections.removeProject(id);
+            syncs.removeProject(id);
+            folders.removeProject(id);
         }
     }
 
@@ -140,7 +158,7 @@ final class FakeServer {
     List<StoredConnection> connections() {
         synchronized (lock) {
             return connections.list(row -> true).stream()
-                    .map(StoredConnection::new)
+                    .map(row -> new StoredConnection(syncs.uses(row.id()) ? row.used() : row))
                     .toList();
         }
     }

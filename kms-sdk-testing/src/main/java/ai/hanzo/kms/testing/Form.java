@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,27 @@ final class Form {
         }
         length(field, value.textValue(), min, max);
         return value.textValue();
+    }
+
+    /** Reads a required UUID. */
+    @Nullable UUID uuid(String field) {
+        String text = text(field);
+        if (Exchange.isUuid(text)) {
+            return UUID.fromString(text);
+        }
+        if (!text.isEmpty()) {
+            invalidUuid(field);
+        }
+        return null;
+    }
+
+    /** Reads true or false, or null if it is absent. */
+    @Nullable Boolean optionalBoolean(String field) {
+        JsonNode value = get(field);
+        if (value != null && !value.isBoolean()) {
+            wrongType(at(field), "boolean", value);
+        }
+        return value == null ? null : value.booleanValue();
     }
 
     /** Reads a trimmed text that may be absent or null. */

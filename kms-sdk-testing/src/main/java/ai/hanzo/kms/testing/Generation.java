@@ -34,6 +34,14 @@ public enum Generation {
         return this == NEWEST ? 10_000 : 50;
     }
 
+    int longestSyncName() {
+        return this == OLDEST ? 32 : 256;
+    }
+
+    boolean knowsRecursiveSyncs() {
+        return this == NEWEST;
+    }
+
     boolean knowsSubOrganizations() {
         return this != OLDEST;
     }

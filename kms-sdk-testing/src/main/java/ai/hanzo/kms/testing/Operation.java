@@ -34,6 +34,26 @@ public final class Operation {
     public static final Operation LIST_NORTHFLANK_PROJECTS = of("listNorthflankProjects");
     /** Lists the Northflank secret groups of a connection; for users only. */
     public static final Operation LIST_NORTHFLANK_SECRET_GROUPS = of("listNorthflankSecretGroups");
+    /** Lists the destinations of secret syncs that the server supports. */
+    public static final Operation LIST_SYNC_OPTIONS = of("listSecretSyncOptions");
+    /** Lists the secret syncs of a project to Northflank. */
+    public static final Operation LIST_SYNCS = of("listNorthflankSecretSyncs");
+    /** Reads a secret sync by its id. */
+    public static final Operation GET_SYNC = of("getNorthflankSecretSync");
+    /** Reads a secret sync by its name. */
+    public static final Operation GET_SYNC_BY_NAME = of("getNorthflankSecretSyncByName");
+    /** Creates a secret sync. */
+    public static final Operation CREATE_SYNC = of("createNorthflankSecretSync");
+    /** Changes a secret sync. */
+    public static final Operation UPDATE_SYNC = of("updateNorthflankSecretSync");
+    /** Deletes a secret sync. */
+    public static final Operation DELETE_SYNC = of("deleteNorthflankSecretSync");
+    /** Queues a run of a secret sync. */
+    public static final Operation SYNC_SECRETS = of("syncNorthflankSecretSync");
+    /** Queues an import of a secret sync. */
+    public static final Operation IMPORT_SECRETS = of("importNorthflankSecretSyncSecrets");
+    /** Queues a removal of a secret sync. */
+    public static final Operation REMOVE_SECRETS = of("removeNorthflankSecretSyncSecrets");
     /** Signs in with a client id and a client secret. */
     public static final Operation LOGIN_UNIVERSAL_AUTH = of("loginWithUniversalAuth");
     /** Signs in with a Kubernetes service account token. */

@@ -104,7 +104,7 @@ public final class StoredConnection {
     /**
      * Tells whether something else uses the connection, so that it can't be deleted.
      *
-     * @return false unless it was marked by {@link FakeKms#markInUse(UUID)}
+     * @return false unless a secret sync uses it, or it was marked by {@link FakeKms#markInUse(UUID)}
      */
     public boolean inUse() {
         return row.inUse();

@@ -12,9 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Compares many connections with one call to eight plain threads that call {@code create}, in turns. */
+/**
+ * Compares many connections with one call to eight plain threads that call {@code create}, in turns. A measurement, so it
+ * runs only when it is asked for: {@code mvn verify -Dmeasure=true}.
+ */
+@EnabledIfSystemProperty(named = "measure", matches = "true")
 @Isolated("measures time")
 class BulkThroughputTest {
 

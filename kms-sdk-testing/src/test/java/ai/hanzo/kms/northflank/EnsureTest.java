@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.CallTimeoutException;
 import ai.hanzo.kms.BadRequestException;
 import ai.hanzo.kms.KmsExtension;
 import ai.hanzo.kms.NameConflictException;
@@ -278,45 +278,11 @@ class EnsureTest {
                 kms.client().withOptions(kms.client().options().withCallTimeout(Duration.ofSeconds(1))));
         long start = System.nanoTime();
 
-        OutcomeUnknownException unknown = catchThrowableOfType(
-                OutcomeUnknownException.class, () -> quick.ensure(wanted("a").build()));
+        // The first request may already use all of the time.
+        assertThatThrownBy(() -> quick.ensure(wanted("a").build()))
+                .isInstanceOfAny(OutcomeUnknownException.class, CallTimeoutException.class);
 
-        assertThat(unknown).isNotNull();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
-    }
-
-    @Test
-    void tellsWhetherTheServerKnowsNorthflank() {
-        assertThat(northflank.isSupported()).isTrue();
-        kms.wireMock()
-                .stubFor(get("/api/v1/app-connections/options")
-                        .willReturn(okJson(
-                                "{\"appConnectionOptions\":[{\"name\":\"AWS\",\"app\":\"aws\",\"methods\":[]}]}")));
-        assertThat(northflank.isSupported()).isFalse();
-    }
-
-    @Test
-    void listsTheConnectionsOfOneKind() {
-        kms.addProject("p-1", "Payments");
-        kms.addConnection("github", "a", null);
-        kms.addConnection("github", "b", "p-1");
-        northflank.create(wanted("c").build());
-
-        assertThat(kms.client().appConnections().list(new App("github")))
-                .extracting(AppConnection::name)
-                .containsExactly("a", "b");
-        assertThat(kms.client().appConnections().list(Scope.organization(), App.NORTHFLANK))
-                .extracting(AppConnection::name)
-                .containsExactly("c");
-    }
-
-    @Test
-    void theTextOfARequestHidesTheToken() {
-        assertThat(wanted("a").rotateToken().build().toString())
-                .contains("rotateToken=true")
-                .doesNotContain("token-1");
-        assertThat(new NorthflankConnectionRequest("a", null, null, "token-1").rotateToken())
-                .isFalse();
     }
 
     static NorthflankConnectionRequest.Builder wanted(String name) {

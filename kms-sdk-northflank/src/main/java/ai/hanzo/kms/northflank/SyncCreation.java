@@ -1,0 +1,62 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.Creation;
+import ai.hanzo.kms.KmsExtension;
+import ai.hanzo.kms.Scope;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The creation of a secret sync, whose name is unique among all syncs of its KMS project. */
+record SyncCreation(NorthflankSecretSyncRequest request) implements Creation<NorthflankSecretSync> {
+
+    @Override
+    public String what() {
+        return "secret sync";
+    }
+
+    @Override
+    public String name() {
+        return request.name();
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.project(request.projectId());
+    }
+
+    @Override
+    public NorthflankSecretSync send(KmsExtension call) {
+        return call.api(NorthflankSecretSyncApi.class)
+                .create(SyncCreateBody.of(request))
+                .secretSync();
+    }
+
+    @Override
+    public Optional<NorthflankSecretSync> find(KmsExtension call) {
+        return find(call, request.name(), request.projectId());
+    }
+
+    static Optional<NorthflankSecretSync> find(KmsExtension call, String name, String projectId) {
+        return call.lookup(() -> call.api(NorthflankSecretSyncApi.class)
+                .getByName(name, projectId)
+                .secretSync());
+    }
+
+    @Override
+    public UUID id(NorthflankSecretSync sync) {
+        return sync.id();
+    }
+
+    @Override
+    public Instant createdAt(NorthflankSecretSync sync) {
+        return sync.createdAt();
+    }
+
+    @Override
+    public boolean isAsRequested(NorthflankSecretSync sync) {
+        return SyncUpdateBody.between(sync, request).changed().isEmpty();
+    }
+}

@@ -1,0 +1,151 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Holds the KMS folders with their secrets, and steers the jobs of secret syncs, which really move secrets between a
+ * folder and a secret group of {@link FakeNorthflank}.
+ *
+ * <p>A job runs at once by default: the call that queues it answers {@code pending}, and the next look shows how it
+ * ended. A run that fails is not tried again. With {@link #holdJobs()} jobs wait for {@link #startJobs()} and {@link
+ * #runJobs()}, and each sync takes one at a time. Reached by {@link FakeKms#secretSyncs()}. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FakeSecretSyncs {
+    private final Object lock;
+    private final SecretFolders folders;
+    private final SyncRules rules;
+    private final SyncJobQueue jobs;
+
+    FakeSecretSyncs(Object lock, SecretFolders folders, SyncRules rules, SyncJobQueue jobs) {
+        this.lock = lock;
+        this.folders = folders;
+        this.rules = rules;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Adds a KMS folder, or replaces the secrets of one. Syncs with auto sync that read it run.
+     *
+     * @param projectId the KMS project
+     * @param environment the slug of the environment, for example {@code dev}
+     * @param path the path, {@code /} for the root
+     * @param secrets the keys and their values
+     * @return this
+     */
+    public FakeSecretSyncs addFolder(String projectId, String environment, String path, Map<String, String> secrets) {
+        SecretFolders.Place place = place(projectId, environment, path);
+        synchronized (lock) {
+            folders.put(place, secrets);
+            jobs.folderChanged(place);
+            jobs.runUnlessHeld();
+        }
+        return this;
+    }
+
+    /**
+     * Removes a KMS folder. Syncs that read it refuse jobs until they get a new source.
+     *
+     * @param projectId the KMS project
+     * @param environment the slug of the environment
+     * @param path the path
+     * @return this
+     */
+    public FakeSecretSyncs removeFolder(String projectId, String environment, String path) {
+        synchronized (lock) {
+            folders.remove(place(projectId, environment, path));
+        }
+        return this;
+    }
+
+    /**
+     * Returns what a KMS folder holds now.
+     *
+     * @param projectId the KMS project
+     * @param environment the slug of the environment
+     * @param path the path
+     * @return a copy of its keys and values
+     * @throws IllegalArgumentException if there is no such folder
+     */
+    public Map<String, String> secrets(String projectId, String environment, String path) {
+        synchronized (lock) {
+            Optional<SecretFolders.Folder> folder = folders.find(place(projectId, environment, path));
+            return Map.copyOf(folder.orElseThrow(
+                            () -> new IllegalArgumentException("no such folder: " + environment + " " + path))
+                    .secrets());
+        }
+    }
+
+    /**
+     * Lets jobs wait from now on; they stay {@code pending}.
+     *
+     * @return this
+     */
+    public FakeSecretSyncs holdJobs() {
+        synchronized (lock) {
+            jobs.hold();
+        }
+        return this;
+    }
+
+    /**
+     * Shows the jobs that wait as {@code running}, without doing their work.
+     *
+     * @return this
+     */
+    public FakeSecretSyncs startJobs() {
+        synchronized (lock) {
+            jobs.start();
+        }
+        return this;
+    }
+
+    /**
+     * Runs the jobs that wait to their end. Later jobs wait again if they are held.
+     *
+     * @return this
+     */
+    public FakeSecretSyncs runJobs() {
+        synchronized (lock) {
+            jobs.runAll();
+        }
+        return this;
+    }
+
+    /**
+     * Runs the jobs that wait, and later ones at once again.
+     *
+     * @return this
+     */
+    public FakeSecretSyncs releaseJobs() {
+        synchronized (lock) {
+            jobs.release();
+        }
+        return this;
+    }
+
+    /**
+     * Chooses whether the organization forbids two syncs to one secret group.
+     *
+     * @param forbidden false by default
+     * @return this
+     */
+    public FakeSecretSyncs forbidSharedDestinations(boolean forbidden) {
+        synchronized (lock) {
+            rules.forbidSharedDestinations(forbidden);
+        }
+        return this;
+    }
+
+    private static SecretFolders.Place place(String projectId, String environment, String path) {
+        return new SecretFolders.Place(
+                Objects.requireNonNull(projectId, "projectId"),
+                Objects.requireNonNull(environment, "environment"),
+                Objects.requireNonNull(path, "path"));
+    }
+}

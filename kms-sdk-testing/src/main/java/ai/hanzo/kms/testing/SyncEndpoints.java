@@ -1,0 +1,202 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.ConnectionRow.NORTHFLANK;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of secret syncs. */
+final class SyncEndpoints {
+    private static final String ALL = "/api/v1/secret-syncs";
+    private static final String KIND = ALL + "/" + NORTHFLANK;
+    private static final String ONE = KIND + "/{syncId}";
+
+    private final Generation generation;
+    private final InstantSource clock;
+    private final SyncRules rules;
+    private final SyncStore syncs;
+    private final SyncJobQueue jobs;
+    private final SyncJson json;
+
+    SyncEndpoints(
+            Generation generation,
+            InstantSource clock,
+            SyncRules rules,
+            SyncStore syncs,
+            SyncJobQueue jobs,
+            SyncJson json) {
+        this.generation = generation;
+        this.clock = clock;
+        this.rules = rules;
+        this.syncs = syncs;
+        this.jobs = jobs;
+        this.json = json;
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.read(Operation.LIST_SYNC_OPTIONS, ALL + "/options", this::options),
+                Endpoint.read(Operation.LIST_SYNCS, KIND, this::list),
+                Endpoint.read(Operation.GET_SYNC_BY_NAME, KIND + "/sync-name/{syncName}", this::byName),
+                Endpoint.read(Operation.GET_SYNC, ONE, exchange -> json.single(existing(exchange))),
+                Endpoint.write(Operation.CREATE_SYNC, "POST", KIND, this::create),
+                Endpoint.write(Operation.UPDATE_SYNC, "PATCH", ONE, this::update),
+                Endpoint.write(Operation.DELETE_SYNC, "DELETE", ONE, this::delete),
+                Endpoint.write(Operation.SYNC_SECRETS, "POST", ONE + "/sync-secrets", this::syncSecrets),
+                Endpoint.write(Operation.IMPORT_SECRETS, "POST", ONE + "/import-secrets", this::importSecrets),
+                Endpoint.write(Operation.REMOVE_SECRETS, "POST", ONE + "/remove-secrets", this::removeSecrets));
+    }
+
+    private JsonNode options(Exchange exchange) {
+        ArrayNode items = Json.array();
+        // Sorted by name. One neighbour of Northflank is enough to show that the list holds more than one.
+        for (String[] option : new String[][] {{"GitHub", "github", "false"}, {"Northflank", NORTHFLANK, "true"}}) {
+            var item = items.addObject().put("name", option[0]);
+            item.put("connection", option[1]).put("destination", option[1]);
+            item.put("canImportSecrets", Boolean.parseBoolean(option[2]));
+            if (generation.knowsRecursiveSyncs()) {
+                item.put("canRemoveSecretsOnDeletion", true);
+            }
+        }
+        return Json.object().set("secretSyncOptions", items);
+    }
+
+    private JsonNode list(Exchange exchange) {
+        String projectId = exchange.requiredQueryText("projectId").strip();
+        rules.requireProject(projectId);
+        return json.list(syncs.list(row -> row.projectId().equals(projectId)));
+    }
+
+    private JsonNode byName(Exchange exchange) {
+        String name = exchange.pathValue("syncName").strip();
+        String projectId = exchange.requiredQueryText("projectId").strip();
+        return json.single(syncs.find(name, projectId)
+                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with name \"" + name + "\"")));
+    }
+
+    private JsonNode create(Exchange exchange) {
+        SyncForm form = SyncForm.create(exchange.body(), generation);
+        SyncSettings settings = new SyncSettings(
+                Objects.requireNonNull(form.name()),
+                form.description(),
+                Objects.requireNonNull(form.connectionId()),
+                new SecretFolders.Place(
+                        Objects.requireNonNull(form.projectId()),
+                        Objects.requireNonNull(form.environment()),
+                        Objects.requireNonNull(form.secretPath())),
+                !Boolean.FALSE.equals(form.autoSync()),
+                Objects.requireNonNull(form.options()),
+                Objects.requireNonNull(form.destination()));
+        rules.requireProject(settings.source().projectId());
+        rules.requireFolder(settings.source());
+        rules.requireConnection(settings, exchange.caller());
+        rules.requireFree(settings, null);
+        SyncRow row = new SyncRow(settings, clock.instant());
+        syncs.put(row);
+        return afterChange(row);
+    }
+
+    private JsonNode update(Exchange exchange) {
+        UUID id = exchange.uuid("syncId");
+        SyncForm form = SyncForm.update(exchange.body(), generation);
+        SyncRow row = existing(id);
+        SyncSettings old = row.settings;
+        SyncSettings settings = new SyncSettings(
+                orElse(form.name(), old.name()),
+                form.describes() ? form.description() : old.description(),
+                orElse(form.connectionId(), old.connectionId()),
+                new SecretFolders.Place(
+                        row.projectId(),
+                        orElse(form.environment(), old.source().environment()),
+                        orElse(form.secretPath(), old.source().path())),
+                orElse(form.autoSync(), old.autoSync()),
+                orElse(form.options(), old.options()),
+                orElse(form.destination(), old.destination()));
+        if (form.environment() != null || form.secretPath() != null) {
+            rules.requireFolder(settings.source());
+        }
+        if (form.connectionId() != null) {
+            rules.requireConnection(settings, exchange.caller());
+        }
+        rules.requireFree(settings, id);
+        row.settings = settings;
+        row.updatedAt = clock.instant();
+        return afterChange(row);
+    }
+
+    /** With auto sync each change queues a run. The answer shows it as pending, even if it runs at once. */
+    private JsonNode afterChange(SyncRow row) {
+        if (row.settings.autoSync() && rules.hasFolder(row)) {
+            jobs.queueRun(row);
+        }
+        return answered(row);
+    }
+
+    private JsonNode delete(Exchange exchange) {
+        UUID id = exchange.uuid("syncId");
+        boolean removeSecrets =
+                "true".equals(exchange.queryWord("removeSecrets", Optional.of("false"), "true", "false"));
+        SyncRow row = existing(id);
+        if (removeSecrets) {
+            rules.requireReady(row);
+            jobs.queueRemoval(row, true);
+        } else {
+            syncs.remove(id);
+        }
+        return answered(row);
+    }
+
+    private JsonNode syncSecrets(Exchange exchange) {
+        SyncRow row = ready(exchange.uuid("syncId"));
+        jobs.queueRun(row);
+        return answered(row);
+    }
+
+    private JsonNode importSecrets(Exchange exchange) {
+        UUID id = exchange.uuid("syncId");
+        String behavior =
+                exchange.queryWord("importBehavior", Optional.empty(), "prioritize-source", "prioritize-destination");
+        SyncRow row = ready(id);
+        jobs.queueImport(row, behavior.equals("prioritize-destination"));
+        return answered(row);
+    }
+
+    private JsonNode removeSecrets(Exchange exchange) {
+        SyncRow row = ready(exchange.uuid("syncId"));
+        jobs.queueRemoval(row, false);
+        return answered(row);
+    }
+
+    private JsonNode answered(SyncRow row) {
+        JsonNode answer = json.single(row);
+        jobs.runUnlessHeld();
+        return answer;
+    }
+
+    private SyncRow ready(UUID id) {
+        SyncRow row = existing(id);
+        rules.requireReady(row);
+        return row;
+    }
+
+    private SyncRow existing(Exchange exchange) {
+        return existing(exchange.uuid("syncId"));
+    }
+
+    private SyncRow existing(UUID id) {
+        return syncs.find(id)
+                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with ID \"" + id + "\""));
+    }
+
+    private static <T> T orElse(@Nullable T value, T other) {
+        return value == null ? other : value;
+    }
+}

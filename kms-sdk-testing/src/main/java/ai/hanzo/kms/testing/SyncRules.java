@@ -1,0 +1,93 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The server's own rules for secret syncs, behind those of form. Each ends the request when it is broken. */
+final class SyncRules {
+    private final SyncStore syncs;
+    private final SecretFolders folders;
+    private final ConnectionStore connections;
+    private final ProjectStore projects;
+    private boolean sharedDestinationsForbidden;
+
+    SyncRules(SyncStore syncs, SecretFolders folders, ConnectionStore connections, ProjectStore projects) {
+        this.syncs = syncs;
+        this.folders = folders;
+        this.connections = connections;
+        this.projects = projects;
+    }
+
+    void forbidSharedDestinations(boolean forbidden) {
+        sharedDestinationsForbidden = forbidden;
+    }
+
+    void requireProject(String projectId) {
+        if (!projects.knows(projectId)) {
+            throw Refusal.notFound("Project with ID '" + projectId + "' not found");
+        }
+    }
+
+    void requireFolder(SecretFolders.Place place) {
+        if (folders.find(place).isEmpty()) {
+            throw Refusal.badRequest("Could not find folder with path \"" + place.path() + "\" in environment \""
+                    + place.environment() + "\" for project with ID \"" + place.projectId() + "\"");
+        }
+    }
+
+    boolean hasFolder(SyncRow row) {
+        return folders.find(row.settings.source()).isPresent();
+    }
+
+    void requireConnection(SyncSettings settings, Caller caller) {
+        UUID id = settings.connectionId();
+        ConnectionRow row =
+                connections.find(id).orElseThrow(() -> Refusal.notFound("Could not find App Connection with ID " + id));
+        if (!row.isNorthflank()) {
+            throw Refusal.badRequest("App Connection with ID " + id + " is not for App \"northflank\"");
+        }
+        if (!caller.may(Permission.CONNECT)) {
+            throw Refusal.permissionDenied(Permission.CONNECT.action(), Map.of("connectionId", id.toString()));
+        }
+        String projectId = settings.source().projectId();
+        if (row.projectId() != null && !row.projectId().equals(projectId)) {
+            throw Refusal.badRequest("You cannot connect project App Connection with ID \"" + id
+                    + "\" from project with ID \"" + row.projectId() + "\" to project with ID \"" + projectId + "\"");
+        }
+    }
+
+    /** Requires that name and, if the organization wants that, destination are not taken by another sync. */
+    void requireFree(SyncSettings settings, @Nullable UUID own) {
+        String projectId = settings.source().projectId();
+        boolean shared = !syncs.list(
+                        row -> !row.id.equals(own) && row.settings.destination().isSameGroup(settings.destination()))
+                .isEmpty();
+        if (sharedDestinationsForbidden && shared) {
+            throw Refusal.badRequest(
+                    "A secret sync with this destination already exists in project " + projectId + ".");
+        }
+        if (syncs.find(settings.name(), projectId)
+                .filter(row -> !row.id.equals(own))
+                .isPresent()) {
+            throw Refusal.badRequest("A Secret Sync with the name \"" + settings.name()
+                    + "\" already exists for the project with ID \"" + projectId + "\"");
+        }
+    }
+
+    /** Requires that a job can be queued now. */
+    void requireReady(SyncRow row) {
+        if (!hasFolder(row)) {
+            throw Refusal.badRequest("The source folder of this sync no longer exists. Set a new source first.");
+        }
+        if (row.isBusy()) {
+            throw Refusal.badRequest("A job for this sync is already in progress. Please try again shortly.");
+        }
+    }
+
+    void reset() {
+        sharedDestinationsForbidden = false;
+    }
+}

@@ -1,0 +1,35 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller chooses about a secret sync. */
+record SyncSettings(
+        String name,
+        @Nullable String description,
+        UUID connectionId,
+        SecretFolders.Place source,
+        boolean autoSync,
+        Options options,
+        Destination destination) {
+
+    /** How the keys at the destination are treated. What was not sent is null, and is not answered either. */
+    record Options(
+            String initialSyncBehavior,
+            @Nullable String keySchema,
+            @Nullable Boolean disableSecretDeletion,
+            @Nullable Boolean recursive) {}
+
+    /** The secret group at Northflank. */
+    record Destination(
+            String projectId,
+            @Nullable String projectName,
+            String secretGroupId,
+            @Nullable String secretGroupName) {
+        boolean isSameGroup(Destination other) {
+            return projectId.equals(other.projectId) && secretGroupId.equals(other.secretGroupId);
+        }
+    }
+}
