@@ -53,6 +53,12 @@ final class VirtualTiming implements Timing {
         nanos.addAndGet(time.toNanos());
     }
 
+    /** Forgets the pauses and the time that went by. */
+    void restart() {
+        nanos.set(0);
+        pauses.clear();
+    }
+
     /** Returns every pause since the start, in order. */
     List<Duration> pauses() {
         return List.copyOf(pauses);
