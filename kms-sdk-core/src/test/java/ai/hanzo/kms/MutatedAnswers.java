@@ -5,9 +5,7 @@ package ai.hanzo.kms;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.function.IntBinaryOperator;
 
 /** Answers of a Hanzo KMS, and what becomes of them when bytes are lost, doubled, swapped and made up. */
 final class MutatedAnswers {
@@ -90,10 +88,22 @@ final class MutatedAnswers {
             "Fri, 99 Dec 2026 23:59:59 GMT",
             "\u00e9");
 
-    private MutatedAnswers() {}
+    private final IntBinaryOperator choices;
+
+    /** The choices are made by a fuzzer or by a random generator: a number from the first to the second, both included. */
+    MutatedAnswers(IntBinaryOperator choices) {
+        this.choices = choices;
+    }
 
     /** An answer, with a value for each header that the SDK reads. Each character of the body is one byte. */
     record Mutant(int status, String contentType, String body, String pause, String date) {
+
+        /** Puts any bytes into the middle of the body when they start with an odd one, else behind it. */
+        Mutant with(byte[] bytes) {
+            int at = bytes.length > 0 && (bytes[0] & 1) == 1 ? body.length() / 2 : body.length();
+            String any = new String(bytes, StandardCharsets.ISO_8859_1);
+            return new Mutant(status, contentType, body.substring(0, at) + any + body.substring(at), pause, date);
+        }
 
         /** Writes the answer as it goes over the wire, in part mutated once more. */
         String raw() {
@@ -103,74 +113,73 @@ final class MutatedAnswers {
         }
     }
 
-    private record Edit(int kind, int at, int length, String token) {
-
-        byte[] apply(byte[] bytes) {
-            int from = bytes.length == 0 ? 0 : Math.floorMod(at, bytes.length);
-            int to = Math.min(bytes.length, from + length);
-            byte[] put = token.getBytes(StandardCharsets.UTF_8);
-            return switch (kind) {
-                case 0 -> join(bytes, from, put, to);
-                case 1 -> join(bytes, from, put, from);
-                case 2 -> join(bytes, to, Arrays.copyOfRange(bytes, from, to), to);
-                case 3 -> Arrays.copyOf(bytes, from);
-                default -> flip(bytes, from);
-            };
-        }
-
-        private static byte[] join(byte[] bytes, int headEnd, byte[] middle, int tailStart) {
-            byte[] all = new byte[headEnd + middle.length + bytes.length - tailStart];
-            System.arraycopy(bytes, 0, all, 0, headEnd);
-            System.arraycopy(middle, 0, all, headEnd, middle.length);
-            System.arraycopy(bytes, tailStart, all, headEnd + middle.length, bytes.length - tailStart);
-            return all;
-        }
-
-        private byte[] flip(byte[] bytes, int from) {
-            byte[] flipped = bytes.clone();
-            if (flipped.length > 0) {
-                flipped[from] ^= (byte) (1 << (length % 8));
-            }
-            return flipped;
-        }
+    Mutant next() {
+        int status = pick(STATUSES);
+        String type = pick(TYPES);
+        byte[] body = mutate(pick(BODIES).getBytes(StandardCharsets.UTF_8), 4);
+        return new Mutant(status, type, new String(body, StandardCharsets.ISO_8859_1), pick(WAITS), pick(WAITS));
     }
 
-    static Arbitrary<Mutant> all() {
-        Arbitrary<String> bodies = Combinators.combine(
-                        Arbitraries.of(BODIES), edits().list().ofMaxSize(4))
-                .as((body, edits) ->
-                        new String(mutate(body.getBytes(StandardCharsets.UTF_8), edits), StandardCharsets.ISO_8859_1));
-        return Combinators.combine(
-                        Arbitraries.of(STATUSES),
-                        Arbitraries.of(TYPES),
-                        bodies,
-                        Arbitraries.of(WAITS),
-                        Arbitraries.of(WAITS))
-                .as(Mutant::new);
+    /** Returns an answer whose head is mutated too. */
+    String nextRaw() {
+        byte[] raw = next().raw().getBytes(StandardCharsets.ISO_8859_1);
+        return new String(mutate(raw, 2), StandardCharsets.ISO_8859_1);
     }
 
-    /** Answers whose head is mutated too. */
-    static Arbitrary<String> allRaw() {
-        return Combinators.combine(all(), edits().list().ofMaxSize(2))
-                .as((mutant, edits) -> new String(
-                        mutate(mutant.raw().getBytes(StandardCharsets.ISO_8859_1), edits),
-                        StandardCharsets.ISO_8859_1));
-    }
-
-    private static Arbitrary<Edit> edits() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 4),
-                        Arbitraries.integers().between(0, 2_000),
-                        Arbitraries.integers().between(0, 40),
-                        Arbitraries.of(TOKENS))
-                .as(Edit::new);
-    }
-
-    private static byte[] mutate(byte[] bytes, List<Edit> edits) {
+    private byte[] mutate(byte[] bytes, int most) {
         byte[] mutated = bytes;
-        for (Edit edit : edits) {
-            mutated = edit.apply(mutated);
+        for (int edits = choice(0, most); edits > 0; edits--) {
+            mutated = edit(mutated);
         }
         return mutated;
+    }
+
+    private byte[] edit(byte[] bytes) {
+        int kind = choice(0, 4);
+        int from = bytes.length == 0 ? 0 : choice(0, 2_000) % bytes.length;
+        int to = Math.min(bytes.length, from + choice(0, 40));
+        return switch (kind) {
+            case 0 -> join(bytes, from, put(), to);
+            case 1 -> join(bytes, from, put(), from);
+            case 2 -> join(bytes, to, Arrays.copyOfRange(bytes, from, to), to);
+            case 3 -> Arrays.copyOf(bytes, from);
+            default -> flip(bytes, from);
+        };
+    }
+
+    private static byte[] join(byte[] bytes, int headEnd, byte[] middle, int tailStart) {
+        byte[] all = new byte[headEnd + middle.length + bytes.length - tailStart];
+        System.arraycopy(bytes, 0, all, 0, headEnd);
+        System.arraycopy(middle, 0, all, headEnd, middle.length);
+        System.arraycopy(bytes, tailStart, all, headEnd + middle.length, bytes.length - tailStart);
+        return all;
+    }
+
+    private byte[] flip(byte[] bytes, int at) {
+        byte[] flipped = bytes.clone();
+        if (at < flipped.length) {
+            flipped[at] ^= (byte) (1 << choice(0, 7));
+        }
+        return flipped;
+    }
+
+    /** Returns something to put into an answer: mostly a known troublemaker, else any few bytes. */
+    private byte[] put() {
+        if (choice(0, 3) > 0) {
+            return pick(TOKENS).getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] any = new byte[choice(1, 8)];
+        for (int i = 0; i < any.length; i++) {
+            any[i] = (byte) choice(0, 255);
+        }
+        return any;
+    }
+
+    private <T> T pick(List<T> of) {
+        return of.get(choice(0, of.size() - 1));
+    }
+
+    private int choice(int least, int most) {
+        return choices.applyAsInt(least, most);
     }
 }

@@ -63,6 +63,12 @@ final class VirtualTiming implements Timing {
         now = instant;
     }
 
+    /** Forgets the pauses and the time that went by. */
+    void restart() {
+        nanos.set(0);
+        pauses.clear();
+    }
+
     /** Returns every pause since the start, in order. */
     List<Duration> pauses() {
         return List.copyOf(pauses);

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.CallTimeoutException;
 import ai.hanzo.kms.BadRequestException;
+import ai.hanzo.kms.CallTimeoutException;
 import ai.hanzo.kms.KmsExtension;
 import ai.hanzo.kms.NameConflictException;
 import ai.hanzo.kms.OutcomeUnknownException;

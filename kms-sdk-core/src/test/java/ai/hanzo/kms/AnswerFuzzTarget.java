@@ -1,0 +1,45 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import ai.hanzo.kms.MutatedAnswers.Mutant;
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import feign.Request;
+import feign.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What the fuzzer runs: one call of the SDK per input, answered by what the input makes of an answer. */
+public final class AnswerFuzzTarget {
+
+    private static final AtomicReference<Mutant> ANSWER = new AtomicReference<>();
+    private static final FreshPipeline PIPELINE =
+            new FreshPipeline((request, options) -> answer(request), BaseUrl.of("http://127.0.0.1", false), 2);
+
+    private AnswerFuzzTarget() {}
+
+    /** Called by Jazzer; whatever it throws is a finding. */
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        FreshPipeline.What what = data.pickValue(FreshPipeline.What.values());
+        ANSWER.set(new MutatedAnswers(data::consumeInt).next().with(data.consumeRemainingAsBytes()));
+        PIPELINE.call(what);
+    }
+
+    private static Response answer(Request request) {
+        Mutant mutant = Objects.requireNonNull(ANSWER.get());
+        Map<String, Collection<String>> headers = Map.of(
+                "content-type", List.of(mutant.contentType()),
+                "retry-after", List.of(mutant.pause()),
+                "date", List.of(mutant.date()));
+        return Response.builder()
+                .status(mutant.status())
+                .headers(headers)
+                .body(mutant.body(), StandardCharsets.ISO_8859_1)
+                .request(request)
+                .build();
+    }
+}
