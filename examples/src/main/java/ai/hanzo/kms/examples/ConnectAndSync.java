@@ -5,14 +5,16 @@ package ai.hanzo.kms.examples;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.northflank.EnsureOutcome;
+import ai.hanzo.kms.northflank.NorthflankAccount;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.northflank.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.NorthflankSecretSyncRequest;
 import ai.hanzo.kms.northflank.NorthflankSecretSyncs;
+import ai.hanzo.kms.northflank.NorthflankTokenCheck;
+import ai.hanzo.kms.northflank.NorthflankTokenReport;
 import ai.hanzo.kms.northflank.SyncEnsureResult;
 import ai.hanzo.kms.testing.FakeKms;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -54,6 +56,9 @@ final class ConnectAndSync implements Callable<Integer> {
     @Option(names = "--token-file", description = "File with the API token, instead of NORTHFLANK_API_TOKEN.")
     private @Nullable Path tokenFile;
 
+    @Option(names = "--northflank-url", description = "Address of Northflank's API (default: ${DEFAULT-VALUE}).")
+    private String northflankUrl = "https://api.northflank.com";
+
     public static void main(String[] args) {
         Example.main(new ConnectAndSync(), args);
     }
@@ -62,7 +67,9 @@ final class ConnectAndSync implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Kms kms = Kms.open()) {
             kms.withFake(this::fill);
-            AppConnection connection = connect(kms);
+            String token = NorthflankToken.read(tokenFile, kms);
+            check(token);
+            AppConnection connection = connect(kms, token);
             System.out.printf("The connection is there: %s (%s).%n", connection.name(), connection.id());
 
             NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms.client());
@@ -90,9 +97,22 @@ final class ConnectAndSync implements Callable<Integer> {
         return 0;
     }
 
-    private AppConnection connect(Kms kms) throws IOException {
+    /** Stops before anything is stored when the token lacks what the sync needs. */
+    private void check(String token) {
+        try (NorthflankAccount account = NorthflankAccount.builder()
+                .apiToken(token)
+                .baseUrl(northflankUrl)
+                .build()) {
+            NorthflankTokenReport report = NorthflankTokenCheck.of(account).project(northflankProject);
+            if (report.isAnyMissing()) {
+                throw new IllegalStateException("the token lacks a permission.\n" + report.table());
+            }
+            System.out.println("The token lacks no permission that can be checked without writing.");
+        }
+    }
+
+    private AppConnection connect(Kms kms, String token) {
         NorthflankConnections northflank = NorthflankConnections.of(kms.client());
-        String token = NorthflankToken.read(tokenFile, kms);
         return northflank
                 .findByName(name, Scope.project(project))
                 .orElseGet(() -> northflank.create(NorthflankConnectionRequest.builder()
@@ -110,6 +130,7 @@ final class ConnectAndSync implements Callable<Integer> {
     }
 
     private void fill(FakeKms fake) {
+        northflankUrl = fake.northflank().url();
         fake.addProject(project, "My KMS project");
         fake.secretSyncs()
                 .addFolder(project, environment, path, Map.of("DATABASE_URL", "postgres://...", "API_KEY", "k-123"));

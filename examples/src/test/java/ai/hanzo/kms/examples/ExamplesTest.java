@@ -76,7 +76,10 @@ class ExamplesTest {
                     + " --secret-group group";
 
             for (String outcome : List.of("created", "unchanged")) {
-                JavaProcess.Ended ended = run(environment(kms), "ConnectAndSync", arguments.split(" ", -1));
+                JavaProcess.Ended ended = run(
+                        environment(kms),
+                        "ConnectAndSync",
+                        (arguments + " --northflank-url " + kms.northflank().url()).split(" ", -1));
 
                 assertThat(ended.err()).isEmpty();
                 assertThat(ended.out())
