@@ -4,7 +4,9 @@ module ai.hanzo.kms.testing {
     // this module read it.
     requires static org.jspecify;
     requires transitive ai.hanzo.kms.northflank;
+    requires transitive org.junit.jupiter.api;
     requires com.fasterxml.jackson.databind;
+    requires java.net.http;
 
     exports ai.hanzo.kms.testing;
 }

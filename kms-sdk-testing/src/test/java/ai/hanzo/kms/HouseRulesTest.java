@@ -89,7 +89,8 @@ class HouseRulesTest {
             "Operation",
             "Permission",
             "RecordedCall",
-            "StoredConnection");
+            "StoredConnection",
+            "WithFakeKms");
 
     @Test
     void typesArePackagePrivateUnlessTheyAreMeantToBePublic() {

@@ -99,7 +99,8 @@ class ModulePathTest {
                 folder.resolve("src/module-info.java"), "module consumer { requires ai.hanzo.kms.testing; }");
         Path program = Files.writeString(sources.resolve("Main.java"), FAKE_PROGRAM);
         Path classes = folder.resolve("classes");
-        String modulePath = entries("kms-sdk-|" + LIBRARIES);
+        String modulePath =
+                entries("kms-sdk-|junit-(jupiter-api|platform-commons)|opentest4j|apiguardian|" + LIBRARIES);
         compile(List.of("-d", classes.toString(), "--module-path", modulePath, module.toString(), program.toString()));
 
         JavaProcess.Ended ended = JavaProcess.run(

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.KmsCredentials;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +23,15 @@ import org.jspecify.annotations.Nullable;
  * <p>It checks requests as strictly as a server does, keeps what is stored, and misbehaves on command with {@link
  * #faults()}. Thread-safe.
  *
+ * <p>In JUnit Jupiter a field of it is an extension: {@code @RegisterExtension static FakeKms kms = FakeKms.create()}.
+ * Each test of the class then begins with the state after the start and a new {@link #client()}, tests that run in
+ * parallel take turns, and JUnit closes the fake. {@link WithFakeKms} gives each test a fake of its own instead.
+ *
  * @since 0.1.0
  */
-public final class FakeKms implements AutoCloseable {
-    private final FakeServer server;
-    private final WireMockFront front;
-    private final Object clientLock = new Object();
-    private @Nullable KmsClient client;
-    private boolean closed;
-
+public final class FakeKms extends FakePerTest implements AutoCloseable {
     FakeKms(FakeKmsBuilder settings) {
-        server = new FakeServer(settings);
-        front = new WireMockFront(settings.port, server.dispatcher::answer);
+        super(settings);
     }
 
     /**
@@ -48,6 +44,15 @@ public final class FakeKms implements AutoCloseable {
     }
 
     /**
+     * Makes a fake like {@link #start()} that opens its port when it is first used: for a field of a JUnit Jupiter test.
+     *
+     * @return a fake that JUnit starts and closes; elsewhere the caller closes it
+     */
+    public static FakeKms create() {
+        return builder().create();
+    }
+
+    /**
      * Begins a fake of another kind.
      *
      * @return a builder with the defaults of {@link #start()}
@@ -56,46 +61,30 @@ public final class FakeKms implements AutoCloseable {
         return new FakeKmsBuilder();
     }
 
-    /** {@return the base URL, for example {@code http://127.0.0.1:43210}} */
+    /**
+     * Returns the base URL.
+     *
+     * @return for example {@code http://127.0.0.1:43210}; another one once JUnit has started the fake again
+     */
     public String url() {
-        return front.url();
+        return network.url();
     }
 
     /**
-     * Returns a client that signs in here as the default identity by universal auth. It is made once and closed by {@link
-     * #close()}.
+     * Returns a client that signs in here as the default identity by universal auth. It is made once, for each test anew
+     * where JUnit starts the fake, and closed with it.
      *
      * @return the shared client
      * @throws IllegalStateException if this fake is closed
      */
     public KmsClient client() {
-        synchronized (clientLock) {
-            if (closed) {
-                throw new IllegalStateException("the fake is closed");
-            }
-            KmsClient made = client;
-            if (made == null) {
-                made = KmsClient.builder()
-                        .baseUrl(url())
-                        .credentials(KmsCredentials.universalAuth(clientId(), clientSecret()))
-                        .build();
-                client = made;
-            }
-            return made;
-        }
+        return network.client();
     }
 
     /** Closes the shared client and stops the server. Does nothing the second time. */
     @Override
     public void close() {
-        synchronized (clientLock) {
-            closed = true;
-            if (client != null) {
-                client.close();
-            }
-        }
-        front.stop();
-        server.northflank.close();
+        network.close();
     }
 
     /**
@@ -105,7 +94,7 @@ public final class FakeKms implements AutoCloseable {
      */
     public void reset() {
         server.reset();
-        front.reset();
+        network.reset();
     }
 
     /** {@return the client id of the default identity} */
@@ -289,7 +278,7 @@ public final class FakeKms implements AutoCloseable {
      * @return the server, to be stopped by {@link #close()} only
      */
     public WireMockServer wireMock() {
-        return front.server();
+        return network.wireMock();
     }
 
     /**

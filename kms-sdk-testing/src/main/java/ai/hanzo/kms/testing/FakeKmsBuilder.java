@@ -123,6 +123,17 @@ public final class FakeKmsBuilder {
      * @return a running fake, to be closed by the caller
      */
     public FakeKms start() {
+        FakeKms fake = create();
+        fake.network.open();
+        return fake;
+    }
+
+    /**
+     * Makes the fake without opening its port, as {@link FakeKms#create()} does.
+     *
+     * @return a fake that JUnit starts and closes; elsewhere its first use starts it and the caller closes it
+     */
+    public FakeKms create() {
         return new FakeKms(this);
     }
 }

@@ -246,6 +246,10 @@ public final class FakeNorthflank {
         }
     }
 
+    void open() {
+        server.open();
+    }
+
     void close() {
         server.close();
     }

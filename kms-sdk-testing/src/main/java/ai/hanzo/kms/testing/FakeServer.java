@@ -100,6 +100,12 @@ final class FakeServer {
         }
     }
 
+    void forgetTokens() {
+        synchronized (lock) {
+            tokens.clear();
+        }
+    }
+
     private void begin() {
         firstProjects.forEach(projects::add);
         subOrganizations.addAll(firstSubOrganizations);

@@ -47,11 +47,19 @@ final class NorthflankServer {
         }
     }
 
+    /** Lets a closed server start once more. */
+    void open() {
+        synchronized (frontLock) {
+            closed = false;
+        }
+    }
+
     void close() {
         synchronized (frontLock) {
             closed = true;
             if (front != null) {
                 front.stop();
+                front = null;
             }
         }
     }

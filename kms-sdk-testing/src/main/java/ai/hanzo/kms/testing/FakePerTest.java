@@ -1,0 +1,125 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The part of {@link FakeKms} that JUnit Jupiter calls: opens the fake, gives each test a fresh state, lets tests take
+ * turns, and closes it after the last class, or after the test where the field is not static. Thread-safe.
+ */
+abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+    /** Notes in the store of a context that this fake was called before, so that "after" undoes no more than that. */
+    private enum Mark {
+        CLASS,
+        TURN
+    }
+
+    private record Key(FakePerTest fake, Mark mark) {}
+
+    final FakeServer server;
+    final FakeNetwork network;
+
+    private final Object lock = new Object();
+    private final Semaphore turn = new Semaphore(1, true);
+    private volatile @Nullable Thread turnOf;
+    private int classes;
+
+    FakePerTest(FakeKmsBuilder settings) {
+        server = new FakeServer(settings);
+        network = new FakeNetwork(settings.port, server);
+    }
+
+    /** Begins the next test: unlike a reset, with a new client. */
+    void startAnew() {
+        network.open();
+        server.reset();
+        network.reset();
+        network.renewClient();
+    }
+
+    /**
+     * Opens the fake for the tests of a class. Called by JUnit.
+     *
+     * @param context the class
+     */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        mark(context, Mark.CLASS);
+        synchronized (lock) {
+            classes++;
+            network.open();
+        }
+    }
+
+    /**
+     * Waits for the test that uses the fake now, and gives this one a fresh state. Called by JUnit.
+     *
+     * @param context the test
+     * @throws InterruptedException if the wait is interrupted
+     */
+    @Override
+    public void beforeEach(ExtensionContext context) throws InterruptedException {
+        if (Thread.currentThread().equals(turnOf)) {
+            throw new IllegalStateException("A second test that shares this FakeKms began on the thread of the first,"
+                    + " while that one was waiting in JUnit's thread pool. Use @WithFakeKms for such tests.");
+        }
+        turn.acquire();
+        turnOf = Thread.currentThread();
+        mark(context, Mark.TURN);
+        startAnew();
+    }
+
+    /**
+     * Lets the next test begin. Called by JUnit.
+     *
+     * @param context the test
+     */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (unmark(context, Mark.TURN)) {
+            synchronized (lock) {
+                if (classes == 0) {
+                    network.close();
+                }
+            }
+            turnOf = null;
+            turn.release();
+        }
+    }
+
+    /**
+     * Closes the fake when no other class uses it. Called by JUnit.
+     *
+     * @param context the class
+     */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (unmark(context, Mark.CLASS)) {
+            synchronized (lock) {
+                classes--;
+                if (classes == 0) {
+                    network.close();
+                }
+            }
+        }
+    }
+
+    private void mark(ExtensionContext context, Mark mark) {
+        store(context).put(new Key(this, mark), mark);
+    }
+
+    private boolean unmark(ExtensionContext context, Mark mark) {
+        return store(context).remove(new Key(this, mark)) != null;
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(FakePerTest.class));
+    }
+}

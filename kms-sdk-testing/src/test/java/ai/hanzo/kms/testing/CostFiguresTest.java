@@ -1,0 +1,92 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.WithFakeKmsTest.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Prints the figures of the module's README. Wants a quiet machine, so it runs only with {@code -Dmeasure=true}. */
+@EnabledIfSystemProperty(named = "measure", matches = "true")
+@Isolated("measures time")
+class CostFiguresTest {
+    private static final int ROUNDS = 15;
+
+    /** What a run of a thousand tests runs. */
+    static class AThousandTests {
+        @RepeatedTest(1000)
+        @WithFakeKms
+        void createsAConnection(FakeKms kms, NorthflankConnections northflank) {
+            northflank.create(connection("a").build());
+
+            assertThat(kms.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theFirstAnswerTakesLessThanOneAndAHalfTimesThatOfWireMock() throws Exception {
+        List<Integer> fake = new ArrayList<>();
+        List<Integer> wireMock = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            fake.add(firstAnswer("fake"));
+            wireMock.add(firstAnswer("wiremock"));
+        }
+        double ratio = (double) median(fake) / median(wireMock);
+
+        System.out.printf(
+                "first start to first answer, new JVM, median of %d: fake %d ms, bare WireMock %d ms, ratio %.2f%n",
+                ROUNDS, median(fake), median(wireMock), ratio);
+        assertThat(ratio).isLessThan(1.5);
+    }
+
+    @Test
+    void aResetTakesLessThanAMillisecond() {
+        try (FakeKms kms = FakeKms.start()) {
+            NorthflankConnections northflank = NorthflankConnections.of(kms.client());
+            long resets = 0;
+            for (int i = 0; i < 1000; i++) {
+                northflank.create(connection("a").build());
+                long start = System.nanoTime();
+                kms.reset();
+                resets += System.nanoTime() - start;
+            }
+
+            System.out.printf("reset, mean of 1,000: %.3f ms%n", resets / 1e9);
+            assertThat(resets / 1e9).isLessThan(1);
+        }
+    }
+
+    @Test
+    void aThousandTestsTakeLessThanFiveSeconds() throws Exception {
+        List<Integer> times = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            long start = System.nanoTime();
+            OtherJUnit.Run run = OtherJUnit.run("6.", AThousandTests.class);
+            times.add((int) ((System.nanoTime() - start) / 1_000_000));
+            assertThat(run.count("successful")).isEqualTo(1000);
+        }
+
+        System.out.printf(
+                "1,000 tests, each with a fresh fake, a new client, a login and a create; start and end of the JVM"
+                        + " included, median of 3: %.1f s%n",
+                median(times) / 1e3);
+        assertThat(median(times)).isLessThan(5000);
+    }
+
+    private static int firstAnswer(String server) throws Exception {
+        return Integer.parseInt(
+                OtherJvm.run(List.of("-cp", System.getProperty("java.class.path"), FirstAnswer.class.getName(), server))
+                        .output());
+    }
+
+    private static int median(List<Integer> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs test classes in a JVM of their own, in parallel, with another version of JUnit than the one that runs now. */
+final class OtherJUnit {
+    /** What the run came to. */
+    record Run(int exitCode, String output) {
+        int count(String what) {
+            Matcher count = Pattern.compile("\\[ *(\\d+) tests " + what).matcher(output);
+            assertThat(count.find()).as(output).isTrue();
+            return Integer.parseInt(count.group(1));
+        }
+    }
+
+    private OtherJUnit() {}
+
+    /** The version is that of the JUnit platform, or its beginning. */
+    static Run run(String version, Class<?>... classes) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-cp",
+                classPath(version),
+                "org.junit.platform.console.ConsoleLauncher",
+                "execute",
+                "--disable-banner",
+                "--disable-ansi-colors",
+                "--details=summary",
+                "--config=junit.jupiter.execution.parallel.enabled=true",
+                "--config=junit.jupiter.execution.parallel.mode.default=concurrent"));
+        for (Class<?> type : classes) {
+            arguments.add("--select-class=" + type.getName());
+        }
+        OtherJvm.Ended ended = OtherJvm.run(arguments);
+        return new Run(ended.exitCode(), ended.output());
+    }
+
+    private static String classPath(String version) {
+        File[] jars = new File("target/junit").listFiles((folder, name) -> name.contains("-" + version));
+        assertThat(jars)
+                .as("JUnit %s in target/junit, where the build puts it", version)
+                .hasSize(1);
+        Stream<String> others = Stream.of(
+                        System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> !Path.of(entry).getFileName().toString().matches("(junit|opentest4j|apiguardian).*"));
+        return Stream.concat(Stream.of(jars[0].getPath()), others).collect(Collectors.joining(File.pathSeparator));
+    }
+}
