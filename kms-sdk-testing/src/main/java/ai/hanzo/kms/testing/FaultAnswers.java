@@ -17,8 +17,7 @@ final class FaultAnswers {
         return switch (status) {
             case 400 -> Refusal.badRequest(TEXT).answer();
             case 401 -> Refusal.unauthorized("No identity access token found").answer();
-            case 403 ->
-                Refusal.permissionDenied(Permission.READ.action(), Map.of()).answer();
+            case 403 -> Refusal.permissionDenied(Permission.READ, Map.of()).answer();
             case 404 -> Refusal.notFound(TEXT).answer();
             case 422 -> invalid();
             case 429 -> error(429, "RateLimitExceeded", "Rate limit exceeded. Please try again later");

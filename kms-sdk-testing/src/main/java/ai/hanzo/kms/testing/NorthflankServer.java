@@ -16,6 +16,7 @@ final class NorthflankServer {
 
     private final Object lock;
     private final Object frontLock = new Object();
+    private final InstantSource clock;
     private final NorthflankTokens tokens;
     private final NorthflankEndpoints endpoints;
     private final CallLog calls;
@@ -26,6 +27,7 @@ final class NorthflankServer {
     NorthflankServer(
             Object lock, InstantSource clock, NorthflankTokens tokens, NorthflankEndpoints endpoints, CallLog calls) {
         this.lock = lock;
+        this.clock = clock;
         this.tokens = tokens;
         this.endpoints = endpoints;
         this.calls = calls;
@@ -73,7 +75,7 @@ final class NorthflankServer {
         Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
         FakeAnswer answer;
         synchronized (lock) {
-            answer = answer(request, route);
+            answer = answer(request, route).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
         }
         calls.add(request, route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN), answer);
         return answer;
