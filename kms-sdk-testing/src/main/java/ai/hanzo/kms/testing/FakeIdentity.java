@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It can sign in with every method. Universal auth takes its client id and one of its client secrets. The other
  * methods take its {@link #id()} and, until {@link #accept(String...)} or {@link #reject(String...)} say more, any
- * proof. Thread-safe.
+ * proof. There is no TLS here: the client certificate is what a proxy in front of a server hands on, the header {@code
+ * x-identity-tls-cert-auth-client-cert}. Thread-safe.
  *
  * @since 0.1.0
  */

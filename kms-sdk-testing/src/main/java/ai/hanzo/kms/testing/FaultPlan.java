@@ -99,7 +99,7 @@ public final class FaultPlan {
 
     /**
      * Answers a status with the body that belongs to it: the error envelope, or the page of a proxy for 502 and 503. The
-     * 429 of this call has no {@code retry-after}.
+     * 429 of this call has no {@code retry-after}, as when failing sign-ins of one identity arrive at the same moment.
      *
      * @param status an HTTP status from 400 to 599
      * @return the faults

@@ -164,4 +164,15 @@ class ChangeConnectionTest {
         assertThat(kms.connections()).extracting(StoredConnection::name).containsExactly("a");
         assertThat(wire.post(CONNECTIONS, connection("b", "p1")).status()).isEqualTo(400);
     }
+
+    @Test
+    void ignoresAMethodInAnUpdate() {
+        Answer answer = wire.call("PATCH", one)
+                .json("{\"method\":\"oauth\"}")
+                .malformed()
+                .send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/appConnection/method")).isEqualTo("api-token");
+    }
 }

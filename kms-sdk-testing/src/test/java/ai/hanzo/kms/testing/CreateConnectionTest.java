@@ -211,4 +211,28 @@ class CreateConnectionTest {
         assertThat(answer.at("/details/0/action")).isEqualTo("create-app-connections");
         assertThat(answer.at("/details/0/subject")).isEqualTo("app-connections");
     }
+
+    @Test
+    void takesADescriptionOf256CharactersAfterTrimmingOrNone() {
+        String text = "x".repeat(256);
+        Answer answer = wire.call("POST", CONNECTIONS)
+                .json(connection("a").replace("{\"name\"", "{\"description\":\" " + text + " \",\"name\""))
+                .malformed()
+                .send();
+
+        assertThat(answer.at("/appConnection/description")).isEqualTo(text);
+        assertThat(wire.post(CONNECTIONS, connection("b").replace("{\"name\"", "{\"description\":null,\"name\""))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesATokenOfAnyLength() {
+        String token = "t".repeat(10_000);
+
+        assertThat(wire.post(CONNECTIONS, connection("a").replace("nf-token", token))
+                        .status())
+                .isEqualTo(200);
+        assertThat(kms.connections().get(0).holds("apiToken", token)).isTrue();
+    }
 }

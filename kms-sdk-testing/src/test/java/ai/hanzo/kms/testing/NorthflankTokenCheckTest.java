@@ -93,4 +93,12 @@ class NorthflankTokenCheckTest {
 
         assertThat(kms.northflank().checks()).isEqualTo(1);
     }
+
+    @Test
+    void aBudgetThatIsUsedUpAtNorthflankIsToldApart() {
+        kms.northflank().unavailable(429);
+
+        assertThat(wire.create("a").message()).isEqualTo(FAILED + "Request failed with status code 429");
+        assertThat(kms.connections()).isEmpty();
+    }
 }

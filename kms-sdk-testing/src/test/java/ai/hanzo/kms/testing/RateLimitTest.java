@@ -78,4 +78,19 @@ class RateLimitTest {
                     .isEmpty();
         }
     }
+
+    @Test
+    void theHourOfNorthflankBeginsWithTheFirstRequest() {
+        Wire northflank = Wire.toNorthflank(kms, "t");
+        kms.clock().advance(Duration.ofMinutes(10));
+
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-reset")).isEqualTo("3600");
+        kms.clock().advance(Duration.ofMinutes(50));
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-reset")).isEqualTo("600");
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-remaining"))
+                .isEqualTo("997");
+        kms.clock().advance(Duration.ofMinutes(10));
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-remaining"))
+                .isEqualTo("999");
+    }
 }

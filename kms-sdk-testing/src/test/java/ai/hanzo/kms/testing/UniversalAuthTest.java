@@ -178,4 +178,16 @@ class UniversalAuthTest {
                 .malformed()
                 .send();
     }
+
+    @Test
+    void failuresAtTheSameMomentCanBeOrderedAndComeWithoutRetryAfter() {
+        kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).next(5).status(429);
+
+        for (int i = 0; i < 5; i++) {
+            Answer answer = login("wrong");
+            assertThat(answer.error()).isEqualTo("RateLimitExceeded");
+            assertThat(answer.header("retry-after")).isEmpty();
+        }
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
+    }
 }
