@@ -247,22 +247,14 @@ public final class FakeIdentity {
         }
     }
 
-    /**
-     * Issues an access token, as an administrator does for token auth.
-     *
-     * @return a token with the limits of {@link #accessTokens(Duration, Duration, int)}
-     */
+    /** {@return a new token within {@link #accessTokens}, as an administrator issues it for token auth} */
     public String newAccessToken() {
         synchronized (lock) {
             return tokens.issue(new Token.Origin(this, Operation.of("tokenAuth"), null), limits);
         }
     }
 
-    /**
-     * Shows the id.
-     *
-     * @return the id, without any secret
-     */
+    /** {@return the id, without any secret} */
     @Override
     public String toString() {
         return "identity " + id;

@@ -35,7 +35,7 @@ public final class FakeKms implements AutoCloseable {
 
     FakeKms(FakeKmsBuilder settings) {
         server = new FakeServer(settings);
-        front = new WireMockFront(settings.port, server.dispatcher::answer);
+        front = new WireMockFront(settings.port, server.dispatcher::answer, settings.watch);
     }
 
     /**
@@ -94,8 +94,8 @@ public final class FakeKms implements AutoCloseable {
                 client.close();
             }
         }
-        front.stop();
         server.northflank.close();
+        front.stop();
     }
 
     /**

@@ -41,7 +41,7 @@ final class FakeServer {
 
     FakeServer(FakeKmsBuilder settings) {
         clock = settings.clock;
-        northflank = new FakeNorthflank(clock);
+        northflank = new FakeNorthflank(clock, settings.northflankWatch);
         generation = settings.generation;
         syncRules = new SyncRules(clock, syncs, folders, connections, projects);
         SyncWork syncWork = new SyncWork(folders, connections, northflank.useByKms());

@@ -115,7 +115,7 @@ public final class FaultPlan {
      *
      * @param status an HTTP status from 400 to 599
      * @param error the {@code error} field, for example {@code DatabaseError}
-     * @param message the {@code message} field
+     * @param message the {@code message} field; for 422, the text of the one issue in it
      * @return the faults
      * @throws IllegalArgumentException if the status is none of an error
      */

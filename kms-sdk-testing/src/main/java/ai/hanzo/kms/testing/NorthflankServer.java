@@ -20,12 +20,19 @@ final class NorthflankServer {
     private final NorthflankTokens tokens;
     private final NorthflankEndpoints endpoints;
     private final CallLog calls;
+    private final WireWatch watch;
     private final RateLimiter budget;
     private @Nullable WireMockFront front;
     private boolean closed;
 
     NorthflankServer(
-            Object lock, InstantSource clock, NorthflankTokens tokens, NorthflankEndpoints endpoints, CallLog calls) {
+            Object lock,
+            InstantSource clock,
+            NorthflankTokens tokens,
+            NorthflankEndpoints endpoints,
+            CallLog calls,
+            WireWatch watch) {
+        this.watch = watch;
         this.lock = lock;
         this.clock = clock;
         this.tokens = tokens;
@@ -42,7 +49,7 @@ final class NorthflankServer {
                 if (closed) {
                     throw new IllegalStateException("the fake is closed");
                 }
-                open = new WireMockFront(0, this::answer);
+                open = new WireMockFront(0, this::answer, watch);
                 front = open;
             }
             return open.url();

@@ -73,7 +73,11 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal invalid(ArrayNode issues) {
-        ObjectNode body = head(422, "ValidationFailure");
+        return invalid("ValidationFailure", issues);
+    }
+
+    static Refusal invalid(String error, ArrayNode issues) {
+        ObjectNode body = head(422, error);
         body.set("message", issues);
         return new Refusal(FakeAnswer.json(422, body));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a client sees on the socket when an answer does not arrive as a whole. */
 class BrokenConnectionTest {
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChangeConnectionTest {
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .project("p1", "First")
             .start();

@@ -18,7 +18,7 @@ class CreateConnectionTest {
     private static final String PROJECT = "abcdef12-3456-7890-abcd-ef1234567890";
     private static final UUID ORGANIZATION = UUID.fromString("11111111-2222-4333-8444-555555555555");
 
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00.120Z")))
             .organizationId(ORGANIZATION)
             .project(PROJECT, "Payments")

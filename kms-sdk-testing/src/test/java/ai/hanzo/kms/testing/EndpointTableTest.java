@@ -30,7 +30,7 @@ class EndpointTableTest {
         }
     }
 
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .generation(Generation.NEWEST)
             .rateLimit(READS, WRITES, Duration.ofMinutes(1))
             .start();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which requests meet a fault, and what the answers look like that come through. */
 class FaultsTest {
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
@@ -190,6 +190,16 @@ class FaultsTest {
         kms.faults().onAll().error(500, "DatabaseError", "Something went wrong");
 
         assertThat(wire.get(CONNECTIONS).error()).isEqualTo("DatabaseError");
+    }
+
+    @Test
+    void anErrorOfFormCarriesItsTextInAnIssue() {
+        kms.faults().onAll().error(422, "ValidationFailure", "odd");
+
+        Answer answer = wire.get(CONNECTIONS);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/message/0/message")).isEqualTo("odd");
     }
 
     @Test

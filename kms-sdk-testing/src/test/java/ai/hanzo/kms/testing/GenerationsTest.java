@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
     private static FakeKms start(Generation generation) {
-        return FakeKms.builder().generation(generation).project("p1", "First").start();
+        return CheckedKms.builder()
+                .generation(generation)
+                .project("p1", "First")
+                .start();
     }
 
     @Test

@@ -12,7 +12,7 @@ class HttpDateTest {
     @Test
     void bothServersWriteTwoDigitsForADayBelowTen() {
         FakeClock clock = FakeClock.frozenAt(Instant.parse("2025-01-05T01:02:03Z"));
-        try (FakeKms kms = FakeKms.builder().clock(clock).start()) {
+        try (FakeKms kms = CheckedKms.builder().clock(clock).start()) {
             String expected = "Sun, 05 Jan 2025 01:02:03 GMT";
 
             assertThat(new Wire(kms).get(CONNECTIONS).header("date")).isEqualTo(expected);

@@ -18,7 +18,8 @@ class LoginMethodsTest {
     private static final String PROOF = "cHJvb2Y=";
     private static final String CERTIFICATE = "x-identity-tls-cert-auth-client-cert";
 
-    private final FakeKms kms = FakeKms.builder().generation(Generation.NEWEST).start();
+    private final FakeKms kms =
+            CheckedKms.builder().generation(Generation.NEWEST).start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NorthflankTokenCheckTest {
     private static final String FAILED = "Failed to validate Northflank credentials: ";
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach

@@ -42,13 +42,14 @@ class OtherClientTest {
     }
 
     private static JsonNode read(HttpResponse<String> response) throws Exception {
-        assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/json"));
+        assertThat(response.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         return JSON.readTree(response.body());
     }
 
     private String login(FakeKms kms) throws Exception {
-        HttpResponse<String> response = send(json(kms, "POST", "/api/v1/auth/universal-auth/login", """
+        HttpResponse<String> response = send(json(
+                kms, "POST", "/api/v1/auth/universal-auth/login", """
                 {"clientId": "%s", "clientSecret": "%s"}""".formatted(kms.clientId(), kms.clientSecret())));
         assertThat(response.statusCode()).isEqualTo(200);
         JsonNode answer = read(response);
@@ -60,7 +61,7 @@ class OtherClientTest {
 
     @Test
     void livesAWholeLifeOfAConnection() throws Exception {
-        try (FakeKms kms = FakeKms.builder().project("p-1", "Payments").start()) {
+        try (FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start()) {
             String token = login(kms);
 
             JsonNode options = read(with(token, at(kms, "/api/v1/app-connections/options")));
@@ -119,13 +120,13 @@ class OtherClientTest {
 
     @Test
     void renewsAndRevokesItsToken() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.identity().accessTokens(Duration.ofSeconds(60), Duration.ofSeconds(600), 0);
             String token = login(kms);
             kms.clock().advance(Duration.ofSeconds(50));
 
-            JsonNode renewed = read(
-                    send(json(kms, "POST", "/api/v1/auth/token/renew", "{\"accessToken\": \"" + token + "\"}")));
+            JsonNode renewed =
+                    read(send(json(kms, "POST", "/api/v1/auth/token/renew", "{\"accessToken\": \"" + token + "\"}")));
             assertThat(renewed.path("expiresIn").intValue()).isEqualTo(60);
             String later = renewed.path("accessToken").textValue();
             kms.clock().advance(Duration.ofSeconds(50));
@@ -145,7 +146,7 @@ class OtherClientTest {
 
     @Test
     void seesByTheAnswerThatTheOldestServerIgnoredTheProject() throws Exception {
-        try (FakeKms kms = FakeKms.builder()
+        try (FakeKms kms = CheckedKms.builder()
                 .generation(Generation.OLDEST)
                 .project("p-1", "Payments")
                 .start()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .rateLimit(2, 1, Duration.ofSeconds(60))
             .start();
@@ -73,7 +73,7 @@ class RateLimitTest {
 
     @Test
     void aServerWithoutLimitsSendsNoHeaders() {
-        try (FakeKms unlimited = FakeKms.start()) {
+        try (FakeKms unlimited = CheckedKms.start()) {
             assertThat(new Wire(unlimited).get(CONNECTIONS).header("x-ratelimit-limit"))
                     .isEmpty();
         }

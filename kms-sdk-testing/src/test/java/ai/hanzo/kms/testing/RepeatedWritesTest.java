@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RepeatedWritesTest {
     private static final String SYNCS = "/api/v1/secret-syncs/northflank";
 
-    private final FakeKms kms = FakeKms.builder().project("p1", "First").start();
+    private final FakeKms kms = CheckedKms.builder().project("p1", "First").start();
     private final Wire wire = new Wire(kms);
     private String id = "";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestChecksTest {
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach

@@ -19,7 +19,7 @@ class ScopedPermissionsTest {
     private static final String SYNCS = "/api/v1/secret-syncs/northflank";
 
     private final FakeKms kms =
-            FakeKms.builder().project("p1", "First").project("p2", "Second").start();
+            CheckedKms.builder().project("p1", "First").project("p2", "Second").start();
     private final Wire wire = new Wire(kms);
     private final String shared = wire.create("shared").id();
     private final String own = wire.post(CONNECTIONS, connection("own", "p1")).id();

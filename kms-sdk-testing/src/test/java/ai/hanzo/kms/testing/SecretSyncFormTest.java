@@ -14,7 +14,7 @@ class SecretSyncFormTest {
 
     private static Answer create(Generation generation, String name, String environment, String schema) {
         try (FakeKms kms =
-                FakeKms.builder().generation(generation).project("p-1", "P").start()) {
+                CheckedKms.builder().generation(generation).project("p-1", "P").start()) {
             kms.secretSyncs().addFolder("p-1", environment, "/a/b", Map.of());
             Wire wire = new Wire(kms);
             return wire.call("POST", SYNCS)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretSyncJobsTest {
     private static final String SYNCS = "/api/v1/secret-syncs/northflank";
 
-    private final FakeKms kms = FakeKms.builder().project("p-1", "Payments").start();
+    private final FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start();
     private final FakeSecretSyncs jobs = kms.secretSyncs();
     private final Wire wire = new Wire(kms);
     private String connection = "";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are sent where, or when, they should not be. */
 class TokensInTheWrongPlaceTest {
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .start();
     private final Wire wire = new Wire(kms);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class UniversalAuthTest {
     private static final String LOCKED = "This identity auth method is temporarily locked, please try again later";
 
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .subOrganization("my-org")
             .start();
