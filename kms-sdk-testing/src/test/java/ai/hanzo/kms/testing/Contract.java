@@ -15,6 +15,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -77,10 +79,11 @@ final class Contract {
         URI uri = URI.create(target);
         SimpleRequest.Builder request = new SimpleRequest.Builder(method, uri.getPath());
         headers.forEach(request::withHeader);
-        if (uri.getQuery() != null) {
-            for (String pair : uri.getQuery().split("&", -1)) {
+        if (uri.getRawQuery() != null) {
+            for (String pair : uri.getRawQuery().split("&", -1)) {
                 String[] parts = pair.split("=", 2);
-                request.withQueryParam(parts[0], parts.length < 2 ? "" : parts[1]);
+                request.withQueryParam(
+                        parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
         }
         if (body != null) {
