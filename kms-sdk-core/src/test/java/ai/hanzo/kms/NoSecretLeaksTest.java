@@ -32,6 +32,7 @@ class NoSecretLeaksTest {
 
     private static final String ID = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
     private static final String SECRET = "s3cr3t-Value.of_this:test";
+    private static final String SIGNATURE = "s3cr3t+Signature/of/this/test==";
     private static final String ODD_SECRET = "odd \"s3cr3t\" \\ v\u00e4lue + \u200b50%";
 
     private final SignInServer server = SignInServer.start();
@@ -79,8 +80,8 @@ class NoSecretLeaksTest {
                         ODD_SECRET),
                 Kind.of(
                         KmsCredentials.alibabaCloud(
-                                ID, () -> SignedAlibabaCloudRequest.of("LTAI", Instant.EPOCH, "nonce-1", SECRET)),
-                        SECRET));
+                                ID, () -> SignedAlibabaCloudRequest.of("LTAI", Instant.EPOCH, "nonce-1", SIGNATURE)),
+                        SIGNATURE));
     }
 
     @ParameterizedTest(name = "{0}")

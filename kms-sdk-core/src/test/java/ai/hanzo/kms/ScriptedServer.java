@@ -33,6 +33,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Function<Seen, Reply> script;
     private final IntPredicate dropsBeforeReading;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final SentRequests sent = new SentRequests();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final Semaphore clientsGone = new Semaphore(0);
@@ -111,6 +112,7 @@ final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        sent.requireConforming();
     }
 
     private void acceptAll() {
@@ -140,6 +142,7 @@ final class ScriptedServer implements AutoCloseable {
                     goOn = false;
                 } else {
                     seen.add(request);
+                    sent.add(request.method(), request.target(), request.headers(), request.body());
                     goOn = script.apply(request).send(new Reply.Wire(socket, in, clientsGone));
                 }
             }

@@ -40,6 +40,7 @@ final class SignInServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final Set<String> good = ConcurrentHashMap.newKeySet();
+    private final SentRequests requests = new SentRequests();
     private final AtomicInteger issued = new AtomicInteger();
 
     private volatile long expiresIn = 2_592_000;
@@ -182,6 +183,7 @@ final class SignInServer implements AutoCloseable {
         try (exchange) {
             Seen request = Seen.of(exchange);
             seen.add(request);
+            requests.add(request.method(), request.path(), request.headers(), request.body());
             Reply reply = scriptFor(request.path()).answer(request);
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             if (reply.status() > 0) {
@@ -211,6 +213,7 @@ final class SignInServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        requests.requireConforming();
     }
 
     /** Answers one kind of request. */

@@ -4,6 +4,7 @@ package ai.hanzo.kms.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.StoredConnection;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class ExamplesTest {
 
     @Test
     void aConnectionIsCreatedOnTheServerThatTheEnvironmentNames() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.addProject("p-1", "Payments");
 
             JavaProcess.Ended ended = run(
@@ -68,7 +69,7 @@ class ExamplesTest {
 
     @Test
     void secretsAreSyncedAgainAndAgainToTheGroupThatTheArgumentsName() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.addProject("p-1", "Payments");
             kms.secretSyncs().addFolder("p-1", "prod", "/payments", Map.of("KEY", "value-that-must-not-show"));
             kms.northflank().addProject("nf", "N").addSecretGroup("nf", "group", "G", Map.of("OTHER", "o"));
@@ -94,7 +95,7 @@ class ExamplesTest {
 
     @Test
     void theTokenMayComeFromAFile(@TempDir Path folder) throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.northflank().accept("token-from-a-file");
             Path file = Files.writeString(folder.resolve("token"), "token-from-a-file\n");
 
@@ -118,7 +119,7 @@ class ExamplesTest {
 
     @Test
     void theExitStatusOfACheckTellsGrantedFromUnknownAndFailed() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.northflank()
                     .addProject("shop", "The Shop")
                     .addSecretGroup("shop", "settings", "Settings", Map.of("KEY", "very-secret-value"))
@@ -142,7 +143,7 @@ class ExamplesTest {
 
     @Test
     void aFailureIsOneSentenceWithTheRequestIdAndAnExitStatus() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.northflank().reject(TOKEN);
 
             JavaProcess.Ended ended = run(environment(kms), "CreateConnection");

@@ -4,6 +4,7 @@ package ai.hanzo.kms.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import java.io.File;
 import java.io.StringWriter;
@@ -75,7 +76,7 @@ class ModulePathTest {
         String modulePath = entries("kms-sdk-(core|northflank)|" + LIBRARIES);
         compile(List.of("-d", classes.toString(), "--module-path", modulePath, module.toString(), program.toString()));
 
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             JavaProcess.Ended ended = JavaProcess.run(
                     Map.of(
                             "HANZO_KMS_URL", kms.url(),
@@ -135,6 +136,7 @@ class ModulePathTest {
     private static String entries(String names) {
         return Arrays.stream(JavaProcess.classPath().split(File.pathSeparator, -1))
                 .filter(entry -> entry.matches(".*(" + names + ").*"))
+                .filter(entry -> !entry.matches(".*(-tests[.]jar|test-classes)"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

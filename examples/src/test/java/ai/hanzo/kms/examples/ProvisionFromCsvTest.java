@@ -4,6 +4,7 @@ package ai.hanzo.kms.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.StoredConnection;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class ProvisionFromCsvTest {
 
     private static final String TOKEN = "nf-token-that-must-not-show";
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
 
     @TempDir
     private Path folder;

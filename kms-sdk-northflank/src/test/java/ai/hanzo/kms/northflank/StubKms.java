@@ -17,7 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A server on a real socket that gives the answers it was told to give, and keeps what it was sent. */
+/**
+ * A server on a real socket that gives the answers it was told to give, and keeps what it was sent. It fails the test that
+ * closes it after a request that the contract does not allow.
+ */
 final class StubKms implements AutoCloseable {
 
     static final String ACCESS_TOKEN = "access-token-of-the-test";
@@ -25,6 +28,7 @@ final class StubKms implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
     private final Function<Received, Reply> replies;
 
     private StubKms(Function<Received, Reply> replies) {
@@ -78,6 +82,7 @@ final class StubKms implements AutoCloseable {
                 contentType == null ? "" : contentType,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         received.add(request);
+        check(request);
         Reply reply = replies.apply(request);
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", reply.contentType());
@@ -86,10 +91,25 @@ final class StubKms implements AutoCloseable {
         exchange.close();
     }
 
+    private void check(Received request) {
+        try {
+            if (request.uri().startsWith("/v1/")) {
+                Contract.requireConformingToNorthflank(request);
+            } else {
+                Contract.requireConforming(request);
+            }
+        } catch (AssertionError | RuntimeException e) {
+            violations.add(String.valueOf(e.getMessage()));
+        }
+    }
+
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        if (!violations.isEmpty()) {
+            throw new AssertionError(violations);
+        }
     }
 
     /** What the server was sent. */

@@ -73,17 +73,19 @@ final class ConnectionEndpoints {
         if (projectId != null && !projects.knows(projectId)) {
             throw Refusal.notFound("Project with ID '" + projectId + "' not found");
         }
-        permit(exchange, Permission.READ, Map.of());
+        requirePermission(exchange, Permission.READ, projectId);
         Predicate<ConnectionRow> scope = row -> projectId == null || projectId.equals(row.projectId());
-        return json.list(connections.list(kind.and(scope)));
+        Predicate<ConnectionRow> readable = row -> exchange.caller().may(Permission.READ, row.projectId());
+        return json.list(connections.list(kind.and(scope).and(readable)));
     }
 
     private JsonNode available(Exchange exchange) {
         String projectId = projectOf(exchange);
         requireProject(projectId);
-        permit(exchange, Permission.CONNECT, Map.of());
+        requirePermission(exchange, Permission.CONNECT, null);
         return json.available(connections.list(row -> row.isNorthflank()
-                && (row.projectId() == null || row.projectId().equals(projectId))));
+                && (row.projectId() == null || row.projectId().equals(projectId))
+                && exchange.caller().may(Permission.CONNECT, row.projectId())));
     }
 
     private JsonNode byName(Exchange exchange) {
@@ -97,7 +99,7 @@ final class ConnectionEndpoints {
                 .find(name, projectId)
                 .orElseThrow(() -> Refusal.notFound(
                         "Could not find App Connection with name " + name + " in " + scope + " scope."));
-        permit(exchange, Permission.READ, conditions(row));
+        permit(exchange, Permission.READ, row);
         if (!row.isNorthflank()) {
             throw Refusal.badRequest("App Connection with name " + name + " is not for App \"northflank\"");
         }
@@ -106,7 +108,7 @@ final class ConnectionEndpoints {
 
     private JsonNode get(Exchange exchange) {
         ConnectionRow row = existing(exchange);
-        permit(exchange, Permission.READ, conditions(row));
+        permit(exchange, Permission.READ, row);
         requireNorthflank(row);
         return json.single(row);
     }
@@ -114,7 +116,9 @@ final class ConnectionEndpoints {
     private JsonNode create(Exchange exchange) {
         ConnectionForm form = ConnectionForm.create(exchange.body(), generation);
         requireProject(form.projectId());
-        permit(exchange, Permission.CREATE, Map.of());
+        if (!exchange.caller().may(Permission.CREATE, form.projectId())) {
+            throw Refusal.permissionDenied(Permission.CREATE, Map.of());
+        }
         String token = Objects.requireNonNull(form.apiToken());
         String name = Objects.requireNonNull(form.name());
         requireWorking(token);
@@ -135,7 +139,7 @@ final class ConnectionEndpoints {
         UUID id = exchange.uuid("connectionId");
         ConnectionForm form = ConnectionForm.update(exchange.body(), generation);
         ConnectionRow row = existing(id);
-        permit(exchange, Permission.EDIT, conditions(row));
+        permit(exchange, Permission.EDIT, row);
         if (form.apiToken() != null && row.isNorthflank()) {
             requireWorking(form.apiToken());
         }
@@ -156,7 +160,7 @@ final class ConnectionEndpoints {
 
     private JsonNode delete(Exchange exchange) {
         ConnectionRow row = existing(exchange);
-        permit(exchange, Permission.DELETE, conditions(row));
+        permit(exchange, Permission.DELETE, row);
         requireNorthflank(row);
         if (row.inUse() || usedBySync.test(row.id())) {
             throw Refusal.badRequest("Cannot delete App Connection with existing connections."
@@ -186,7 +190,7 @@ final class ConnectionEndpoints {
     /** Returns the token of a connection that the caller may use. One that was added without a token has none. */
     private String tokenOf(Exchange exchange) {
         ConnectionRow row = existing(exchange);
-        permit(exchange, Permission.CONNECT, conditions(row));
+        permit(exchange, Permission.CONNECT, row);
         requireNorthflank(row);
         return row.credentials().getOrDefault("apiToken", "");
     }
@@ -230,13 +234,18 @@ final class ConnectionEndpoints {
         }
     }
 
-    private static void permit(Exchange exchange, Permission permission, Map<String, String> conditions) {
-        if (!exchange.caller().may(permission)) {
-            throw Refusal.permissionDenied(permission.action(), conditions);
+    /** A list of the whole organization leaves out what may not be seen, but somewhere the permission must be held. */
+    private static void requirePermission(Exchange exchange, Permission permission, @Nullable String projectId) {
+        Caller caller = exchange.caller();
+        if (!(projectId == null ? caller.may(permission) : caller.may(permission, projectId))) {
+            throw Refusal.permissionDenied(permission, Map.of());
         }
     }
 
-    private static Map<String, String> conditions(ConnectionRow row) {
-        return Map.of("connectionId", row.id().toString());
+    private static void permit(Exchange exchange, Permission permission, ConnectionRow row) {
+        if (!exchange.caller().may(permission, row.projectId())) {
+            throw Refusal.permissionDenied(
+                    permission, Map.of("connectionId", row.id().toString()));
+        }
     }
 }

@@ -4,8 +4,6 @@ package ai.hanzo.kms.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +55,7 @@ final class Dispatcher {
         FakeAnswer answer = faults.next(operation)
                 .map(fault -> fault.answer(scene))
                 .orElseGet(scene::process)
-                .withHeaders(Map.of("date", date()));
+                .withHeaders(Map.of("date", HttpDate.of(clock.instant())));
         calls.add(request, operation, answer);
         return answer;
     }
@@ -119,9 +117,5 @@ final class Dispatcher {
             return FakeAnswer.html(200, "Hanzo KMS");
         }
         throw Refusal.noRoute(request);
-    }
-
-    private String date() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

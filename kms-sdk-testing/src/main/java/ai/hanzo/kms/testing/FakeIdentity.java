@@ -5,19 +5,20 @@ package ai.hanzo.kms.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for a machine identity of a {@link FakeKms}: how it signs in, what its tokens are worth and what it may do.
  *
  * <p>It can sign in with every method. Universal auth takes its client id and one of its client secrets. The other
  * methods take its {@link #id()} and, until {@link #accept(String...)} or {@link #reject(String...)} say more, any
- * proof. Thread-safe.
+ * proof. There is no TLS here: the client certificate is what a proxy in front of a server hands on, the header {@code
+ * x-identity-tls-cert-auth-client-cert}. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -31,7 +32,7 @@ public final class FakeIdentity {
     private final List<ClientSecret> secrets = new ArrayList<>();
     private final Lockouts lockouts = new Lockouts();
     private final Set<Operation> removedLogins = new HashSet<>();
-    private final Set<Permission> denied = EnumSet.noneOf(Permission.class);
+    private final Denials denials = new Denials();
     private final Proofs proofs = new Proofs();
     private Token.Limits limits = Token.Limits.standard();
     private boolean addressTrusted = true;
@@ -201,7 +202,21 @@ public final class FakeIdentity {
      */
     public FakeIdentity deny(Permission... permissions) {
         synchronized (lock) {
-            denied.addAll(List.of(permissions));
+            denials.deny(permissions);
+            return this;
+        }
+    }
+
+    /**
+     * Takes permissions away in one scope.
+     *
+     * @param projectId the KMS project, or null for the organization level
+     * @param permissions what the identity may not do there any more
+     * @return this
+     */
+    public FakeIdentity denyIn(@Nullable String projectId, Permission... permissions) {
+        synchronized (lock) {
+            denials.denyIn(projectId, permissions);
             return this;
         }
     }
@@ -209,12 +224,12 @@ public final class FakeIdentity {
     /**
      * Gives permissions back.
      *
-     * @param permissions what the identity may do again; it may do everything by default
+     * @param permissions what the identity may do again, in every scope; it may do everything by default
      * @return this
      */
     public FakeIdentity allow(Permission... permissions) {
         synchronized (lock) {
-            denied.removeAll(List.of(permissions));
+            denials.allow(permissions);
             return this;
         }
     }
@@ -232,22 +247,14 @@ public final class FakeIdentity {
         }
     }
 
-    /**
-     * Issues an access token, as an administrator does for token auth.
-     *
-     * @return a token with the limits of {@link #accessTokens(Duration, Duration, int)}
-     */
+    /** {@return a new token within {@link #accessTokens}, as an administrator issues it for token auth} */
     public String newAccessToken() {
         synchronized (lock) {
             return tokens.issue(new Token.Origin(this, Operation.of("tokenAuth"), null), limits);
         }
     }
 
-    /**
-     * Shows the id.
-     *
-     * @return the id, without any secret
-     */
+    /** {@return the id, without any secret} */
     @Override
     public String toString() {
         return "identity " + id;
@@ -282,8 +289,8 @@ public final class FakeIdentity {
         return addressTrusted;
     }
 
-    boolean may(Permission permission) {
-        return !denied.contains(permission);
+    Denials denials() {
+        return denials;
     }
 
     void reset() {
@@ -292,7 +299,7 @@ public final class FakeIdentity {
         secrets.add(new ClientSecret(clientSecret, now, 0, Duration.ZERO));
         lockouts.reset();
         removedLogins.clear();
-        denied.clear();
+        denials.clear();
         proofs.reset();
         limits = Token.Limits.standard();
         addressTrusted = true;

@@ -31,6 +31,9 @@ public final class FakeKmsBuilder {
 
     @Nullable Rates rates;
 
+    WireWatch watch = WireWatch.nobody();
+    WireWatch northflankWatch = WireWatch.nobody();
+
     FakeKmsBuilder() {}
 
     /**

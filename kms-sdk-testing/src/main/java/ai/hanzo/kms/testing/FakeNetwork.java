@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class FakeNetwork {
     private final int port;
     private final FakeServer server;
+    private final WireWatch watch;
     private final Object lock = new Object();
     private @Nullable WireMockFront front;
     private @Nullable HttpClient http;
     private @Nullable KmsClient client;
     private boolean closed;
 
-    FakeNetwork(int port, FakeServer server) {
+    FakeNetwork(int port, FakeServer server, WireWatch watch) {
         this.port = port;
         this.server = server;
+        this.watch = watch;
     }
 
     /** Starts what isn't running, after a close too. */
@@ -101,10 +103,10 @@ final class FakeNetwork {
             closed = true;
             closeClient();
             http = null;
+            server.northflank.close();
             if (front != null) {
                 front.stop();
             }
-            server.northflank.close();
         }
     }
 
@@ -115,7 +117,7 @@ final class FakeNetwork {
                 if (closed) {
                     throw closed();
                 }
-                open = new WireMockFront(port, server.dispatcher::answer);
+                open = new WireMockFront(port, server.dispatcher::answer, watch);
                 front = open;
             }
             return open;

@@ -31,10 +31,10 @@ public final class FakeNorthflank {
     private final NorthflankUse use;
     private final NorthflankServer server;
 
-    FakeNorthflank(FakeClock clock) {
+    FakeNorthflank(FakeClock clock, WireWatch watch) {
         this.clock = clock;
         use = new NorthflankUse(lock, clock, tokens, store);
-        server = new NorthflankServer(lock, clock, tokens, new NorthflankEndpoints(clock, tokens, store), calls);
+        server = new NorthflankServer(lock, clock, tokens, new NorthflankEndpoints(clock, tokens, store), calls, watch);
     }
 
     /**

@@ -33,7 +33,7 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
 
     FakePerTest(FakeKmsBuilder settings) {
         server = new FakeServer(settings);
-        network = new FakeNetwork(settings.port, server);
+        network = new FakeNetwork(settings.port, server, settings.watch);
     }
 
     /** Begins the next test: unlike a reset, with a new client. */
@@ -84,13 +84,12 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     @Override
     public void afterEach(ExtensionContext context) {
         if (unmark(context, Mark.TURN)) {
-            synchronized (lock) {
-                if (classes == 0) {
-                    network.close();
-                }
+            try {
+                closeUnlessNeeded();
+            } finally {
+                turnOf = null;
+                turn.release();
             }
-            turnOf = null;
-            turn.release();
         }
     }
 
@@ -104,9 +103,15 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
         if (unmark(context, Mark.CLASS)) {
             synchronized (lock) {
                 classes--;
-                if (classes == 0) {
-                    network.close();
-                }
+                closeUnlessNeeded();
+            }
+        }
+    }
+
+    private void closeUnlessNeeded() {
+        synchronized (lock) {
+            if (classes == 0) {
+                network.close();
             }
         }
     }

@@ -5,14 +5,16 @@ package ai.hanzo.kms.testing;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Holds the KMS folders with their secrets, and steers the jobs of secret syncs, which really move secrets between a
  * folder and a secret group of {@link FakeNorthflank}.
  *
  * <p>A job runs at once by default: the call that queues it answers {@code pending}, and the next look shows how it
- * ended. A run that fails is not tried again. With {@link #holdJobs()} jobs wait for {@link #startJobs()} and {@link
- * #runJobs()}, and each sync takes one at a time. Reached by {@link FakeKms#secretSyncs()}. Thread-safe.
+ * ended. A run that fails is tried 5 times, imports and removals once; the pauses between the tries take no time. With
+ * {@link #holdJobs()} jobs wait for {@link #startJobs()}, {@link #tryJobs()} and {@link #runJobs()}; a sync that has a
+ * running job refuses others. Reached by {@link FakeKms#secretSyncs()}. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -94,7 +96,8 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Shows the jobs that wait as {@code running}, without doing their work.
+     * Shows the jobs that wait as {@code running}, without doing their work: one per sync and three per connection at a
+     * time.
      *
      * @return this
      */
@@ -106,7 +109,19 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Runs the jobs that wait to their end. Later jobs wait again if they are held.
+     * Tries each job that waits once. A run that fails stays {@code running} until its fifth failure.
+     *
+     * @return this
+     */
+    public FakeSecretSyncs tryJobs() {
+        synchronized (lock) {
+            jobs.tryAll();
+        }
+        return this;
+    }
+
+    /**
+     * Runs the jobs that wait to their end, with all their tries. Later jobs wait again if they are held.
      *
      * @return this
      */
@@ -140,6 +155,21 @@ public final class FakeSecretSyncs {
             rules.forbidSharedDestinations(forbidden);
         }
         return this;
+    }
+
+    /**
+     * Stores a sync to a destination other than Northflank, which holds its name in its project and never runs.
+     *
+     * @param destination the kind of destination, for example {@code github}
+     * @param projectId the KMS project
+     * @param name the name, not checked for form
+     * @return the id of the sync
+     * @throws IllegalArgumentException if there is no such project or the name is taken in it
+     */
+    public UUID addOtherSync(String destination, String projectId, String name) {
+        synchronized (lock) {
+            return rules.addOther(Objects.requireNonNull(destination, "destination"), projectId, name);
+        }
     }
 
     private static SecretFolders.Place place(String projectId, String environment, String path) {

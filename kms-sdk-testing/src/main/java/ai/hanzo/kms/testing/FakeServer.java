@@ -31,7 +31,7 @@ final class FakeServer {
     private final ConnectionStore connections = new ConnectionStore();
     private final SecretFolders folders = new SecretFolders();
     private final SyncStore syncs = new SyncStore();
-    private final SyncRules syncRules = new SyncRules(syncs, folders, connections, projects);
+    private final SyncRules syncRules;
     private final SyncJobQueue syncJobs;
     private final IdentityStore identities = new IdentityStore();
     private final Set<String> subOrganizations = new HashSet<>();
@@ -41,8 +41,9 @@ final class FakeServer {
 
     FakeServer(FakeKmsBuilder settings) {
         clock = settings.clock;
-        northflank = new FakeNorthflank(clock);
+        northflank = new FakeNorthflank(clock, settings.northflankWatch);
         generation = settings.generation;
+        syncRules = new SyncRules(clock, syncs, folders, connections, projects);
         SyncWork syncWork = new SyncWork(folders, connections, northflank.useByKms());
         syncJobs = new SyncJobQueue(clock, syncs, folders, syncWork);
         secretSyncs = new FakeSecretSyncs(lock, folders, syncRules, syncJobs);

@@ -17,10 +17,9 @@ final class FaultAnswers {
         return switch (status) {
             case 400 -> Refusal.badRequest(TEXT).answer();
             case 401 -> Refusal.unauthorized("No identity access token found").answer();
-            case 403 ->
-                Refusal.permissionDenied(Permission.READ.action(), Map.of()).answer();
+            case 403 -> Refusal.permissionDenied(Permission.READ, Map.of()).answer();
             case 404 -> Refusal.notFound(TEXT).answer();
-            case 422 -> invalid();
+            case 422 -> error(422, "ValidationFailure", TEXT);
             case 429 -> error(429, "RateLimitExceeded", "Rate limit exceeded. Please try again later");
             case 500 -> Refusal.internal().answer();
             case 502 -> FakeAnswer.html(502, "502 Bad Gateway");
@@ -31,7 +30,9 @@ final class FaultAnswers {
     }
 
     static FakeAnswer error(int status, String error, String message) {
-        return Refusal.of(status, error, message).answer();
+        return status == 422
+                ? invalid(error, message)
+                : Refusal.of(status, error, message).answer();
     }
 
     static FakeAnswer rateLimited(long seconds) {
@@ -55,9 +56,11 @@ final class FaultAnswers {
         return answer.withBody(padded);
     }
 
-    private static FakeAnswer invalid() {
+    /** The one envelope whose message is a list of issues. */
+    private static FakeAnswer invalid(String error, String message) {
         var issue = Json.object().put("code", "custom");
         issue.putArray("path").add("name");
-        return Refusal.invalid(Json.array().add(issue.put("message", TEXT))).answer();
+        return Refusal.invalid(error, Json.array().add(issue.put("message", message)))
+                .answer();
     }
 }

@@ -99,7 +99,7 @@ public final class FaultPlan {
 
     /**
      * Answers a status with the body that belongs to it: the error envelope, or the page of a proxy for 502 and 503. The
-     * 429 of this call has no {@code retry-after}.
+     * 429 of this call has no {@code retry-after}, as when failing sign-ins of one identity arrive at the same moment.
      *
      * @param status an HTTP status from 400 to 599
      * @return the faults
@@ -115,7 +115,7 @@ public final class FaultPlan {
      *
      * @param status an HTTP status from 400 to 599
      * @param error the {@code error} field, for example {@code DatabaseError}
-     * @param message the {@code message} field
+     * @param message the {@code message} field; for 422, the text of the one issue in it
      * @return the faults
      * @throws IllegalArgumentException if the status is none of an error
      */

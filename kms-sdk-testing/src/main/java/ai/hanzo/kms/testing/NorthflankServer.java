@@ -16,16 +16,25 @@ final class NorthflankServer {
 
     private final Object lock;
     private final Object frontLock = new Object();
+    private final InstantSource clock;
     private final NorthflankTokens tokens;
     private final NorthflankEndpoints endpoints;
     private final CallLog calls;
+    private final WireWatch watch;
     private final RateLimiter budget;
     private @Nullable WireMockFront front;
     private boolean closed;
 
     NorthflankServer(
-            Object lock, InstantSource clock, NorthflankTokens tokens, NorthflankEndpoints endpoints, CallLog calls) {
+            Object lock,
+            InstantSource clock,
+            NorthflankTokens tokens,
+            NorthflankEndpoints endpoints,
+            CallLog calls,
+            WireWatch watch) {
+        this.watch = watch;
         this.lock = lock;
+        this.clock = clock;
         this.tokens = tokens;
         this.endpoints = endpoints;
         this.calls = calls;
@@ -40,7 +49,7 @@ final class NorthflankServer {
                 if (closed) {
                     throw new IllegalStateException("the fake is closed");
                 }
-                open = new WireMockFront(0, this::answer);
+                open = new WireMockFront(0, this::answer, watch);
                 front = open;
             }
             return open.url();
@@ -81,7 +90,7 @@ final class NorthflankServer {
         Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
         FakeAnswer answer;
         synchronized (lock) {
-            answer = answer(request, route);
+            answer = answer(request, route).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
         }
         calls.add(request, route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN), answer);
         return answer;

@@ -3,7 +3,7 @@
 package ai.hanzo.kms.testing;
 
 /**
- * Names a permission on app connections that an identity of the fake can lack.
+ * Names a permission that an identity of the fake can lack, in a project or in the organization.
  *
  * <p>An enum, because these are the switches of the fake and not values that a server may add to. Immutable and
  * thread-safe.
@@ -12,23 +12,45 @@ package ai.hanzo.kms.testing;
  */
 public enum Permission {
     /** Lists and reads connections. */
-    READ("read-app-connections"),
+    READ("read-app-connections", "app-connections"),
     /** Creates connections. */
-    CREATE("create-app-connections"),
+    CREATE("create-app-connections", "app-connections"),
     /** Changes connections. */
-    EDIT("edit-app-connections"),
+    EDIT("edit-app-connections", "app-connections"),
     /** Deletes connections. */
-    DELETE("delete-app-connections"),
-    /** Uses connections: lists the available ones. */
-    CONNECT("connect-app-connections");
+    DELETE("delete-app-connections", "app-connections"),
+    /** Uses connections: lists the available ones, and creates secret syncs with them. */
+    CONNECT("connect-app-connections", "app-connections"),
+    /** Lists and reads secret syncs. */
+    READ_SYNCS("read", "secret-syncs"),
+    /** Creates secret syncs. */
+    CREATE_SYNCS("create", "secret-syncs"),
+    /** Changes secret syncs. */
+    EDIT_SYNCS("edit", "secret-syncs"),
+    /** Deletes secret syncs. */
+    DELETE_SYNCS("delete", "secret-syncs"),
+    /** Queues runs of secret syncs. */
+    SYNC_SECRETS("sync-secrets", "secret-syncs"),
+    /** Queues imports from the destination. */
+    IMPORT_SECRETS("import-secrets", "secret-syncs"),
+    /** Queues removals at the destination. */
+    REMOVE_SECRETS("remove-secrets", "secret-syncs"),
+    /** Sees the secrets of folders, which the creation of a secret sync needs. */
+    READ_SECRETS("read", "secrets");
 
     private final String action;
+    private final String subject;
 
-    Permission(String action) {
+    Permission(String action, String subject) {
         this.action = action;
+        this.subject = subject;
     }
 
     String action() {
         return action;
+    }
+
+    String subject() {
+        return subject;
     }
 }

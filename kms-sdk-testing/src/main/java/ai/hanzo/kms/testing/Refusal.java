@@ -48,14 +48,14 @@ final class Refusal extends RuntimeException {
         return of(403, "ForbiddenError", "You are not allowed to access this resource from the current IP address");
     }
 
-    static Refusal permissionDenied(String action, Map<String, String> conditions) {
+    static Refusal permissionDenied(Permission permission, Map<String, String> conditions) {
         ObjectNode rule = Json.object();
-        rule.put("action", action).put("inverted", true).put("subject", "app-connections");
+        rule.put("action", permission.action()).put("inverted", true).put("subject", permission.subject());
         if (!conditions.isEmpty()) {
             ObjectNode restricted = rule.putObject("conditions");
             conditions.forEach(restricted::put);
         }
-        String message = "You are not allowed to " + action + " on app-connections";
+        String message = "You are not allowed to " + permission.action() + " on " + permission.subject();
         return new Refusal(
                 envelope(403, "PermissionDenied", message, Json.array().add(rule)));
     }
@@ -73,7 +73,11 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal invalid(ArrayNode issues) {
-        ObjectNode body = head(422, "ValidationFailure");
+        return invalid("ValidationFailure", issues);
+    }
+
+    static Refusal invalid(String error, ArrayNode issues) {
+        ObjectNode body = head(422, error);
         body.set("message", issues);
         return new Refusal(FakeAnswer.json(422, body));
     }

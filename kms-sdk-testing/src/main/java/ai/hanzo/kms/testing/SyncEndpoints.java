@@ -46,7 +46,8 @@ final class SyncEndpoints {
                 Endpoint.read(Operation.LIST_SYNC_OPTIONS, ALL + "/options", this::options),
                 Endpoint.read(Operation.LIST_SYNCS, KIND, this::list),
                 Endpoint.read(Operation.GET_SYNC_BY_NAME, KIND + "/sync-name/{syncName}", this::byName),
-                Endpoint.read(Operation.GET_SYNC, ONE, exchange -> json.single(existing(exchange))),
+                Endpoint.read(
+                        Operation.GET_SYNC, ONE, exchange -> json.single(permitted(exchange, Permission.READ_SYNCS))),
                 Endpoint.write(Operation.CREATE_SYNC, "POST", KIND, this::create),
                 Endpoint.write(Operation.UPDATE_SYNC, "PATCH", ONE, this::update),
                 Endpoint.write(Operation.DELETE_SYNC, "DELETE", ONE, this::delete),
@@ -72,14 +73,17 @@ final class SyncEndpoints {
     private JsonNode list(Exchange exchange) {
         String projectId = exchange.requiredQueryText("projectId").strip();
         rules.requireProject(projectId);
-        return json.list(syncs.list(row -> row.projectId().equals(projectId)));
+        rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
+        return json.list(syncs.list(row -> row.isNorthflank() && row.projectId().equals(projectId)));
     }
 
     private JsonNode byName(Exchange exchange) {
         String name = exchange.pathValue("syncName").strip();
         String projectId = exchange.requiredQueryText("projectId").strip();
-        return json.single(syncs.find(name, projectId)
-                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with name \"" + name + "\"")));
+        SyncRow row = syncs.find(name, projectId)
+                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with name \"" + name + "\""));
+        rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
+        return json.single(northflank(row));
     }
 
     private JsonNode create(Exchange exchange) {
@@ -95,11 +99,14 @@ final class SyncEndpoints {
                 !Boolean.FALSE.equals(form.autoSync()),
                 Objects.requireNonNull(form.options()),
                 Objects.requireNonNull(form.destination()));
-        rules.requireProject(settings.source().projectId());
+        String projectId = settings.source().projectId();
+        rules.requireProject(projectId);
+        rules.requirePermission(exchange.caller(), Permission.CREATE_SYNCS, projectId);
+        rules.requirePermission(exchange.caller(), Permission.READ_SECRETS, projectId);
         rules.requireFolder(settings.source());
         rules.requireConnection(settings, exchange.caller());
         rules.requireFree(settings, null);
-        SyncRow row = new SyncRow(settings, clock.instant());
+        SyncRow row = new SyncRow(NORTHFLANK, settings, clock.instant());
         syncs.put(row);
         return afterChange(row);
     }
@@ -107,7 +114,7 @@ final class SyncEndpoints {
     private JsonNode update(Exchange exchange) {
         UUID id = exchange.uuid("syncId");
         SyncForm form = SyncForm.update(exchange.body(), generation);
-        SyncRow row = existing(id);
+        SyncRow row = permitted(exchange, Permission.EDIT_SYNCS);
         SyncSettings old = row.settings;
         SyncSettings settings = new SyncSettings(
                 orElse(form.name(), old.name()),
@@ -144,7 +151,7 @@ final class SyncEndpoints {
         UUID id = exchange.uuid("syncId");
         boolean removeSecrets =
                 "true".equals(exchange.queryWord("removeSecrets", Optional.of("false"), "true", "false"));
-        SyncRow row = existing(id);
+        SyncRow row = permitted(exchange, Permission.DELETE_SYNCS);
         if (removeSecrets) {
             rules.requireReady(row);
             jobs.queueRemoval(row, true);
@@ -155,22 +162,22 @@ final class SyncEndpoints {
     }
 
     private JsonNode syncSecrets(Exchange exchange) {
-        SyncRow row = ready(exchange.uuid("syncId"));
+        SyncRow row = ready(exchange, Permission.SYNC_SECRETS);
         jobs.queueRun(row);
         return answered(row);
     }
 
     private JsonNode importSecrets(Exchange exchange) {
-        UUID id = exchange.uuid("syncId");
+        exchange.uuid("syncId");
         String behavior =
                 exchange.queryWord("importBehavior", Optional.empty(), "prioritize-source", "prioritize-destination");
-        SyncRow row = ready(id);
+        SyncRow row = ready(exchange, Permission.IMPORT_SECRETS);
         jobs.queueImport(row, behavior.equals("prioritize-destination"));
         return answered(row);
     }
 
     private JsonNode removeSecrets(Exchange exchange) {
-        SyncRow row = ready(exchange.uuid("syncId"));
+        SyncRow row = ready(exchange, Permission.REMOVE_SECRETS);
         jobs.queueRemoval(row, false);
         return answered(row);
     }
@@ -181,19 +188,26 @@ final class SyncEndpoints {
         return answer;
     }
 
-    private SyncRow ready(UUID id) {
-        SyncRow row = existing(id);
+    private SyncRow ready(Exchange exchange, Permission permission) {
+        SyncRow row = permitted(exchange, permission);
         rules.requireReady(row);
         return row;
     }
 
-    private SyncRow existing(Exchange exchange) {
-        return existing(exchange.uuid("syncId"));
+    /** Existence comes before permission, and permission before the kind of the destination. */
+    private SyncRow permitted(Exchange exchange, Permission permission) {
+        UUID id = exchange.uuid("syncId");
+        SyncRow row = syncs.find(id)
+                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with ID \"" + id + "\""));
+        rules.requirePermission(exchange.caller(), permission, row.projectId());
+        return northflank(row);
     }
 
-    private SyncRow existing(UUID id) {
-        return syncs.find(id)
-                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with ID \"" + id + "\""));
+    private static SyncRow northflank(SyncRow row) {
+        if (!row.isNorthflank()) {
+            throw Refusal.badRequest("Secret sync with ID \"" + row.id + "\" is not configured for Northflank");
+        }
+        return row;
     }
 
     private static <T> T orElse(@Nullable T value, T other) {

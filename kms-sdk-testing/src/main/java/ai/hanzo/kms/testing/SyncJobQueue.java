@@ -3,21 +3,24 @@
 package ai.hanzo.kms.testing;
 
 import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the jobs of secret syncs: at once by default, or when it is told to. Not thread-safe. */
 final class SyncJobQueue {
-    /** Queued work on one sync. */
-    private record Entry(UUID syncId, SyncRow.Job job, boolean destinationWins, boolean thenDelete) {}
+    private static final int AT_A_TIME_PER_CONNECTION = 3;
 
     private final InstantSource clock;
     private final SyncStore syncs;
     private final SecretFolders folders;
     private final SyncWork work;
-    private final Queue<Entry> waiting = new ArrayDeque<>();
+    private final List<SyncJob> waiting = new ArrayList<>();
     private boolean held;
     private int lastJobId;
 
@@ -29,27 +32,37 @@ final class SyncJobQueue {
     }
 
     void queueRun(SyncRow row) {
-        queue(row, new Entry(row.id, SyncRow.Job.SYNC, false, false));
+        queue(row, new SyncJob(row.id, SyncRow.Job.SYNC, false, false));
     }
 
     void queueImport(SyncRow row, boolean destinationWins) {
-        queue(row, new Entry(row.id, SyncRow.Job.IMPORT, destinationWins, false));
+        queue(row, new SyncJob(row.id, SyncRow.Job.IMPORT, destinationWins, false));
     }
 
     void queueRemoval(SyncRow row, boolean thenDelete) {
-        queue(row, new Entry(row.id, SyncRow.Job.REMOVE, false, thenDelete));
+        queue(row, new SyncJob(row.id, SyncRow.Job.REMOVE, false, thenDelete));
     }
 
-    private void queue(SyncRow row, Entry entry) {
-        row.note(entry.job(), "pending");
-        if (!waiting.contains(entry)) {
-            waiting.add(entry);
+    private void queue(SyncRow row, SyncJob job) {
+        waiting.add(job);
+        showWaiting(row, job.kind);
+    }
+
+    /** A running job of the same sort is what the sync shows until it has ended. */
+    private void showWaiting(SyncRow row, SyncRow.Job kind) {
+        if (waits(row, kind) && !row.isRunning(kind)) {
+            row.note(kind, SyncRow.PENDING);
         }
     }
 
-    /** Queues a run of each sync that follows the changes of a folder. */
+    private boolean waits(SyncRow row, SyncRow.Job kind) {
+        return waiting.stream().anyMatch(job -> job.isFor(row.id, kind));
+    }
+
+    /** Queues a run of each sync that follows the changes of a folder, unless one waits already. */
     void folderChanged(SecretFolders.Place place) {
-        syncs.list(row -> row.settings.autoSync() && reads(row.settings, place)).forEach(this::queueRun);
+        syncs.list(row -> row.settings.autoSync() && reads(row.settings, place) && !waits(row, SyncRow.Job.SYNC))
+                .forEach(this::queueRun);
     }
 
     private static boolean reads(SyncSettings settings, SecretFolders.Place place) {
@@ -67,10 +80,17 @@ final class SyncJobQueue {
         runUnlessHeld();
     }
 
-    /** Shows all jobs that wait as running, without doing their work. */
+    /** Shows the jobs that wait as running, as many as the locks allow, without doing their work. */
     void start() {
-        for (Entry entry : waiting) {
-            syncs.find(entry.syncId()).ifPresent(row -> row.note(entry.job(), "running"));
+        Set<UUID> locked = new HashSet<>();
+        Map<UUID, Integer> perConnection = new HashMap<>();
+        for (SyncJob job : waiting) {
+            @Nullable SyncRow row = syncs.find(job.syncId).orElse(null);
+            if (row != null
+                    && locked.add(row.id)
+                    && perConnection.merge(row.settings.connectionId(), 1, Integer::sum) <= AT_A_TIME_PER_CONNECTION) {
+                row.note(job.kind, SyncRow.RUNNING);
+            }
         }
     }
 
@@ -80,35 +100,58 @@ final class SyncJobQueue {
         }
     }
 
-    /** Runs what waits, and what that makes wait in turn. */
+    /** Runs what waits, and what that makes wait in turn, to the end. */
     void runAll() {
-        for (Entry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-            SyncRow row = syncs.find(entry.syncId()).orElse(null);
-            if (row != null) {
-                run(row, entry);
-            }
+        while (!waiting.isEmpty()) {
+            tryOnce(waiting.get(0));
         }
     }
 
-    private void run(SyncRow row, Entry entry) {
-        String jobId = Integer.toString(++lastJobId);
-        SyncRow.State before = row.jobs.get(entry.job());
+    /** Tries each job that waits now once. */
+    void tryAll() {
+        List.copyOf(waiting).forEach(this::tryOnce);
+    }
+
+    private void tryOnce(SyncJob job) {
+        @Nullable SyncRow row = syncs.find(job.syncId).orElse(null);
+        if (row == null) {
+            waiting.remove(job);
+            return;
+        }
+        if (!job.hasBegun()) {
+            job.begin(++lastJobId);
+        }
         Map<String, String> secretsBefore = secrets(row);
         try {
-            switch (entry.job()) {
-                case SYNC -> work.run(row.settings, before == null || before.at() == null);
-                case IMPORT -> work.importSecrets(row.settings, entry.destinationWins());
-                case REMOVE -> work.removeSecrets(row.settings);
-            }
-            row.end(entry.job(), jobId, null, clock.instant());
-            if (entry.thenDelete()) {
-                syncs.remove(row.id);
-            }
+            work(row, job);
+            end(row, job, null);
         } catch (SyncWork.Failed failed) {
-            row.end(entry.job(), jobId, String.valueOf(failed.getMessage()), clock.instant());
+            if (job.failedButMayGoOn()) {
+                row.note(job.kind, SyncRow.RUNNING);
+            } else {
+                end(row, job, String.valueOf(failed.getMessage()));
+            }
         }
         if (!secretsBefore.equals(secrets(row))) {
             folderChanged(row.settings.source());
+        }
+    }
+
+    private void work(SyncRow row, SyncJob job) throws SyncWork.Failed {
+        SyncRow.State before = row.jobs.get(job.kind);
+        switch (job.kind) {
+            case SYNC -> work.run(row.settings, before == null || before.at() == null);
+            case IMPORT -> work.importSecrets(row.settings, job.destinationWins);
+            case REMOVE -> work.removeSecrets(row.settings);
+        }
+    }
+
+    private void end(SyncRow row, SyncJob job, @Nullable String failure) {
+        waiting.remove(job);
+        row.end(job.kind, job.id(), failure, clock.instant());
+        showWaiting(row, job.kind);
+        if (failure == null && job.thenDelete) {
+            syncs.remove(row.id);
         }
     }
 

@@ -23,18 +23,23 @@ final class SyncRow {
             @Nullable String jobId,
             @Nullable String message,
             @Nullable Instant at) {
-        boolean isOver() {
-            return status.equals("succeeded") || status.equals("failed");
+        boolean isRunning() {
+            return status.equals(RUNNING);
         }
     }
 
+    static final String PENDING = "pending";
+    static final String RUNNING = "running";
+
     final UUID id = UUID.randomUUID();
+    final String destination;
     final Instant createdAt;
     final Map<Job, State> jobs = new EnumMap<>(Job.class);
     SyncSettings settings;
     Instant updatedAt;
 
-    SyncRow(SyncSettings settings, Instant now) {
+    SyncRow(String destination, SyncSettings settings, Instant now) {
+        this.destination = destination;
         this.settings = settings;
         createdAt = now;
         updatedAt = now;
@@ -44,8 +49,18 @@ final class SyncRow {
         return settings.source().projectId();
     }
 
-    boolean isBusy() {
-        return jobs.values().stream().anyMatch(state -> !state.isOver());
+    boolean isNorthflank() {
+        return destination.equals(ConnectionRow.NORTHFLANK);
+    }
+
+    /** Tells whether a job holds the lock. */
+    boolean isRunning() {
+        return jobs.values().stream().anyMatch(State::isRunning);
+    }
+
+    boolean isRunning(Job job) {
+        State state = jobs.get(job);
+        return state != null && state.isRunning();
     }
 
     /** Notes where a job is; its last id and time stay until it has ended. */

@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The server's own rules for secret syncs, behind those of form. Each ends the request when it is broken. */
 final class SyncRules {
+    private final InstantSource clock;
     private final SyncStore syncs;
     private final SecretFolders folders;
     private final ConnectionStore connections;
     private final ProjectStore projects;
     private boolean sharedDestinationsForbidden;
 
-    SyncRules(SyncStore syncs, SecretFolders folders, ConnectionStore connections, ProjectStore projects) {
+    SyncRules(
+            InstantSource clock,
+            SyncStore syncs,
+            SecretFolders folders,
+            ConnectionStore connections,
+            ProjectStore projects) {
+        this.clock = clock;
         this.syncs = syncs;
         this.folders = folders;
         this.connections = connections;
@@ -23,6 +31,12 @@ final class SyncRules {
 
     void forbidSharedDestinations(boolean forbidden) {
         sharedDestinationsForbidden = forbidden;
+    }
+
+    void requirePermission(Caller caller, Permission permission, String projectId) {
+        if (!caller.may(permission, projectId)) {
+            throw Refusal.permissionDenied(permission, Map.of());
+        }
     }
 
     void requireProject(String projectId) {
@@ -49,8 +63,8 @@ final class SyncRules {
         if (!row.isNorthflank()) {
             throw Refusal.badRequest("App Connection with ID " + id + " is not for App \"northflank\"");
         }
-        if (!caller.may(Permission.CONNECT)) {
-            throw Refusal.permissionDenied(Permission.CONNECT.action(), Map.of("connectionId", id.toString()));
+        if (!caller.may(Permission.CONNECT, row.projectId())) {
+            throw Refusal.permissionDenied(Permission.CONNECT, Map.of("connectionId", id.toString()));
         }
         String projectId = settings.source().projectId();
         if (row.projectId() != null && !row.projectId().equals(projectId)) {
@@ -82,9 +96,27 @@ final class SyncRules {
         if (!hasFolder(row)) {
             throw Refusal.badRequest("The source folder of this sync no longer exists. Set a new source first.");
         }
-        if (row.isBusy()) {
+        if (row.isRunning()) {
             throw Refusal.badRequest("A job for this sync is already in progress. Please try again shortly.");
         }
+    }
+
+    /**
+     * Stores a sync to another destination.
+     *
+     * @throws IllegalArgumentException if a server could not have it
+     */
+    UUID addOther(String destination, String projectId, String name) {
+        if (!projects.knows(projectId)) {
+            throw new IllegalArgumentException("no such project: " + projectId);
+        }
+        if (syncs.find(name, projectId).isPresent()) {
+            throw new IllegalArgumentException("the name is taken: " + name);
+        }
+        UUID connectionId = UUID.randomUUID();
+        SyncRow row = new SyncRow(destination, SyncSettings.elsewhere(name, projectId, connectionId), clock.instant());
+        syncs.put(row);
+        return row.id;
     }
 
     void reset() {

@@ -15,6 +15,18 @@ record SyncSettings(
         Options options,
         Destination destination) {
 
+    /** What a sync to another destination is filled with, as far as nobody looks. */
+    static SyncSettings elsewhere(String name, String projectId, UUID connectionId) {
+        return new SyncSettings(
+                name,
+                null,
+                connectionId,
+                new SecretFolders.Place(projectId, "", ""),
+                false,
+                new Options("overwrite-destination", null, null, null),
+                new Destination("", null, connectionId.toString(), null));
+    }
+
     /** How the keys at the destination are treated. What was not sent is null, and is not answered either. */
     record Options(
             String initialSyncBehavior,

@@ -37,11 +37,13 @@ final class WireMockFront {
     }
 
     private final Pauses pauses = new Pauses();
+    private final WireWatch watch;
     private final WireMockServer server;
     private final String url;
     private StubMapping stub;
 
-    WireMockFront(int port, Function<FakeRequest, FakeAnswer> fake) {
+    WireMockFront(int port, Function<FakeRequest, FakeAnswer> fake, WireWatch watch) {
+        this.watch = watch;
         WireMockConfiguration options = new WireMockConfiguration()
                 .bindAddress("127.0.0.1")
                 .port(port)
@@ -85,6 +87,7 @@ final class WireMockFront {
     void stop() {
         pauses.releaseAll();
         server.stop();
+        watch.stopped();
     }
 
     private StubMapping addStub() {
@@ -113,7 +116,10 @@ final class WireMockFront {
         @Override
         public Response transform(Response ignored, ServeEvent event) {
             Pauses.Gate gate = pauses.gate();
-            return write(fake.apply(read(event.getRequest())), gate);
+            FakeRequest request = read(event.getRequest());
+            FakeAnswer answer = fake.apply(request);
+            watch.exchanged(request, answer);
+            return write(answer, gate);
         }
     }
 

@@ -8,6 +8,7 @@ import ai.hanzo.kms.BulkItem;
 import ai.hanzo.kms.BulkOptions;
 import ai.hanzo.kms.BulkReport;
 import ai.hanzo.kms.KmsException;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class BulkInterruptTest {
 
     @Test
     void anInterruptEndsTheCallAtOnceAndTheReportLosesNothing() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.faults().on(Operation.CREATE_CONNECTION).after(10).always().stalledBody();
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
 
@@ -56,7 +57,7 @@ class BulkInterruptTest {
     @Test
     void anInterruptEndsTheWaitForTheNextWindow() throws Exception {
         try (FakeKms kms =
-                FakeKms.builder().rateLimit(1000, 3, Duration.ofMinutes(1)).start()) {
+                CheckedKms.builder().rateLimit(1000, 3, Duration.ofMinutes(1)).start()) {
             AtomicInteger done = new AtomicInteger();
             BulkOptions options = BulkOptions.builder()
                     .onProgress(progress -> done.set(progress.done()))
@@ -78,7 +79,7 @@ class BulkInterruptTest {
 
     @Test
     void aThreadThatIsInterruptedAlreadySendsNothing() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
             FutureTask<Boolean> call = new FutureTask<>(() -> {
                 Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import ai.hanzo.kms.BulkReport;
 import ai.hanzo.kms.FakeTime;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeClock;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeKmsBuilder;
@@ -86,7 +87,7 @@ class BulkRateLimitTest {
 
     @Test
     void a429WaitsAsLongAsItSaysAndFailsNoItem() {
-        try (FakeKms kms = FakeKms.builder().clock(FakeClock.frozenAt(START)).start();
+        try (FakeKms kms = CheckedKms.builder().clock(FakeClock.frozenAt(START)).start();
                 KmsClient client = FakeTime.client(kms)
                         .callTimeout(Duration.ofSeconds(5))
                         .maxAttempts(1)
@@ -105,7 +106,7 @@ class BulkRateLimitTest {
 
     @Test
     void a429WithoutAHintIsFollowedByPausesThatGrow() {
-        try (FakeKms kms = FakeKms.builder().clock(FakeClock.frozenAt(START)).start();
+        try (FakeKms kms = CheckedKms.builder().clock(FakeClock.frozenAt(START)).start();
                 KmsClient client = FakeTime.client(kms).build()) {
             kms.faults().on(Operation.CREATE_CONNECTION).next(4).status(429);
 
@@ -184,6 +185,6 @@ class BulkRateLimitTest {
     }
 
     private static FakeKmsBuilder limited(int reads, int writes) {
-        return FakeKms.builder().clock(FakeClock.frozenAt(START)).rateLimit(reads, writes, MINUTE);
+        return CheckedKms.builder().clock(FakeClock.frozenAt(START)).rateLimit(reads, writes, MINUTE);
     }
 }

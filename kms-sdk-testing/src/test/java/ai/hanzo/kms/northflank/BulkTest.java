@@ -14,6 +14,7 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.NameConflictException;
 import ai.hanzo.kms.ServerException;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.RecordedCall;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class BulkTest {
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final NorthflankConnections northflank = NorthflankConnections.of(kms.client());
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class EnsureRaceTest {
 
     @Test
     void aHundredRacingCallersEndWithOneConnectionAndNoError() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             List<EnsureResult> results =
                     race(kms, EnsureTest.wanted("a").description("text").build());
 
@@ -40,7 +41,7 @@ class EnsureRaceTest {
 
     @Test
     void racingCallersEndWithOneConnectionWhenAnswersGetLost() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.faults()
                     .on(Operation.CREATE_CONNECTION)
                     .withProbability(0.3, 7)
@@ -56,7 +57,7 @@ class EnsureRaceTest {
 
     @Test
     void racingCallersUpdateOneConnectionWithoutAnError() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             NorthflankConnections.of(kms.client())
                     .create(EnsureTest.wanted("a").description("old").build());
 

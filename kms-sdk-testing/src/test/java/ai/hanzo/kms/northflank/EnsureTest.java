@@ -15,6 +15,7 @@ import ai.hanzo.kms.NameConflictException;
 import ai.hanzo.kms.OutcomeUnknownException;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.ScopeMismatchException;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Generation;
 import ai.hanzo.kms.testing.Operation;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class EnsureTest {
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final NorthflankConnections northflank = NorthflankConnections.of(kms.client());
 
     @AfterEach
@@ -256,7 +257,7 @@ class EnsureTest {
 
     @Test
     void anOldServerThatIgnoresTheProjectIsFoundOutEveryTime() {
-        try (FakeKms old = FakeKms.builder().generation(Generation.OLDEST).start()) {
+        try (FakeKms old = CheckedKms.builder().generation(Generation.OLDEST).start()) {
             NorthflankConnections onOld = NorthflankConnections.of(old.client());
             NorthflankConnectionRequest request = wanted("a").projectId("p-1").build();
 

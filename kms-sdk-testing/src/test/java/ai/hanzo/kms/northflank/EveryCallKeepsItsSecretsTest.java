@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsException;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ch.qos.logback.classic.Level;
@@ -39,7 +40,7 @@ class EveryCallKeepsItsSecretsTest {
         Level before = root.getLevel();
         root.addAppender(collector);
         root.setLevel(Level.TRACE);
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.northflank().accept(API_TOKEN);
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
             callAll(kms, northflank);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What else a provisioning program asks. */
 class KindsOfConnectionsTest {
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final NorthflankConnections northflank = NorthflankConnections.of(kms.client());
 
     @AfterEach

@@ -12,6 +12,7 @@ import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.NotFoundException;
 import ai.hanzo.kms.PermissionDeniedException;
 import ai.hanzo.kms.RateLimitedException;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Projects and secret groups, through KMS and straight from Northflank. */
 class NorthflankListsTest {
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final KmsClient user = KmsClient.builder()
             .baseUrl(kms.url())
             .credentials(KmsCredentials.accessToken(kms.newUserToken()))

@@ -17,6 +17,7 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.ServerException;
 import ai.hanzo.kms.northflank.NorthflankTokenReport.Finding;
 import ai.hanzo.kms.northflank.NorthflankTokenReport.Verdict;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeNorthflank;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TokenCheckTest {
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final FakeNorthflank northflank = kms.northflank();
     private final NorthflankAccount account = NorthflankAccount.builder()
             .baseUrl(northflank.url())

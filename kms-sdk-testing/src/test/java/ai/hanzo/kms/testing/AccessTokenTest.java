@@ -20,7 +20,7 @@ class AccessTokenTest {
     private Wire wire = new Wire(kms);
 
     private static FakeKms start(Generation generation) {
-        return FakeKms.builder()
+        return CheckedKms.builder()
                 .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
                 .generation(generation)
                 .start();
@@ -70,7 +70,7 @@ class AccessTokenTest {
 
     @Test
     void aTokenOfAnotherServerIsATokenError() {
-        try (FakeKms other = FakeKms.start()) {
+        try (FakeKms other = CheckedKms.start()) {
             assertThat(read(other.newAccessToken()).error()).isEqualTo("TokenError");
         }
     }

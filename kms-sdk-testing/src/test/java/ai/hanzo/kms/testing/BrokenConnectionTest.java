@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a client sees on the socket when an answer does not arrive as a whole. */
 class BrokenConnectionTest {
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
@@ -151,5 +151,76 @@ class BrokenConnectionTest {
 
         assertThatThrownBy(() -> wire.get(CONNECTIONS)).isInstanceOf(Wire.ConnectionBroken.class);
         releasing.join();
+    }
+
+    @Test
+    void anErrorHasItsEnvelopeAndItsLengthOnTheSocket() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).status(500);
+
+        assertThat(raw(5000))
+                .startsWith("HTTP/1.1 500")
+                .containsIgnoringCase("\r\ncontent-type: application/json; charset=utf-8\r\n")
+                .containsIgnoringCase("\r\ncontent-length: ")
+                .contains("\"statusCode\":500,\"error\":\"InternalServerError\"")
+                .endsWith("}");
+    }
+
+    @Test
+    void aRateLimitIsInTheHeadersOnTheSocket() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).rateLimited(Duration.ofSeconds(7));
+
+        assertThat(raw(5000))
+                .startsWith("HTTP/1.1 429")
+                .containsIgnoringCase("\r\nretry-after: 7\r\n")
+                .containsIgnoringCase("\r\nx-ratelimit-reset: 7\r\n");
+    }
+
+    @Test
+    void aPageOfAProxyIsHtmlOnTheSocket() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).html(502);
+
+        assertThat(raw(5000))
+                .startsWith("HTTP/1.1 502")
+                .containsIgnoringCase("\r\ncontent-type: text/html\r\n")
+                .endsWith("</html>");
+        assertThat(kms.connections()).isEmpty();
+    }
+
+    @Test
+    void anEmptyAnswerIsAHeadAlone() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).emptyBody(200);
+
+        assertThat(raw(5000))
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("\r\ncontent-length: 0\r\n")
+                .doesNotContainIgnoringCase("content-type")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void dropsByChanceFollowTheirSeed() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).withProbability(0.5, 7).drop();
+        StringBuilder first = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            first.append(raw(5000).isEmpty() ? 'x' : '-');
+        }
+        kms.reset();
+        kms.faults().on(Operation.CREATE_CONNECTION).withProbability(0.5, 7).drop();
+        StringBuilder second = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            second.append(raw(5000).isEmpty() ? 'x' : '-');
+        }
+
+        assertThat(second.toString()).isEqualTo(first.toString()).contains("x", "-");
+    }
+
+    @Test
+    void anOversizedBodyHasItsWholeLengthOnTheSocket() throws IOException {
+        kms.faults().on(Operation.CREATE_CONNECTION).oversizedBody(200_000);
+
+        assertThat(raw(5000))
+                .containsIgnoringCase("\r\ncontent-length: 200000\r\n")
+                .hasSizeGreaterThan(200_000);
+        assertThat(kms.connections()).hasSize(1);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChangeConnectionTest {
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .project("p1", "First")
             .start();
@@ -163,5 +163,16 @@ class ChangeConnectionTest {
 
         assertThat(kms.connections()).extracting(StoredConnection::name).containsExactly("a");
         assertThat(wire.post(CONNECTIONS, connection("b", "p1")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void ignoresAMethodInAnUpdate() {
+        Answer answer = wire.call("PATCH", one)
+                .json("{\"method\":\"oauth\"}")
+                .malformed()
+                .send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/appConnection/method")).isEqualTo("api-token");
     }
 }

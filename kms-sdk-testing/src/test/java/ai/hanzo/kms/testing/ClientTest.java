@@ -20,7 +20,7 @@ class ClientTest {
 
     @Test
     void theSharedClientSignsInAsTheDefaultIdentity() {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
 
             AppConnection created = northflank.create(request("a"));
@@ -38,7 +38,7 @@ class ClientTest {
 
     @Test
     void theSharedClientGoesOnAfterAResetWithoutANewLogin() {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
             northflank.create(request("a"));
 

@@ -18,7 +18,7 @@ class CreateConnectionTest {
     private static final String PROJECT = "abcdef12-3456-7890-abcd-ef1234567890";
     private static final UUID ORGANIZATION = UUID.fromString("11111111-2222-4333-8444-555555555555");
 
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00.120Z")))
             .organizationId(ORGANIZATION)
             .project(PROJECT, "Payments")
@@ -210,5 +210,29 @@ class CreateConnectionTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.at("/details/0/action")).isEqualTo("create-app-connections");
         assertThat(answer.at("/details/0/subject")).isEqualTo("app-connections");
+    }
+
+    @Test
+    void takesADescriptionOf256CharactersAfterTrimmingOrNone() {
+        String text = "x".repeat(256);
+        Answer answer = wire.call("POST", CONNECTIONS)
+                .json(connection("a").replace("{\"name\"", "{\"description\":\" " + text + " \",\"name\""))
+                .malformed()
+                .send();
+
+        assertThat(answer.at("/appConnection/description")).isEqualTo(text);
+        assertThat(wire.post(CONNECTIONS, connection("b").replace("{\"name\"", "{\"description\":null,\"name\""))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesATokenOfAnyLength() {
+        String token = "t".repeat(10_000);
+
+        assertThat(wire.post(CONNECTIONS, connection("a").replace("nf-token", token))
+                        .status())
+                .isEqualTo(200);
+        assertThat(kms.connections().get(0).holds("apiToken", token)).isTrue();
     }
 }

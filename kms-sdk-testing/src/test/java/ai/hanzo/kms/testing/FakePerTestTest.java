@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What JUnit does to a fake, in orders that a real run meets by luck only. */
 class FakePerTestTest {
-    private final FakeKms kms = FakeKms.create();
+    private final FakeKms kms = CheckedKms.builder().create();
 
     @AfterEach
     void close() {

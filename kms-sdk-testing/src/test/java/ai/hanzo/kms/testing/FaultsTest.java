@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which requests meet a fault, and what the answers look like that come through. */
 class FaultsTest {
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
@@ -183,5 +183,81 @@ class FaultsTest {
 
         assertThat(wire.call("GET", "/api/nothing").unchecked().send().status()).isEqualTo(500);
         assertThat(connection("a")).contains("nf-token");
+    }
+
+    @Test
+    void aFaultOfTheDatabaseCanBeOrdered() {
+        kms.faults().onAll().error(500, "DatabaseError", "Something went wrong");
+
+        assertThat(wire.get(CONNECTIONS).error()).isEqualTo("DatabaseError");
+    }
+
+    @Test
+    void anErrorOfFormCarriesItsTextInAnIssue() {
+        kms.faults().onAll().error(422, "ValidationFailure", "odd");
+
+        Answer answer = wire.get(CONNECTIONS);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/message/0/message")).isEqualTo("odd");
+    }
+
+    @Test
+    void isForSeveralOperationsOrForAll() {
+        kms.faults()
+                .on(Operation.CREATE_CONNECTION, Operation.LIST_CONNECTIONS)
+                .always()
+                .status(503);
+
+        assertThat(wire.create("a").status()).isEqualTo(503);
+        assertThat(wire.get("/api/v1/app-connections").status()).isEqualTo(503);
+        assertThat(statuses(1)).containsExactly(200);
+        kms.faults().clear().onAll().next(2).status(503);
+        assertThat(wire.create("a").status()).isEqualTo(503);
+        assertThat(statuses(2)).containsExactly(503, 200);
+    }
+
+    @Test
+    void aChanceOfNothingNeverComesAndOfOneAlways() {
+        kms.faults().onAll().withProbability(0, 1).status(500);
+        assertThat(statuses(10)).containsOnly(200);
+
+        kms.faults().clear().onAll().withProbability(1, 1).status(500);
+        assertThat(statuses(10)).containsOnly(500);
+    }
+
+    @Test
+    void aTokenInTheBodyCanExpireOrBeRevoked() {
+        kms.identity().accessTokens(Duration.ofSeconds(60), Duration.ofSeconds(600), 0);
+        kms.faults()
+                .on(Operation.RENEW_TOKEN)
+                .expiredToken()
+                .on(Operation.RENEW_TOKEN)
+                .revokedToken();
+
+        assertThat(renew(kms.newAccessToken()).error()).isEqualTo("TokenError");
+        assertThat(renew(kms.newAccessToken()).error()).isEqualTo("UnauthorizedError");
+        assertThat(renew(kms.newAccessToken()).status()).isEqualTo(200);
+    }
+
+    private Answer renew(String token) {
+        return wire.call("POST", "/api/v1/auth/token/renew")
+                .anonymous()
+                .json("{\"accessToken\":\"" + token + "\"}")
+                .send();
+    }
+
+    @Test
+    void theIdentityOfTheRequestIsTheOneThatIsLocked() {
+        FakeIdentity other = kms.addIdentity();
+        String login = "{\"identityId\":\"" + other.id() + "\",\"username\":\"u\",\"password\":\"p\"}";
+        kms.faults().on(Operation.LOGIN_LDAP_AUTH).lockedIdentity();
+
+        assertThat(wire.login("ldap-auth", login).message()).contains("temporarily locked");
+        assertThat(other.isLocked(Operation.LOGIN_LDAP_AUTH)).isTrue();
+        assertThat(kms.identity().isLocked(Operation.LOGIN_LDAP_AUTH)).isFalse();
+        kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).lockedIdentity();
+        assertThat(statuses(1)).containsExactly(200);
+        assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isTrue();
     }
 }

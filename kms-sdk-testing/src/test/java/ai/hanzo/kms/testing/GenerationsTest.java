@@ -6,11 +6,15 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static ai.hanzo.kms.testing.Wire.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
     private static FakeKms start(Generation generation) {
-        return FakeKms.builder().generation(generation).project("p1", "First").start();
+        return CheckedKms.builder()
+                .generation(generation)
+                .project("p1", "First")
+                .start();
     }
 
     @Test
@@ -106,6 +110,25 @@ class GenerationsTest {
                                     + "\",\"jwt\":\"j\",\"organizationSlug\":\"x\"}");
 
             assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void onlyTheNewestShowsAllNorthflankProjectsAndGroups() {
+        for (Generation generation : Generation.values()) {
+            try (FakeKms kms = start(generation)) {
+                for (int i = 0; i < 120; i++) {
+                    kms.northflank().addProject("p" + i, "P").addSecretGroup("p0", "g" + i, "G", Map.of());
+                }
+                Wire wire = new Wire(kms);
+                String one = CONNECTIONS + "/" + wire.create("a").id();
+                wire.as(kms.newUserToken());
+                int expected = generation == Generation.NEWEST ? 120 : 50;
+
+                assertThat(wire.get(one + "/projects").json().at("/projects")).hasSize(expected);
+                assertThat(wire.get(one + "/projects/p0/secret-groups").json().at("/secretGroups"))
+                        .hasSize(expected);
+            }
         }
     }
 }

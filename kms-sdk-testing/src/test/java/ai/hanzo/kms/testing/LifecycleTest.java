@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class LifecycleTest {
     @Test
     void startsOnAFreePortOfThisMachineOnly() {
-        try (FakeKms one = FakeKms.start();
-                FakeKms two = FakeKms.start()) {
+        try (FakeKms one = CheckedKms.start();
+                FakeKms two = CheckedKms.start()) {
             assertThat(one.url()).matches("http://127\\.0\\.0\\.1:\\d+").isNotEqualTo(two.url());
         }
     }
@@ -37,15 +37,16 @@ class LifecycleTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        try (FakeKms kms = FakeKms.builder().port(port).start()) {
+        try (FakeKms kms = CheckedKms.builder().port(port).start()) {
             assertThat(kms.url()).endsWith(":" + port);
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> FakeKms.builder().port(70000));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CheckedKms.builder().port(70000));
     }
 
     @Test
     void refusesConnectionsOnceItIsClosed() {
-        FakeKms kms = FakeKms.start();
+        FakeKms kms = CheckedKms.start();
         Wire wire = new Wire(kms);
         Wire.Call call = wire.call("GET", CONNECTIONS);
         assertThat(call.send().status()).isEqualTo(200);
@@ -58,7 +59,7 @@ class LifecycleTest {
 
     @Test
     void aResetRemovesTheStubsOfTheEscapeHatch() {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             Wire wire = new Wire(kms);
             kms.wireMock().stubFor(WireMock.get(CONNECTIONS).willReturn(WireMock.serverError()));
             assertThat(wire.call("GET", CONNECTIONS).unchecked().send().status())
@@ -73,7 +74,7 @@ class LifecycleTest {
     @Test
     void aResetGoesBackToTheStart() {
         Instant start = Instant.parse("2025-01-23T10:15:00Z");
-        try (FakeKms kms = FakeKms.builder()
+        try (FakeKms kms = CheckedKms.builder()
                 .clock(FakeClock.frozenAt(start))
                 .project("p1", "First")
                 .start()) {
@@ -109,7 +110,7 @@ class LifecycleTest {
     @Test
     void oneOfManyConcurrentCreationsOfANameWins() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             Wire wire = new Wire(kms);
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
@@ -129,7 +130,7 @@ class LifecycleTest {
 
     @Test
     void refusesStateThatAServerCouldNotHave() {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.addConnection("aws", "a", null);
             assertThatIllegalArgumentException().isThrownBy(() -> kms.addConnection("gcp", "a", null));
             assertThatIllegalArgumentException().isThrownBy(() -> kms.addConnection("gcp", "b", "nowhere"));

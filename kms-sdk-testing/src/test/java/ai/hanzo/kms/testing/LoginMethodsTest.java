@@ -18,7 +18,8 @@ class LoginMethodsTest {
     private static final String PROOF = "cHJvb2Y=";
     private static final String CERTIFICATE = "x-identity-tls-cert-auth-client-cert";
 
-    private final FakeKms kms = FakeKms.builder().generation(Generation.NEWEST).start();
+    private final FakeKms kms =
+            CheckedKms.builder().generation(Generation.NEWEST).start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
@@ -179,5 +180,35 @@ class LoginMethodsTest {
 
         assertThat(call("jwt-auth", body("jwt-auth")).send().status()).isEqualTo(404);
         assertThat(wire.as(token).get(CONNECTIONS).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void anUnknownSubOrganizationIsNotFound(String method) {
+        ObjectNode body = body(method).put("organizationSlug", "nowhere");
+
+        Answer answer = call(method, body).send();
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.message()).isEqualTo("Sub organization with name nowhere not found");
+    }
+
+    @Test
+    void theMethodOfAwsIsOptional() {
+        ObjectNode body = body("aws-auth").put("iamHttpRequestMethod", "POST");
+
+        assertThat(call("aws-auth", body).send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokenAuthHasNoLogin() {
+        Answer answer = wire.call("POST", "/api/v1/auth/token-auth/login")
+                .anonymous()
+                .json("{}")
+                .unchecked()
+                .send();
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.error()).isEqualTo("Not Found");
     }
 }

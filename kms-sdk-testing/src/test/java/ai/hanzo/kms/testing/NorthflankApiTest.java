@@ -27,7 +27,7 @@ class NorthflankApiTest {
     private static final String GROUPS = "/v1/projects/shop/secrets";
     private static final String GROUP = GROUPS + "/settings";
 
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .start();
     private final FakeNorthflank northflank = kms.northflank();
@@ -272,7 +272,7 @@ class NorthflankApiTest {
         kms.close();
 
         assertThatThrownBy(() -> wire.get("/v1/projects")).isInstanceOf(Wire.ConnectionBroken.class);
-        FakeKms unused = FakeKms.start();
+        FakeKms unused = CheckedKms.start();
         unused.close();
         assertThatIllegalStateException().isThrownBy(() -> unused.northflank().url());
     }

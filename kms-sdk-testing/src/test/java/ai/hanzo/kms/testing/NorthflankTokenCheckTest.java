@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NorthflankTokenCheckTest {
     private static final String FAILED = "Failed to validate Northflank credentials: ";
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
@@ -92,5 +92,13 @@ class NorthflankTokenCheckTest {
         wire.patch(CONNECTIONS + "/" + id, "{\"name\":\"b\"}");
 
         assertThat(kms.northflank().checks()).isEqualTo(1);
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpAtNorthflankIsToldApart() {
+        kms.northflank().unavailable(429);
+
+        assertThat(wire.create("a").message()).isEqualTo(FAILED + "Request failed with status code 429");
+        assertThat(kms.connections()).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ class OtherAppTest {
     private static final String BODY =
             "{\"name\":\"fly\",\"method\":\"access-token\",\"credentials\":{\"accessToken\":\"t\"}}";
 
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @Test

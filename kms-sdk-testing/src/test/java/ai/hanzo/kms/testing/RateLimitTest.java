@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .rateLimit(2, 1, Duration.ofSeconds(60))
             .start();
@@ -73,9 +73,24 @@ class RateLimitTest {
 
     @Test
     void aServerWithoutLimitsSendsNoHeaders() {
-        try (FakeKms unlimited = FakeKms.start()) {
+        try (FakeKms unlimited = CheckedKms.start()) {
             assertThat(new Wire(unlimited).get(CONNECTIONS).header("x-ratelimit-limit"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void theHourOfNorthflankBeginsWithTheFirstRequest() {
+        Wire northflank = Wire.toNorthflank(kms, "t");
+        kms.clock().advance(Duration.ofMinutes(10));
+
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-reset")).isEqualTo("3600");
+        kms.clock().advance(Duration.ofMinutes(50));
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-reset")).isEqualTo("600");
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-remaining"))
+                .isEqualTo("997");
+        kms.clock().advance(Duration.ofMinutes(10));
+        assertThat(northflank.get("/v1/projects").header("x-ratelimit-remaining"))
+                .isEqualTo("999");
     }
 }

@@ -21,10 +21,10 @@ class RegisteredFakeTest {
     private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
 
     @RegisterExtension
-    static FakeKms shared = FakeKms.builder().project("p-1", "Payments").create();
+    static FakeKms shared = CheckedKms.builder().project("p-1", "Payments").create();
 
     @RegisterExtension
-    FakeKms own = FakeKms.create();
+    FakeKms own = CheckedKms.builder().create();
 
     private static KmsClient ofTheClass;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestChecksTest {
-    private final FakeKms kms = FakeKms.start();
+    private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
@@ -162,5 +162,29 @@ class RequestChecksTest {
 
         kms.maintenance(false);
         assertThat(wire.create("a").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyOfMoreThanAMebibyteIsAFaultOfTheServer() {
+        String body = connection("a").replace("nf-token", "x".repeat(1 << 20));
+
+        assertThat(wire.call("POST", CONNECTIONS).json(body).send().status()).isEqualTo(500);
+        assertThat(kms.connections()).isEmpty();
+    }
+
+    @Test
+    void maintenanceStopsRevocationsAndSyncs() {
+        kms.maintenance(true);
+        String sync = "/api/v1/secret-syncs/northflank/" + kms.identity().id();
+
+        assertThat(wire.call("POST", "/api/v1/auth/token/revoke")
+                        .anonymous()
+                        .json("{\"accessToken\":\"" + kms.newAccessToken() + "\"}")
+                        .send()
+                        .error())
+                .isEqualTo("InternalServerError");
+        assertThat(wire.call("POST", sync + "/sync-secrets").send().status()).isEqualTo(500);
+        assertThat(wire.delete(sync).status()).isEqualTo(500);
+        assertThat(wire.get(sync).status()).isEqualTo(404);
     }
 }

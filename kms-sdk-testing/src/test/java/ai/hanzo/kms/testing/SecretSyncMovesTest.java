@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretSyncMovesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .generation(Generation.NEWEST)
             .project("p-1", "Payments")
             .start();

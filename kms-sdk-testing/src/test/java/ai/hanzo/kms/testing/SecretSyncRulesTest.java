@@ -18,7 +18,7 @@ class SecretSyncRulesTest {
     private static final String SYNCS = "/api/v1/secret-syncs/northflank";
     private static final String OPTIONS = "{\"initialSyncBehavior\":\"overwrite-destination\"}";
 
-    private final FakeKms kms = FakeKms.builder().project("p-1", "Payments").start();
+    private final FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start();
     private final Wire wire = new Wire(kms);
     private String connection = "";
 
@@ -91,7 +91,7 @@ class SecretSyncRulesTest {
 
     @Test
     void theNewestServerKnowsSubfoldersAndRemovalOnDeletion() {
-        try (FakeKms newest = FakeKms.builder().generation(Generation.NEWEST).start()) {
+        try (FakeKms newest = CheckedKms.builder().generation(Generation.NEWEST).start()) {
             assertThat(new Wire(newest)
                             .get("/api/v1/secret-syncs/options")
                             .json()
@@ -199,7 +199,7 @@ class SecretSyncRulesTest {
                         .has("recursive"))
                 .isFalse();
 
-        try (FakeKms newest = FakeKms.builder()
+        try (FakeKms newest = CheckedKms.builder()
                 .generation(Generation.NEWEST)
                 .project("p-1", "P")
                 .start()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class UniversalAuthTest {
     private static final String LOCKED = "This identity auth method is temporarily locked, please try again later";
 
-    private final FakeKms kms = FakeKms.builder()
+    private final FakeKms kms = CheckedKms.builder()
             .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
             .subOrganization("my-org")
             .start();
@@ -177,5 +177,17 @@ class UniversalAuthTest {
                         + "\",\"organizationSlug\":\"" + organization + "\"}")
                 .malformed()
                 .send();
+    }
+
+    @Test
+    void failuresAtTheSameMomentCanBeOrderedAndComeWithoutRetryAfter() {
+        kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).next(5).status(429);
+
+        for (int i = 0; i < 5; i++) {
+            Answer answer = login("wrong");
+            assertThat(answer.error()).isEqualTo("RateLimitExceeded");
+            assertThat(answer.header("retry-after")).isEmpty();
+        }
+        assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
     }
 }

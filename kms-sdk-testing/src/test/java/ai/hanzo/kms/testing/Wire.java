@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * against the OpenAPI document.
  */
 final class Wire {
+    /** Tells {@link ContractWatch} what this class would not check either. */
+    static final String NOT_CHECKED = "x-not-checked";
+
     static final String CONNECTIONS = "/api/v1/app-connections/northflank";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -161,6 +164,9 @@ final class Wire {
         HttpRequest request(Consumer<HttpRequest.Builder> more) {
             HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + path));
             headers.forEach(builder::header);
+            if (malformed) {
+                builder.header(NOT_CHECKED, unchecked ? "request and answer" : "request");
+            }
             builder.method(
                     method,
                     body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

@@ -1,0 +1,45 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an identity may not do, everywhere or in one scope. Not thread-safe. */
+final class Denials {
+    private final Set<Permission> everywhere = EnumSet.noneOf(Permission.class);
+    /** By project; the organization level is the null key. */
+    private final Map<@Nullable String, Set<Permission>> inScope = new HashMap<>();
+
+    void deny(Permission... permissions) {
+        everywhere.addAll(List.of(permissions));
+    }
+
+    void denyIn(@Nullable String projectId, Permission... permissions) {
+        inScope.computeIfAbsent(projectId, any -> EnumSet.noneOf(Permission.class))
+                .addAll(List.of(permissions));
+    }
+
+    void allow(Permission... permissions) {
+        everywhere.removeAll(List.of(permissions));
+        inScope.values().forEach(denied -> denied.removeAll(List.of(permissions)));
+    }
+
+    /** Tells whether there is no scope at all where the permission is held. */
+    boolean forbids(Permission permission) {
+        return everywhere.contains(permission);
+    }
+
+    boolean forbids(Permission permission, @Nullable String projectId) {
+        return forbids(permission) || inScope.getOrDefault(projectId, Set.of()).contains(permission);
+    }
+
+    void clear() {
+        everywhere.clear();
+        inScope.clear();
+    }
+}

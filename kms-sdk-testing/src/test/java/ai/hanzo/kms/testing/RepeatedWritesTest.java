@@ -1,0 +1,160 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client finds when it repeats a write whose answer was lost after the server had done it. */
+class RepeatedWritesTest {
+    private static final String SYNCS = "/api/v1/secret-syncs/northflank";
+
+    private final FakeKms kms = CheckedKms.builder().project("p1", "First").start();
+    private final Wire wire = new Wire(kms);
+    private String id = "";
+
+    @BeforeEach
+    void prepare() {
+        id = wire.create("a").id();
+        kms.northflank().addProject("nf-p", "P").addSecretGroup("nf-p", "g", "G", Map.of());
+        kms.secretSyncs().addFolder("p1", "dev", "/", Map.of("KEY", "value"));
+    }
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    private void lose(Operation operation, Wire.Call call) {
+        kms.faults().on(operation).afterCommit().drop();
+        assertThatThrownBy(call::send).isInstanceOf(Wire.ConnectionBroken.class);
+    }
+
+    private Wire.Call twice(Operation operation, Wire.Call call) {
+        lose(operation, call);
+        return call;
+    }
+
+    private String syncBody() {
+        return """
+                {"name":"s","projectId":"p1","connectionId":"%s","environment":"dev","secretPath":"/",
+                 "isAutoSyncEnabled":true,"syncOptions":{"initialSyncBehavior":"overwrite-destination"},
+                 "destinationConfig":{"projectId":"nf-p","secretGroupId":"g"}}""".formatted(id);
+    }
+
+    private String createSync() {
+        return SYNCS + "/" + wire.post(SYNCS, syncBody()).at("/secretSync/id");
+    }
+
+    private Wire.Call token(String what, String token) {
+        return wire.call("POST", "/api/v1/auth/token/" + what).anonymous().json("{\"accessToken\":\"" + token + "\"}");
+    }
+
+    @Test
+    void aCreateIsRefusedAndTheLookupFindsWhatItMade() {
+        Wire.Call create = wire.call("POST", CONNECTIONS).json(Wire.connection("b"));
+
+        Answer again = twice(Operation.CREATE_CONNECTION, create).send();
+
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.message()).contains("already exists");
+        assertThat(wire.get(CONNECTIONS + "/connection-name/b").status()).isEqualTo(200);
+        assertThat(kms.connections()).hasSize(2);
+    }
+
+    @Test
+    void anUpdateEndsTheSameWithAnotherHash() {
+        Wire.Call update = wire.call("PATCH", CONNECTIONS + "/" + id)
+                .json("{\"name\":\"b\",\"credentials\":{\"apiToken\":\"t\"}}");
+        lose(Operation.UPDATE_CONNECTION, update);
+        String hash = kms.connections().get(0).credentialsHash();
+
+        Answer again = update.send();
+
+        assertThat(again.at("/appConnection/name")).isEqualTo("b");
+        assertThat(again.at("/appConnection/credentialsHash")).isNotEqualTo(hash);
+    }
+
+    @Test
+    void aDeleteIsNotFound() {
+        Wire.Call delete = wire.call("DELETE", CONNECTIONS + "/" + id);
+
+        assertThat(twice(Operation.DELETE_CONNECTION, delete).send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void aCreateOfASyncIsRefusedAndTheLookupFindsIt() {
+        Wire.Call create = wire.call("POST", SYNCS).json(syncBody());
+
+        assertThat(twice(Operation.CREATE_SYNC, create).send().status()).isEqualTo(400);
+        assertThat(wire.get(SYNCS + "/sync-name/s?projectId=p1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anUpdateOfASyncEndsTheSameWithOneRunMore() {
+        Wire.Call update = wire.call("PATCH", createSync()).json("{\"description\":\"d\"}");
+
+        Answer again = twice(Operation.UPDATE_SYNC, update).send();
+
+        assertThat(again.at("/secretSync/description")).isEqualTo("d");
+        assertThat(again.at("/secretSync/lastSyncJobId")).isEqualTo("2");
+    }
+
+    @Test
+    void aDeleteOfASyncIsNotFound() {
+        Wire.Call delete = wire.call("DELETE", createSync());
+
+        assertThat(twice(Operation.DELETE_SYNC, delete).send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTriggerMakesOneRunMoreOrIsRefusedWhileOneIsRunning() {
+        String sync = createSync();
+        Wire.Call trigger = wire.call("POST", sync + "/sync-secrets");
+
+        assertThat(twice(Operation.SYNC_SECRETS, trigger).send().at("/secretSync/lastSyncJobId"))
+                .isEqualTo("2");
+        assertThat(wire.get(sync).at("/secretSync/lastSyncJobId")).isEqualTo("3");
+
+        kms.secretSyncs().holdJobs();
+        lose(Operation.SYNC_SECRETS, trigger);
+        kms.secretSyncs().startJobs();
+        assertThat(trigger.send().status()).isEqualTo(400);
+        assertThat(wire.get(sync).at("/secretSync/syncStatus")).isEqualTo("running");
+    }
+
+    @Test
+    void aLoginTakesAnotherUseOfALimitedSecret() {
+        String secret = kms.identity().addClientSecret(2, Duration.ZERO);
+        Wire.Call login = wire.call("POST", "/api/v1/auth/universal-auth/login")
+                .anonymous()
+                .json("{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + secret + "\"}");
+
+        assertThat(twice(Operation.LOGIN_UNIVERSAL_AUTH, login).send().status()).isEqualTo(200);
+        assertThat(login.send().status()).isEqualTo(401);
+    }
+
+    @Test
+    void afterALostRenewalTheOldTokenStaysGood() {
+        kms.identity().accessTokens(Duration.ofSeconds(60), Duration.ofSeconds(600), 0);
+        String token = kms.newAccessToken();
+
+        lose(Operation.RENEW_TOKEN, token("renew", token));
+
+        assertThat(wire.as(token).get(CONNECTIONS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRevocationFindsNothingLeft() {
+        Wire.Call revoke = token("revoke", kms.newAccessToken());
+
+        assertThat(twice(Operation.REVOKE_TOKEN, revoke).send().status()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,89 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens that are sent where, or when, they should not be. */
+class TokensInTheWrongPlaceTest {
+    private final FakeKms kms = CheckedKms.builder()
+            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
+            .start();
+    private final Wire wire = new Wire(kms);
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    private String token(int maxUses) {
+        kms.identity().accessTokens(Duration.ofSeconds(60), Duration.ofSeconds(600), maxUses);
+        return kms.newAccessToken();
+    }
+
+    private Wire.Call call(String what, String token) {
+        return wire.call("POST", "/api/v1/auth/token/" + what).json("{\"accessToken\":\"" + token + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"renew", "revoke"})
+    void aStaleHeaderSpoilsTheCallBeforeItsBodyIsLookedAt(String what) {
+        String token = token(0);
+
+        Answer answer = call(what, token)
+                .header("Authorization", "Bearer stale")
+                .malformed()
+                .send();
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.error()).isEqualTo("TokenError");
+        assertThat(wire.as(token).get(CONNECTIONS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"renew", "revoke"})
+    void aGoodHeaderLosesAUse(String what) {
+        String inHeader = token(1);
+
+        assertThat(call(what, token(0))
+                        .header("Authorization", "Bearer " + inHeader)
+                        .malformed()
+                        .send()
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(wire.as(inHeader).get(CONNECTIONS).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"renew", "revoke"})
+    void anExpiredTokenIsATokenErrorInTheBodyToo(String what) {
+        String token = token(0);
+        kms.clock().advance(Duration.ofSeconds(60));
+
+        Answer answer = call(what, token).anonymous().send();
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.error()).isEqualTo("TokenError");
+    }
+
+    @Test
+    void aRefusedRequestTakesAUseToo() {
+        wire.as(token(2));
+
+        assertThat(wire.get(CONNECTIONS + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(wire.call("POST", CONNECTIONS).json("{}").malformed().send().status())
+                .isEqualTo(422);
+
+        assertThat(wire.get(CONNECTIONS).status()).isEqualTo(401);
+    }
+}
