@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         description = "Measures the SDK against plain java.net.http and against OpenFeign.",
         mixinStandardHelpOptions = true,
-        subcommands = {CallsCommand.class})
+        subcommands = {
+            CallsCommand.class,
+            ColdStartCommand.class,
+            MemoryCommand.class,
+            GrowthCommand.class,
+            PlotsCommand.class
+        })
 public final class Main {
 
     private Main() {}
