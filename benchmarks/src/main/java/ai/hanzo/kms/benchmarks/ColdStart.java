@@ -29,9 +29,12 @@ record ColdStart(String java, ServerProcess server, Transport transport) {
             throw new IOException(variant + " failed: "
                     + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
-        // The JVM may say something of its own about an archive first.
-        String[] numbers =
-                said.lines().reduce("", (before, line) -> line).strip().split(" ", 2);
+        // The JVM that makes an archive talks too.
+        String cost = said.lines()
+                .filter(line -> line.startsWith(ColdStartProgram.MARK))
+                .findFirst()
+                .orElseThrow();
+        String[] numbers = cost.substring(ColdStartProgram.MARK.length()).split(" ", 2);
         return new Start(
                 round, variant, archived, millis, Long.parseLong(numbers[0]) * 10, Long.parseLong(numbers[1]) / 1024.0);
     }
