@@ -70,7 +70,7 @@ final class ColdStartCommand implements Callable<Integer> {
         for (ColdVariant variant : archived) {
             String classPath = variant.classPath(folder);
             Archive archive = Archive.of(jvm, folder.resolveSibling("archives"), variant);
-            var unused = driver.run(-1, variant, true, archive.making(), classPath);
+            driver.run(-1, variant, true, archive.making(), classPath);
             runners.add(round -> driver.run(round, variant, true, archive.using(), classPath));
         }
         List<Start> starts = new ArrayList<>();

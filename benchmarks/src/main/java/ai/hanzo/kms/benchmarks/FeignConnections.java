@@ -46,34 +46,11 @@ record FeignConnections(Api api) implements Connections {
                 .target(Api.class, url));
     }
 
-    /** Each is told of the timeouts and redirects that Feign asks for, so that none is rebuilt for a call. */
     private static Client client(Variant variant) {
         return switch (variant) {
-            case FEIGN_JAVA11 ->
-                new Http2Client(HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build());
-            case FEIGN_HC5 ->
-                new ApacheHttp5Client(HttpClients.custom()
-                        .useSystemProperties()
-                        .disableAutomaticRetries()
-                        .disableCookieManagement()
-                        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                                .useSystemProperties()
-                                .setMaxConnTotal(CONNECTIONS)
-                                .setMaxConnPerRoute(CONNECTIONS)
-                                .build())
-                        .build());
-            case FEIGN_OKHTTP ->
-                new OkHttpClient(new okhttp3.OkHttpClient.Builder()
-                        .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
-                        .protocols(List.of(okhttp3.Protocol.HTTP_1_1))
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .readTimeout(Duration.ofSeconds(35))
-                        .followRedirects(false)
-                        .build());
+            case FEIGN_JAVA11 -> Java11.make();
+            case FEIGN_HC5 -> Hc5.make();
+            case FEIGN_OKHTTP -> OkHttp.make();
             case SDK, FLOOR -> throw new IllegalArgumentException(variant + " is no transport of Feign");
         };
     }
@@ -106,6 +83,50 @@ record FeignConnections(Api api) implements Connections {
     @Override
     public void close() {
         // They end with the process.
+    }
+
+    // A class for each: none loads the classes of another. Each is told of the timeouts and redirects that Feign asks
+    // for,
+    // so that none is rebuilt for a call.
+
+    private static final class Java11 {
+
+        static Client make() {
+            return new Http2Client(HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build());
+        }
+    }
+
+    private static final class Hc5 {
+
+        static Client make() {
+            return new ApacheHttp5Client(HttpClients.custom()
+                    .useSystemProperties()
+                    .disableAutomaticRetries()
+                    .disableCookieManagement()
+                    .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                            .useSystemProperties()
+                            .setMaxConnTotal(CONNECTIONS)
+                            .setMaxConnPerRoute(CONNECTIONS)
+                            .build())
+                    .build());
+        }
+    }
+
+    private static final class OkHttp {
+
+        static Client make() {
+            return new OkHttpClient(new okhttp3.OkHttpClient.Builder()
+                    .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
+                    .protocols(List.of(okhttp3.Protocol.HTTP_1_1))
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .readTimeout(Duration.ofSeconds(35))
+                    .followRedirects(false)
+                    .build());
+        }
     }
 
     /** The endpoints, as in any project that uses OpenFeign. */

@@ -32,10 +32,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         requests.increment();
         // A client that is gone needs no answer.
-        var unused = context.writeAndFlush(answer(request), context.voidPromise());
+        context.writeAndFlush(answer(request), context.voidPromise());
     }
 
     private ByteBuf answer(FullHttpRequest request) {
