@@ -1,0 +1,92 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One call of one variant; {@link CallRunner} says which. */
+@State(Scope.Benchmark)
+public class CallBenchmark {
+
+    /** The client, a {@link Variant}. */
+    @Param("SDK")
+    public Variant variant = Variant.SDK;
+
+    /** What is called, a {@link Kind}. */
+    @Param("GET")
+    public Kind kind = Kind.GET;
+
+    /** How large: bytes of the answer to a get, connections in a list, items to ensure. */
+    @Param("0")
+    public int size;
+
+    /** Where the server is. */
+    @Param("")
+    public String url = "";
+
+    private @Nullable Connections connections;
+    private Callable<Object> call = () -> "";
+
+    /** Makes one client for all threads, and one call, which shows any fault before the clock runs. */
+    @Setup
+    public void open() throws Exception {
+        Connections opened = variant.open(url);
+        connections = opened;
+        call = kind.on(opened, size);
+        call.call();
+    }
+
+    /** Closes the client. */
+    @TearDown
+    public void close() {
+        if (connections != null) {
+            connections.close();
+        }
+    }
+
+    /** Makes the call. */
+    @Benchmark
+    public Object call() throws Exception {
+        return call.call();
+    }
+
+    /** The calls. */
+    public enum Kind {
+        /** Reads one connection. */
+        GET,
+        /** Creates one connection. */
+        CREATE,
+        /** Changes the description. */
+        UPDATE,
+        /** Lists many connections. */
+        LIST,
+        /** Makes sure of many connections, none of which is there. */
+        ENSURE_ALL;
+
+        Callable<Object> on(Connections connections, int size) {
+            UUID id = Sized.id(size);
+            return switch (this) {
+                case GET -> () -> connections.get(id);
+                case CREATE -> () -> connections.create("benchmark");
+                case UPDATE -> () -> connections.update(id, "changed");
+                case LIST -> () -> connections.list(id);
+                case ENSURE_ALL -> {
+                    List<String> names = IntStream.range(0, size)
+                            .mapToObj(i -> "benchmark-" + i)
+                            .toList();
+                    yield () -> connections.ensureAll(names);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import ai.hanzo.kms.benchmarks.Sample.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs one fork of JMH after the other. In each round every variant runs once, each round begins with another variant, so
+ * that a machine that grows slower hurts all alike.
+ *
+ * @param java the JVM of the forks, or null for the one that runs now
+ */
+record CallRunner(
+        ServerProcess server,
+        List<Variant> variants,
+        int rounds,
+        int warmup,
+        int seconds,
+        @Nullable String java) {
+
+    List<Sample> run(List<Setting> settings) throws RunnerException {
+        List<Sample> samples = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Setting setting : settings) {
+                for (int i = 0; i < variants.size(); i++) {
+                    Sample sample = fork(round, variants.get((i + round) % variants.size()), setting);
+                    samples.add(sample);
+                    System.err.println(sample);
+                }
+            }
+        }
+        return samples;
+    }
+
+    private Sample fork(int round, Variant variant, Setting setting) throws RunnerException {
+        ServerProcess.Work before = server.work();
+        RunResult run = new Runner(options(variant, setting).build()).runSingle();
+        double serverCpu = server.work().cpuMicrosPerRequestSince(before);
+        Result<?> primary = run.getPrimaryResult();
+        boolean sampled = setting.threads() == 1;
+        return new Sample(
+                round,
+                variant,
+                setting.kind(),
+                setting.transport(),
+                setting.threads(),
+                setting.virtual(),
+                setting.size(),
+                sampled ? primary.getStatistics().getPercentile(50) : 0,
+                sampled ? primary.getStatistics().getPercentile(99) : 0,
+                cost(run, CostProfiler.RATE),
+                cost(run, CostProfiler.CPU),
+                cost(run, CostProfiler.BYTES),
+                serverCpu);
+    }
+
+    private static double cost(RunResult run, String name) {
+        return Objects.requireNonNull(run.getSecondaryResults().get(name), name).getScore();
+    }
+
+    private ChainedOptionsBuilder options(Variant variant, Setting setting) {
+        List<String> jvm = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
+        jvm.addAll(server.trustOptions());
+        if (setting.virtual()) {
+            jvm.add("-Djmh.executor=VIRTUAL");
+        }
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(CallBenchmark.class.getName() + ".call")
+                .param("variant", variant.name())
+                .param("kind", setting.kind().name())
+                .param("size", Integer.toString(setting.size()))
+                .param("url", server.url(setting.transport()))
+                .mode(setting.threads() == 1 ? Mode.SampleTime : Mode.Throughput)
+                .timeUnit(TimeUnit.MICROSECONDS)
+                .threads(setting.threads())
+                .forks(1)
+                .warmupIterations(1)
+                .warmupTime(TimeValue.seconds(warmup))
+                .measurementIterations(1)
+                .measurementTime(TimeValue.seconds(seconds))
+                .jvmArgs(jvm.toArray(String[]::new))
+                .addProfiler(CostProfiler.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        return java == null ? options : options.jvm(java);
+    }
+}

@@ -1,0 +1,80 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a short job does: build a client, create one connection, and tell what that took. */
+final class ColdStartProgram {
+
+    /** Begins the line with the figures. */
+    static final String MARK = "cost ";
+
+    private ColdStartProgram() {}
+
+    /**
+     * Creates one connection.
+     *
+     * @param args a {@link ColdVariant}, and the URL of the server
+     */
+    public static void main(String[] args) throws IOException {
+        String variant = args[0];
+        // Each branch loads the classes of its own variant only.
+        if (variant.equals("SDK")) {
+            Sdk.create(args[1], KmsCredentials.accessToken(Connections.ACCESS_TOKEN));
+        } else if (variant.equals("SDK_SIGN_IN")) {
+            Sdk.create(args[1], KmsCredentials.universalAuth("benchmark", "benchmark-client-secret"));
+        } else {
+            Other.create(variant, args[1]);
+        }
+        System.out.println(MARK + ticks() + " " + peakKilobytes());
+        System.exit(0);
+    }
+
+    /** User and system time in ticks of 10 ms: fields 14 and 15, the second of which may hold blanks. */
+    private static long ticks() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    private static long peakKilobytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return 0;
+    }
+
+    private static final class Sdk {
+
+        static void create(String url, KmsCredentials credentials) {
+            try (KmsClient kms =
+                    KmsClient.builder().baseUrl(url).credentials(credentials).build()) {
+                NorthflankConnections.of(kms)
+                        .create(NorthflankConnectionRequest.builder()
+                                .name("benchmark")
+                                .apiToken(Connections.API_TOKEN)
+                                .build());
+            }
+        }
+    }
+
+    private static final class Other {
+
+        static void create(String variant, String url) {
+            // Not through Variant: it would load the SDK.
+            Connections connections = variant.equals("FLOOR")
+                    ? new HandWrittenConnections(url)
+                    : FeignConnections.open(Variant.valueOf(variant), url);
+            connections.create("benchmark");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import ai.hanzo.kms.benchmarks.ColdStart.Start;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The starts as a table in Markdown, in ratios to the floor of the same round without an archive. */
+record ColdStartTable(List<Start> starts) {
+
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder("| variant | archive | wall | CPU | peak memory | wall, to itself without"
+                        + " archive |\n| --- | --- | --- | --- | --- | --- |\n");
+        for (boolean archived : new boolean[] {false, true}) {
+            for (ColdVariant variant : ColdVariant.values()) {
+                List<Start> own = of(variant, archived);
+                if (!own.isEmpty()) {
+                    text.append(row(variant, archived, own)).append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private String row(ColdVariant variant, boolean archived, List<Start> own) {
+        List<Start> floors = of(ColdVariant.FLOOR, false);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %s | %s |",
+                variant.label(),
+                archived ? "yes" : "no",
+                ratios(own, floors, Start::wallMillis),
+                ratios(own, floors, Start::cpuMillis),
+                ratios(own, floors, Start::peakMb),
+                archived ? ratios(own, of(variant, false), Start::wallMillis) : "");
+    }
+
+    private static Ratios ratios(List<Start> own, List<Start> others, ToDoubleFunction<Start> metric) {
+        Map<Integer, Start> byRound = others.stream().collect(Collectors.toMap(Start::round, start -> start));
+        List<Double> ratios = new ArrayList<>();
+        for (Start start : own) {
+            Start other = byRound.get(start.round());
+            if (other != null) {
+                ratios.add(metric.applyAsDouble(start) / metric.applyAsDouble(other));
+            }
+        }
+        return Ratios.of(ratios);
+    }
+
+    private List<Start> of(ColdVariant variant, boolean archived) {
+        return starts.stream()
+                .filter(start -> start.variant() == variant && start.archived() == archived)
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ScalarResult;
+
+/** Tells what a call costs the whole process: time of all its threads, and bytes allocated by all of them. */
+public final class CostProfiler implements InternalProfiler {
+
+    static final String CPU = "cpuMicros";
+    static final String BYTES = "bytes";
+    static final String RATE = "callsPerSecond";
+
+    private final com.sun.management.OperatingSystemMXBean system =
+            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    private final AllocationMeter allocation = new AllocationMeter();
+    private long cpu;
+    private long bytes;
+    private long start;
+
+    /** Makes one for a fork; JMH calls it. */
+    public CostProfiler() {}
+
+    @Override
+    public String getDescription() {
+        return "CPU and allocation of the whole process for each call";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        bytes = allocation.allocatedBytes();
+        cpu = system.getProcessCpuTime();
+        start = System.nanoTime();
+    }
+
+    @Override
+    public Collection<ScalarResult> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        double calls = Math.max(1, result.getMetadata().getAllOps());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double micros = (system.getProcessCpuTime() - cpu) / 1000.0;
+        double allocated = allocation.allocatedBytes() - bytes;
+        return List.of(
+                new ScalarResult(CPU, micros / calls, "us/op", AggregationPolicy.AVG),
+                new ScalarResult(BYTES, allocated / calls, "B/op", AggregationPolicy.AVG),
+                new ScalarResult(RATE, calls / seconds, "ops/s", AggregationPolicy.AVG));
+    }
+}

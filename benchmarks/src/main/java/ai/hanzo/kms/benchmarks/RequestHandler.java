@@ -1,0 +1,71 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Answers the requests of one connection. */
+final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+    private static final String CONNECTIONS = "/api/v1/app-connections/northflank";
+    private static final String LOGIN = "/api/v1/auth/universal-auth/login";
+    private static final String NAME = "\"name\":\"";
+    private static final com.sun.management.OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+
+    private final Answers answers;
+    private final LongAdder requests;
+
+    RequestHandler(Answers answers, LongAdder requests) {
+        this.answers = answers;
+        this.requests = requests;
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        requests.increment();
+        // A client that is gone needs no answer.
+        context.writeAndFlush(answer(request), context.voidPromise());
+    }
+
+    private ByteBuf answer(FullHttpRequest request) {
+        String uri = request.uri();
+        if (uri.startsWith(CONNECTIONS + '/')) {
+            return answers.connection(UUID.fromString(uri.substring(CONNECTIONS.length() + 1)));
+        }
+        if (uri.startsWith(CONNECTIONS)) {
+            return request.method().equals(HttpMethod.POST)
+                    ? answers.created(nameIn(request.content()))
+                    : answers.list(project(uri));
+        }
+        if (uri.equals(LOGIN)) {
+            return answers.login();
+        }
+        if (uri.equals("/work")) {
+            return answers.text(200, requests.sum() + " " + SYSTEM.getProcessCpuTime());
+        }
+        return answers.text(404, "nothing here");
+    }
+
+    private static String nameIn(ByteBuf json) {
+        String text = json.toString(StandardCharsets.US_ASCII);
+        int from = text.indexOf(NAME) + NAME.length();
+        return text.substring(from, text.indexOf('"', from));
+    }
+
+    private static UUID project(String uri) {
+        List<String> values = new QueryStringDecoder(uri).parameters().get("projectId");
+        return values == null ? Sized.id(0) : UUID.fromString(values.get(0));
+    }
+}

@@ -1,0 +1,43 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import ai.hanzo.kms.benchmarks.Sample.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Option;
+
+/** What all runs of JMH can be told. */
+final class RunOptions {
+
+    @Option(
+            names = "--variants",
+            split = ",",
+            description = "Who takes part.",
+            defaultValue = "SDK,FLOOR,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
+    private List<Variant> variants = List.of();
+
+    @Option(names = "--rounds", description = "How often each runs.", defaultValue = "5")
+    private int rounds;
+
+    @Option(names = "--warmup", description = "Seconds before measuring, in each fork.", defaultValue = "5")
+    private int warmup;
+
+    @Option(names = "--seconds", description = "Seconds of measuring, in each fork.", defaultValue = "5")
+    private int seconds;
+
+    @Option(names = "--java", description = "The java program to measure with; this JVM's if not given.")
+    private @Nullable String java;
+
+    void measure(List<Setting> settings, Path out) throws IOException, RunnerException {
+        try (ServerProcess server = ServerProcess.start()) {
+            List<Sample> samples = new CallRunner(server, variants, rounds, warmup, seconds, java).run(settings);
+            System.out.println(new CallTable(samples));
+            ResultFile.write(out, new ResultFile.Calls(Environment.of(Optional.ofNullable(java)), samples));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import ai.hanzo.kms.BulkOptions;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+import ai.hanzo.kms.northflank.NorthflankConnectionUpdate;
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The SDK as it comes, with everything on: sign-in, retries, deadlines, the size cap, and somebody who listens. */
+record SdkConnections(KmsClient kms, NorthflankConnections northflank) implements Connections {
+
+    static SdkConnections open(String url) {
+        KmsClient kms = KmsClient.builder()
+                .baseUrl(url)
+                .credentials(KmsCredentials.universalAuth("benchmark", "benchmark-client-secret"))
+                .listener(new Counting())
+                .build();
+        return new SdkConnections(kms, NorthflankConnections.of(kms));
+    }
+
+    @Override
+    public Object create(String name) {
+        return northflank.create(request(name));
+    }
+
+    @Override
+    public Object get(UUID id) {
+        return northflank.get(id);
+    }
+
+    @Override
+    public Object update(UUID id, String description) {
+        return northflank.update(
+                id,
+                NorthflankConnectionUpdate.builder().description(description).build());
+    }
+
+    @Override
+    public List<?> list(UUID project) {
+        return northflank.list(Scope.project(project.toString()));
+    }
+
+    @Override
+    public Object ensureAll(List<String> names) {
+        var report = northflank.ensureAll(
+                names.stream().map(SdkConnections::request).toList(),
+                BulkOptions.builder().concurrency(8).build());
+        if (report.items().stream().anyMatch(item -> item.isFailed())) {
+            throw new IllegalStateException("an item failed");
+        }
+        return report;
+    }
+
+    @Override
+    public void close() {
+        kms.close();
+    }
+
+    private static NorthflankConnectionRequest request(String name) {
+        return NorthflankConnectionRequest.builder()
+                .name(name)
+                .apiToken(API_TOKEN)
+                .build();
+    }
+
+    /** Counts what a service would put into its metrics. */
+    private static final class Counting implements KmsListener {
+
+        private final LongAdder attempts = new LongAdder();
+        private final LongAdder failures = new LongAdder();
+
+        @Override
+        public void attemptFinished(AttemptFinished event) {
+            attempts.increment();
+        }
+
+        @Override
+        public void callFinished(CallFinished event) {
+            if (event.failure() != null) {
+                failures.increment();
+            }
+        }
+    }
+}

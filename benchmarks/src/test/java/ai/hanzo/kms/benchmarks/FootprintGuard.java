@@ -1,0 +1,57 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The jars that come along with {@code kms-sdk-northflank}. Sizes don't vary, so there is no tolerance. */
+class FootprintGuard {
+
+    private static final int MAX_JARS = 8;
+    private static final long MAX_BYTES = 3_500_000;
+
+    // The aim is 300,000; this is today's figure, to be lowered with every saving.
+    private static final long MAX_OWN_BYTES = 350_000;
+
+    @Test
+    void bringsFewJars() throws IOException {
+        assertThat(jars()).containsKey("kms-sdk-core").hasSizeLessThanOrEqualTo(MAX_JARS);
+    }
+
+    @Test
+    void staysSmall() throws IOException {
+        assertThat(sum(jars(), "")).isPositive().isLessThanOrEqualTo(MAX_BYTES);
+    }
+
+    @Test
+    void keepsItsOwnJarsSmall() throws IOException {
+        assertThat(sum(jars(), "kms-sdk-")).isPositive().isLessThan(MAX_OWN_BYTES);
+    }
+
+    private static long sum(Map<String, Long> jars, String prefix) {
+        return jars.entrySet().stream()
+                .filter(jar -> jar.getKey().startsWith(prefix))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static Map<String, Long> jars() throws IOException {
+        Path folder = Path.of(Objects.requireNonNull(System.getProperty("sdk.jars"), "sdk.jars"));
+        Map<String, Long> sizes = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                sizes.put(file.getFileName().toString().replaceFirst("-\\d.*", ""), Files.size(file));
+            }
+        }
+        return sizes;
+    }
+}

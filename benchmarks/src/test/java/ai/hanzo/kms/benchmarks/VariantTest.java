@@ -1,0 +1,31 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every variant does the same work. */
+class VariantTest {
+
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void makesEveryCall(Variant variant) throws IOException {
+        try (ServerProcess server = ServerProcess.start();
+                Connections connections = variant.open(server.url(Transport.CLEAR))) {
+            assertThat(connections.create("some-name").toString()).contains("some-name");
+            assertThat(connections.get(Sized.id(1000)).toString()).contains("x".repeat(1000));
+            assertThat(connections.update(Sized.id(0), "changed").toString())
+                    .contains(Sized.id(0).toString());
+            assertThat(connections.list(Sized.id(25))).hasSize(25);
+            long before = server.work().requests();
+            assertThat(connections.ensureAll(List.of("one", "two", "three"))).isNotNull();
+            // The question itself is one of the five.
+            assertThat(server.work().requests() - before).isEqualTo(5);
+        }
+    }
+}
