@@ -5,6 +5,7 @@ module ai.hanzo.kms.testing {
     requires static org.jspecify;
     requires transitive ai.hanzo.kms.northflank;
     requires com.fasterxml.jackson.databind;
+    requires org.opentest4j;
 
     exports ai.hanzo.kms.testing;
 }

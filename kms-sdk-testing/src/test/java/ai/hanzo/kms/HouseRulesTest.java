@@ -77,10 +77,13 @@ class HouseRulesTest {
             "SyncOptions",
             "ValidationIssue",
             // kms-sdk-testing
+            "CallsVerifier",
+            "ConnectionVerifier",
             "FakeClock",
             "FakeIdentity",
             "FakeKms",
             "FakeKmsBuilder",
+            "FakeKmsVerifier",
             "FakeNorthflank",
             "FakeSecretSyncs",
             "FaultPlan",

@@ -99,7 +99,7 @@ class ModulePathTest {
                 folder.resolve("src/module-info.java"), "module consumer { requires ai.hanzo.kms.testing; }");
         Path program = Files.writeString(sources.resolve("Main.java"), FAKE_PROGRAM);
         Path classes = folder.resolve("classes");
-        String modulePath = entries("kms-sdk-|" + LIBRARIES);
+        String modulePath = entries("kms-sdk-|opentest4j|" + LIBRARIES);
         compile(List.of("-d", classes.toString(), "--module-path", modulePath, module.toString(), program.toString()));
 
         JavaProcess.Ended ended = JavaProcess.run(
