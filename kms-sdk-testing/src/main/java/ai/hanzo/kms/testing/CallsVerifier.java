@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * <p>{@code answered}, {@code withBody} and {@code withHeader} are about <em>each</em> of the calls, and fail if there are
  * none; {@link #nth(int)} and {@link #last()} choose one, {@link #anyWithBody(String)} is content with one. Looks at the
- * calls that were made before {@link FakeKmsVerifier#calls(Operation)}. Immutable; not thread-safe with its parent.
+ * calls that were made before {@link FakeKmsVerifier#calls(Operation)}. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
