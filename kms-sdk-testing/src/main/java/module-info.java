@@ -7,6 +7,7 @@ module ai.hanzo.kms.testing {
     requires transitive org.junit.jupiter.api;
     requires com.fasterxml.jackson.databind;
     requires java.net.http;
+    requires org.opentest4j;
 
     exports ai.hanzo.kms.testing;
 }

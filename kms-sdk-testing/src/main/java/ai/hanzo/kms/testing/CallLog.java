@@ -8,7 +8,7 @@ import java.util.List;
 /** Remembers the requests in the order in which their answers were ready. Thread-safe. */
 final class CallLog {
     private final Object lock = new Object();
-    private final List<RecordedCall> calls = new ArrayList<>();
+    private final List<LoggedCall> calls = new ArrayList<>();
 
     void add(FakeRequest request, Operation operation, FakeAnswer answer) {
         RecordedCall call = new RecordedCall(
@@ -19,11 +19,15 @@ final class CallLog {
                 SecretMask.body(request.body()),
                 SecretMask.headers(request.headers()));
         synchronized (lock) {
-            calls.add(call);
+            calls.add(new LoggedCall(call, request));
         }
     }
 
     List<RecordedCall> all() {
+        return logged().stream().map(LoggedCall::shown).toList();
+    }
+
+    List<LoggedCall> logged() {
         synchronized (lock) {
             return List.copyOf(calls);
         }

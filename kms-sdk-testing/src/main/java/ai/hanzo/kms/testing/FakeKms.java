@@ -126,11 +126,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return server.identity.newAccessToken();
     }
 
-    /**
-     * Issues a token of a signed-in user, who may do everything.
-     *
-     * @return a bearer token that lives for 10 days
-     */
+    /** {@return a new bearer token of a signed-in user, who may do everything; it lives for 10 days} */
     public String newUserToken() {
         synchronized (server.lock) {
             return server.tokens.issue(null, new Token.Limits(Duration.ofDays(10), Duration.ZERO, 0));
@@ -238,11 +234,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Returns the requests since the start or the last reset, in the order in which they were answered.
-     *
-     * @return the calls, secrets masked
-     */
+    /** {@return the requests since the start or the last reset, in the order of their answers, secrets masked} */
     public List<RecordedCall> calls() {
         return server.calls.all();
     }
@@ -269,6 +261,11 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return calls(operation).size();
     }
 
+    /** {@return checks of what is stored now and of what was called, whose failures explain themselves} */
+    public FakeKmsVerifier verify() {
+        return new FakeKmsVerifier(server.calls, server::connections);
+    }
+
     /**
      * Returns the WireMock server that carries the fake, for whatever the fake itself can't do.
      *
@@ -281,11 +278,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return network.wireMock();
     }
 
-    /**
-     * Shows the base URL.
-     *
-     * @return the base URL, without any secret
-     */
+    /** {@return the base URL, without any secret} */
     @Override
     public String toString() {
         return "fake KMS at " + url();

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /** Takes the secrets out of what is recorded of a request. */
 final class SecretMask {
-    private static final String MASK = "***";
+    static final String MASK = "***";
+    private static final String ANOTHER_SECRET = MASK + " (another value than expected)";
     private static final Set<String> FIELDS = Set.of(
             "apiToken",
             "clientSecret",
@@ -25,7 +26,9 @@ final class SecretMask {
             "iamRequestBody",
             "iamRequestHeaders",
             "authorization",
-            "Signature");
+            "Signature",
+            "credentials",
+            "secrets");
     private static final Set<String> HEADERS = Set.of(
             "authorization", "proxy-authorization", "x-api-key", "cookie", "x-identity-tls-cert-auth-client-cert");
 
@@ -36,7 +39,7 @@ final class SecretMask {
             return "";
         }
         try {
-            return new String(Json.bytes(masked(Json.parse(body), false)), StandardCharsets.UTF_8);
+            return new String(Json.bytes(json(Json.parse(body))), StandardCharsets.UTF_8);
         } catch (IOException notJson) {
             return "(" + body.length + " bytes that are not JSON)";
         }
@@ -45,29 +48,50 @@ final class SecretMask {
     static Map<String, List<String>> headers(Map<String, List<String>> headers) {
         Map<String, List<String>> masked = new TreeMap<>();
         headers.forEach((name, values) -> masked.put(
-                name,
-                HEADERS.contains(name) ? values.stream().map(value -> MASK).toList() : List.copyOf(values)));
+                name, hidesHeader(name) ? values.stream().map(value -> MASK).toList() : List.copyOf(values)));
         return masked;
     }
 
+    /** The name is in lower case. */
+    static boolean hidesHeader(String name) {
+        return HEADERS.contains(name);
+    }
+
+    /** Shows the values of a header that is another one than expected. */
+    static String header(String name, List<String> values) {
+        return hidesHeader(name) ? ANOTHER_SECRET : String.join("\n", values);
+    }
+
+    static JsonNode json(JsonNode node) {
+        return masked(node, node, false);
+    }
+
+    /** Tells of a secret that it is another one than expected, but neither of the two. */
+    static JsonNode json(JsonNode node, JsonNode expected) {
+        return masked(node, expected, false);
+    }
+
     /** Whatever is below a secret field, {@code credentials} or the secrets of a Northflank group is masked. */
-    private static JsonNode masked(JsonNode node, boolean secret) {
+    private static JsonNode masked(JsonNode node, JsonNode expected, boolean secret) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
-                boolean hides = secret
-                        || FIELDS.contains(field.getKey())
-                        || field.getKey().equals("credentials")
-                        || field.getKey().equals("secrets");
-                copy.set(field.getKey(), masked(field.getValue(), hides));
+                String name = field.getKey();
+                boolean hides = secret || FIELDS.contains(name);
+                copy.set(name, masked(field.getValue(), expected.path(name), hides));
             }
             return copy;
         }
         if (node instanceof ArrayNode array) {
             ArrayNode copy = Json.array();
-            array.forEach(item -> copy.add(masked(item, secret)));
+            for (int i = 0; i < array.size(); i++) {
+                copy.add(masked(array.get(i), expected.path(i), secret));
+            }
             return copy;
         }
-        return secret && !node.isNull() ? TextNode.valueOf(MASK) : node;
+        if (!secret || node.isNull()) {
+            return node;
+        }
+        return TextNode.valueOf(expected.isMissingNode() || Json.same(node, expected) ? MASK : ANOTHER_SECRET);
     }
 }

@@ -121,6 +121,10 @@ public final class StoredConnection {
         return value.equals(row.credentials().get(field));
     }
 
+    boolean holds(String field) {
+        return row.credentials().containsKey(field);
+    }
+
     /**
      * Shows everything but the credentials.
      *

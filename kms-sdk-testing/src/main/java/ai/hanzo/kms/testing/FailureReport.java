@@ -1,0 +1,60 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.opentest4j.AssertionFailedError;
+
+/** Makes the errors of failed checks: what is wrong, then the last calls and what is stored, without any secret. */
+final class FailureReport {
+    private static final int MOST_LINES = 10;
+
+    private final CallLog calls;
+    private final Supplier<List<StoredConnection>> connections;
+
+    FailureReport(CallLog calls, Supplier<List<StoredConnection>> connections) {
+        this.calls = calls;
+        this.connections = connections;
+    }
+
+    AssertionError failure(String problem) {
+        return new AssertionFailedError(message(problem));
+    }
+
+    /** IDEs show the two side by side. */
+    AssertionError failure(String problem, Object expected, Object actual) {
+        return new AssertionFailedError(message(problem), expected, actual);
+    }
+
+    AssertionError failure(String problem, String expected, String actual) {
+        String diff = LineDiff.of(expected, actual).toString().indent(2).stripTrailing();
+        return failure(problem + " (- expected, + actual)\n" + diff, (Object) expected, actual);
+    }
+
+    private String message(String problem) {
+        List<LoggedCall> made = calls.logged();
+        List<StoredConnection> stored = connections.get();
+        int firstCall = Math.max(0, made.size() - MOST_LINES);
+        return problem + "\n\n"
+                + section("Last calls", made.subList(firstCall, made.size()), firstCall, "before")
+                + section(
+                        "Stored now",
+                        stored.subList(0, Math.min(stored.size(), MOST_LINES)),
+                        Math.max(0, stored.size() - MOST_LINES),
+                        "more");
+    }
+
+    private static String section(String title, List<?> shown, int others, String which) {
+        if (shown.isEmpty()) {
+            return title + ": none\n";
+        }
+        StringBuilder text = new StringBuilder(title);
+        if (others > 0) {
+            text.append(" (").append(others).append(' ').append(which).append(')');
+        }
+        text.append(":\n");
+        shown.forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.toString();
+    }
+}

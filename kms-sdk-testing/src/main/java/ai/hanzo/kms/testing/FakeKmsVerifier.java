@@ -1,0 +1,156 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Checks what a {@link FakeKms} stores and what was asked of it.
+ *
+ * <pre>{@code
+ * kms.verify()
+ *         .stored("a").inProject("p-1").describedAs("text").holding("apiToken", token)
+ *         .and().notStored("b")
+ *         .calls(Operation.CREATE_CONNECTION).times(1).answered(200)
+ *         .and().noOtherCalls(Operation.LOGIN_UNIVERSAL_AUTH);
+ * }</pre>
+ *
+ * <p>Each check looks at once, at what is there at that moment. One that fails throws an {@link AssertionError} that tells
+ * what was expected and what was there, the last calls, and what is stored; secrets are masked. IDEs show it as a diff
+ * where there is one. Reached by {@link FakeKms#verify()}. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FakeKmsVerifier {
+    private final CallLog log;
+    private final Supplier<List<StoredConnection>> connections;
+    private final FailureReport report;
+    private final Set<Operation> looked = new HashSet<>();
+
+    FakeKmsVerifier(CallLog log, Supplier<List<StoredConnection>> connections) {
+        this.log = log;
+        this.connections = connections;
+        report = new FailureReport(log, connections);
+    }
+
+    /**
+     * Checks that a connection of a name is stored, of any kind and in any scope.
+     *
+     * @param name the name, compared as it is stored
+     * @return checks of that connection
+     * @throws AssertionError if there is none
+     */
+    public ConnectionVerifier stored(String name) {
+        Objects.requireNonNull(name, "name");
+        List<StoredConnection> found = connections.get().stream()
+                .filter(connection -> connection.name().equals(name))
+                .toList();
+        if (found.isEmpty()) {
+            throw report.failure("Expected a stored connection " + name + ", but there is none.");
+        }
+        return new ConnectionVerifier(this, report, name, found);
+    }
+
+    /**
+     * Checks that no connection of a name is stored, of any kind and in any scope.
+     *
+     * @param name the name, compared as it is stored
+     * @return this
+     * @throws AssertionError if there is one
+     */
+    public FakeKmsVerifier notStored(String name) {
+        Objects.requireNonNull(name, "name");
+        for (StoredConnection connection : connections.get()) {
+            if (connection.name().equals(name)) {
+                throw report.failure("Expected no stored connection " + name + ", but there is one.");
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Checks the names of all stored connections, in any order. A name that two scopes have is given twice.
+     *
+     * @param names all names; none if nothing may be stored
+     * @return this
+     * @throws AssertionError if one is missing or there is another one
+     */
+    public FakeKmsVerifier storedExactly(String... names) {
+        String expected = Arrays.stream(names).sorted().collect(Collectors.joining("\n"));
+        String actual =
+                connections.get().stream().map(StoredConnection::name).sorted().collect(Collectors.joining("\n"));
+        if (!expected.equals(actual)) {
+            throw report.failure("Expected other stored connections", expected, actual);
+        }
+        return this;
+    }
+
+    /**
+     * Checks how many connections are stored, of all kinds and in all scopes.
+     *
+     * @param count the expected number
+     * @return this
+     * @throws AssertionError if there are more or less
+     */
+    public FakeKmsVerifier storedCount(int count) {
+        int actual = connections.get().size();
+        if (actual != count) {
+            throw report.failure(
+                    "Expected " + count + " stored connection" + (count == 1 ? "" : "s") + ", but there "
+                            + (actual == 1 ? "is " : "are ") + actual + ".",
+                    (Object) count,
+                    actual);
+        }
+        return this;
+    }
+
+    /**
+     * Looks at the calls of one operation since the start or the last reset. Checks nothing by itself.
+     *
+     * @param operation the operation
+     * @return checks of its calls, refused and dropped ones too
+     */
+    public CallsVerifier calls(Operation operation) {
+        looked.add(Objects.requireNonNull(operation, "operation"));
+        List<LoggedCall> made = log.logged().stream()
+                .filter(call -> call.operation().equals(operation))
+                .toList();
+        return new CallsVerifier(this, report, operation, made);
+    }
+
+    /**
+     * Checks that there were no calls but those of operations that this verifier was asked about by {@link
+     * #calls(Operation)}.
+     *
+     * @param besides operations that may have been called as well, for example {@link Operation#LOGIN_UNIVERSAL_AUTH}
+     * @return this
+     * @throws AssertionError if there was a call of another operation
+     */
+    public FakeKmsVerifier noOtherCalls(Operation... besides) {
+        Set<Operation> expected = new HashSet<>(looked);
+        expected.addAll(Arrays.asList(besides));
+        List<LoggedCall> others = log.logged().stream()
+                .filter(call -> !expected.contains(call.operation()))
+                .toList();
+        if (!others.isEmpty()) {
+            String allowed = expected.isEmpty()
+                    ? "no calls"
+                    : "no calls but those of "
+                            + expected.stream().map(Operation::id).sorted().collect(Collectors.joining(", "));
+            throw report.failure("Expected " + allowed + ", but there "
+                    + (others.size() == 1 ? "was" : "were") + " " + others.size() + " of "
+                    + others.stream()
+                            .map(call -> call.operation().id())
+                            .distinct()
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,27 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+/**
+ * One request as it may be shown, and as it was sent. Only the comparisons of {@link CallsVerifier} look at the latter,
+ * which holds secrets.
+ */
+record LoggedCall(RecordedCall shown, FakeRequest sent) {
+    private static final int LONGEST_LINE = 400;
+
+    Operation operation() {
+        return shown.operation();
+    }
+
+    /** One line, without secrets, for a message. */
+    @Override
+    public String toString() {
+        String line = shown.toString();
+        int rest = line.length() - LONGEST_LINE;
+        if (rest <= 0) {
+            return line;
+        }
+        int outcome = line.lastIndexOf(" -> ");
+        return line.substring(0, LONGEST_LINE) + "... (" + rest + " characters more)" + line.substring(outcome);
+    }
+}

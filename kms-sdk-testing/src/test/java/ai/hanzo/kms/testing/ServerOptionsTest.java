@@ -1,0 +1,49 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** See {@link FakeKmsServerIT} for what the program does with them. */
+class ServerOptionsTest {
+
+    @Test
+    void withoutOptionsItIsTheDefaultFakeOnAFixedPort() {
+        ServerOptions options = ServerOptions.parse();
+
+        assertThat(options.port()).isEqualTo(8080);
+        assertThat(options.fake().port).isEqualTo(8080);
+        assertThat(options.fake().generation).isEqualTo(Generation.MIDDLE);
+        assertThat(options.fake().projects).isEmpty();
+        assertThat(options.northflank()).isFalse();
+        assertThat(options.help()).isFalse();
+    }
+
+    @Test
+    void takesEveryOption() {
+        ServerOptions options = ServerOptions.parse(
+                "--project", "a=A=1", "--port", "0", "--northflank", "--generation", "oldest", "--project", "b=B");
+
+        assertThat(options.fake().port).isZero();
+        assertThat(options.fake().generation).isEqualTo(Generation.OLDEST);
+        assertThat(options.fake().projects).containsEntry("a", "A=1").containsEntry("b", "B");
+        assertThat(options.northflank()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--port -1", "--port 99999", "--port ", "--port 123456", "--project =A", "--project a=", "x"})
+    void refusesWhatItDoesNotUnderstand(String options) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.parse(options.split(" ", -1)));
+    }
+
+    @Test
+    void helpWinsOverWhatFollows() {
+        assertThat(ServerOptions.parse("--help", "--nonsense").help()).isTrue();
+    }
+}
