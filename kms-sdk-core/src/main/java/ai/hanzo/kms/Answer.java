@@ -8,11 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of an answer. The transport has already brought the whole body into memory. */
 final class Answer {
+
+    /** The headers that anybody reads. The transport keeps no others, because to copy them costs every call. */
+    static final Set<String> HEADERS = Set.of(
+            "content-type", "date", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
 
     private Answer() {}
 
@@ -32,13 +36,13 @@ final class Answer {
         return length == null ? 0 : length;
     }
 
+    /** Returns the first value of one of {@link #HEADERS}; Feign's map ignores the case of its keys. */
     static @Nullable String header(Response response, String name) {
-        for (Map.Entry<String, Collection<String>> header : response.headers().entrySet()) {
-            if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty()) {
-                return header.getValue().iterator().next();
-            }
+        if (!HEADERS.contains(name)) {
+            throw new IllegalArgumentException("The transport does not keep the header " + name + ".");
         }
-        return null;
+        Collection<String> values = response.headers().get(name);
+        return values == null || values.isEmpty() ? null : values.iterator().next();
     }
 
     static boolean isJson(Response response) {
@@ -46,8 +50,10 @@ final class Answer {
         if (contentType == null) {
             return false;
         }
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.equals("application/json") || type.endsWith("+json");
+        int parameters = contentType.indexOf(';');
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
+        return type.equalsIgnoreCase("application/json")
+                || type.toLowerCase(Locale.ROOT).endsWith("+json");
     }
 
     static boolean isSuccess(Response response) {

@@ -7,7 +7,6 @@ import feign.DefaultContract;
 import feign.Feign;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
-import feign.RequestTemplate;
 import feign.Retryer;
 import feign.Target.HardCodedTarget;
 import feign.jackson.JacksonEncoder;
@@ -28,16 +27,14 @@ final class ApiFactory {
 
     private final Client pipeline;
     private final BaseUrl baseUrl;
-    private final String userAgent;
     private final Timing timing;
     private final Events events;
     private final AtomicLong callIds;
     private final Map<Class<?>, Map<Method, ApiMethod>> parsed = new ConcurrentHashMap<>();
 
-    ApiFactory(Client pipeline, BaseUrl baseUrl, String userAgent, Timing timing, Events events, AtomicLong callIds) {
+    ApiFactory(Client pipeline, BaseUrl baseUrl, Timing timing, Events events, AtomicLong callIds) {
         this.pipeline = pipeline;
         this.baseUrl = baseUrl;
-        this.userAgent = userAgent;
         this.timing = timing;
         this.events = events;
         this.callIds = callIds;
@@ -69,7 +66,6 @@ final class ApiFactory {
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new JacksonEncoder(Json.MAPPER))
                 .decoder(new JsonDecoder())
-                .requestInterceptor(this::addHeaders)
                 .invocationHandlerFactory((target, dispatch) -> {
                     handlers.putAll(dispatch);
                     return (proxy, method, args) -> null;
@@ -86,14 +82,6 @@ final class ApiFactory {
         List<MethodMetadata> methods = new DefaultContract().parseAndValidateMetadata(type);
         methods.forEach(method -> method.template().decodeSlash(false));
         return methods;
-    }
-
-    private void addHeaders(RequestTemplate request) {
-        request.header("Accept", "application/json");
-        request.header("User-Agent", userAgent);
-        if (request.body() != null) {
-            request.header("Content-Type", "application/json");
-        }
     }
 
     /** One method of an interface: what it calls, and Feign's way of calling it. */

@@ -11,14 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the body of an answer and gives up as soon as it is larger than allowed. Copies what arrives into blocks: to
  * keep the JDK's buffers would cost many times their content when the server sends byte by byte.
  */
-final class CappedBody implements BodySubscriber<byte[]> {
+final class CappedBody implements BodySubscriber<CappedBody> {
 
     private static final int SMALLEST_BLOCK = 16 * 1024;
     private static final int LARGEST_BLOCK = 256 * 1024;
@@ -29,14 +32,14 @@ final class CappedBody implements BodySubscriber<byte[]> {
     private byte[] block;
     private int used;
     private long size;
-    private @Nullable Subscription subscription;
+    private volatile @Nullable Subscription subscription;
 
     private CappedBody(long maxBytes, long announced) {
         this.maxBytes = maxBytes;
         this.block = new byte[(int) Math.min(announced > 0 ? announced : SMALLEST_BLOCK, LARGEST_BLOCK)];
     }
 
-    static BodyHandler<byte[]> handler(long maxBytes) {
+    static BodyHandler<CappedBody> handler(long maxBytes) {
         return info -> {
             long announced = info.headers().firstValueAsLong("content-length").orElse(0);
             CappedBody body = new CappedBody(maxBytes, Math.min(announced, maxBytes));
@@ -47,9 +50,34 @@ final class CappedBody implements BodySubscriber<byte[]> {
         };
     }
 
+    /** There at once, so that the calling thread gets the head and can wait for the rest with a limit of its own. */
     @Override
-    public CompletionStage<byte[]> getBody() {
-        return body;
+    public CompletionStage<CappedBody> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    /**
+     * Waits for the whole body; hangs up when it does not come.
+     *
+     * @throws TimeoutException if it is not complete at the deadline
+     * @throws InterruptedException if the calling thread is interrupted
+     * @throws IOException if the connection breaks or the body is too large
+     */
+    byte[] await(Deadline deadline) throws IOException, InterruptedException, TimeoutException {
+        try {
+            return body.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
+        } finally {
+            hangUpUnlessComplete();
+        }
+    }
+
+    private void hangUpUnlessComplete() {
+        Subscription running = subscription;
+        if (body.cancel(false) && running != null) {
+            running.cancel();
+        }
     }
 
     @Override
@@ -112,8 +140,9 @@ final class CappedBody implements BodySubscriber<byte[]> {
     private void refuse() {
         forget();
         body.completeExceptionally(new TooLarge(maxBytes));
-        if (subscription != null) {
-            subscription.cancel();
+        Subscription running = subscription;
+        if (running != null) {
+            running.cancel();
         }
     }
 

@@ -29,7 +29,7 @@ final class Engine implements AutoCloseable {
         Events events = new Events(settings.listener());
         ServerClock serverClock = new ServerClock(timing);
         this.limits = new RateLimits(timing);
-        Client transport = new Observing(new Transport(http), timing, events, serverClock);
+        Client transport = new Observing(new Transport(http, settings.userAgent()), timing, events, serverClock);
         Client pacing = new Pacing(transport, limits, timing, events);
         Client retrying = new Retrying(pacing, new RetryBudget(), timing, events);
         AnswerErrors answerErrors = new AnswerErrors(timing);
@@ -37,7 +37,7 @@ final class Engine implements AutoCloseable {
         AtomicLong callIds = new AtomicLong();
 
         Client signIn = new Checking(retrying, answerErrors, networkErrors);
-        ApiFactory signInApis = new ApiFactory(signIn, baseUrl, settings.userAgent(), timing, events, callIds);
+        ApiFactory signInApis = new ApiFactory(signIn, baseUrl, timing, events, callIds);
         this.tokens = credentials.tokens(new SignIn(signInApis, settings.options(), timing), timing, events);
 
         Client whileOpen = new Checking(new Authorizing(retrying, tokens), answerErrors, networkErrors);
@@ -45,7 +45,7 @@ final class Engine implements AutoCloseable {
             requireOpen();
             return whileOpen.execute(request, call);
         };
-        this.apis = new ApiFactory(calls, baseUrl, settings.userAgent(), timing, events, callIds);
+        this.apis = new ApiFactory(calls, baseUrl, timing, events, callIds);
         this.exactlyOnce = new ExactlyOnce(timing, serverClock);
     }
 

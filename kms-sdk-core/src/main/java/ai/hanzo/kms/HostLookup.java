@@ -86,7 +86,7 @@ final class HostLookup {
     }
 
     private static boolean isAddress(String host) {
-        return host.startsWith("[") || host.matches("[0-9.]+");
+        return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
     /** Asks the name server. */

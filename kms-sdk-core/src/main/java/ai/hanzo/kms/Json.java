@@ -49,7 +49,7 @@ final class Json {
                             JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
             .annotationIntrospector(new SkippingUnknownFields())
             .addModule(new SimpleModule("hanzo-kms")
-                    .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
+                    .addDeserializer(Instant.class, new FromText<>(Instant.class, Timestamps::parse))
                     .addDeserializer(App.class, new FromText<>(App.class, App::new))
                     .addDeserializer(
                             ConnectionMethod.class, new FromText<>(ConnectionMethod.class, ConnectionMethod::new))

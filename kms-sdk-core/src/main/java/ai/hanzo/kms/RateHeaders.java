@@ -23,6 +23,7 @@ record RateHeaders(int limit, int remaining, Duration reset) {
 
     private static int number(@Nullable String value) {
         String text = value == null ? "" : value.strip();
-        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        boolean isNumber = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Integer.parseInt(text) : -1;
     }
 }

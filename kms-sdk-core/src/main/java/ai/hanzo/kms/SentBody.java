@@ -25,6 +25,10 @@ final class SentBody {
         return new SentBody(bytes);
     }
 
+    boolean isEmpty() {
+        return publisher == null;
+    }
+
     BodyPublisher publisher() {
         return publisher == null ? BodyPublishers.noBody() : new Noting(publisher);
     }

@@ -5,34 +5,47 @@ package ai.hanzo.kms;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Sends one request over {@code java.net.http}: HTTP/1.1, no redirects, the body capped, and one time limit that
- * covers everything from connecting to the last byte of the answer.
+ * covers everything from connecting to the last byte of the answer. The JDK watches the limit until the head of the
+ * answer is there, the calling thread after that: {@code sendAsync} could do without the JDK's watch, but on a machine
+ * with one or two processors it starts a thread for each call.
  */
 final class Transport implements Client {
 
     /** The JDK sets these itself and refuses them from a caller. */
     private static final Set<String> SET_BY_JDK = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
-    private final HttpConnector http;
+    private static final String JSON = "application/json";
+    private static final byte[] NO_BODY = {};
+    private static final Timing CLOCK = new SystemTiming();
 
-    Transport(HttpConnector http) {
+    /** The JDK's timer can be early by its own step. */
+    private static final Duration TIMER_STEP = Duration.ofMillis(2);
+
+    private final HttpConnector http;
+    private final String userAgent;
+
+    Transport(HttpConnector http, String userAgent) {
         this.http = http;
+        this.userAgent = userAgent;
     }
 
     @Override
@@ -46,68 +59,84 @@ final class Transport implements Client {
         if (Thread.currentThread().isInterrupted()) {
             throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
         }
-        long start = System.nanoTime();
+        Deadline deadline = Deadline.after(limit, CLOCK);
+        URI uri = URI.create(request.url());
+        http.lookUp(uri, limit);
+        if (deadline.isOver()) {
+            throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
+        }
         SentBody body = SentBody.of(request.body());
-        HttpRequest httpRequest = toHttpRequest(request, body);
-        http.lookUp(httpRequest.uri(), limit);
-        CompletableFuture<HttpResponse<byte[]>> answer = http.client()
-                .sendAsync(httpRequest, CappedBody.handler(call.options().maxResponseBytes()));
-        Duration left = limit.minusNanos(System.nanoTime() - start);
-        return toResponse(request, await(answer, left, body));
-    }
-
-    private static HttpResponse<byte[]> await(
-            CompletableFuture<HttpResponse<byte[]>> answer, Duration limit, SentBody body) throws AttemptFailure {
+        HttpRequest httpRequest = toHttpRequest(request, uri, body, deadline);
+        BodyHandler<CappedBody> handler = CappedBody.handler(call.options().maxResponseBytes());
+        HttpClient client = http.client();
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
+            HttpResponse<CappedBody> answer = client.send(httpRequest, handler);
+            CappedBody received = answer.body();
+            // There is none when a proxy refuses the tunnel.
+            return toResponse(request, answer, received == null ? NO_BODY : received.await(deadline));
+        } catch (HttpTimeoutException | TimeoutException e) {
+            if (deadline.remaining().compareTo(TIMER_STEP) > 0) {
+                throw NetworkFault.toFailure(e, body);
+            }
             throw new AttemptFailure(
                     AttemptFailure.Kind.TIMED_OUT, body.mayBeSent(), "no complete answer within " + seconds(limit));
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new AttemptFailure(
                     AttemptFailure.Kind.INTERRUPTED, body.mayBeSent(), "the calling thread was interrupted");
-        } catch (ExecutionException e) {
-            throw NetworkFault.toFailure(e.getCause(), body);
+        } catch (IOException | IllegalArgumentException e) {
+            // The JDK throws an IllegalArgumentException for an answer with a Content-Length that is no number.
+            throw NetworkFault.toFailure(e, body);
         }
     }
 
-    private HttpRequest toHttpRequest(Request request, SentBody body) {
-        HttpRequest.Builder builder = http.newRequest(URI.create(request.url()));
+    private HttpRequest toHttpRequest(Request request, URI uri, SentBody body, Deadline deadline) {
+        HttpRequest.Builder builder = http.newRequest(uri).timeout(deadline.remaining());
         if (request.httpMethod() == Request.HttpMethod.GET) {
             builder.GET();
         } else {
             builder.method(request.httpMethod().name(), body.publisher());
         }
+        // Here and not in Feign, where each header of each request becomes a template of its own.
+        builder.setHeader("Accept", JSON).setHeader("User-Agent", userAgent);
+        if (!body.isEmpty()) {
+            builder.setHeader("Content-Type", JSON);
+        }
         request.headers().forEach((name, values) -> {
             if (!SET_BY_JDK.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> addHeader(builder, name, value));
+                addHeader(builder, name, values);
             }
         });
         return builder.build();
     }
 
-    /** The JDK's own exception quotes the value. */
-    private static void addHeader(HttpRequest.Builder builder, String name, String value) {
+    /** Replaces what was set before. The JDK's own exception would quote the value. */
+    private static void addHeader(HttpRequest.Builder builder, String name, Collection<String> values) {
         try {
-            builder.header(name, value);
+            Iterator<String> rest = values.iterator();
+            if (rest.hasNext()) {
+                builder.setHeader(name, rest.next());
+            }
+            rest.forEachRemaining(value -> builder.header(name, value));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "A header of the request has a name or a value with characters that no header may hold.");
         }
     }
 
-    private static Response toResponse(Request request, HttpResponse<byte[]> answer) {
+    private static Response toResponse(Request request, HttpResponse<?> answer, byte[] body) {
+        Map<String, List<String>> all = answer.headers().map();
         Map<String, Collection<String>> headers = new HashMap<>();
-        for (Map.Entry<String, List<String>> header : answer.headers().map().entrySet()) {
-            headers.put(header.getKey(), header.getValue());
+        for (String name : Answer.HEADERS) {
+            List<String> values = all.get(name);
+            if (values != null) {
+                headers.put(name, values);
+            }
         }
         return Response.builder()
                 .status(answer.statusCode())
                 .headers(headers)
-                .body(answer.body())
+                .body(body)
                 .request(request)
                 .build();
     }

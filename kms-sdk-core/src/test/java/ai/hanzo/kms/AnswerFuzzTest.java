@@ -70,7 +70,7 @@ class AnswerFuzzTest {
         MutatedAnswers answers = new MutatedAnswers(within(new SplittableRandom(20_261_124)));
         AtomicReference<String> answer = new AtomicReference<>("");
         AtomicInteger answered = new AtomicInteger();
-        Client transport = new Transport(HttpConnector.create(Duration.ofSeconds(5), null, null, null));
+        Client transport = new Transport(HttpConnector.create(Duration.ofSeconds(5), null, null, null), "test");
         FreshPipeline.What[] calls = FreshPipeline.What.values();
         try (ScriptedServer server = ScriptedServer.answering(request -> {
             answered.incrementAndGet();

@@ -27,12 +27,7 @@ final class FreshPipeline {
         this.options = CallOptions.defaults().withMaxAttempts(maxAttempts);
         this.pipeline = transport;
         this.apis = new ApiFactory(
-                (request, limits) -> pipeline.execute(request, limits),
-                baseUrl,
-                "test",
-                timing,
-                events,
-                new AtomicLong());
+                (request, limits) -> pipeline.execute(request, limits), baseUrl, timing, events, new AtomicLong());
     }
 
     /** Makes a call that may only end with a result or with a fit {@link KmsException}. */

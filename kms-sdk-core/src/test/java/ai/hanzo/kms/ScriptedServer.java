@@ -174,7 +174,7 @@ final class ScriptedServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
             String[] pair = header.split(": ?", 2);
-            headers.merge(pair[0], pair[1], (one, other) -> one + ", " + other);
+            headers.merge(pair[0], pair.length < 2 ? "" : pair[1], (one, other) -> one + ", " + other);
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
         return new Seen(parts[0], parts[1], headers, new String(body, StandardCharsets.UTF_8));

@@ -28,11 +28,11 @@ final class Sender {
     }
 
     static Sender connecting(Duration timeout, @Nullable SSLContext ssl) {
-        return new Sender(new Transport(HttpConnector.create(timeout, ssl, null, null)));
+        return new Sender(new Transport(HttpConnector.create(timeout, ssl, null, null), "test"));
     }
 
     static Sender borrowing(HttpClient client) {
-        return new Sender(new Transport(HttpConnector.borrow(client, null)));
+        return new Sender(new Transport(HttpConnector.borrow(client, null), "test"));
     }
 
     Sender attemptTimeout(Duration timeout) {

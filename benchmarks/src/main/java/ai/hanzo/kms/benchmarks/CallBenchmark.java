@@ -5,6 +5,7 @@ package ai.hanzo.kms.benchmarks;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -77,7 +78,11 @@ public class CallBenchmark {
             UUID id = Sized.id(size);
             return switch (this) {
                 case GET -> () -> connections.get(id);
-                case CREATE -> () -> connections.create("benchmark");
+                case CREATE -> {
+                    // One name after another, as a caller would: the SDK creates a name in one thread at a time.
+                    AtomicLong count = new AtomicLong();
+                    yield () -> connections.create("benchmark-" + count.incrementAndGet());
+                }
                 case UPDATE -> () -> connections.update(id, "changed");
                 case LIST -> () -> connections.list(id);
                 case ENSURE_ALL -> {
