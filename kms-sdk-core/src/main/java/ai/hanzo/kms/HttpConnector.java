@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,10 +28,13 @@ final class HttpConnector implements AutoCloseable {
     private final boolean owned;
     private final @Nullable String proxyAuthorization;
     private final HostLookup hostLookup;
+    private final SelectorThread selector;
     private volatile @Nullable HttpClient client;
 
-    private HttpConnector(HttpClient client, boolean owned, @Nullable PasswordAuthentication proxyUser) {
+    private HttpConnector(
+            HttpClient client, boolean owned, SelectorThread selector, @Nullable PasswordAuthentication proxyUser) {
         this.client = client;
+        this.selector = selector;
         this.owned = owned;
         this.proxyAuthorization = proxyUser == null ? null : basic(proxyUser);
         this.hostLookup =
@@ -43,18 +50,19 @@ final class HttpConnector implements AutoCloseable {
             @Nullable SSLContext sslContext,
             @Nullable ProxySelector proxy,
             @Nullable PasswordAuthentication proxyUser) {
+        SelectorThread selector = new SelectorThread();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
-                .executor(Runnable::run);
+                .executor(selector);
         if (sslContext != null) {
             builder.sslContext(sslContext);
         }
         if (proxy != null) {
             builder.proxy(proxy);
         }
-        return new HttpConnector(builder.build(), true, proxyUser);
+        return new HttpConnector(builder.build(), true, selector, proxyUser);
     }
 
     /**
@@ -72,7 +80,7 @@ final class HttpConnector implements AutoCloseable {
             throw new IllegalArgumentException("The HttpClient has an authenticator, with which the JDK drops the"
                     + " access token; build it without one, and use proxyCredentials for a proxy.");
         }
-        return new HttpConnector(client, false, proxyUser);
+        return new HttpConnector(client, false, new SelectorThread(), proxyUser);
     }
 
     /**
@@ -90,24 +98,37 @@ final class HttpConnector implements AutoCloseable {
     }
 
     /**
-     * Returns the client.
+     * Sends a request and hands what comes to a reader, which has to be done with it when it returns.
      *
-     * @throws IllegalStateException if it is closed
+     * @throws IllegalStateException if the client is closed
      */
-    HttpClient client() {
-        HttpClient open = client;
-        if (open == null) {
-            throw new IllegalStateException("The KmsClient is closed.");
+    <B, R> R exchange(HttpRequest request, BodyHandler<B> handler, Reader<B, R> reader)
+            throws IOException, InterruptedException, TimeoutException {
+        selector.begin();
+        try {
+            HttpClient open = client;
+            if (open == null) {
+                throw new IllegalStateException("The KmsClient is closed.");
+            }
+            return reader.read(open.send(request, handler));
+        } finally {
+            selector.end();
         }
-        return open;
     }
 
-    /** Ends threads and connections. Before Java 21 the JDK does so itself once nothing refers to the client. */
+    /** Reads an answer. */
+    interface Reader<B, R> {
+        R read(HttpResponse<B> answer) throws IOException, InterruptedException, TimeoutException;
+    }
+
+    /** Ends threads and connections. */
     @Override
     public void close() {
         HttpClient open = client;
         client = null;
-        if (owned && open instanceof AutoCloseable) {
+        if (!(open instanceof AutoCloseable)) {
+            selector.close();
+        } else if (owned) {
             try {
                 HttpClient.class.getMethod("shutdownNow").invoke(open);
             } catch (ReflectiveOperationException e) {

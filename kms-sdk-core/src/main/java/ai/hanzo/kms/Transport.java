@@ -7,7 +7,6 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -68,12 +67,12 @@ final class Transport implements Client {
         SentBody body = SentBody.of(request.body());
         HttpRequest httpRequest = toHttpRequest(request, uri, body, deadline);
         BodyHandler<CappedBody> handler = CappedBody.handler(call.options().maxResponseBytes());
-        HttpClient client = http.client();
         try {
-            HttpResponse<CappedBody> answer = client.send(httpRequest, handler);
-            CappedBody received = answer.body();
-            // There is none when a proxy refuses the tunnel.
-            return toResponse(request, answer, received == null ? NO_BODY : received.await(deadline));
+            return http.exchange(httpRequest, handler, answer -> {
+                CappedBody received = answer.body();
+                // There is none when a proxy refuses the tunnel.
+                return toResponse(request, answer, received == null ? NO_BODY : received.await(deadline));
+            });
         } catch (HttpTimeoutException | TimeoutException e) {
             if (deadline.remaining().compareTo(TIMER_STEP) > 0) {
                 throw NetworkFault.toFailure(e, body);

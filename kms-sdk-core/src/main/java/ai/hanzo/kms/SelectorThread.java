@@ -1,0 +1,54 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the tasks of an HTTP client where they arise, and so gets to know the thread that serves its connections. Before
+ * Java 21 there is no way to close a client; that thread goes on until the client is collected, and holds up the end of
+ * the JVM by 300 ms meanwhile. An interrupt ends it, which helps no call that still needs it, so the last call does that.
+ * Thread-safe.
+ */
+final class SelectorThread implements Executor {
+
+    private static final String TYPE = "jdk.internal.net.http.HttpClientImpl$SelectorManager";
+
+    private @Nullable volatile Thread thread;
+    private int calls;
+    private boolean closed;
+
+    @Override
+    public void execute(Runnable task) {
+        if (thread == null) {
+            Thread current = Thread.currentThread();
+            if (current.getClass().getName().equals(TYPE)) {
+                thread = current;
+            }
+        }
+        task.run();
+    }
+
+    synchronized void begin() {
+        calls++;
+    }
+
+    synchronized void end() {
+        calls--;
+        stopIfIdle();
+    }
+
+    /** Stops the thread after the last call. */
+    synchronized void close() {
+        closed = true;
+        stopIfIdle();
+    }
+
+    private void stopIfIdle() {
+        Thread running = thread;
+        if (closed && calls == 0 && running != null) {
+            running.interrupt();
+        }
+    }
+}
