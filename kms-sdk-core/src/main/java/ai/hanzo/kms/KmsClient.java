@@ -75,8 +75,9 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connections that this client opened; later calls fail with an {@link IllegalStateException}. The
-     * access token stays good until its end, unless the client was built to revoke it. Calling it again does nothing.
+     * Closes the connections that this client opened, and ends its thread; later calls fail with an {@link
+     * IllegalStateException}. Calls that are under way are broken off, or before Java 21 go on to their end. The access
+     * token stays good until its end, unless the client was built to revoke it. Calling it again does nothing.
      */
     @Override
     public void close() {

@@ -32,14 +32,20 @@ record CallRunner(
         int seconds,
         @Nullable String java) {
 
-    List<Sample> run(List<Setting> settings) throws RunnerException {
+    List<Sample> run(List<Setting> settings) {
         List<Sample> samples = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (Setting setting : settings) {
                 for (int i = 0; i < variants.size(); i++) {
-                    Sample sample = fork(round, variants.get((i + round) % variants.size()), setting);
-                    samples.add(sample);
-                    System.err.println(sample);
+                    Variant variant = variants.get((i + round) % variants.size());
+                    try {
+                        Sample sample = fork(round, variant, setting);
+                        samples.add(sample);
+                        System.err.println(sample);
+                    } catch (RunnerException e) {
+                        // A variant that fails under load must not cost the figures of the others; the table lacks it.
+                        System.err.println(variant + " failed at " + setting + ": " + e.getMessage());
+                    }
                 }
             }
         }

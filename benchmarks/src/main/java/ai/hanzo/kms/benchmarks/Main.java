@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         description = "Measures the SDK against plain java.net.http and against OpenFeign.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             CallsCommand.class,
             ColdStartCommand.class,

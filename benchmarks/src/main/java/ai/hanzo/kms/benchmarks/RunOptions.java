@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Option;
 
 /** What all runs of JMH can be told. */
@@ -33,7 +32,7 @@ final class RunOptions {
     @Option(names = "--java", description = "The java program to measure with; this JVM's if not given.")
     private @Nullable String java;
 
-    void measure(List<Setting> settings, Path out) throws IOException, RunnerException {
+    void measure(List<Setting> settings, Path out) throws IOException {
         try (ServerProcess server = ServerProcess.start()) {
             List<Sample> samples = new CallRunner(server, variants, rounds, warmup, seconds, java).run(settings);
             System.out.println(new CallTable(samples));
