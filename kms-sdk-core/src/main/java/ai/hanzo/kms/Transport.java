@@ -61,11 +61,12 @@ final class Transport implements Client {
         Deadline deadline = Deadline.after(limit, CLOCK);
         URI uri = URI.create(request.url());
         http.lookUp(uri, limit);
-        if (deadline.isOver()) {
+        Duration left = deadline.remaining();
+        if (left.isZero()) {
             throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
         }
         SentBody body = SentBody.of(request.body());
-        HttpRequest httpRequest = toHttpRequest(request, uri, body, deadline);
+        HttpRequest httpRequest = toHttpRequest(request, uri, body, left);
         BodyHandler<CappedBody> handler = CappedBody.handler(call.options().maxResponseBytes());
         try {
             return http.exchange(httpRequest, handler, answer -> {
@@ -89,8 +90,8 @@ final class Transport implements Client {
         }
     }
 
-    private HttpRequest toHttpRequest(Request request, URI uri, SentBody body, Deadline deadline) {
-        HttpRequest.Builder builder = http.newRequest(uri).timeout(deadline.remaining());
+    private HttpRequest toHttpRequest(Request request, URI uri, SentBody body, Duration limit) {
+        HttpRequest.Builder builder = http.newRequest(uri).timeout(limit);
         if (request.httpMethod() == Request.HttpMethod.GET) {
             builder.GET();
         } else {

@@ -168,7 +168,7 @@ final class ScriptedServer implements AutoCloseable {
             return null;
         }
         String[] parts = line.split(" ", 3);
-        if (parts.length < 3) {
+        if (parts.length < 3 || !parts[0].matches("[A-Z]+")) {
             return new Seen("none", "", Map.of(), "");
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
