@@ -23,6 +23,7 @@ final class Dispatcher {
     private final Faults faults;
     private final CallLog calls;
     private final InstantSource clock;
+    private final LateWork late;
     private final Object lock;
     private boolean maintenance;
 
@@ -33,6 +34,7 @@ final class Dispatcher {
             Faults faults,
             CallLog calls,
             InstantSource clock,
+            LateWork late,
             Object lock) {
         this.endpoints = List.copyOf(endpoints);
         this.authentication = authentication;
@@ -40,6 +42,7 @@ final class Dispatcher {
         this.faults = faults;
         this.calls = calls;
         this.clock = clock;
+        this.late = late;
         this.lock = lock;
     }
 
@@ -49,9 +52,10 @@ final class Dispatcher {
     }
 
     FakeAnswer answer(FakeRequest request) {
+        late.catchUp();
         Optional<Route> route = route(request);
         Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
-        Fault.Scene scene = new Fault.Scene(request, operation, () -> process(request, route));
+        Fault.Scene scene = new Fault.Scene(request, operation, () -> process(request, route), late);
         FakeAnswer answer = faults.next(operation)
                 .map(fault -> fault.answer(scene))
                 .orElseGet(scene::process)

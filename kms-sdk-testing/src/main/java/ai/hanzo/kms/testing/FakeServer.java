@@ -27,6 +27,7 @@ final class FakeServer {
 
     final FakeSecretSyncs secretSyncs;
 
+    private final LateWork late;
     private final ProjectStore projects = new ProjectStore();
     private final ConnectionStore connections = new ConnectionStore();
     private final SecretFolders folders = new SecretFolders();
@@ -55,6 +56,7 @@ final class FakeServer {
         identities.add(identity);
         rateLimiter = new RateLimiter(clock);
         faults = new Faults(new TokenFaults(tokens, identities, identity, lock));
+        late = new LateWork(clock, lock);
         dispatcher = new Dispatcher(
                 endpoints(settings.organizationId),
                 new Authentication(generation, tokens),
@@ -62,6 +64,7 @@ final class FakeServer {
                 faults,
                 calls,
                 clock,
+                late,
                 lock);
         begin();
     }
@@ -84,6 +87,7 @@ final class FakeServer {
     void reset() {
         synchronized (lock) {
             clock.reset();
+            late.clear();
             connections.clear();
             projects.clear();
             folders.clear();
@@ -164,6 +168,7 @@ final class FakeServer {
 
     List<StoredConnection> connections() {
         synchronized (lock) {
+            late.catchUp();
             return connections.list(row -> true).stream()
                     .map(row -> new StoredConnection(syncs.uses(row.id()) ? row.used() : row))
                     .toList();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Answers a request in a way that the server would not choose. */
@@ -10,10 +11,15 @@ interface Fault {
     FakeAnswer answer(Scene scene);
 
     /** One request on its way: {@code server} is what would answer honestly. */
-    record Scene(FakeRequest request, Operation operation, Supplier<FakeAnswer> server) {
+    record Scene(FakeRequest request, Operation operation, Supplier<FakeAnswer> server, LateWork late) {
         /** Lets the server process the request, and returns its answer. */
         FakeAnswer process() {
             return server.get();
+        }
+
+        /** Lets the server process the request when the clock of the fake has gone on. */
+        void processLater(Duration delay) {
+            late.add(delay, this::process);
         }
     }
 }

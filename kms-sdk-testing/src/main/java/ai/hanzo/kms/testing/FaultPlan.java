@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class FaultPlan {
     private int left = 1;
     private double probability = 1;
     private @Nullable Random random;
-    private boolean afterCommit;
+    private Consumer<Fault.Scene> work = scene -> {};
     private @Nullable Fault fault;
 
     FaultPlan(Faults faults, TokenFaults tokenFaults, @Nullable Set<Operation> operations) {
@@ -93,7 +94,21 @@ public final class FaultPlan {
      * @return this
      */
     public FaultPlan afterCommit() {
-        afterCommit = true;
+        work = Fault.Scene::process;
+        return this;
+    }
+
+    /**
+     * Lets the server process the request after its client has had the fault, as when a create waits for Northflank. What
+     * is due is done ahead of the next request, or look at {@link FakeKms#connections()}.
+     *
+     * @param delay how far the clock of the fake has to go on first
+     * @return this
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    public FaultPlan commitLater(Duration delay) {
+        require(!delay.isNegative(), "a delay can't be negative");
+        work = scene -> scene.processLater(delay);
         return this;
     }
 
@@ -258,11 +273,8 @@ public final class FaultPlan {
     }
 
     private Faults order(Supplier<FakeAnswer> instead) {
-        boolean processed = afterCommit;
         return order(scene -> {
-            if (processed) {
-                scene.process();
-            }
+            work.accept(scene);
             return instead.get();
         });
     }
