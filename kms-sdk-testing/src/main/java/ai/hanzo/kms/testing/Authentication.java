@@ -9,11 +9,9 @@ final class Authentication {
     private static final String SCHEME = "Bearer ";
     private static final String SERVICE_TOKEN = "st.";
 
-    private final Generation generation;
     private final TokenStore tokens;
 
-    Authentication(Generation generation, TokenStore tokens) {
-        this.generation = generation;
+    Authentication(TokenStore tokens) {
         this.tokens = tokens;
     }
 
@@ -28,7 +26,7 @@ final class Authentication {
             throw Refusal.unauthorized("Token missing");
         }
         if (endpoint.audience() == Endpoint.Audience.USER_ONLY && caller.kind() != Caller.Kind.USER) {
-            throw Refusal.forbiddenPath(request.path());
+            throw Refusal.forbiddenPath(request);
         }
         return caller;
     }
@@ -44,15 +42,12 @@ final class Authentication {
 
     private Caller callerOf(String text, FakeRequest request) {
         if (text.startsWith(SERVICE_TOKEN)) {
-            throw Refusal.forbiddenPath(request.path());
+            throw Refusal.forbiddenPath(request);
         }
         Token token = tokens.good(text);
         Token.Origin origin = token.origin();
         if (origin == null) {
             return Caller.user();
-        }
-        if (generation.refusesTokensOfRevokedSecrets() && !origin.identity().stillOffers(origin)) {
-            throw Refusal.unauthorized("Failed to authorize: token has been revoked");
         }
         if (!origin.identity().isAddressTrusted()) {
             throw Refusal.untrustedAddress();

@@ -59,7 +59,7 @@ final class FakeServer {
         late = new LateWork(clock, lock);
         dispatcher = new Dispatcher(
                 endpoints(settings.organizationId),
-                new Authentication(generation, tokens),
+                new Authentication(tokens),
                 rateLimiter,
                 faults,
                 calls,

@@ -40,8 +40,8 @@ final class Refusal extends RuntimeException {
         return of(403, "TokenError", message);
     }
 
-    static Refusal forbiddenPath(String path) {
-        return of(403, "Forbidden access to " + path, "You are not allowed to access this resource");
+    static Refusal forbiddenPath(FakeRequest request) {
+        return of(403, "Forbidden access to " + request.target(), "You are not allowed to access this resource");
     }
 
     static Refusal untrustedAddress() {

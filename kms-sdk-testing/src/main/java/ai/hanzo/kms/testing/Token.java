@@ -54,6 +54,11 @@ final class Token {
         return Duration.between(firstIssue, now);
     }
 
+    /** A token without an end of its own has one all the same if it has a longest life. */
+    boolean isPastLongestLife(Instant now) {
+        return !limits.maxLife().isZero() && age(now).compareTo(limits.maxLife()) >= 0;
+    }
+
     boolean isUsedUp() {
         return limits.maxUses() > 0 && uses >= limits.maxUses();
     }

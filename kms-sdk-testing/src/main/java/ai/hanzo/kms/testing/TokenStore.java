@@ -45,13 +45,23 @@ final class TokenStore {
     /** Returns a token that is still good, or ends with 401 or 403. */
     Token good(String text) {
         Token token = known(text);
-        if (token.isRevoked()) {
+        if (token.isRevoked() || hasLostItsOrigin(token)) {
             throw Refusal.unauthorized("Failed to authorize: token has been revoked");
         }
         if (token.isUsedUp()) {
             throw usedUp();
         }
+        if (token.isPastLongestLife(clock.instant())) {
+            throw unknown();
+        }
         return token;
+    }
+
+    private boolean hasLostItsOrigin(Token token) {
+        Token.Origin origin = token.origin();
+        return generation.refusesTokensOfRevokedSecrets()
+                && origin != null
+                && !origin.identity().stillOffers(origin);
     }
 
     /** Returns a token that is known and not expired, but may be revoked, or ends with 401 or 403. */
@@ -95,7 +105,8 @@ final class TokenStore {
         // Equal limits never fit: some time always passes between the login and the renewal.
         boolean fits = max.isZero() || (left.compareTo(life) >= 0 && life.compareTo(max) < 0);
         if (generation == Generation.NEWEST) {
-            if (left.isNegative() || left.isZero()) {
+            // Lives are whole seconds on the wire, and 0 would announce a token without an end.
+            if (left.toSeconds() < 1) {
                 throw pastMaximum();
             }
             Duration shortened = fits ? life : left;
