@@ -24,11 +24,6 @@ record Caller(Kind kind, @Nullable FakeIdentity identity) {
         return new Caller(Kind.IDENTITY, identity);
     }
 
-    /** Tells whether the caller has the permission in some scope. */
-    boolean may(Permission permission) {
-        return identity == null || !identity.denials().forbids(permission);
-    }
-
     boolean may(Permission permission, @Nullable String projectId) {
         return identity == null || !identity.denials().forbids(permission, projectId);
     }

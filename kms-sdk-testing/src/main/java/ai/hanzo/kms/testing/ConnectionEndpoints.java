@@ -235,9 +235,12 @@ final class ConnectionEndpoints {
     }
 
     /** A list of the whole organization leaves out what may not be seen, but somewhere the permission must be held. */
-    private static void requirePermission(Exchange exchange, Permission permission, @Nullable String projectId) {
+    private void requirePermission(Exchange exchange, Permission permission, @Nullable String projectId) {
         Caller caller = exchange.caller();
-        if (!(projectId == null ? caller.may(permission) : caller.may(permission, projectId))) {
+        boolean elsewhere = projectId == null
+                && generation.knowsProjects()
+                && projects.ids().stream().anyMatch(id -> caller.may(permission, id));
+        if (!elsewhere && !caller.may(permission, projectId)) {
             throw Refusal.permissionDenied(permission, Map.of());
         }
     }

@@ -29,13 +29,9 @@ final class Denials {
         inScope.values().forEach(denied -> denied.removeAll(List.of(permissions)));
     }
 
-    /** Tells whether there is no scope at all where the permission is held. */
-    boolean forbids(Permission permission) {
-        return everywhere.contains(permission);
-    }
-
     boolean forbids(Permission permission, @Nullable String projectId) {
-        return forbids(permission) || inScope.getOrDefault(projectId, Set.of()).contains(permission);
+        return everywhere.contains(permission)
+                || inScope.getOrDefault(projectId, Set.of()).contains(permission);
     }
 
     void clear() {

@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The KMS projects. */
@@ -25,6 +26,10 @@ final class ProjectStore {
 
     boolean knows(String id) {
         return projects.containsKey(id);
+    }
+
+    Set<String> ids() {
+        return projects.keySet();
     }
 
     @Nullable Project find(String id) {

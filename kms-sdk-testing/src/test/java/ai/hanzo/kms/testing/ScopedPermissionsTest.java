@@ -67,6 +67,21 @@ class ScopedPermissionsTest {
         assertThat(wire.get("/api/v1/app-connections").names()).containsExactly("shared");
         assertThat(wire.get(CONNECTIONS + "?projectId=p1").status()).isEqualTo(403);
         assertThat(wire.get(CONNECTIONS + "?projectId=p2").names()).isEmpty();
+
+        kms.identity().allow(Permission.READ).denyIn(null, Permission.READ);
+        assertThat(wire.get(CONNECTIONS).names()).containsExactly("own");
+    }
+
+    @Test
+    void whoMayReadNowhereGetsNoList() {
+        String message = "You are not allowed to read-app-connections on app-connections";
+        kms.identity().denyIn(null, Permission.READ).denyIn("p1", Permission.READ);
+        assertThat(wire.get(CONNECTIONS).names()).isEmpty();
+
+        kms.identity().denyIn("p2", Permission.READ);
+
+        wire.get(CONNECTIONS).refusedWith(403, "PermissionDenied", message);
+        wire.get("/api/v1/app-connections").refusedWith(403, "PermissionDenied", message);
     }
 
     @Test
