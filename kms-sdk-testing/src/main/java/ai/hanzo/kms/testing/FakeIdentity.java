@@ -105,10 +105,11 @@ public final class FakeIdentity {
     /**
      * Sets when failed sign-ins lock universal auth and LDAP.
      *
-     * @param threshold how many failures lock, 3 by default, 0 for never
+     * @param threshold how many failures lock, 1 to 30, 3 by default; the fake also takes 0 for never
      * @param resetAfter how long after a failure it is forgotten, 30 seconds by default
      * @param duration how long a lock lasts, 300 seconds by default
      * @return this
+     * @throws IllegalArgumentException if the threshold is out of range
      */
     public FakeIdentity lockout(int threshold, Duration resetAfter, Duration duration) {
         synchronized (lock) {

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Lockout {
     /** When a method is locked; a threshold of 0 means never. */
     record Rule(int threshold, Duration resetAfter, Duration duration) {
+        Rule {
+            if (threshold < 0 || threshold > 30) {
+                throw new IllegalArgumentException("a threshold is between 0 and 30: " + threshold);
+            }
+        }
+
         static Rule standard() {
             return new Rule(3, Duration.ofSeconds(30), Duration.ofSeconds(300));
         }

@@ -3,8 +3,11 @@
 package ai.hanzo.kms.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +69,16 @@ final class LoginForms {
         Form form = Form.of(exchange.body());
         String identity = form.text("identityId");
         form.optionalText("iamHttpRequestMethod", 0, Form.NO_LIMIT);
-        form.text("iamRequestBody");
-        return finish(form, identity, form.text("iamRequestHeaders"), generation);
+        String body = form.text("iamRequestBody");
+        if (!body.isEmpty() && decoded(body).isEmpty()) {
+            form.custom("iamRequestBody", "iamRequestBody must be base64");
+        }
+        String headers = form.text("iamRequestHeaders");
+        if (!headers.isEmpty()
+                && decoded(headers).filter(LoginForms::isJsonObject).isEmpty()) {
+            form.custom("iamRequestHeaders", "iamRequestHeaders must be the base64 of a JSON object");
+        }
+        return finish(form, identity, headers, generation);
     }
 
     static Login ldap(Exchange exchange, Generation generation) {
@@ -82,9 +93,10 @@ final class LoginForms {
 
     static Login tlsCertificate(Exchange exchange, Generation generation) {
         Form form = Form.of(exchange.body());
-        String certificate = exchange.request().header(CERTIFICATE_HEADER);
-        Login login = finish(form, form.text("identityId"), certificate == null ? "" : certificate, generation);
-        if (certificate == null) {
+        String header = exchange.request().header(CERTIFICATE_HEADER);
+        String certificate = header == null ? "" : header.strip();
+        Login login = finish(form, form.text("identityId"), certificate, generation);
+        if (certificate.isEmpty()) {
             throw Refusal.badRequest("Missing TLS certificate in header");
         }
         return login;
@@ -136,6 +148,22 @@ final class LoginForms {
         }
         form.check();
         return new Login(subject, proof, organization);
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isJsonObject(byte[] bytes) {
+        try {
+            return Json.parse(bytes).isObject();
+        } catch (IOException notJson) {
+            return false;
+        }
     }
 
     private static boolean isInstant(String text) {

@@ -6,20 +6,26 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sign-in but universal auth. */
 class LoginMethodsTest {
-    private static final String PROOF = "cHJvb2Y=";
+    private static final String PROOF = "eyJIb3N0IjoiWy4uLl0ifQ==";
+    private static final String LONG = "a".repeat(64);
     private static final String CERTIFICATE = "x-identity-tls-cert-auth-client-cert";
 
-    private final FakeKms kms =
-            CheckedKms.builder().generation(Generation.NEWEST).start();
+    private final FakeKms kms = CheckedKms.builder()
+            .generation(Generation.NEWEST)
+            .subOrganization("a")
+            .subOrganization(LONG)
+            .start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
@@ -89,7 +95,7 @@ class LoginMethodsTest {
     @MethodSource("methods")
     void refusesABadProof(String method) {
         kms.identity().reject(PROOF);
-        assertThat(call(method, body(method)).send().message()).isEqualTo("Invalid credentials");
+        call(method, body(method)).send().refusedWith(401, "UnauthorizedError", "Invalid credentials");
 
         kms.identity().accept("another");
         assertThat(call(method, body(method)).send().status()).isEqualTo(401);
@@ -103,7 +109,27 @@ class LoginMethodsTest {
     void anUnknownIdentityIsNotFound(String method) {
         ObjectNode body = body(method).put("identityId", "3c90c3cc-0d44-4b50-8888-8dd25736052a");
 
-        assertThat(call(method, body).send().error()).isEqualTo("NotFound");
+        call(method, body).send().refusedWith(404, "NotFound", "The identity has no such sign-in method");
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void anUntrustedAddressIsForbidden(String method) {
+        kms.identity().trustAddress(false);
+
+        call(method, body(method))
+                .send()
+                .refusedWith(
+                        403,
+                        "ForbiddenError",
+                        "You are not allowed to access this resource from the current IP address");
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void unknownFieldsAreIgnored(String method) {
+        assertThat(call(method, body(method).put("more", 1)).malformed().send().status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -128,18 +154,79 @@ class LoginMethodsTest {
         "alicloud-auth, Version, 2015",
         "alicloud-auth, AccessKeyId, a-b",
         "alicloud-auth, Timestamp, 2025-01-23T10:15:00+00:00",
+        "alicloud-auth, SignatureMethod, HMAC-SHA256",
         "alicloud-auth, SignatureVersion, 2.0",
         "alicloud-auth, SignatureNonce, a b",
         "alicloud-auth, Signature, a b",
         "oci-auth, headers, text",
         "jwt-auth, jwt, ''",
-        "jwt-auth, organizationSlug, Upper"
+        "jwt-auth, organizationSlug, Upper",
+        "jwt-auth, organizationSlug, ''",
+        "jwt-auth, organizationSlug, a--b",
+        "ldap-auth, organizationSlug, a-"
     })
     void checksTheFormOfAField(String method, String field, String value) {
         Answer answer = call(method, body(method).put(field, value)).malformed().send();
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.issues()).singleElement().asString().endsWith(" " + field);
+    }
+
+    /** The file can't say what the text of a field decodes to. */
+    @ParameterizedTest
+    @CsvSource({
+        "iamRequestBody, Action=GetCallerIdentity",
+        "iamRequestHeaders, not base64",
+        "iamRequestHeaders, '{\"Host\":\"h\"}'",
+        "iamRequestHeaders, cHJvb2Y="
+    })
+    void theRequestOfAwsIsEncoded(String field, String value) {
+        Answer answer = call("aws-auth", body("aws-auth").put(field, value)).send();
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.issues()).containsExactly("custom " + field);
+    }
+
+    @Test
+    void takesSubOrganizationsOfOneTo64Characters() {
+        for (String slug : new String[] {"a", LONG}) {
+            assertThat(call("jwt-auth", body("jwt-auth").put("organizationSlug", slug))
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(call("jwt-auth", body("jwt-auth").put("organizationSlug", LONG + "a"))
+                        .malformed()
+                        .send()
+                        .issues())
+                .containsExactly("too_big organizationSlug");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jwt-auth, organizationSlug", "aws-auth, iamHttpRequestMethod"})
+    void anOptionalFieldIsATextAndNotNull(String method, String field) {
+        for (ObjectNode body : List.of(body(method).putNull(field), body(method).put(field, 7))) {
+            assertThat(call(method, body).malformed().send().issues()).containsExactly("invalid_type " + field);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization", "host"})
+    void oracleNeedsItsHeaders(String header) {
+        ObjectNode body = body("oci-auth");
+        ((ObjectNode) body.get("headers")).remove(header);
+
+        assertThat(call("oci-auth", body).malformed().send().issues())
+                .containsExactly("invalid_type headers." + header);
+    }
+
+    @Test
+    void oracleTakesADateToo() {
+        ObjectNode body = body("oci-auth");
+        ObjectNode headers = (ObjectNode) body.get("headers");
+        headers.set("date", headers.remove("x-date"));
+
+        assertThat(call("oci-auth", body).send().status()).isEqualTo(200);
     }
 
     @Test
@@ -152,24 +239,16 @@ class LoginMethodsTest {
 
     @Test
     void aTlsLoginWithoutACertificateIs400() {
-        Answer answer = wire.login("tls-cert-auth", body("tls-cert-auth").toString());
+        String body = body("tls-cert-auth").toString();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).isEqualTo("Missing TLS certificate in header");
-    }
-
-    @Test
-    void ldapLocksOutOnItsOwn() {
-        kms.identity().reject(PROOF);
-        for (int i = 0; i < 3; i++) {
-            call("ldap-auth", body("ldap-auth")).send();
-            call("jwt-auth", body("jwt-auth")).send();
-        }
-
-        assertThat(kms.identity().isLocked(Operation.LOGIN_LDAP_AUTH)).isTrue();
-        assertThat(kms.identity().isLocked(Operation.LOGIN_JWT_AUTH)).isFalse();
-        assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isFalse();
-        assertThat(call("ldap-auth", body("ldap-auth")).send().message()).contains("temporarily locked");
+        wire.login("tls-cert-auth", body).refusedWith(400, "BadRequest", "Missing TLS certificate in header");
+        wire.call("POST", "/api/v1/auth/tls-cert-auth/login")
+                .anonymous()
+                .header(CERTIFICATE, "")
+                .json(body)
+                .malformed()
+                .send()
+                .refusedWith(400, "BadRequest", "Missing TLS certificate in header");
     }
 
     @Test
@@ -178,8 +257,12 @@ class LoginMethodsTest {
 
         kms.identity().removeLogin(Operation.LOGIN_JWT_AUTH);
 
-        assertThat(call("jwt-auth", body("jwt-auth")).send().status()).isEqualTo(404);
-        assertThat(wire.as(token).get(CONNECTIONS).status()).isEqualTo(401);
+        call("jwt-auth", body("jwt-auth"))
+                .send()
+                .refusedWith(404, "NotFound", "The identity has no such sign-in method");
+        wire.as(token)
+                .get(CONNECTIONS)
+                .refusedWith(401, "UnauthorizedError", "Failed to authorize: token has been revoked");
     }
 
     @ParameterizedTest
@@ -187,10 +270,7 @@ class LoginMethodsTest {
     void anUnknownSubOrganizationIsNotFound(String method) {
         ObjectNode body = body(method).put("organizationSlug", "nowhere");
 
-        Answer answer = call(method, body).send();
-
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.message()).isEqualTo("Sub organization with name nowhere not found");
+        call(method, body).send().refusedWith(404, "NotFound", "Sub organization with name nowhere not found");
     }
 
     @Test

@@ -4,6 +4,7 @@ package ai.hanzo.kms.testing;
 
 import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UniversalAuthTest {
+    private static final String INVALID = "Invalid credentials";
     private static final String LOCKED = "This identity auth method is temporarily locked, please try again later";
 
     private final FakeKms kms = CheckedKms.builder()
@@ -34,7 +36,7 @@ class UniversalAuthTest {
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(login("wrong").message()).isEqualTo("Invalid credentials");
+            login("wrong").refusedWith(401, "UnauthorizedError", INVALID);
         }
     }
 
@@ -73,9 +75,7 @@ class UniversalAuthTest {
         fail(1);
 
         assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isTrue();
-        Answer answer = login(kms.clientSecret());
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.message()).isEqualTo(LOCKED);
+        login(kms.clientSecret()).refusedWith(401, "UnauthorizedError", LOCKED);
         kms.clock().advance(Duration.ofSeconds(299));
         assertThat(login(kms.clientSecret()).message()).isEqualTo(LOCKED);
         kms.clock().advance(Duration.ofSeconds(1));
@@ -113,7 +113,7 @@ class UniversalAuthTest {
     @Test
     void anUnknownClientIdCountsForNobody() {
         for (int i = 0; i < 5; i++) {
-            assertThat(login("nobody", kms.clientSecret()).message()).isEqualTo("Invalid credentials");
+            login("nobody", kms.clientSecret()).refusedWith(401, "UnauthorizedError", INVALID);
         }
 
         assertThat(login(kms.clientSecret()).status()).isEqualTo(200);
@@ -146,8 +146,8 @@ class UniversalAuthTest {
         assertThat(login(secret).status()).isEqualTo(200);
         assertThat(login(secret).status()).isEqualTo(200);
 
-        assertThat(login(secret).message()).isEqualTo("Access denied due to client secret usage limit reached");
-        assertThat(login(secret).message()).isEqualTo("Invalid credentials");
+        login(secret).refusedWith(401, "UnauthorizedError", "Access denied due to client secret usage limit reached");
+        login(secret).refusedWith(401, "UnauthorizedError", INVALID);
     }
 
     @Test
@@ -157,26 +157,47 @@ class UniversalAuthTest {
         assertThat(login(secret).status()).isEqualTo(200);
         kms.clock().advance(Duration.ofSeconds(1));
 
-        assertThat(login(secret).message()).isEqualTo("Access denied due to expired client secret");
-        assertThat(login(secret).message()).isEqualTo("Invalid credentials");
+        login(secret).refusedWith(401, "UnauthorizedError", "Access denied due to expired client secret");
+        login(secret).refusedWith(401, "UnauthorizedError", INVALID);
     }
 
     @Test
     void knowsItsSubOrganizationsOnly() {
         assertThat(loginTo("my-org").status()).isEqualTo(200);
-        Answer unknown = loginTo("other-org");
-        assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.message()).isEqualTo("Sub organization with name other-org not found");
-        assertThat(loginTo("No Slug").issues()).containsExactly("custom organizationSlug");
+        loginTo("other-org").refusedWith(404, "NotFound", "Sub organization with name other-org not found");
+    }
+
+    @Test
+    void aSignInToAnUnknownSubOrganizationTakesNoUse() {
+        String secret = kms.identity().addClientSecret(1, Duration.ZERO);
+        assertThat(callTo("other-org", secret).send().status()).isEqualTo(404);
+
+        assertThat(callTo("my-org", secret).send().status()).isEqualTo(200);
+        assertThat(callTo("my-org", secret).send().status()).isEqualTo(401);
     }
 
     private Answer loginTo(String organization) {
+        return callTo(organization, kms.clientSecret()).send();
+    }
+
+    private Wire.Call callTo(String organization, String secret) {
         return wire.call("POST", "/api/v1/auth/universal-auth/login")
                 .anonymous()
-                .json("{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + kms.clientSecret()
-                        + "\",\"organizationSlug\":\"" + organization + "\"}")
-                .malformed()
-                .send();
+                .json("{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + secret
+                        + "\",\"organizationSlug\":\"" + organization + "\"}");
+    }
+
+    @Test
+    void refusesALockOutRuleThatNoServerTakes() {
+        for (int threshold : new int[] {-1, 31}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> kms.identity().lockout(threshold, Duration.ZERO, Duration.ZERO));
+        }
+        kms.identity().lockout(30, Duration.ofSeconds(30), Duration.ofSeconds(300));
+        fail(29);
+        assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isFalse();
+        fail(1);
+        assertThat(kms.identity().isLocked(Operation.LOGIN_UNIVERSAL_AUTH)).isTrue();
     }
 
     @Test
