@@ -20,10 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Fails a test whose request or answer doesn't conform to an OpenAPI document. */
 final class Contract {
+    /** What an error says of itself, which no schema compares with the status. */
+    private static final Pattern STATUS_CODE = Pattern.compile("\"statusCode\"\\s*:\\s*(\\d+)");
+
     private final OpenApiInteractionValidator requests;
     private final OpenApiInteractionValidator answers;
 
@@ -105,6 +110,10 @@ final class Contract {
             report = validate(method, target, 500, header, body);
         }
         fail("answer to " + method + " " + target + ": " + status + " " + body, report);
+        Matcher named = STATUS_CODE.matcher(body);
+        if (status >= 400 && named.find() && !named.group(1).equals(Integer.toString(status))) {
+            throw new AssertionError("does not conform: a " + status + " that calls itself " + body);
+        }
     }
 
     private ValidationReport validate(

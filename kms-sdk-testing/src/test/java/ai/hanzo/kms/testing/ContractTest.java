@@ -38,6 +38,14 @@ class ContractTest {
                 .hasMessageContaining("does not conform");
     }
 
+    @Test
+    void failsATestWhoseErrorCallsItselfByAnotherStatus() {
+        String body = "{\"reqId\":\"req-a\",\"statusCode\":404,\"error\":\"BadRequest\",\"message\":\"m\"}";
+        kms.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.jsonResponse(body, 400)));
+
+        assertThatThrownBy(() -> wire.get(CONNECTIONS)).hasMessageContaining("a 400 that calls itself");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"name\":\"B\"}", "{\"nmae\":\"b\"}", "{\"gatewayId\":\"x\"}"})
     void failsATestWhoseRequestDoesNotConform(String body) {
