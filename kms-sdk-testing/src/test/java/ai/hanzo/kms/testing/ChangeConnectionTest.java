@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeConnectionTest {
     private final FakeKms kms = CheckedKms.builder()
@@ -87,9 +89,42 @@ class ChangeConnectionTest {
         wire.create("b");
         wire.post(CONNECTIONS, connection("c", "p1"));
 
-        assertThat(wire.patch(one, "{\"name\":\"b\"}").status()).isEqualTo(400);
+        wire.patch(one, "{\"name\":\"b\"}")
+                .refusedWith(400, "BadRequest", "An App Connection with the name \"b\" already exists");
         assertThat(wire.patch(one, "{\"name\":\"a\"}").status()).isEqualTo(200);
         assertThat(wire.patch(one, "{\"name\":\"c\"}").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, null, invalid_type name",
+        "isPlatformManagedCredentials, null, invalid_literal isPlatformManagedCredentials",
+        "isPlatformManagedCredentials, true, invalid_literal isPlatformManagedCredentials",
+        "gatewayId, '\"x\"', invalid_type gatewayId",
+        "credentials, {}, invalid_type credentials.apiToken"
+    })
+    void takesANullForTheDescriptionOnlyAndNothingThatIsNotSupported(String field, String value, String issue) {
+        Answer answer = wire.call("PATCH", one)
+                .json("{\"" + field + "\":" + value + "}")
+                .malformed()
+                .send();
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.issues()).containsExactly(issue);
+    }
+
+    @Test
+    void takesADescriptionOf256CharactersButNotOf257() {
+        String longest = "x".repeat(256);
+
+        assertThat(wire.patch(one, "{\"description\":\"" + longest + "\"}").at("/appConnection/description"))
+                .isEqualTo(longest);
+        assertThat(wire.call("PATCH", one)
+                        .json("{\"description\":\"" + longest + "x\"}")
+                        .malformed()
+                        .send()
+                        .issues())
+                .containsExactly("too_big description");
     }
 
     @Test
@@ -107,9 +142,12 @@ class ChangeConnectionTest {
     void anUpdateNeedsPermissionAndAnExistingId() {
         kms.identity().deny(Permission.EDIT);
 
-        assertThat(wire.patch(one, "{}").error()).isEqualTo("PermissionDenied");
-        assertThat(wire.patch(CONNECTIONS + "/" + UUID.randomUUID(), "{}").status())
-                .isEqualTo(404);
+        UUID unknown = UUID.randomUUID();
+
+        wire.patch(one, "{}")
+                .refusedWith(403, "PermissionDenied", "You are not allowed to edit-app-connections on app-connections");
+        wire.patch(CONNECTIONS + "/" + unknown, "{}")
+                .refusedWith(404, "NotFound", "Could not find App Connection with ID " + unknown);
     }
 
     @Test
@@ -125,7 +163,7 @@ class ChangeConnectionTest {
     @Test
     void deletesOnceAndAnswersWhatWasThere() {
         assertThat(wire.delete(one).id()).isEqualTo(id);
-        assertThat(wire.delete(one).status()).isEqualTo(404);
+        wire.delete(one).refusedWith(404, "NotFound", "Could not find App Connection with ID " + id);
         assertThat(kms.connections()).isEmpty();
     }
 
@@ -133,10 +171,12 @@ class ChangeConnectionTest {
     void doesNotDeleteWhatIsInUse() {
         kms.markInUse(UUID.fromString(id));
 
-        Answer answer = wire.delete(one);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).startsWith("Cannot delete App Connection with existing connections.");
+        wire.delete(one)
+                .refusedWith(
+                        400,
+                        "BadRequest",
+                        "Cannot delete App Connection with existing connections."
+                                + " Remove all existing connections and try again.");
         assertThat(kms.connections()).hasSize(1);
     }
 
@@ -144,7 +184,8 @@ class ChangeConnectionTest {
     void doesNotDeleteAnotherKind() {
         UUID other = kms.addConnection("aws", "x", null).id();
 
-        assertThat(wire.delete(CONNECTIONS + "/" + other).status()).isEqualTo(400);
+        wire.delete(CONNECTIONS + "/" + other)
+                .refusedWith(400, "BadRequest", "App Connection with ID " + other + " is not for App \"northflank\"");
         assertThat(kms.connections()).hasSize(2);
     }
 
@@ -152,7 +193,9 @@ class ChangeConnectionTest {
     void aDeletionNeedsPermission() {
         kms.identity().deny(Permission.DELETE);
 
-        assertThat(wire.delete(one).at("/details/0/action")).isEqualTo("delete-app-connections");
+        wire.delete(one)
+                .refusedWith(
+                        403, "PermissionDenied", "You are not allowed to delete-app-connections on app-connections");
     }
 
     @Test

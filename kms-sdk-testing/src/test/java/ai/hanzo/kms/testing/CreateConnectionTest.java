@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateConnectionTest {
+    private static final String MAY_NOT_CREATE = "You are not allowed to create-app-connections on app-connections";
     private static final String PROJECT = "abcdef12-3456-7890-abcd-ef1234567890";
     private static final UUID ORGANIZATION = UUID.fromString("11111111-2222-4333-8444-555555555555");
 
@@ -132,6 +133,7 @@ class CreateConnectionTest {
                 "{\"name\":\"\",\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"t\"}} | too_small name",
                 "{\"name\":7,\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"t\"}} | invalid_type name",
                 "{\"name\":\"a\",\"projectId\":null,\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"t\"}} | invalid_type projectId",
+                "{\"name\":\"a\",\"isPlatformManagedCredentials\":true,\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"t\"}} | invalid_literal isPlatformManagedCredentials",
                 "{\"name\":\"a\",\"gatewayId\":\"x\",\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"t\"}} | invalid_type gatewayId",
                 "[] | invalid_type",
             })
@@ -186,12 +188,17 @@ class CreateConnectionTest {
         kms.northflank().reject("nf-token");
         kms.identity().deny(Permission.CREATE);
 
-        assertThat(wire.post(CONNECTIONS, connection("a", "nowhere")).message()).contains("project");
-        assertThat(wire.create("a").error()).isEqualTo("PermissionDenied");
+        wire.post(CONNECTIONS, connection("a", "nowhere"))
+                .refusedWith(400, "BadRequest", "Could not find project with ID nowhere");
+        wire.create("a").refusedWith(403, "PermissionDenied", MAY_NOT_CREATE);
         kms.identity().allow(Permission.CREATE);
-        assertThat(wire.create("a").message()).contains("Northflank credentials");
+        wire.create("a")
+                .refusedWith(
+                        400,
+                        "BadRequest",
+                        "Failed to validate Northflank credentials: Request failed with status code 401");
         kms.northflank().accept("nf-token");
-        assertThat(wire.create("a").message()).contains("already exists");
+        wire.create("a").refusedWith(400, "BadRequest", "An App Connection with the name \"a\" already exists");
         assertThat(kms.northflank().checks()).isEqualTo(3);
     }
 
@@ -201,7 +208,7 @@ class CreateConnectionTest {
 
         Answer answer = wire.create("a");
 
-        assertThat(answer.status()).isEqualTo(403);
+        answer.refusedWith(403, "PermissionDenied", MAY_NOT_CREATE);
         assertThat(answer.at("/details/0/action")).isEqualTo("create-app-connections");
         assertThat(answer.at("/details/0/subject")).isEqualTo("app-connections");
     }

@@ -116,6 +116,15 @@ class EndpointTableTest {
         assertThat(send(asUser(row), true).status()).isNotIn(401, 403);
     }
 
+    @ParameterizedTest
+    @MethodSource("rows")
+    void refusesAServiceToken(Row row) {
+        wire.as("st.abc.def");
+
+        send(row, true)
+                .refusedWith(403, "Forbidden access to " + row.path(), "You are not allowed to access this resource");
+    }
+
     private Row asUser(Row row) {
         wire.as(kms.newUserToken());
         return row;

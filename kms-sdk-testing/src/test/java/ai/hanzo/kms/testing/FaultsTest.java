@@ -67,11 +67,24 @@ class FaultsTest {
         assertThat(answer.header("content-type")).isEqualTo("text/html");
     }
 
+    @ParameterizedTest
+    @CsvSource({"502", "503", "504"})
+    void aProxyCanAnswerAnyOfItsStatusesWithAPageOrNothing(int status) {
+        kms.faults().onAll().html(status).onAll().emptyBody(status);
+
+        Answer page = wire.call("GET", CONNECTIONS).unchecked().send();
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.header("content-type")).isEqualTo("text/html");
+        Answer empty = wire.call("GET", CONNECTIONS).unchecked().send();
+        assertThat(empty.status()).isEqualTo(status);
+        assertThat(empty.body()).isEmpty();
+    }
+
     @Test
     void answersAnyError() {
         kms.faults().onAll().error(403, "PolicyViolationError", "no");
 
-        assertThat(wire.create("a").error()).isEqualTo("PolicyViolationError");
+        wire.create("a").refusedWith(403, "PolicyViolationError", "no");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.faults().onAll().status(200));
     }

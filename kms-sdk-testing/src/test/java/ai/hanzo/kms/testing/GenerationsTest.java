@@ -6,8 +6,14 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static ai.hanzo.kms.testing.Wire.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GenerationsTest {
     private static FakeKms start(Generation generation) {
@@ -28,8 +34,10 @@ class GenerationsTest {
             assertThat(answer.json().at("/appConnection").has("projectId")).isFalse();
             assertThat(answer.json().at("/appConnection").has("gatewayId")).isFalse();
             assertThat(kms.connections().get(0).projectId()).isNull();
-            assertThat(wire.post(CONNECTIONS, connection("a", "nowhere")).message())
-                    .contains("already exists");
+            wire.post(CONNECTIONS, connection("a", "nowhere"))
+                    .refusedWith(400, "BadRequest", "An App Connection with the name \"a\" already exists");
+            assertThat(wire.get(CONNECTIONS + "/available?projectId=nowhere").names())
+                    .containsExactly("a");
             assertThat(wire.get(CONNECTIONS + "?projectId=p2").names()).containsExactly("a");
             assertThat(wire.get(CONNECTIONS + "/connection-name/a?projectId=p2").status())
                     .isEqualTo(200);
@@ -49,6 +57,80 @@ class GenerationsTest {
             assertThat(answer.at("/appConnection/name")).isEqualTo("my-name");
             assertThat(wire.create("a".repeat(32)).status()).isEqualTo(200);
             assertThat(wire.create("a".repeat(33)).issues()).containsExactly("too_big name");
+            Answer changed = wire.call("PATCH", CONNECTIONS + "/" + answer.id())
+                    .json("{\"name\":\"Other\"}")
+                    .malformed()
+                    .send();
+            assertThat(changed.at("/appConnection/name")).isEqualTo("other");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "OLDEST", mode = EnumSource.Mode.EXCLUDE)
+    void theOthersTakeNamesOf64LowerCaseCharactersAndKnowProjects(Generation generation) {
+        try (FakeKms kms = start(generation)) {
+            Wire wire = new Wire(kms);
+
+            assertThat(wire.post(CONNECTIONS, connection("a".repeat(64), "p1")).at("/appConnection/projectId"))
+                    .isEqualTo("p1");
+            assertThat(malformed(wire, connection("a".repeat(65))).issues()).containsExactly("too_big name");
+            assertThat(malformed(wire, connection("Upper")).issues()).containsExactly("custom name");
+            assertThat(fields(wire.get(CONNECTIONS + "/available?projectId=p1")))
+                    .containsExactlyInAnyOrder("app", "name", "id", "projectId", "orgId");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OLDEST | ",
+                "MIDDLE | projectId,project,gatewayId",
+                "NEWEST | projectId,project,gatewayId,gatewayPoolId,isAutoRotationEnabled"
+            })
+    void aListShowsTheFieldsOfItsGeneration(Generation generation, @Nullable String expected) {
+        try (FakeKms kms = start(generation)) {
+            Wire wire = new Wire(kms);
+            wire.post(CONNECTIONS, connection("a", "p1"));
+
+            List<String> shown = new ArrayList<>(fields(wire.get(CONNECTIONS)));
+            shown.retainAll(
+                    List.of("projectId", "project", "gatewayId", "gatewayPoolId", "isAutoRotationEnabled", "rotation"));
+
+            assertThat(shown).containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split(","));
+        }
+    }
+
+    private static List<String> fields(Answer list) {
+        return list.json().at("/appConnections/0").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Answer malformed(Wire wire, String body) {
+        return wire.call("POST", CONNECTIONS).json(body).malformed().send();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OLDEST, gatewayId, '\"x\"', ''",
+        "MIDDLE, gatewayId, '\"x\"', invalid_type gatewayId",
+        "NEWEST, gatewayId, '\"x\"', invalid_type gatewayId",
+        "OLDEST, gatewayPoolId, '\"x\"', ''",
+        "MIDDLE, gatewayPoolId, '\"x\"', ''",
+        "NEWEST, gatewayPoolId, '\"x\"', invalid_type gatewayPoolId",
+        "OLDEST, projectId, null, ''",
+        "OLDEST, projectId, '\"\"', ''",
+        "MIDDLE, projectId, '\"\"', too_small projectId"
+    })
+    void ignoresAFieldThatItsGenerationDoesNotKnow(Generation generation, String field, String value, String issue) {
+        try (FakeKms kms = start(generation)) {
+            String body = connection("a").replace("{\"name\"", "{\"" + field + "\":" + value + ",\"name\"");
+
+            Answer answer = malformed(new Wire(kms), body);
+
+            assertThat(answer.status()).isEqualTo(issue.isEmpty() ? 200 : 422);
+            assertThat(String.join(",", answer.issues())).isEqualTo(issue);
         }
     }
 
@@ -110,6 +192,15 @@ class GenerationsTest {
                                     + "\",\"jwt\":\"j\",\"organizationSlug\":\"x\"}");
 
             assertThat(answer.status()).isEqualTo(200);
+            assertThat(new Wire(kms)
+                            .call("POST", "/api/v1/auth/jwt-auth/login")
+                            .anonymous()
+                            .json("{\"identityId\":\"" + kms.identity().id()
+                                    + "\",\"jwt\":\"j\",\"organizationSlug\":\"No Slug\"}")
+                            .malformed()
+                            .send()
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

@@ -45,8 +45,7 @@ class RateLimitTest {
 
         Answer answer = wire.get(CONNECTIONS);
 
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.error()).isEqualTo("RateLimitExceeded");
+        answer.refusedWith(429, "RateLimitExceeded", "Rate limit exceeded. Please try again in 27 seconds");
         assertThat(answer.header("retry-after")).isEqualTo("27");
         assertThat(answer.header("x-ratelimit-remaining")).isEqualTo("0");
         kms.clock().advance(Duration.ofSeconds(27));

@@ -52,9 +52,7 @@ class ReadConnectionTest {
 
         Answer answer = wire.get(CONNECTIONS + "/" + id);
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.error()).isEqualTo("NotFound");
-        assertThat(answer.message()).isEqualTo("Could not find App Connection with ID " + id);
+        answer.refusedWith(404, "NotFound", "Could not find App Connection with ID " + id);
         assertThat(answer.at("/reqId")).startsWith("req-");
     }
 
@@ -65,7 +63,7 @@ class ReadConnectionTest {
 
         Answer answer = wire.get(CONNECTIONS + "/" + id);
 
-        assertThat(answer.error()).isEqualTo("PermissionDenied");
+        answer.refusedWith(403, "PermissionDenied", "You are not allowed to read-app-connections on app-connections");
         assertThat(answer.at("/details/0/conditions/connectionId")).isEqualTo(id);
     }
 
@@ -82,10 +80,11 @@ class ReadConnectionTest {
     void refusesTheIdOfAnotherKind() {
         UUID id = kms.addConnection("aws", "a", null).id();
 
-        Answer answer = wire.get(CONNECTIONS + "/" + id);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).isEqualTo("App Connection with ID " + id + " is not for App \"northflank\"");
+        String message = "App Connection with ID " + id + " is not for App \"northflank\"";
+        wire.get(CONNECTIONS + "/" + id).refusedWith(400, "BadRequest", message);
+        wire.as(kms.newUserToken());
+        wire.get(CONNECTIONS + "/" + id + "/projects").refusedWith(400, "BadRequest", message);
+        wire.get(CONNECTIONS + "/" + id + "/projects/p/secret-groups").refusedWith(400, "BadRequest", message);
     }
 
     @Test
@@ -96,10 +95,10 @@ class ReadConnectionTest {
 
         assertThat(wire.get(path).id()).isEqualTo(inOrganization);
         assertThat(wire.get(path + "?projectId=p1").id()).isEqualTo(inProject);
-        Answer elsewhere = wire.get(path + "?projectId=p2");
-        assertThat(elsewhere.status()).isEqualTo(404);
-        assertThat(elsewhere.message()).isEqualTo("Could not find App Connection with name a in project scope.");
-        assertThat(wire.get(path + "?projectId=nowhere").status()).isEqualTo(404);
+        for (String other : new String[] {"p2", "nowhere"}) {
+            wire.get(path + "?projectId=" + other)
+                    .refusedWith(404, "NotFound", "Could not find App Connection with name a in project scope.");
+        }
     }
 
     @Test
@@ -118,7 +117,8 @@ class ReadConnectionTest {
     void refusesANameThatBelongsToAnotherKind() {
         kms.addConnection("aws", "a", null);
 
-        assertThat(wire.get(CONNECTIONS + "/connection-name/a").status()).isEqualTo(400);
+        wire.get(CONNECTIONS + "/connection-name/a")
+                .refusedWith(400, "BadRequest", "App Connection with name a is not for App \"northflank\"");
     }
 
     @Test
@@ -154,7 +154,8 @@ class ReadConnectionTest {
 
         assertThat(wire.get(CONNECTIONS + "?projectId=p1").names()).containsExactly("a");
         assertThat(wire.get("/api/v1/app-connections?projectId=p2").names()).containsExactly("c");
-        assertThat(wire.get(CONNECTIONS + "?projectId=nowhere").status()).isEqualTo(404);
+        wire.get(CONNECTIONS + "?projectId=nowhere")
+                .refusedWith(404, "NotFound", "Project with ID 'nowhere' not found");
     }
 
     @Test
@@ -189,16 +190,20 @@ class ReadConnectionTest {
                 .extracting(entry -> entry.getKey())
                 .containsExactlyInAnyOrder("app", "name", "id", "projectId", "orgId");
         assertThat(answer.at("/appConnections/0/id")).isEqualTo(id);
-        assertThat(wire.get(CONNECTIONS + "/available?projectId=nowhere").status())
-                .isEqualTo(400);
+        wire.get(CONNECTIONS + "/available?projectId=nowhere")
+                .refusedWith(400, "BadRequest", "Could not find project with ID nowhere");
     }
 
     @Test
     void listsNeedTheirPermission() {
         kms.identity().deny(Permission.READ, Permission.CONNECT);
 
-        assertThat(wire.get(CONNECTIONS).error()).isEqualTo("PermissionDenied");
-        assertThat(wire.get(CONNECTIONS + "/available").at("/details/0/action")).isEqualTo("connect-app-connections");
+        String message = "You are not allowed to read-app-connections on app-connections";
+        wire.get(CONNECTIONS).refusedWith(403, "PermissionDenied", message);
+        wire.get("/api/v1/app-connections").refusedWith(403, "PermissionDenied", message);
+        wire.get(CONNECTIONS + "/available")
+                .refusedWith(
+                        403, "PermissionDenied", "You are not allowed to connect-app-connections on app-connections");
     }
 
     @Test
@@ -219,10 +224,10 @@ class ReadConnectionTest {
     void northflankProjectsAndSecretGroupsAreForUsersOnly() {
         String one = CONNECTIONS + "/" + wire.create("a").id();
 
-        Answer machine = wire.get(one + "/projects");
-        assertThat(machine.status()).isEqualTo(403);
-        assertThat(machine.error()).isEqualTo("Forbidden access to " + one + "/projects");
-        assertThat(wire.get(one + "/projects/x/secret-groups").status()).isEqualTo(403);
+        for (String path : new String[] {one + "/projects", one + "/projects/x/secret-groups"}) {
+            wire.get(path)
+                    .refusedWith(403, "Forbidden access to " + path, "You are not allowed to access this resource");
+        }
 
         wire.as(kms.newUserToken());
         assertThat(wire.get(one + "/projects").body()).isEqualTo("{\"projects\":[]}");

@@ -7,6 +7,7 @@ import static ai.hanzo.kms.testing.Wire.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestChecksTest {
+    private static final String FAULT = "InternalServerError";
+    private static final String WRONG = "Something went wrong";
+
     private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
@@ -51,21 +55,52 @@ class RequestChecksTest {
 
     @Test
     void refusesAnApiKeyOnEveryPath() {
-        assertThat(wire.call("GET", CONNECTIONS).header("x-api-key", "k").send().status())
-                .isEqualTo(400);
-        assertThat(wire.call("GET", "/api/nothing")
-                        .header("x-api-key", "k")
-                        .unchecked()
-                        .send()
-                        .status())
-                .isEqualTo(400);
-        assertThat(wire.call("POST", "/api/v1/auth/universal-auth/login")
-                        .anonymous()
-                        .header("x-api-key", "k")
-                        .json("{\"clientId\":\"a\",\"clientSecret\":\"b\"}")
-                        .send()
-                        .error())
-                .isEqualTo("BadRequest");
+        Wire.Call login = wire.call("POST", "/api/v1/auth/universal-auth/login")
+                .anonymous()
+                .json("{\"clientId\":\"a\",\"clientSecret\":\"b\"}");
+        Wire.Call nowhere = wire.call("GET", "/api/nothing").unchecked();
+
+        for (Wire.Call call : List.of(wire.call("GET", CONNECTIONS), login, nowhere)) {
+            call.header("x-api-key", "k")
+                    .send()
+                    .refusedWith(400, "BadRequest", "API keys are not supported, use an access token");
+        }
+    }
+
+    @Test
+    void aBodyWithoutAContentTypeIsAFaultOfTheServer() {
+        wire.call("POST", CONNECTIONS).body(connection("a")).malformed().send().refusedWith(500, FAULT, WRONG);
+    }
+
+    @Test
+    void takesAndAnswersUtf8() {
+        String text = "Größe 日本 \ud83d\ude80";
+        String body = connection("a").replace("{\"name\"", "{\"description\":\"" + text + "\",\"name\"");
+
+        String id = wire.post(CONNECTIONS, body).id();
+
+        assertThat(wire.get(CONNECTIONS + "/" + id).at("/appConnection/description"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void noAnswerShowsTheTokenOfAConnection() {
+        String one = CONNECTIONS + "/" + wire.create("a").id();
+        String update = "{\"credentials\":{\"apiToken\":\"nf-token\"}}";
+
+        for (Answer answer : List.of(
+                wire.create("b"),
+                wire.create("b"),
+                wire.get(one),
+                wire.get(CONNECTIONS + "/connection-name/a"),
+                wire.get(CONNECTIONS),
+                wire.get("/api/v1/app-connections"),
+                wire.get(CONNECTIONS + "/available"),
+                wire.patch(one, update),
+                wire.delete(one),
+                wire.patch(one, update))) {
+            assertThat(answer.body()).isNotEmpty().doesNotContain("nf-token");
+        }
     }
 
     @Test
@@ -73,21 +108,19 @@ class RequestChecksTest {
         for (String body : new String[] {"", "{", "name=a", connection("a") + "}"}) {
             Answer answer =
                     wire.call("POST", CONNECTIONS).json(body).malformed().send();
-            assertThat(answer.status()).as(body).isEqualTo(500);
-            assertThat(answer.error()).isEqualTo("InternalServerError");
+            answer.refusedWith(500, FAULT, WRONG);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/merge-patch+json"})
     void aWrongContentTypeIsAFaultOfTheServer(String type) {
-        Answer answer = wire.call("POST", CONNECTIONS)
+        wire.call("POST", CONNECTIONS)
                 .header("Content-Type", type)
                 .body(connection("a"))
                 .malformed()
-                .send();
-
-        assertThat(answer.status()).isEqualTo(500);
+                .send()
+                .refusedWith(500, FAULT, WRONG);
     }
 
     @Test
@@ -142,7 +175,7 @@ class RequestChecksTest {
         kms.maintenance(true);
         String token = kms.newAccessToken();
 
-        assertThat(wire.create("a").status()).isEqualTo(500);
+        wire.create("a").refusedWith(500, FAULT, WRONG);
         assertThat(wire.get(CONNECTIONS).status()).isEqualTo(200);
         assertThat(wire.login(
                                 "universal-auth",
