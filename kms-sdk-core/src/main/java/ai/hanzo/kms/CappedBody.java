@@ -74,9 +74,8 @@ final class CappedBody implements BodySubscriber<CappedBody> {
     }
 
     private void hangUpUnlessComplete() {
-        Subscription running = subscription;
-        if (body.cancel(false) && running != null) {
-            running.cancel();
+        if (body.cancel(false)) {
+            cancelSubscription();
         }
     }
 
@@ -140,6 +139,11 @@ final class CappedBody implements BodySubscriber<CappedBody> {
     private void refuse() {
         forget();
         body.completeExceptionally(new TooLarge(maxBytes));
+        cancelSubscription();
+    }
+
+    /** After the body is done, so that a subscription that comes meanwhile cancels itself. */
+    private void cancelSubscription() {
         Subscription running = subscription;
         if (running != null) {
             running.cancel();

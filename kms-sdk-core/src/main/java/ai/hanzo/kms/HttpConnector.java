@@ -3,7 +3,6 @@
 package ai.hanzo.kms;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -15,42 +14,45 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JDK's HTTP client, and whether it is ours to close. Thread-safe. */
+/** The JDK's HTTP client: one of our own, made at the first request, or the caller's. Thread-safe. */
 final class HttpConnector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KmsClient.class);
 
+    private final Supplier<HttpClient> maker;
     private final boolean owned;
-    private final @Nullable String proxyAuthorization;
-    private final HostLookup hostLookup;
     private final SelectorThread selector;
+    private final HostLookup hostLookup;
+    private final @Nullable String proxyAuthorization;
     private volatile @Nullable HttpClient client;
+    private boolean closed;
 
     private HttpConnector(
-            HttpClient client, boolean owned, SelectorThread selector, @Nullable PasswordAuthentication proxyUser) {
-        this.client = client;
-        this.selector = selector;
+            Supplier<HttpClient> maker,
+            boolean owned,
+            SelectorThread selector,
+            @Nullable ProxySelector proxy,
+            @Nullable PasswordAuthentication proxyUser) {
+        this.maker = maker;
         this.owned = owned;
+        this.selector = selector;
+        this.hostLookup = HostLookup.by(() -> proxy == null ? ProxySelector.getDefault() : proxy);
         this.proxyAuthorization = proxyUser == null ? null : basic(proxyUser);
-        this.hostLookup =
-                new HostLookup(InetAddress::getByName, () -> client.proxy().orElseGet(ProxySelector::getDefault));
     }
 
-    /**
-     * Makes a client of our own. Its tasks run where they arise, which saves two changes of thread for each call:
-     * nothing runs there but the JDK itself and the collecting of the body.
-     */
+    /** Makes a client of our own, which has no thread before its first request. */
     static HttpConnector create(
             Duration connectTimeout,
             @Nullable SSLContext sslContext,
             @Nullable ProxySelector proxy,
             @Nullable PasswordAuthentication proxyUser) {
-        SelectorThread selector = new SelectorThread();
+        SelectorThread selector = new SelectorThread(TlsCallbacks.workers(sslContext));
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -62,16 +64,22 @@ final class HttpConnector implements AutoCloseable {
         if (proxy != null) {
             builder.proxy(proxy);
         }
-        return new HttpConnector(builder.build(), true, selector, proxyUser);
+        return new HttpConnector(builder::build, true, selector, proxy, proxyUser);
+    }
+
+    /** Takes the caller's client, which stays the caller's to close. */
+    static HttpConnector borrow(HttpClient client, @Nullable PasswordAuthentication proxyUser) {
+        return new HttpConnector(
+                () -> client, false, new SelectorThread(null), client.proxy().orElse(null), proxyUser);
     }
 
     /**
-     * Takes the caller's client, which stays the caller's to close.
+     * Says whether a client of the caller's can be borrowed.
      *
      * @throws IllegalArgumentException if it follows redirects, which would take the token along, or has an
      *     authenticator, with which the JDK drops the token and breaks on a 401
      */
-    static HttpConnector borrow(HttpClient client, @Nullable PasswordAuthentication proxyUser) {
+    static void requireUsable(HttpClient client) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("The HttpClient follows redirects, which can take the credentials to"
                     + " another host; build it with Redirect.NEVER.");
@@ -80,7 +88,6 @@ final class HttpConnector implements AutoCloseable {
             throw new IllegalArgumentException("The HttpClient has an authenticator, with which the JDK drops the"
                     + " access token; build it without one, and use proxyCredentials for a proxy.");
         }
-        return new HttpConnector(client, false, new SelectorThread(), proxyUser);
     }
 
     /**
@@ -106,14 +113,24 @@ final class HttpConnector implements AutoCloseable {
             throws IOException, InterruptedException, TimeoutException {
         selector.begin();
         try {
-            HttpClient open = client;
-            if (open == null) {
-                throw new IllegalStateException("The KmsClient is closed.");
-            }
-            return reader.read(open.send(request, handler));
+            return reader.read(open().send(request, handler));
         } finally {
             selector.end();
         }
+    }
+
+    private HttpClient open() {
+        HttpClient present = client;
+        return present != null ? present : openFirst();
+    }
+
+    private synchronized HttpClient openFirst() {
+        if (closed) {
+            throw new IllegalStateException("The KmsClient is closed.");
+        }
+        HttpClient opened = client == null ? maker.get() : client;
+        client = opened;
+        return opened;
     }
 
     /** Reads an answer. */
@@ -123,8 +140,9 @@ final class HttpConnector implements AutoCloseable {
 
     /** Ends threads and connections. */
     @Override
-    public void close() {
+    public synchronized void close() {
         HttpClient open = client;
+        closed = true;
         client = null;
         if (!(open instanceof AutoCloseable)) {
             selector.close();

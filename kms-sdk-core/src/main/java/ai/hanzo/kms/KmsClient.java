@@ -260,7 +260,7 @@ public final class KmsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it does
          */
         public Builder httpClient(HttpClient httpClient) {
-            HttpConnector.borrow(httpClient, null);
+            HttpConnector.requireUsable(httpClient);
             this.httpClient = httpClient;
             return this;
         }

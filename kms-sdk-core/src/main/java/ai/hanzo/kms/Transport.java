@@ -7,6 +7,7 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -75,7 +76,7 @@ final class Transport implements Client {
                 return toResponse(request, answer, received == null ? NO_BODY : received.await(deadline));
             });
         } catch (HttpTimeoutException | TimeoutException e) {
-            if (deadline.remaining().compareTo(TIMER_STEP) > 0) {
+            if (e instanceof HttpConnectTimeoutException && deadline.remaining().compareTo(TIMER_STEP) > 0) {
                 throw NetworkFault.toFailure(e, body);
             }
             throw new AttemptFailure(

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -69,6 +71,21 @@ class LeakTest {
         } finally {
             caller.shutdownNow();
         }
+    }
+
+    @Test
+    void aClientThatWasNeverUsedHasNoThread() {
+        int before = httpThreads();
+        List<KmsClient> clients = Stream.generate(
+                        () -> Things.client("https://kms.hanzo.invalid").build())
+                .limit(20)
+                .toList();
+
+        assertThat(httpThreads()).isLessThanOrEqualTo(before);
+        clients.forEach(KmsClient::close);
+        assertThat(clients)
+                .allSatisfy(kms ->
+                        assertThatThrownBy(() -> Things.call(kms, "GET")).hasMessage("The KmsClient is closed."));
     }
 
     private static void await(CountDownLatch latch) {

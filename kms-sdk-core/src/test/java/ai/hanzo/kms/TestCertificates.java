@@ -11,9 +11,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,17 @@ final class TestCertificates {
     /** Returns what a client needs that trusts the private authority and has no certificate of its own. */
     SSLContext trust() {
         return context(null, "ca");
+    }
+
+    /** Returns what a client needs that asks elsewhere before it trusts anybody, and gets an answer at the signal. */
+    SSLContext trustAfter(CountDownLatch signal) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new WaitingTrustManager(signal)}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns what a client needs that has a certificate. */

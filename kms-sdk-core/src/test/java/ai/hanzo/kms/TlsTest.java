@@ -5,8 +5,11 @@ package ai.hanzo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TlsTest {
 
@@ -74,6 +77,26 @@ class TlsTest {
                     server,
                     server.client().credentials(KmsCredentials.accessToken("fixed")),
                     "unable to find valid certification path");
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aTrustManagerThatWaitsHoldsUpNoDeadline() {
+        CountDownLatch end = new CountDownLatch(1);
+        try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), false);
+                KmsClient kms = server.client()
+                        .sslContext(CERTIFICATES.trustAfter(end))
+                        .attemptTimeout(Duration.ofMillis(300))
+                        .maxAttempts(1)
+                        .build()) {
+            assertThatThrownBy(() -> kms.appConnections().options())
+                    .isInstanceOf(KmsException.class)
+                    .hasMessageContaining("0.3 s");
+            assertThat(end.getCount()).isEqualTo(1);
+            assertThat(server.all()).isEmpty();
+        } finally {
+            end.countDown();
         }
     }
 
