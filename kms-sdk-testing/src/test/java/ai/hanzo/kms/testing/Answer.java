@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -60,6 +62,13 @@ final class Answer {
 
     String accessToken() {
         return at("/accessToken");
+    }
+
+    /** Fails unless the answer is this refusal; the schema leaves the {@code error} of a status open. */
+    void refusedWith(int status, String error, String message) {
+        assertThat(this)
+                .extracting(Answer::status, Answer::error, Answer::message)
+                .containsExactly(status, error, message);
     }
 
     /** Returns {@code code} and path of each issue of a 422, for example {@code custom name}. */

@@ -156,18 +156,14 @@ class CreateConnectionTest {
     void refusesANameThatIsTaken() {
         wire.create("a");
 
-        Answer answer = wire.create("a");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).isEqualTo("BadRequest");
-        assertThat(answer.message()).isEqualTo("An App Connection with the name \"a\" already exists");
+        wire.create("a").refusedWith(400, "BadRequest", "An App Connection with the name \"a\" already exists");
     }
 
     @Test
     void refusesANameThatAnotherKindHolds() {
         kms.addConnection("aws", "a", null);
 
-        assertThat(wire.create("a").message()).contains("already exists");
+        wire.create("a").refusedWith(400, "BadRequest", "An App Connection with the name \"a\" already exists");
     }
 
     @Test
@@ -180,10 +176,8 @@ class CreateConnectionTest {
 
     @Test
     void refusesAnUnknownProject() {
-        Answer answer = wire.post(CONNECTIONS, connection("a", "nowhere"));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).isEqualTo("Could not find project with ID nowhere");
+        wire.post(CONNECTIONS, connection("a", "nowhere"))
+                .refusedWith(400, "BadRequest", "Could not find project with ID nowhere");
     }
 
     @Test
