@@ -34,7 +34,7 @@ final class BodyReader {
         }
     }
 
-    private static boolean isJson(String type) {
+    static boolean isJson(String type) {
         int parameters = type.indexOf(';');
         String media = parameters < 0 ? type : type.substring(0, parameters);
         return media.strip().toLowerCase(Locale.ROOT).equals("application/json");

@@ -89,10 +89,7 @@ final class ConnectionEndpoints {
     }
 
     private JsonNode byName(Exchange exchange) {
-        String name = exchange.pathValue("connectionName").strip();
-        Form form = Form.of(Json.object());
-        form.length("connectionName", name, 1, Form.NO_LIMIT);
-        form.check();
+        String name = exchange.trimmedPathValue("connectionName");
         String projectId = projectOf(exchange);
         String scope = projectId == null ? "organization" : "project";
         ConnectionRow row = connections

@@ -23,6 +23,11 @@ record Exchange(
         return pathValues.getOrDefault(name, "");
     }
 
+    /** Ends the request with 422 if nothing is left of the path value once it is trimmed. */
+    String trimmedPathValue(String name) {
+        return trimmed(name, pathValue(name));
+    }
+
     /** Ends the request with 422 if the path value is no UUID. */
     UUID uuid(String name) {
         String text = pathValue(name);
@@ -47,6 +52,18 @@ record Exchange(
             form.check();
         }
         return String.valueOf(value);
+    }
+
+    /** Ends the request with 422 if nothing is left of the parameter once it is trimmed, too. */
+    String trimmedQueryText(String name) {
+        return trimmed(name, requiredQueryText(name));
+    }
+
+    private static String trimmed(String name, String value) {
+        Form form = Form.of(Json.object().put(name, value));
+        String trimmed = form.trimmed(name);
+        form.check();
+        return trimmed;
     }
 
     /** Ends the request with 422 if the parameter is none of the words, or missing without a default. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every token is good and may do everything by default. After the first {@code accept} only named tokens are good.
  * All requests to {@link #url()} share one budget, 1,000 an hour by the clock of the fake KMS; what the fake KMS asks
- * for by itself doesn't count. Below {@code /v1/teams/} any team has the same projects. Reached by {@link
- * FakeKms#northflank()}. Thread-safe.
+ * for by itself doesn't count. Below {@code /v1/teams/} any team has the same projects, so none is unknown; there are no
+ * addons. Reached by {@link FakeKms#northflank()}. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -70,7 +70,8 @@ public final class FakeNorthflank {
      */
     public FakeNorthflank addSecretGroup(String projectId, String id, String name, Map<String, String> variables) {
         Instant now = clock.instant();
-        return change(() -> store.put(new NorthflankStore.Group(id, projectId, name, null, variables, now, now)));
+        return change(() -> store.put(new NorthflankStore.Group(
+                id, projectId, name, NorthflankJson.defaultSettings(), variables, Map.of(), now, now)));
     }
 
     /**
@@ -83,10 +84,7 @@ public final class FakeNorthflank {
      * @throws IllegalArgumentException if there is no such group
      */
     public FakeNorthflank describe(String projectId, String id, @Nullable String text) {
-        return change(() -> {
-            NorthflankStore.Group group = store.existing(projectId, id);
-            store.put(group.with(text, group.variables(), group.updatedAt()));
-        });
+        return change(() -> store.put(store.existing(projectId, id).describedAs(text)));
     }
 
     /**

@@ -114,15 +114,9 @@ final class NorthflankEndpoints {
 
     private JsonNode patch(Exchange exchange) {
         NorthflankStore.Group group = existing(exchange);
-        NorthflankPatch patch = NorthflankPatch.of(exchange.request());
-        String description = patch.description();
-        Map<String, String> variables = patch.variables();
-        NorthflankStore.Group changed = group.with(
-                description == null ? group.description() : description,
-                variables == null ? group.variables() : variables,
-                clock.instant());
+        NorthflankStore.Group changed = NorthflankPatch.of(exchange.request()).applyTo(group, clock.instant());
         store.put(changed);
-        return data(NorthflankJson.full(changed, true));
+        return data(NorthflankJson.patched(changed));
     }
 
     private NorthflankStore.Group existing(Exchange exchange) {

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes projects and secret groups the way Northflank does. */
 final class NorthflankJson {
@@ -14,7 +18,25 @@ final class NorthflankJson {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** The maps of a group's secrets besides the variables. */
+    static final List<String> FILES = List.of("files", "dockerSecretMounts");
+
+    private static final List<String> SUMMARY =
+            List.of("type", "secretType", "priority", "description", "tags", "restrictions");
+    private static final List<String> DETAILS = List.of("stageId", "addonDependencies", "externalAddonDependencies");
+
     private NorthflankJson() {}
+
+    /** Returns what a group has that nobody has patched yet. */
+    static Map<String, JsonNode> defaultSettings() {
+        ObjectNode settings = Json.object()
+                .put("type", "secret")
+                .put("secretType", "environment")
+                .put("priority", 10);
+        settings.putArray("tags");
+        settings.putObject("restrictions").put("restricted", false).putArray("nfObjects");
+        return settings.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     static ObjectNode project(NorthflankStore.Project project) {
         return Json.object().put("id", project.id()).put("name", project.name());
@@ -24,15 +46,15 @@ final class NorthflankJson {
         ObjectNode json = Json.object()
                 .put("id", group.id())
                 .put("projectId", group.projectId())
-                .put("name", group.name())
-                .put("type", "secret")
-                .put("secretType", "environment")
-                .put("priority", 10);
-        if (group.description() != null) {
-            json.put("description", group.description());
-        }
-        json.putArray("tags");
-        json.putObject("restrictions").put("restricted", false).putArray("nfObjects");
+                .put("name", group.name());
+        addAll(json, SUMMARY, group.settings());
+        return json;
+    }
+
+    /** The fields that only the answer to a patch shows come last. */
+    static ObjectNode patched(NorthflankStore.Group group) {
+        ObjectNode json = full(group, true);
+        addAll(json, DETAILS, group.settings());
         return json;
     }
 
@@ -42,8 +64,13 @@ final class NorthflankJson {
         ObjectNode variables = json.putObject("secrets").putObject("variables");
         if (withValues) {
             group.variables().forEach(variables::put);
+            addAll((ObjectNode) json.get("secrets"), FILES, group.files());
         }
         return json;
+    }
+
+    private static void addAll(ObjectNode json, List<String> names, Map<String, JsonNode> values) {
+        names.stream().filter(values::containsKey).forEach(name -> json.set(name, values.get(name)));
     }
 
     private static String time(Instant instant) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +16,33 @@ final class NorthflankStore {
     /** One Northflank project. */
     record Project(String id, String name, Map<String, Group> groups) {}
 
-    /** One secret group. */
+    /** One secret group. Settings and files are kept as they were sent. */
     record Group(
             String id,
             String projectId,
             String name,
-            @Nullable String description,
+            Map<String, JsonNode> settings,
             Map<String, String> variables,
+            Map<String, JsonNode> files,
             Instant createdAt,
             Instant updatedAt) {
         Group {
+            settings = Map.copyOf(settings);
             variables = Map.copyOf(variables);
+            files = Map.copyOf(files);
         }
 
-        Group with(@Nullable String newDescription, Map<String, String> newVariables, Instant now) {
-            return new Group(id, projectId, name, newDescription, newVariables, createdAt, now);
+        Group describedAs(@Nullable String text) {
+            Map<String, JsonNode> changed = new HashMap<>(settings);
+            changed.remove("description");
+            if (text != null) {
+                changed.put("description", Json.object().textNode(text));
+            }
+            return new Group(id, projectId, name, changed, variables, files, createdAt, updatedAt);
+        }
+
+        Group holding(Map<String, String> newVariables, Instant now) {
+            return new Group(id, projectId, name, settings, newVariables, files, createdAt, now);
         }
 
         /** The generated one would print the values. */

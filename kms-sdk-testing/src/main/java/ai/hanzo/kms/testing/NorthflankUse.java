@@ -86,7 +86,7 @@ final class NorthflankUse {
     void replaceSecrets(String projectId, String groupId, Map<String, String> variables) {
         synchronized (lock) {
             NorthflankStore.Group group = store.existing(projectId, groupId);
-            store.put(group.with(group.description(), variables, clock.instant()));
+            store.put(group.holding(variables, clock.instant()));
         }
     }
 

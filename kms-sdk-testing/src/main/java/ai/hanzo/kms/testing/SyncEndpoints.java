@@ -71,15 +71,15 @@ final class SyncEndpoints {
     }
 
     private JsonNode list(Exchange exchange) {
-        String projectId = exchange.requiredQueryText("projectId").strip();
+        String projectId = exchange.trimmedQueryText("projectId");
         rules.requireProject(projectId);
         rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
         return json.list(syncs.list(row -> row.isNorthflank() && row.projectId().equals(projectId)));
     }
 
     private JsonNode byName(Exchange exchange) {
-        String name = exchange.pathValue("syncName").strip();
-        String projectId = exchange.requiredQueryText("projectId").strip();
+        String name = exchange.trimmedPathValue("syncName");
+        String projectId = exchange.trimmedQueryText("projectId");
         SyncRow row = syncs.find(name, projectId)
                 .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with name \"" + name + "\""));
         rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
@@ -105,7 +105,8 @@ final class SyncEndpoints {
         rules.requirePermission(exchange.caller(), Permission.READ_SECRETS, projectId);
         rules.requireFolder(settings.source());
         rules.requireConnection(settings, exchange.caller());
-        rules.requireFree(settings, null);
+        rules.requireFreeDestination(settings, null);
+        rules.requireFreeName(settings, null);
         SyncRow row = new SyncRow(NORTHFLANK, settings, clock.instant());
         syncs.put(row);
         return afterChange(row);
@@ -133,7 +134,10 @@ final class SyncEndpoints {
         if (form.connectionId() != null) {
             rules.requireConnection(settings, exchange.caller());
         }
-        rules.requireFree(settings, id);
+        if (form.destination() != null) {
+            rules.requireFreeDestination(settings, id);
+        }
+        rules.requireFreeName(settings, id);
         row.settings = settings;
         row.updatedAt = clock.instant();
         return afterChange(row);

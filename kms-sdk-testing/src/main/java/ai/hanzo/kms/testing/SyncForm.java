@@ -53,9 +53,10 @@ record SyncForm(
         return read;
     }
 
+    /** Unlike a name, it is not trimmed. */
     private static String slug(Form form) {
-        String slug = form.trimmed("environment");
-        form.length("environment", slug, 1, 64);
+        String slug = form.text("environment");
+        form.length("environment", slug, 0, 64);
         if (!slug.isEmpty() && !SLUG.matcher(slug).matches()) {
             form.custom("environment", "environment must be a slug");
         }
@@ -67,17 +68,26 @@ record SyncForm(
         if (!behavior.isEmpty() && !BEHAVIORS.contains(behavior)) {
             form.unknownWord("initialSyncBehavior", behavior);
         }
-        String schema = form.optionalText("keySchema", 0, 255);
-        String trimmed = schema == null ? null : schema.strip();
-        if (trimmed != null && !KEY_SCHEMA.matcher(trimmed).matches()) {
-            form.custom("keySchema", "Key schema must include one {{secretKey}}");
-        }
+        String schema = keySchema(form);
         Boolean keep = form.optionalBoolean("disableSecretDeletion");
         Boolean recursive = generation.knowsRecursiveSyncs() ? form.optionalBoolean("recursive") : null;
-        if (Boolean.TRUE.equals(recursive) && !behavior.equals(OVERWRITE)) {
+        if (Boolean.TRUE.equals(recursive) && BEHAVIORS.contains(behavior) && !behavior.equals(OVERWRITE)) {
             form.custom("recursive", "Recursive syncs need " + OVERWRITE);
         }
-        return new SyncSettings.Options(behavior, trimmed, keep, recursive);
+        return new SyncSettings.Options(behavior, schema, keep, recursive);
+    }
+
+    private static @Nullable String keySchema(Form form) {
+        String schema = form.optionalText("keySchema", 0, Form.NO_LIMIT);
+        if (schema == null) {
+            return null;
+        }
+        String trimmed = schema.strip();
+        form.length("keySchema", trimmed, 0, 255);
+        if (!KEY_SCHEMA.matcher(trimmed).matches()) {
+            form.custom("keySchema", "Key schema must include one {{secretKey}}");
+        }
+        return trimmed;
     }
 
     private static SyncSettings.Destination destination(Form form) {

@@ -73,16 +73,20 @@ final class SyncRules {
         }
     }
 
-    /** Requires that name and, if the organization wants that, destination are not taken by another sync. */
-    void requireFree(SyncSettings settings, @Nullable UUID own) {
-        String projectId = settings.source().projectId();
+    /** Requires, if the organization wants that, that no other sync has this destination. */
+    void requireFreeDestination(SyncSettings settings, @Nullable UUID own) {
         boolean shared = !syncs.list(
                         row -> !row.id.equals(own) && row.settings.destination().isSameGroup(settings.destination()))
                 .isEmpty();
         if (sharedDestinationsForbidden && shared) {
-            throw Refusal.badRequest(
-                    "A secret sync with this destination already exists in project " + projectId + ".");
+            throw Refusal.badRequest("A secret sync with this destination already exists in project "
+                    + settings.source().projectId() + ".");
         }
+    }
+
+    /** Requires that no other sync of the project has this name. */
+    void requireFreeName(SyncSettings settings, @Nullable UUID own) {
+        String projectId = settings.source().projectId();
         if (syncs.find(settings.name(), projectId)
                 .filter(row -> !row.id.equals(own))
                 .isPresent()) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the fake answers in the place of api.northflank.com. */
 class NorthflankApiTest {
@@ -83,40 +82,6 @@ class NorthflankApiTest {
                 .isTrue();
         assertThat(wire.call("GET", GROUP + "?show=x").malformed().send().status())
                 .isEqualTo(400);
-    }
-
-    @Test
-    void aPatchReplacesTheMapThatIsSentAndNothingElse() {
-        kms.clock().advance(Duration.ofMinutes(1));
-
-        Answer answer = wire.patch(GROUP, "{\"secrets\":{\"variables\":{\"OTHER\":\"one\"}}}");
-
-        assertThat(answer.at("/data/updatedAt")).isEqualTo("2025-01-23 10:16:00.000Z");
-        assertThat(northflank.secrets("shop", "settings")).isEqualTo(Map.of("OTHER", "one"));
-        assertThat(answer.at("/data/description")).isEqualTo("Settings of the shop");
-
-        wire.patch(GROUP, "{\"description\":\"new\"}");
-        assertThat(northflank.secrets("shop", "settings")).isEqualTo(Map.of("OTHER", "one"));
-        assertThat(wire.get(GROUP).at("/data/description")).isEqualTo("new");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "{",
-                "{\"unknown\":1}",
-                "{\"description\":\"\"}",
-                "{\"description\":\"<b>\"}",
-                "{\"secrets\":{\"variables\":{\"A\":1}}}",
-                "{\"secrets\":1}"
-            })
-    void aMalformedPatchIsRefusedAndChangesNothing(String body) {
-        Answer answer = wire.call("PATCH", GROUP).json(body).malformed().send();
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(northflank.secrets("shop", "settings")).isEqualTo(Map.of("KEY", "value"));
-        assertThat(wire.get(GROUP).at("/data/description")).isEqualTo("Settings of the shop");
     }
 
     @Test

@@ -10,14 +10,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NorthflankTokenCheckTest {
-    private static final String FAILED = "Failed to validate Northflank credentials: ";
-
     private final FakeKms kms = CheckedKms.start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
     void close() {
         kms.close();
+    }
+
+    private static void refuses(Answer answer, String cause) {
+        answer.refusedWith(400, "BadRequest", "Failed to validate Northflank credentials: " + cause);
     }
 
     @Test
@@ -30,17 +32,14 @@ class NorthflankTokenCheckTest {
     void refusesARejectedTokenAndStoresNothing() {
         kms.northflank().reject("nf-token");
 
-        Answer answer = wire.create("a");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).isEqualTo(FAILED + "Request failed with status code 401");
+        refuses(wire.create("a"), "Request failed with status code 401");
         assertThat(kms.connections()).isEmpty();
     }
 
     @Test
     void acceptsOnlyNamedTokensOnceThereAreSome() {
         kms.northflank().accept("good");
-        assertThat(wire.create("a").status()).isEqualTo(400);
+        refuses(wire.create("a"), "Request failed with status code 401");
 
         kms.northflank().accept("nf-token");
         assertThat(wire.create("a").status()).isEqualTo(200);
@@ -50,13 +49,13 @@ class NorthflankTokenCheckTest {
     void tellsATokenWithoutPermissionByItsStatus() {
         kms.northflank().reject("nf-token").rejectionStatus(403);
 
-        assertThat(wire.create("a").message()).endsWith("status code 403");
+        refuses(wire.create("a"), "Request failed with status code 403");
     }
 
     @Test
     void needsThePermissionToReadProjects() {
         kms.northflank().accept("nf-token", NorthflankPermission.SECRET_GROUPS_UPDATE);
-        assertThat(wire.create("a").message()).endsWith("status code 403");
+        refuses(wire.create("a"), "Request failed with status code 403");
 
         kms.northflank().accept("nf-token", NorthflankPermission.PROJECTS_READ);
         assertThat(wire.create("a").status()).isEqualTo(200);
@@ -65,10 +64,10 @@ class NorthflankTokenCheckTest {
     @Test
     void passesOnThatNorthflankIsNotWell() {
         kms.northflank().unavailable(503);
-        assertThat(wire.create("a").message()).isEqualTo(FAILED + "Request failed with status code 503");
+        refuses(wire.create("a"), "Request failed with status code 503");
 
         kms.northflank().unavailable("getaddrinfo ENOTFOUND api.northflank.com");
-        assertThat(wire.create("a").message()).isEqualTo(FAILED + "getaddrinfo ENOTFOUND api.northflank.com");
+        refuses(wire.create("a"), "getaddrinfo ENOTFOUND api.northflank.com");
 
         kms.northflank().available();
         assertThat(wire.create("a").status()).isEqualTo(200);
@@ -81,7 +80,7 @@ class NorthflankTokenCheckTest {
 
         Answer answer = wire.patch(CONNECTIONS + "/" + id, "{\"credentials\":{\"apiToken\":\"bad\"}}");
 
-        assertThat(answer.message()).startsWith(FAILED);
+        refuses(answer, "Request failed with status code 401");
         assertThat(kms.connections().get(0).holds("apiToken", "nf-token")).isTrue();
     }
 
@@ -98,7 +97,7 @@ class NorthflankTokenCheckTest {
     void aBudgetThatIsUsedUpAtNorthflankIsToldApart() {
         kms.northflank().unavailable(429);
 
-        assertThat(wire.create("a").message()).isEqualTo(FAILED + "Request failed with status code 429");
+        refuses(wire.create("a"), "Request failed with status code 429");
         assertThat(kms.connections()).isEmpty();
     }
 }

@@ -11,10 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client finds when it repeats a write whose answer was lost after the server had done it. */
 class RepeatedWritesTest {
-    private static final String SYNCS = "/api/v1/secret-syncs/northflank";
+    private static final String SYNCS = SyncFixture.SYNCS;
 
     private final FakeKms kms = CheckedKms.builder().project("p1", "First").start();
     private final Wire wire = new Wire(kms);
@@ -93,7 +95,12 @@ class RepeatedWritesTest {
     void aCreateOfASyncIsRefusedAndTheLookupFindsIt() {
         Wire.Call create = wire.call("POST", SYNCS).json(syncBody());
 
-        assertThat(twice(Operation.CREATE_SYNC, create).send().status()).isEqualTo(400);
+        twice(Operation.CREATE_SYNC, create)
+                .send()
+                .refusedWith(
+                        400,
+                        "BadRequest",
+                        "A Secret Sync with the name \"s\" already exists for the project with ID \"p1\"");
         assertThat(wire.get(SYNCS + "/sync-name/s?projectId=p1").status()).isEqualTo(200);
     }
 
@@ -114,20 +121,26 @@ class RepeatedWritesTest {
         assertThat(twice(Operation.DELETE_SYNC, delete).send().status()).isEqualTo(404);
     }
 
-    @Test
-    void aTriggerMakesOneRunMoreOrIsRefusedWhileOneIsRunning() {
+    @ParameterizedTest
+    @CsvSource({
+        "/sync-secrets, syncNorthflankSecretSync, syncStatus, lastSyncJobId",
+        "/import-secrets?importBehavior=prioritize-source, importNorthflankSecretSyncSecrets, importStatus, lastImportJobId",
+        "/remove-secrets, removeNorthflankSecretSyncSecrets, removeStatus, lastRemoveJobId"
+    })
+    void aTriggerMakesOneJobMoreOrIsRefusedWhileOneIsRunning(String path, String name, String status, String jobId) {
+        Operation operation = Operation.of(name);
         String sync = createSync();
-        Wire.Call trigger = wire.call("POST", sync + "/sync-secrets");
+        Wire.Call trigger = wire.call("POST", sync + path);
 
-        assertThat(twice(Operation.SYNC_SECRETS, trigger).send().at("/secretSync/lastSyncJobId"))
-                .isEqualTo("2");
-        assertThat(wire.get(sync).at("/secretSync/lastSyncJobId")).isEqualTo("3");
+        // The create made a run, whose job was the first.
+        assertThat(twice(operation, trigger).send().at("/secretSync/" + jobId)).isEqualTo("2");
+        assertThat(wire.get(sync).at("/secretSync/" + jobId)).isEqualTo("3");
 
         kms.secretSyncs().holdJobs();
-        lose(Operation.SYNC_SECRETS, trigger);
+        lose(operation, trigger);
         kms.secretSyncs().startJobs();
-        assertThat(trigger.send().status()).isEqualTo(400);
-        assertThat(wire.get(sync).at("/secretSync/syncStatus")).isEqualTo("running");
+        trigger.send().refusedWith(400, "BadRequest", SyncFixture.RUNNING_ALREADY);
+        assertThat(wire.get(sync).at("/secretSync/" + status)).isEqualTo("running");
     }
 
     @Test

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import static ai.hanzo.kms.testing.SyncFixture.RUNNING_ALREADY;
+import static ai.hanzo.kms.testing.SyncFixture.SYNCS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -10,47 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the jobs of secret syncs wait, run, fail and are tried again, as a foreign client sees it. */
 class SecretSyncJobsTest {
-    private static final String SYNCS = "/api/v1/secret-syncs/northflank";
-
     private final FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start();
     private final FakeSecretSyncs jobs = kms.secretSyncs();
-    private final Wire wire = new Wire(kms);
-    private String connection = "";
-
-    @BeforeEach
-    void prepare() {
-        connection = wire.create("nf").id();
-        kms.northflank().addProject("nf-p", "P").addSecretGroup("nf-p", "g", "G", Map.of("THEIRS", "1"));
-        jobs.addFolder("p-1", "dev", "/", Map.of("KEY", "value"));
-    }
+    private final SyncFixture syncs = new SyncFixture(kms);
+    private final Wire wire = syncs.wire;
 
     @AfterEach
     void close() {
         kms.close();
     }
 
-    private String create(String name) {
-        return create(name, connection);
-    }
-
-    private String create(String name, String connectionId) {
-        Answer answer = wire.post(SYNCS, """
-                {"name":"%s","projectId":"p-1","connectionId":"%s","environment":"dev","secretPath":"/",
-                 "isAutoSyncEnabled":false,"syncOptions":{"initialSyncBehavior":"overwrite-destination"},
-                 "destinationConfig":{"projectId":"nf-p","secretGroupId":"g"}}""".formatted(name, connectionId));
-        assertThat(answer.status()).isEqualTo(200);
-        return SYNCS + "/" + answer.at("/secretSync/id");
-    }
-
     private Answer trigger(String sync) {
-        return wire.call("POST", sync + "/sync-secrets").send();
+        return syncs.trigger(sync + "/sync-secrets");
     }
 
     private String status(String sync) {
@@ -60,31 +40,33 @@ class SecretSyncJobsTest {
     @Test
     void threeJobsOfOneConnectionRunAtATimeAndOthersWait() {
         jobs.holdJobs();
-        List<String> syncs = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d")) {
-            syncs.add(create(name));
+            paths.add(syncs.created(name));
         }
-        String elsewhere = create("e", wire.create("other").id());
-        syncs.forEach(sync -> assertThat(trigger(sync).status()).isEqualTo(200));
+        String elsewhere = syncs.created("e");
+        String other = "\"" + wire.create("other").id() + "\"";
+        wire.patch(elsewhere, syncs.patch("/connectionId", other).toString());
+        paths.forEach(sync -> assertThat(trigger(sync).status()).isEqualTo(200));
         trigger(elsewhere);
 
         jobs.startJobs();
 
-        assertThat(syncs).extracting(this::status).containsExactly("running", "running", "running", "pending");
+        assertThat(paths).extracting(this::status).containsExactly("running", "running", "running", "pending");
         assertThat(status(elsewhere)).isEqualTo("running");
         jobs.runJobs();
-        assertThat(syncs).extracting(this::status).containsOnly("succeeded");
+        assertThat(paths).extracting(this::status).containsOnly("succeeded");
     }
 
     @Test
     void aJobThatWaitsHoldsNoLockButOneThatRunsDoes() {
-        String sync = create("s");
+        String sync = syncs.created("s");
         jobs.holdJobs();
         assertThat(trigger(sync).at("/secretSync/syncStatus")).isEqualTo("pending");
         assertThat(trigger(sync).status()).isEqualTo(200);
         jobs.startJobs();
 
-        assertThat(trigger(sync).message()).startsWith("A job for this sync is already in progress");
+        trigger(sync).refusedWith(400, "BadRequest", RUNNING_ALREADY);
         assertThat(wire.patch(sync, "{\"isAutoSyncEnabled\":true}").at("/secretSync/syncStatus"))
                 .isEqualTo("running");
 
@@ -94,7 +76,7 @@ class SecretSyncJobsTest {
 
     @Test
     void aRunThatFailsIsTriedFiveTimes() {
-        String sync = create("s");
+        String sync = syncs.created("s");
         jobs.holdJobs();
         trigger(sync);
         kms.northflank().unavailable(503);
@@ -102,7 +84,7 @@ class SecretSyncJobsTest {
         for (int i = 0; i < 4; i++) {
             jobs.tryJobs();
             assertThat(status(sync)).isEqualTo("running");
-            assertThat(trigger(sync).status()).isEqualTo(400);
+            trigger(sync).refusedWith(400, "BadRequest", RUNNING_ALREADY);
         }
         jobs.tryJobs();
 
@@ -114,7 +96,7 @@ class SecretSyncJobsTest {
 
     @Test
     void aRunSucceedsOnceNorthflankIsWellAgain() {
-        String sync = create("s");
+        String sync = syncs.created("s");
         jobs.holdJobs();
         trigger(sync);
         kms.northflank().unavailable(503);
@@ -133,38 +115,109 @@ class SecretSyncJobsTest {
         "/remove-secrets, removeStatus, lastRemoveMessage"
     })
     void importsAndRemovalsAreTriedOnce(String path, String status, String message) {
-        String sync = create("s");
+        String sync = syncs.created("s");
         jobs.holdJobs();
-        wire.call("POST", sync + path).send();
+        syncs.trigger(sync + path);
         kms.northflank().unavailable(503);
 
         jobs.tryJobs();
 
         assertThat(wire.get(sync).at("/secretSync/" + status)).isEqualTo("failed");
-        assertThat(wire.get(sync).at("/secretSync/" + message)).endsWith("503");
+        assertThat(wire.get(sync).at("/secretSync/" + message)).isEqualTo("Request failed with status code 503");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/sync-secrets, syncStatus, lastSyncJobId, lastSyncedAt",
+        "/import-secrets?importBehavior=prioritize-source, importStatus, lastImportJobId, lastImportedAt",
+        "/remove-secrets, removeStatus, lastRemoveJobId, lastRemovedAt"
+    })
+    void aJobIsPendingThenRunningThenSucceededAndRefusesOthersWhileItRuns(
+            String path, String status, String jobId, String at) {
+        String sync = syncs.created("s");
+        jobs.holdJobs();
+
+        assertThat(syncs.trigger(sync + path).at("/secretSync/" + status)).isEqualTo("pending");
+        jobs.startJobs();
+        assertThat(wire.get(sync).at("/secretSync/" + status)).isEqualTo("running");
+        for (String other :
+                List.of("/sync-secrets", "/import-secrets?importBehavior=prioritize-destination", "/remove-secrets")) {
+            syncs.trigger(sync + other).refusedWith(400, "BadRequest", RUNNING_ALREADY);
+        }
+        wire.delete(sync + "?removeSecrets=true").refusedWith(400, "BadRequest", RUNNING_ALREADY);
+        jobs.runJobs();
+
+        Answer ended = wire.get(sync);
+        assertThat(ended.at("/secretSync/" + status)).isEqualTo("succeeded");
+        assertThat(ended.at("/secretSync/" + jobId)).isEqualTo("1");
+        assertThat(ended.at("/secretSync/" + at)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/sync-secrets, syncStatus",
+        "/import-secrets?importBehavior=prioritize-source, importStatus",
+        "/remove-secrets, removeStatus"
+    })
+    void aJobThatRunsAtOnceIsAnsweredAsPending(String path, String status) {
+        String sync = syncs.created("s");
+
+        assertThat(syncs.trigger(sync + path).at("/secretSync/" + status)).isEqualTo("pending");
+        assertThat(wire.get(sync).at("/secretSync/" + status)).isEqualTo("succeeded");
     }
 
     @Test
     void aDeletionWithRemovalTakesTheSyncAwayOnceTheJobHasRun() {
-        String sync = create("s");
+        String sync = syncs.created("s");
         trigger(sync);
         jobs.holdJobs();
 
         assertThat(wire.delete(sync + "?removeSecrets=true").at("/secretSync/removeStatus"))
                 .isEqualTo("pending");
         assertThat(wire.get(sync).status()).isEqualTo(200);
-        jobs.startJobs();
-        assertThat(wire.delete(sync + "?removeSecrets=true").status()).isEqualTo(400);
         jobs.runJobs();
 
         assertThat(wire.get(sync).status()).isEqualTo(404);
-        assertThat(wire.delete(sync + "?removeSecrets=true").status()).isEqualTo(404);
         assertThat(kms.northflank().secrets("nf-p", "g")).isEmpty();
+    }
+
+    /** A job that waits holds no lock, so another may be queued; the sync is gone before that would begin. */
+    @Test
+    void aDeletionWithRemovalMayBeRepeatedWhileItWaitsButNotWhileItRuns() {
+        String sync = syncs.created("s");
+        jobs.holdJobs();
+        wire.delete(sync + "?removeSecrets=true");
+
+        assertThat(wire.delete(sync + "?removeSecrets=true").at("/secretSync/removeStatus"))
+                .isEqualTo("pending");
+        jobs.startJobs();
+        wire.delete(sync + "?removeSecrets=true").refusedWith(400, "BadRequest", RUNNING_ALREADY);
+        jobs.runJobs();
+        assertThat(wire.delete(sync + "?removeSecrets=true").error()).isEqualTo("NotFound");
+    }
+
+    /** It queues nothing, so the lock of a job doesn't matter to it; what the job has not done yet is left undone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPlainDeletionTakesTheSyncAwayAtOnceEvenWhileARemovalWaitsOrRuns(boolean running) {
+        String sync = syncs.created("s");
+        trigger(sync);
+        jobs.holdJobs();
+        wire.delete(sync + "?removeSecrets=true");
+        if (running) {
+            jobs.startJobs();
+        }
+
+        assertThat(wire.delete(sync).at("/secretSync/removeStatus")).isEqualTo(running ? "running" : "pending");
+
+        assertThat(wire.get(sync).error()).isEqualTo("NotFound");
+        jobs.runJobs();
+        assertThat(kms.northflank().secrets("nf-p", "g")).containsOnlyKeys("KEY");
     }
 
     @Test
     void anUpdateWithAutoSyncQueuesARun() {
-        String sync = create("s");
+        String sync = syncs.created("s");
         jobs.holdJobs();
 
         assertThat(wire.patch(sync, "{\"description\":\"d\"}")
@@ -177,9 +230,9 @@ class SecretSyncJobsTest {
     }
 
     @Test
-    void withoutItsFolderASyncShowsNoSource() {
-        String sync = create("s");
-        jobs.removeFolder("p-1", "dev", "/");
+    void withoutItsFolderASyncShowsNoSourceAndRefusesJobs() {
+        String sync = syncs.created("s");
+        jobs.removeFolder("p-1", "dev", "/a");
 
         Answer answer = wire.get(sync);
 
@@ -188,7 +241,17 @@ class SecretSyncJobsTest {
                     .as(field)
                     .isTrue();
         }
-        assertThat(wire.delete(sync + "?removeSecrets=true").status()).isEqualTo(400);
+        String gone = "The source folder of this sync no longer exists. Set a new source first.";
+        for (String path :
+                List.of("/sync-secrets", "/import-secrets?importBehavior=prioritize-source", "/remove-secrets")) {
+            syncs.trigger(sync + path).refusedWith(400, "BadRequest", gone);
+        }
+        wire.delete(sync + "?removeSecrets=true").refusedWith(400, "BadRequest", gone);
+
+        jobs.addFolder("p-1", "prod", "/", Map.of());
+        wire.patch(sync, "{\"environment\":\"prod\",\"secretPath\":\"/\"}");
+        assertThat(trigger(sync).status()).isEqualTo(200);
+        jobs.removeFolder("p-1", "prod", "/");
         assertThat(wire.delete(sync).status()).isEqualTo(200);
     }
 
@@ -197,14 +260,19 @@ class SecretSyncJobsTest {
         UUID other = jobs.addOtherSync("github", "p-1", "taken");
         String refused = "Secret sync with ID \"" + other + "\" is not configured for Northflank";
 
-        assertThat(wire.get(SYNCS + "/" + other).message()).isEqualTo(refused);
-        assertThat(wire.get(SYNCS + "/sync-name/taken?projectId=p-1").message()).isEqualTo(refused);
-        assertThat(wire.delete(SYNCS + "/" + other).status()).isEqualTo(400);
-        assertThat(trigger(SYNCS + "/" + other).status()).isEqualTo(400);
+        wire.get(SYNCS + "/" + other).refusedWith(400, "BadRequest", refused);
+        wire.get(SYNCS + "/sync-name/taken?projectId=p-1").refusedWith(400, "BadRequest", refused);
+        wire.patch(SYNCS + "/" + other, "{}").refusedWith(400, "BadRequest", refused);
+        wire.delete(SYNCS + "/" + other).refusedWith(400, "BadRequest", refused);
+        trigger(SYNCS + "/" + other).refusedWith(400, "BadRequest", refused);
         assertThat(wire.get(SYNCS + "?projectId=p-1").json().path("secretSyncs"))
                 .isEmpty();
-        String sync = create("s");
-        assertThat(wire.patch(sync, "{\"name\":\"taken\"}").message()).contains("already exists");
+        String sync = syncs.created("s");
+        wire.patch(sync, "{\"name\":\"taken\"}")
+                .refusedWith(
+                        400,
+                        "BadRequest",
+                        "A Secret Sync with the name \"taken\" already exists for the project with ID \"p-1\"");
         assertThatIllegalArgumentException().isThrownBy(() -> jobs.addOtherSync("github", "p-1", "s"));
         assertThatIllegalArgumentException().isThrownBy(() -> jobs.addOtherSync("github", "p-9", "s"));
     }

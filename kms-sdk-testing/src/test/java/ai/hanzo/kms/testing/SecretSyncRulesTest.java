@@ -2,60 +2,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import static ai.hanzo.kms.testing.SyncFixture.SYNCS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The endpoints of secret syncs as a foreign client sees them; each answer is held against the contract. */
+/** What a server stores of secret syncs, and which of them it refuses, as a foreign client sees it. */
 class SecretSyncRulesTest {
-    private static final String SYNCS = "/api/v1/secret-syncs/northflank";
-    private static final String OPTIONS = "{\"initialSyncBehavior\":\"overwrite-destination\"}";
-
     private final FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start();
-    private final Wire wire = new Wire(kms);
-    private String connection = "";
-
-    @BeforeEach
-    void prepare() {
-        connection = wire.create("nf").id();
-        kms.northflank().addProject("nf-p", "Northflank Project").addSecretGroup("nf-p", "g", "Group", Map.of());
-        kms.secretSyncs().addFolder("p-1", "dev", "/a", Map.of("KEY", "value"));
-    }
+    private final SyncFixture syncs = new SyncFixture(kms);
+    private final Wire wire = syncs.wire;
 
     @AfterEach
     void close() {
         kms.close();
     }
 
-    private String body(String name) {
-        return body(name, "g", OPTIONS);
+    private static String nameTaken(String name) {
+        return "A Secret Sync with the name \"" + name + "\" already exists for the project with ID \"p-1\"";
     }
 
-    private String body(String name, String group, String options) {
-        return "{\"name\":\"" + name + "\",\"projectId\":\"p-1\",\"connectionId\":\"" + connection
-                + "\",\"environment\":\"dev\",\"secretPath\":\"/a/\",\"isAutoSyncEnabled\":false,\"syncOptions\":"
-                + options
-                + ",\"destinationConfig\":{\"projectId\":\"nf-p\",\"secretGroupId\":\"" + group + "\"}}";
-    }
-
-    private String created(String name) {
-        Answer answer = wire.post(SYNCS, body(name));
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.at("/secretSync/id");
+    private static String folderMissing(String path, String environment) {
+        return "Could not find folder with path \"" + path + "\" in environment \"" + environment
+                + "\" for project with ID \"p-1\"";
     }
 
     @Test
     void aSyncIsStoredFoundListedChangedAndDeleted() {
-        String id = created("s");
+        String sync = syncs.created("s");
+        String id = sync.substring(SYNCS.length() + 1);
 
-        Answer read = wire.get(SYNCS + "/" + id);
+        Answer read = wire.get(sync);
         assertThat(read.at("/secretSync/folder/path")).isEqualTo("/a");
         assertThat(read.at("/secretSync/environment/name")).isEqualTo("Development");
         assertThat(read.at("/secretSync/connection/name")).isEqualTo("nf");
@@ -65,19 +49,43 @@ class SecretSyncRulesTest {
         assertThat(wire.get(SYNCS + "?projectId=p-1").json().path("secretSyncs"))
                 .hasSize(1);
 
-        Answer patched = wire.patch(SYNCS + "/" + id, "{\"name\":\"t\",\"description\":\" text \"}");
+        Answer patched = wire.patch(sync, "{\"name\":\"t\",\"description\":\" text \"}");
         assertThat(patched.at("/secretSync/name")).isEqualTo("t");
         assertThat(patched.at("/secretSync/description")).isEqualTo("text");
-        assertThat(wire.patch(SYNCS + "/" + id, "{\"description\":null}")
+        assertThat(wire.patch(sync, "{\"description\":null}")
                         .json()
                         .at("/secretSync/description")
                         .isNull())
                 .isTrue();
 
-        assertThat(wire.delete(SYNCS + "/" + id).status()).isEqualTo(200);
-        assertThat(wire.get(SYNCS + "/" + id).status()).isEqualTo(404);
-        assertThat(wire.delete(SYNCS + "/" + id).message()).startsWith("Could not find Northflank Sync with ID");
-        assertThat(wire.get(SYNCS + "/sync-name/t?projectId=p-1").status()).isEqualTo(404);
+        assertThat(wire.delete(sync).at("/secretSync/id")).isEqualTo(id);
+        String gone = "Could not find Northflank Sync with ID \"" + id + "\"";
+        wire.get(sync).refusedWith(404, "NotFound", gone);
+        wire.delete(sync).refusedWith(404, "NotFound", gone);
+        wire.patch(sync, "{}").refusedWith(404, "NotFound", gone);
+        wire.get(SYNCS + "/sync-name/t?projectId=p-1")
+                .refusedWith(404, "NotFound", "Could not find Northflank Sync with name \"t\"");
+    }
+
+    @Test
+    void theLookupByNameTrimsAndComparesCase() {
+        syncs.created("s");
+
+        assertThat(wire.get(SYNCS + "/sync-name/%20s%20?projectId=%20p-1%20").at("/secretSync/name"))
+                .isEqualTo("s");
+        wire.get(SYNCS + "/sync-name/S?projectId=p-1")
+                .refusedWith(404, "NotFound", "Could not find Northflank Sync with name \"S\"");
+        assertThat(wire.get(SYNCS + "?projectId=%20p-1%20").json().path("secretSyncs"))
+                .hasSize(1);
+    }
+
+    @Test
+    void autoSyncIsOnUnlessItIsTurnedOff() {
+        assertThat(syncs.create(syncs.body("/isAutoSyncEnabled", ""))
+                        .json()
+                        .at("/secretSync/isAutoSyncEnabled")
+                        .booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -103,198 +111,177 @@ class SecretSyncRulesTest {
 
     @Test
     void aNameIsTakenOncePerProject() {
-        created("s");
+        syncs.created("s");
         kms.addProject("p-2", "Other");
         kms.secretSyncs().addFolder("p-2", "dev", "/a", Map.of());
 
-        assertThat(wire.post(SYNCS, body("s")).message())
-                .isEqualTo("A Secret Sync with the name \"s\" already exists for the project with ID \"p-1\"");
-        assertThat(wire.post(SYNCS, body("s").replace("p-1", "p-2")).status()).isEqualTo(200);
-        String other = created("other");
-        assertThat(wire.patch(SYNCS + "/" + other, "{\"name\":\"s\"}").status()).isEqualTo(400);
-        assertThat(wire.patch(SYNCS + "/" + other, "{\"name\":\"other\"}").status())
-                .isEqualTo(200);
+        syncs.create(syncs.body("s")).refusedWith(400, "BadRequest", nameTaken("s"));
+        assertThat(syncs.create(syncs.body("/projectId", "\"p-2\"")).status()).isEqualTo(200);
+        String other = syncs.created("other");
+        wire.patch(other, "{\"name\":\"s\"}").refusedWith(400, "BadRequest", nameTaken("s"));
+        assertThat(wire.patch(other, "{\"name\":\"other\"}").status()).isEqualTo(200);
     }
 
     @Test
     void theOrganizationMayForbidTwoSyncsToOneDestination() {
-        created("s");
-        created("allowed");
+        String first = syncs.created("s");
+        syncs.created("allowed");
+        String elsewhere = SYNCS + "/"
+                + syncs.create(syncs.body("/destinationConfig/secretGroupId", "\"g2\"")
+                                .put("name", "elsewhere"))
+                        .at("/secretSync/id");
+        String group = syncs.body("s").retain("destinationConfig").toString();
         kms.secretSyncs().forbidSharedDestinations(true);
+        String shared = "A secret sync with this destination already exists in project p-1.";
 
-        assertThat(wire.post(SYNCS, body("forbidden")).message())
-                .isEqualTo("A secret sync with this destination already exists in project p-1.");
-        assertThat(wire.post(SYNCS, body("elsewhere", "g2", OPTIONS)).status()).isEqualTo(200);
+        syncs.create(syncs.body("forbidden")).refusedWith(400, "BadRequest", shared);
+        wire.patch(elsewhere, group).refusedWith(400, "BadRequest", shared);
+        wire.patch(first, group).refusedWith(400, "BadRequest", shared);
+        assertThat(wire.patch(first, "{\"description\":\"still shared\"}").status())
+                .isEqualTo(200);
+        assertThat(wire.patch(elsewhere, group.replace("\"g\"", "\"g2\"")).status())
+                .isEqualTo(200);
     }
 
     @Test
-    void projectFolderAndConnectionMustFit() {
-        assertThat(wire.post(SYNCS, body("s").replace("p-1", "p-9")).status()).isEqualTo(404);
-        assertThat(wire.post(SYNCS, body("s").replace("/a/", "/b")).message())
-                .isEqualTo("Could not find folder with path \"/b\" in environment \"dev\" for project with ID \"p-1\"");
-        assertThat(wire.post(
-                                SYNCS,
-                                body("s").replace(connection, UUID.randomUUID().toString()))
-                        .message())
-                .startsWith("Could not find App Connection with ID");
-        String github = kms.addConnection("github", "gh", null).id().toString();
-        assertThat(wire.post(SYNCS, body("s").replace(connection, github)).message())
-                .endsWith("is not for App \"northflank\"");
+    void theProjectMustExist() {
+        String unknown = "Project with ID 'p-9' not found";
+
+        syncs.create(syncs.body("/projectId", "\"p-9\"")).refusedWith(404, "NotFound", unknown);
+        wire.get(SYNCS + "?projectId=p-9").refusedWith(404, "NotFound", unknown);
+        wire.get(SYNCS + "/sync-name/s?projectId=p-9")
+                .refusedWith(404, "NotFound", "Could not find Northflank Sync with name \"s\"");
+    }
+
+    @Test
+    void theFolderMustExist() {
+        String sync = syncs.created("s");
+        kms.secretSyncs().addFolder("p-1", "dev", "/b", Map.of()).addFolder("p-1", "prod", "/b", Map.of());
+
+        syncs.create(syncs.body("/secretPath", "\"/c/\"")).refusedWith(400, "BadRequest", folderMissing("/c", "dev"));
+        wire.patch(sync, "{\"secretPath\":\"/c\"}").refusedWith(400, "BadRequest", folderMissing("/c", "dev"));
+        wire.patch(sync, "{\"environment\":\"prod\"}").refusedWith(400, "BadRequest", folderMissing("/a", "prod"));
+        Answer moved = wire.patch(sync, "{\"secretPath\":\"/b/\"}");
+        assertThat(moved.at("/secretSync/environment/slug") + moved.at("/secretSync/folder/path"))
+                .isEqualTo("dev/b");
+        moved = wire.patch(sync, "{\"environment\":\"prod\"}");
+        assertThat(moved.at("/secretSync/environment/slug") + moved.at("/secretSync/folder/path"))
+                .isEqualTo("prod/b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PATCH"})
+    void theConnectionMustFit(String method) {
+        String sync = syncs.created("stored");
+        UUID unknown = UUID.randomUUID();
+        UUID github = kms.addConnection("github", "gh", null).id();
         kms.addProject("p-2", "Other");
-        String foreign = kms.addConnection("northflank", "nf", "p-2").id().toString();
-        assertThat(wire.post(SYNCS, body("s").replace(connection, foreign)).message())
-                .isEqualTo("You cannot connect project App Connection with ID \"" + foreign
-                        + "\" from project with ID \"p-2\" to project with ID \"p-1\"");
-        assertThat(wire.get(SYNCS + "?projectId=p-9").status()).isEqualTo(404);
+        UUID foreign = kms.addConnection("northflank", "nf", "p-2").id();
+        UUID own = kms.addConnection("northflank", "nf", "p-1").id();
+
+        using(unknown, method, sync).refusedWith(404, "NotFound", "Could not find App Connection with ID " + unknown);
+        using(github, method, sync)
+                .refusedWith(400, "BadRequest", "App Connection with ID " + github + " is not for App \"northflank\"");
+        using(foreign, method, sync)
+                .refusedWith(
+                        400,
+                        "BadRequest",
+                        "You cannot connect project App Connection with ID \"" + foreign
+                                + "\" from project with ID \"p-2\" to project with ID \"p-1\"");
+        assertThat(wire.get(sync).at("/secretSync/connectionId")).isEqualTo(syncs.connection);
+        assertThat(using(own, method, sync).at("/secretSync/connectionId")).isEqualTo(own.toString());
     }
 
-    @Test
-    void useOfTheConnectionNeedsItsPermission() {
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PATCH"})
+    void useOfAConnectionNeedsItsPermission(String method) {
+        String sync = syncs.created("stored");
         kms.identity().deny(Permission.CONNECT);
 
-        assertThat(wire.post(SYNCS, body("s")).error()).isEqualTo("PermissionDenied");
+        Answer refused = using(UUID.fromString(syncs.connection), method, sync);
+
+        refused.refusedWith(
+                403, "PermissionDenied", "You are not allowed to connect-app-connections on app-connections");
+        assertThat(refused.at("/details/0/conditions/connectionId")).isEqualTo(syncs.connection);
+        assertThat(wire.patch(sync, "{\"description\":\"no connection is chosen\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Answer using(UUID connection, String method, String sync) {
+        String id = "\"" + connection + "\"";
+        return method.equals("POST")
+                ? syncs.create(syncs.body("/connectionId", id))
+                : wire.patch(sync, syncs.patch("/connectionId", id).toString());
+    }
+
+    @Test
+    void anUpdateComparesExistenceThenPermissionThenName() {
+        syncs.created("taken");
+        String sync = syncs.created("s");
+        String unknown = SYNCS + "/" + UUID.randomUUID();
+        String body = "{\"name\":\"taken\"}";
+        kms.identity().deny(Permission.EDIT_SYNCS);
+
+        assertThat(wire.patch(unknown, body).error()).isEqualTo("NotFound");
+        assertThat(wire.patch(sync, body).error()).isEqualTo("PermissionDenied");
+        assertThat(wire.get(sync).at("/secretSync/name")).isEqualTo("s");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "\"name\":\"s\"; \"name\":\"S\"; custom name",
-                "\"environment\":\"dev\"; \"environment\":\"a b\"; custom environment",
-                "\"secretPath\":\"/a/\"; \"secretPath\":\" \"; too_small secretPath",
-                "\"isAutoSyncEnabled\":false; \"isAutoSyncEnabled\":\"no\"; invalid_type isAutoSyncEnabled",
-                "overwrite-destination; delete-everything; invalid_enum_value syncOptions.initialSyncBehavior",
-                "\"secretGroupId\":\"g\"; \"secretGroupId\":\"\"; too_small destinationConfig.secretGroupId",
-                "\"projectId\":\"p-1\"; \"projectId\":7; invalid_type projectId"
+                "syncOptions; {\"initialSyncBehavior\":\"import-prioritize-source\"}",
+                "destinationConfig; {\"projectId\":\"nf-p\",\"secretGroupId\":\"g2\"}"
             })
-    void aMalformedCreateIsRefused(String good, String bad, String issue) {
-        Answer answer = wire.call("POST", SYNCS)
-                .json(body("s").replace(good, bad))
-                .malformed()
-                .send();
+    void anUpdateReplacesAWholeObject(String field, String replacement) {
+        String options = "{\"initialSyncBehavior\":\"overwrite-destination\",\"keySchema\":\"A_{{secretKey}}\","
+                + "\"disableSecretDeletion\":true}";
+        String destination =
+                "{\"projectId\":\"nf-p\",\"projectName\":\"P\",\"secretGroupId\":\"g\"," + "\"secretGroupName\":\"G\"}";
+        Answer created = syncs.create(
+                syncs.body("/syncOptions", options).setAll(syncs.patch("/destinationConfig", destination)));
+        JsonNode before = created.json().path("secretSync");
+        assertThat(before.path("syncOptions")).hasToString(options);
+        assertThat(before.path("destinationConfig")).hasToString(destination);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.issues()).containsExactly(issue);
-    }
+        JsonNode after = wire.patch(
+                        SYNCS + "/" + created.at("/secretSync/id"), "{\"" + field + "\":" + replacement + "}")
+                .json()
+                .path("secretSync");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"KMS_", "{{secretKey}}{{secretKey}}", "a.{{secretKey}}"})
-    void aMalformedKeySchemaIsRefused(String schema) {
-        String options = OPTIONS.replace("}", ",\"keySchema\":\"" + schema + "\"}");
-
-        assertThat(wire.call("POST", SYNCS)
-                        .json(body("s", "g", options))
-                        .malformed()
-                        .send()
-                        .issues())
-                .containsExactly("custom syncOptions.keySchema");
-    }
-
-    @Test
-    void subfoldersGoWithOverwritingOnlyAndOlderServersIgnoreThem() {
-        String options = "{\"initialSyncBehavior\":\"import-prioritize-source\",\"recursive\":true}";
-        assertThat(wire.post(SYNCS, body("s", "g", options))
-                        .json()
-                        .at("/secretSync/syncOptions")
-                        .has("recursive"))
-                .isFalse();
-
-        try (FakeKms newest = CheckedKms.builder()
-                .generation(Generation.NEWEST)
-                .project("p-1", "P")
-                .start()) {
-            assertThat(new Wire(newest).post(SYNCS, body("s", "g", options)).issues())
-                    .containsExactly("custom syncOptions.recursive");
-        }
-    }
-
-    @Test
-    void wordsOfTheQueryAreChecked() {
-        String id = created("s");
-        for (String path : new String[] {
-            "POST /import-secrets", "POST /import-secrets?importBehavior=both", "DELETE ?removeSecrets=yes"
-        }) {
-            String[] parts = path.split(" ", 2);
-            assertThat(wire.call(parts[0], SYNCS + "/" + id + parts[1])
-                            .malformed()
-                            .send()
-                            .status())
-                    .isEqualTo(422);
-        }
-        assertThat(wire.call("GET", SYNCS).malformed().send().issues()).containsExactly("invalid_type projectId");
-        assertThat(wire.call("GET", SYNCS + "/no-uuid").malformed().send().status())
-                .isEqualTo(422);
-    }
-
-    @Test
-    void aSyncTakesOneJobAtATime() {
-        String id = created("s");
-        kms.secretSyncs().holdJobs();
-
-        assertThat(wire.call("POST", SYNCS + "/" + id + "/sync-secrets").send().at("/secretSync/syncStatus"))
-                .isEqualTo("pending");
-        kms.secretSyncs().startJobs();
-        assertThat(wire.get(SYNCS + "/" + id).at("/secretSync/syncStatus")).isEqualTo("running");
-        for (String call : new String[] {
-            "POST /sync-secrets",
-            "POST /import-secrets?importBehavior=prioritize-source",
-            "POST /remove-secrets",
-            "DELETE ?removeSecrets=true"
-        }) {
-            String[] parts = call.split(" ", 2);
-            assertThat(wire.call(parts[0], SYNCS + "/" + id + parts[1]).send().message())
-                    .isEqualTo("A job for this sync is already in progress. Please try again shortly.");
-        }
-        kms.secretSyncs().runJobs();
-        Answer ended = wire.get(SYNCS + "/" + id);
-        assertThat(ended.at("/secretSync/syncStatus")).isEqualTo("succeeded");
-        assertThat(ended.at("/secretSync/lastSyncJobId")).isEqualTo("1");
-        assertThat(ended.at("/secretSync/lastSyncedAt")).isNotEmpty();
-        kms.secretSyncs().releaseJobs();
-        assertThat(wire.call("POST", SYNCS + "/" + id + "/remove-secrets")
-                        .send()
-                        .at("/secretSync/removeStatus"))
-                .isEqualTo("pending");
-        assertThat(wire.get(SYNCS + "/" + id).at("/secretSync/removeStatus")).isEqualTo("succeeded");
-    }
-
-    @Test
-    void withoutItsFolderASyncRefusesJobs() {
-        String id = created("s");
-        kms.secretSyncs().removeFolder("p-1", "dev", "/a");
-
-        assertThat(wire.get(SYNCS + "/" + id).json().at("/secretSync/folder").isNull())
-                .isTrue();
-        assertThat(wire.call("POST", SYNCS + "/" + id + "/sync-secrets").send().status())
-                .isEqualTo(400);
-
-        kms.secretSyncs().addFolder("p-1", "prod", "/", Map.of());
-        wire.patch(SYNCS + "/" + id, "{\"environment\":\"prod\",\"secretPath\":\"/\"}");
-        assertThat(wire.call("POST", SYNCS + "/" + id + "/sync-secrets").send().status())
-                .isEqualTo(200);
+        String other = field.equals("syncOptions") ? "destinationConfig" : "syncOptions";
+        assertThat(after.path(field)).hasToString(replacement);
+        assertThat(after.path(other)).isEqualTo(before.path(other));
     }
 
     @Test
     void aConnectionInUseCanNotBeDeleted() {
-        String id = created("s");
-        String path = Wire.CONNECTIONS + "/" + connection;
+        String sync = syncs.created("s");
+        String path = Wire.CONNECTIONS + "/" + syncs.connection;
 
         assertThat(kms.connections().get(0).inUse()).isTrue();
-        assertThat(wire.delete(path).message()).startsWith("Cannot delete App Connection");
-        wire.delete(SYNCS + "/" + id);
+        wire.delete(path)
+                .refusedWith(
+                        400,
+                        "BadRequest",
+                        "Cannot delete App Connection with existing connections."
+                                + " Remove all existing connections and try again.");
+        wire.delete(sync);
         assertThat(wire.delete(path).status()).isEqualTo(200);
     }
 
     @Test
     void aResetOrTheEndOfAProjectTakesSyncsAndFoldersAway() {
-        created("s");
+        syncs.created("s");
         kms.removeProject("p-1").addProject("p-1", "Payments");
         assertThat(wire.get(SYNCS + "?projectId=p-1").json().path("secretSyncs"))
                 .isEmpty();
-        assertThat(wire.post(SYNCS, body("s")).message()).startsWith("Could not find folder");
+        syncs.create(syncs.body("s")).refusedWith(400, "BadRequest", folderMissing("/a", "dev"));
 
         kms.secretSyncs().addFolder("p-1", "dev", "/a", Map.of());
-        created("s");
+        syncs.created("s");
         kms.reset();
         assertThat(wire.get(SYNCS + "?projectId=p-1").json().path("secretSyncs"))
                 .isEmpty();
