@@ -40,6 +40,13 @@ final class Answers {
         return lists.computeIfAbsent(project, Answers::listed).retainedDuplicate();
     }
 
+    ByteBuf unknown() {
+        return answer(
+                404,
+                "application/json; charset=utf-8",
+                "{\"reqId\":\"req-benchmark\",\"statusCode\":404,\"message\":\"not found\",\"error\":\"NotFound\"}");
+    }
+
     ByteBuf text(int status, String text) {
         return answer(status, "text/plain", text);
     }

@@ -55,10 +55,15 @@ public class CallBenchmark {
         }
     }
 
-    /** Makes the call. */
+    /** Makes the call. One that fails is counted, see {@link CostProfiler}. */
     @Benchmark
     public Object call() throws Exception {
-        return call.call();
+        try {
+            return call.call();
+        } catch (RuntimeException e) {
+            CostProfiler.noteFailure();
+            return e;
+        }
     }
 
     /** The calls. */

@@ -32,6 +32,9 @@ record CallRunner(
         int seconds,
         @Nullable String java) {
 
+    /** More than that would count as speed what is none. */
+    private static final double MAX_FAILED = 0.001;
+
     List<Sample> run(List<Setting> settings) {
         List<Sample> samples = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -71,7 +74,15 @@ record CallRunner(
                 cost(run, CostProfiler.RATE),
                 cost(run, CostProfiler.CPU),
                 cost(run, CostProfiler.BYTES),
+                requireFew(cost(run, CostProfiler.FAILED)),
                 serverCpu);
+    }
+
+    private static double requireFew(double failed) throws RunnerException {
+        if (failed > MAX_FAILED) {
+            throw new RunnerException(failed * 100 + " % of the calls failed");
+        }
+        return failed;
     }
 
     private static double cost(RunResult run, String name) {

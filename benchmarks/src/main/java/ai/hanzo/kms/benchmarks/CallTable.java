@@ -18,7 +18,8 @@ record CallTable(List<Sample> samples) {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("| call | transport | threads | size | variant | p50 | CPU | rate |"
-                + " KB a call | server CPU / own |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+                + " KB a call | failed in a million | server CPU / own |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+                + " --- | --- |\n");
         Set<Setting> settings = new LinkedHashSet<>();
         samples.forEach(sample -> settings.add(sample.setting()));
         for (Setting setting : settings) {
@@ -35,7 +36,7 @@ record CallTable(List<Sample> samples) {
     private String row(Setting setting, Variant variant, List<Sample> own) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d%s | %d | %s | %s | %s | %s | %.1f | %.2f |",
+                "| %s | %s | %d%s | %d | %s | %s | %s | %s | %.1f | %.1f | %.2f |",
                 setting.kind(),
                 setting.transport(),
                 setting.threads(),
@@ -46,6 +47,7 @@ record CallTable(List<Sample> samples) {
                 ratios(own, Sample::cpuMicros),
                 ratios(own, Sample::callsPerSecond),
                 Ratios.median(own.stream().map(Sample::bytes).toList()) / 1024,
+                own.stream().mapToDouble(Sample::failedShare).average().orElse(0) * 1_000_000,
                 Ratios.median(own.stream()
                         .map(sample -> sample.serverCpuMicros() / sample.cpuMicros())
                         .toList()));

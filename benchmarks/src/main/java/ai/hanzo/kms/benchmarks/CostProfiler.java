@@ -5,6 +5,7 @@ package ai.hanzo.kms.benchmarks;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -18,6 +19,10 @@ public final class CostProfiler implements InternalProfiler {
     static final String CPU = "cpuMicros";
     static final String BYTES = "bytes";
     static final String RATE = "callsPerSecond";
+    static final String FAILED = "failedShare";
+
+    /** JMH makes the profiler and the benchmark apart from each other, in one JVM for each fork. */
+    private static final LongAdder FAILURES = new LongAdder();
 
     private final com.sun.management.OperatingSystemMXBean system =
             ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
@@ -25,6 +30,10 @@ public final class CostProfiler implements InternalProfiler {
     private long cpu;
     private long bytes;
     private long start;
+
+    static void noteFailure() {
+        FAILURES.increment();
+    }
 
     /** Makes one for a fork; JMH calls it. */
     public CostProfiler() {}
@@ -36,6 +45,7 @@ public final class CostProfiler implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        FAILURES.reset();
         bytes = allocation.allocatedBytes();
         cpu = system.getProcessCpuTime();
         start = System.nanoTime();
@@ -51,6 +61,7 @@ public final class CostProfiler implements InternalProfiler {
         return List.of(
                 new ScalarResult(CPU, micros / calls, "us/op", AggregationPolicy.AVG),
                 new ScalarResult(BYTES, allocated / calls, "B/op", AggregationPolicy.AVG),
+                new ScalarResult(FAILED, FAILURES.sum() / calls, "ops/op", AggregationPolicy.AVG),
                 new ScalarResult(RATE, calls / seconds, "ops/s", AggregationPolicy.AVG));
     }
 }

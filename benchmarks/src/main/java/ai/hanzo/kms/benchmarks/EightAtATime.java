@@ -14,6 +14,15 @@ final class EightAtATime {
 
     private EightAtATime() {}
 
+    /** The JDK's client can lose an answer; the others are worth having all the same. */
+    private static Object resultOf(Future<Object> call) throws InterruptedException {
+        try {
+            return call.get();
+        } catch (ExecutionException e) {
+            return e;
+        }
+    }
+
     static Object ensure(Connections connections, List<String> names) {
         List<Object> made = new ArrayList<>(connections.list(Sized.id(0)));
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -21,11 +30,9 @@ final class EightAtATime {
             List<Future<Object>> calls = new ArrayList<>();
             names.forEach(name -> calls.add(threads.submit(() -> connections.create(name))));
             for (Future<Object> call : calls) {
-                made.add(call.get());
+                made.add(resultOf(call));
             }
             return made;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.CallBenchmark.Kind;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.knowm.xchart.XYChartBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Draws what {@code growth} measured. Both axes are logarithmic: a straight line at 45 degrees is "n times the cost". */
+/** Draws what {@code growth} measured. Latencies have logarithmic axes: there a straight line is "n times the cost". */
 @Command(name = "plots", description = "The results of growth as SVG.", showDefaultValues = true)
 final class PlotsCommand implements Callable<Integer> {
 
@@ -40,6 +41,7 @@ final class PlotsCommand implements Callable<Integer> {
                         "get: calls per second",
                         "threads",
                         "calls per second",
+                        false,
                         s -> s.kind() == Kind.GET && s.size() == 0,
                         Sample::threads,
                         Sample::callsPerSecond),
@@ -48,6 +50,7 @@ final class PlotsCommand implements Callable<Integer> {
                         "get: latency",
                         "KB of the answer",
                         "median, ms",
+                        true,
                         s -> s.kind() == Kind.GET && s.size() > 0,
                         s -> s.size() / 1024.0,
                         s -> s.p50Micros() / 1000),
@@ -56,6 +59,7 @@ final class PlotsCommand implements Callable<Integer> {
                         "list: latency",
                         "connections",
                         "median, ms",
+                        true,
                         s -> s.kind() == Kind.LIST,
                         Sample::size,
                         s -> s.p50Micros() / 1000),
@@ -64,6 +68,7 @@ final class PlotsCommand implements Callable<Integer> {
                         "ensureAll of new items",
                         "items",
                         "median, ms",
+                        true,
                         s -> s.kind() == Kind.ENSURE_ALL,
                         Sample::size,
                         s -> s.p50Micros() / 1000));
@@ -79,6 +84,7 @@ final class PlotsCommand implements Callable<Integer> {
             String title,
             String x,
             String y,
+            boolean logarithmic,
             Predicate<Sample> which,
             ToDoubleFunction<Sample> across,
             ToDoubleFunction<Sample> up) {
@@ -91,7 +97,17 @@ final class PlotsCommand implements Callable<Integer> {
                     .xAxisTitle(x)
                     .yAxisTitle(y)
                     .build();
-            chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+            chart.getStyler()
+                    .setXAxisLogarithmic(true)
+                    .setYAxisLogarithmic(logarithmic)
+                    .setXAxisDecimalPattern("#,##0.##")
+                    .setYAxisDecimalPattern("#,##0.##")
+                    .setChartBackgroundColor(Color.WHITE)
+                    .setPlotBorderVisible(false)
+                    .setLegendBorderColor(Color.WHITE);
+            if (!logarithmic) {
+                chart.getStyler().setYAxisMin(0.0);
+            }
             boolean drawn = false;
             for (Variant variant : Variant.values()) {
                 List<Sample> own = samples.stream()

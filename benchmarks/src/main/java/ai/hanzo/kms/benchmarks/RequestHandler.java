@@ -41,6 +41,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private ByteBuf answer(FullHttpRequest request) {
         String uri = request.uri();
+        if (uri.startsWith(CONNECTIONS + "/connection-name/")) {
+            // Nothing is stored. Asked for after a lost answer.
+            return answers.unknown();
+        }
         if (uri.startsWith(CONNECTIONS + '/')) {
             return answers.connection(UUID.fromString(uri.substring(CONNECTIONS.length() + 1)));
         }

@@ -11,6 +11,7 @@ import ai.hanzo.kms.benchmarks.CallBenchmark.Kind;
  * @param virtual whether the callers were virtual threads
  * @param size see {@link CallBenchmark#size}
  * @param p50Micros the median latency; 0 with more than one thread, where only the rate is measured
+ * @param failedShare failed calls among all; the JDK's client can lose one of many thousand when threads share it
  * @param serverCpuMicros the server's time for each request, to see that it is not the bottleneck
  */
 record Sample(
@@ -26,6 +27,7 @@ record Sample(
         double callsPerSecond,
         double cpuMicros,
         double bytes,
+        double failedShare,
         double serverCpuMicros) {
 
     /** What all variants of one comparison have in common. */

@@ -29,6 +29,6 @@ class RatiosTest {
     }
 
     private static Sample sample(int round, Variant variant, double p50) {
-        return new Sample(round, variant, Kind.GET, Transport.CLEAR, 1, false, 0, p50, p50, 1, 1, 1, 1);
+        return new Sample(round, variant, Kind.GET, Transport.CLEAR, 1, false, 0, p50, p50, 1, 1, 1, 0, 1);
     }
 }
