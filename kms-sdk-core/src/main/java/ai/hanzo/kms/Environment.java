@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,18 +45,22 @@ final class Environment {
     }
 
     /**
-     * Returns the first complete set of credentials.
+     * Returns the first complete set of credentials. A set that is given in part was meant, so none after it counts.
      *
      * @throws IllegalStateException if there is none
      */
     KmsCredentials credentials() {
         List<String> tried = new ArrayList<>();
+        boolean half = false;
         for (Source source : sources()) {
-            Optional<KmsCredentials> credentials = source.read(tried);
-            if (credentials.isPresent()) {
+            List<String> values = source.values();
+            if (!half && values.size() == source.names().size()) {
+                KmsCredentials credentials = source.make().apply(values);
                 String slug = get("HANZO_KMS_ORGANIZATION_SLUG");
-                return slug == null ? credentials.get() : credentials.get().withOrganizationSlug(slug);
+                return slug == null ? credentials : credentials.withOrganizationSlug(slug);
             }
+            half |= !values.isEmpty();
+            tried.add(source.describe());
         }
         throw new IllegalStateException("No credentials for Hanzo KMS were found. Set one of these completely, as"
                 + " environment variables or as system properties (HANZO_KMS_TOKEN is " + propertyOf("HANZO_KMS_TOKEN")
@@ -99,38 +103,23 @@ final class Environment {
     }
 
     private Source source(Function<List<String>, KmsCredentials> make, String... names) {
-        return new Source(List.of(names), make);
+        return new Source(this, List.of(names), make);
     }
 
     /** One set of settings that belong together. */
-    private final class Source {
+    private record Source(Environment from, List<String> names, Function<List<String>, KmsCredentials> make) {
 
-        private final List<String> names;
-        private final Function<List<String>, KmsCredentials> make;
-
-        Source(List<String> names, Function<List<String>, KmsCredentials> make) {
-            this.names = names;
-            this.make = make;
+        /** Returns those that are given. */
+        List<String> values() {
+            return names.stream().map(from::get).filter(Objects::nonNull).toList();
         }
 
-        Optional<KmsCredentials> read(List<String> tried) {
-            List<String> values = new ArrayList<>();
-            List<String> missing = new ArrayList<>();
-            for (String name : names) {
-                String value = get(name);
-                if (value == null) {
-                    missing.add(name);
-                } else {
-                    values.add(value);
-                }
-            }
-            if (missing.isEmpty()) {
-                return Optional.of(make.apply(values));
-            }
+        String describe() {
+            List<String> missing =
+                    names.stream().filter(name -> from.get(name) == null).toList();
             String verb = missing.size() == 1 ? " is missing)" : " are missing)";
-            String half = values.isEmpty() ? "" : " (" + String.join(" and ", missing) + verb;
-            tried.add(String.join(" + ", names) + half);
-            return Optional.empty();
+            String half = missing.size() < names.size() ? " (" + String.join(" and ", missing) + verb : "";
+            return String.join(" + ", names) + half;
         }
     }
 }
