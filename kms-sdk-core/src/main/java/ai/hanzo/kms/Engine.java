@@ -86,8 +86,11 @@ final class Engine implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            tokens.close();
-            http.close();
+            try {
+                tokens.close();
+            } finally {
+                http.close();
+            }
         }
     }
 }

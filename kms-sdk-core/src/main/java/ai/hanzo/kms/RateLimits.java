@@ -14,7 +14,7 @@ final class RateLimits {
     }
 
     RateBudget of(Endpoint endpoint) {
-        return endpoint.isWrite() ? writes : reads;
+        return endpoint.isRead() ? reads : writes;
     }
 
     RateBudget writes() {

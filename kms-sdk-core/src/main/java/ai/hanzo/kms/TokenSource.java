@@ -20,6 +20,9 @@ interface TokenSource extends AutoCloseable {
      */
     String replacementFor(String refused, Deadline deadline);
 
+    /** Notes that the server refused a replacement too, before it had accepted it once. */
+    default void freshIsRefused(String token) {}
+
     /** Gives up what is held; sends nothing unless the client was built to revoke its token. */
     @Override
     default void close() {}
