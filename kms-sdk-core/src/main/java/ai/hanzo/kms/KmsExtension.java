@@ -52,14 +52,16 @@ public final class KmsExtension {
      * #api} make sense.
      *
      * @param name what messages call the server, for example {@code Northflank}
-     * @param builder a builder with the base URL of that server and {@link KmsCredentials#accessToken(String)}
+     * @param baseUrl the origin of that server
+     * @param credentials an access token for that server
+     * @param settings all else; its own base URL and credentials are not used, and it stays as it is
      * @return a client, to be closed by the caller
      * @throws IllegalArgumentException if the base URL is refused
      * @throws IllegalStateException if options contradict each other
      */
-    public static KmsClient otherServer(String name, KmsClient.Builder builder) {
-        builder.service = new Service(Identifiers.text("name", name));
-        return builder.build();
+    public static KmsClient otherServer(
+            String name, String baseUrl, KmsCredentials credentials, KmsClient.Builder settings) {
+        return settings.build(new Service(Identifiers.text("name", name)), baseUrl, credentials);
     }
 
     /**

@@ -164,8 +164,8 @@ public final class NorthflankAccount implements AutoCloseable {
         /**
          * Sets time limits, retries, proxy, TLS and listener.
          *
-         * @param settings a builder with these settings, the defaults by default; its base URL and credentials are
-         *     replaced, so don't use it for anything else
+         * @param settings a builder with these settings, the defaults by default; its base URL and credentials are not
+         *     used, and it stays as it is
          */
         public Builder client(KmsClient.Builder settings) {
             this.client = Objects.requireNonNull(settings, "settings");
@@ -183,8 +183,9 @@ public final class NorthflankAccount implements AutoCloseable {
             if (apiToken == null) {
                 throw new IllegalArgumentException("The Northflank API token is missing: call apiToken(...).");
             }
-            KmsClient.Builder settings = client.baseUrl(baseUrl).credentials(KmsCredentials.accessToken(apiToken));
-            return new NorthflankAccount(KmsExtension.otherServer("Northflank", settings), teamId);
+            return new NorthflankAccount(
+                    KmsExtension.otherServer("Northflank", baseUrl, KmsCredentials.accessToken(apiToken), client),
+                    teamId);
         }
     }
 }
