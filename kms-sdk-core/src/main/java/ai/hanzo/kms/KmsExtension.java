@@ -227,7 +227,7 @@ public final class KmsExtension {
      * @throws ScopeMismatchException if it lives elsewhere
      */
     public static AppConnection requireScope(AppConnection connection, Scope scope) {
-        return ConnectionCreation.inScope(connection, scope);
+        return ConnectionCreation.found(connection, scope);
     }
 
     /** Returns the calls that all kinds of app connections share; they share this view's deadline. */
