@@ -84,7 +84,10 @@ public final class NorthflankAccount implements AutoCloseable {
         KmsExtension call = seam().asOneCall();
         return call.explainDenial(
                 () -> Pages.all(
-                        call, NorthflankAccountApi.GROUPS, cursor -> api(call).secretGroups(id, cursor)),
+                        call,
+                        NorthflankAccountApi.GROUPS,
+                        cursor -> api(call).secretGroups(id, cursor),
+                        NorthflankAccountApi.GroupData::secrets),
                 needs(NorthflankPermission.SECRET_GROUPS_LIST));
     }
 
@@ -107,7 +110,10 @@ public final class NorthflankAccount implements AutoCloseable {
     List<NorthflankProject> projects(KmsExtension call) {
         return call.explainDenial(
                 () -> Pages.all(
-                        call, NorthflankAccountApi.PROJECTS, cursor -> api(call).projects(cursor)),
+                        call,
+                        NorthflankAccountApi.PROJECTS,
+                        cursor -> api(call).projects(cursor),
+                        NorthflankAccountApi.ProjectData::projects),
                 needs(NorthflankPermission.PROJECTS_READ));
     }
 
