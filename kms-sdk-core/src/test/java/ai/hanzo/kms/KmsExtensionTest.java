@@ -205,6 +205,18 @@ class KmsExtensionTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void anItemWhoseWorkReturnsNothingHasFailedAndWasNotLeftOut() {
+        try (KmsClient kms = Things.client("http://127.0.0.1:1").build()) {
+            BulkReport<Integer, Integer> report =
+                    KmsExtension.of(kms).inBulk(List.of(1), BulkOptions.defaults(), (call, number) -> null);
+
+            assertThat(report.failed()).isOne();
+            assertThat(report.skipped()).isZero();
+        }
+    }
+
+    @Test
     void aProgressListenerThatThrowsAnErrorLeavesNoItemUndone() {
         try (KmsClient kms = Things.client("http://127.0.0.1:1").build()) {
             BulkOptions options = BulkOptions.builder()
