@@ -248,7 +248,8 @@ public final class KmsCredentials {
         if (method != null) {
             return new SignInTokens(signIn, method, revokeOnClose, timing, events);
         }
-        return new SuppliedTokens(Objects.requireNonNull(accessToken));
+        Supplier<String> supplier = Objects.requireNonNull(accessToken);
+        return deadline -> Identifiers.token("access token", supplier.get());
     }
 
     private static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
