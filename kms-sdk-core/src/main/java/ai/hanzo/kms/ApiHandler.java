@@ -53,24 +53,27 @@ final class ApiHandler implements InvocationHandler {
         Call call = new Call(callIds.incrementAndGet(), target.endpoint(), service, options, end);
         long start = timing.nanoTime();
         events.callStarted(call);
-        RuntimeException failure = null;
+        RuntimeException failure;
         try {
-            return target.handler().invoke(with(call, args));
+            Object result = target.handler().invoke(with(call, args));
+            events.callFinished(call, since(start), null);
+            return result;
         } catch (EncodeException e) {
             // Jackson's message can quote the request.
             failure = new IllegalArgumentException(
                     "The body of " + target.endpoint() + " can't be written as JSON; nothing was sent.");
-            throw failure;
         } catch (FeignException e) {
             failure =
                     AnswerErrors.unusable(call, Math.max(0, e.status()), JsonDecoder.Unreadable.reasonOf(e.getCause()));
-            throw failure;
         } catch (RuntimeException e) {
             failure = e;
-            throw e;
-        } finally {
-            events.callFinished(call, Duration.ofNanos(timing.nanoTime() - start), failure);
         }
+        events.callFinished(call, since(start), failure);
+        throw failure;
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(timing.nanoTime() - start);
     }
 
     /** Feign looks for its options among the arguments, and finds the call there. */

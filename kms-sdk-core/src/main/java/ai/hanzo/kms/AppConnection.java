@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id of the connection
  * @param name the name as stored: lower case, unique in its scope over all kinds of connections
- * @param description the description, or null
+ * @param description the description, or null when there is none or an empty one
  * @param projectId the KMS project that owns the connection, or null at the level of the organization
  * @param project the owning project in more detail; only lists fill it, else null
  * @param version the number that the server keeps, 1 by default
@@ -71,13 +71,15 @@ public record AppConnection(
         Objects.requireNonNull(updatedAt, "updatedAt");
         Objects.requireNonNull(app, "app");
         Objects.requireNonNull(method, "method");
+        description = Identifiers.orNull(description);
+        projectId = Identifiers.orNull(projectId);
         version = version == 0 ? 1 : version;
         credentials = credentials == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(credentials));
     }
 
     /** Returns where the connection lives. */
     public Scope scope() {
-        return Scope.ofNullable(projectId);
+        return Scope.stored(projectId);
     }
 
     /**

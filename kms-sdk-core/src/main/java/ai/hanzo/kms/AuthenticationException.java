@@ -8,7 +8,7 @@ import java.io.Serial;
  * Signals that the server does not accept the caller's credentials or access token.
  *
  * <p>After a refused sign-in the client does not sign in again for a while, because the third refusal in a row
- * locks the identity; until then every call fails at once with the reason that is remembered.
+ * locks the identity; until then every call that needs a new token fails at once with the reason that is remembered.
  *
  * @since 0.1.0
  */

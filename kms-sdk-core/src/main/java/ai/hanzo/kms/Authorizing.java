@@ -31,7 +31,14 @@ final class Authorizing implements Client {
             return response;
         }
         String fresh = tokens.replacementFor(token, call.deadline());
-        return fresh.equals(token) ? response : next.execute(withToken(request, fresh), options);
+        if (fresh.equals(token)) {
+            return response;
+        }
+        Response second = next.execute(withToken(request, fresh), options);
+        if (isTokenRefused(second)) {
+            tokens.freshIsRefused(fresh);
+        }
+        return second;
     }
 
     private static boolean isTokenRefused(Response response) {

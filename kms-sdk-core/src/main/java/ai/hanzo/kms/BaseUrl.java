@@ -25,10 +25,6 @@ final class BaseUrl {
      *
      * @throws IllegalArgumentException if it is not an origin, or clear text to a host that is not loopback
      */
-    static BaseUrl of(String url, boolean allowInsecureHttp) {
-        return of(url, allowInsecureHttp, Service.HANZO_KMS);
-    }
-
     static BaseUrl of(String url, boolean allowInsecureHttp, Service service) {
         URI uri = parse(Objects.requireNonNull(url, "baseUrl").strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ package ai.hanzo.kms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -91,7 +92,7 @@ final class Bulk<I, R> {
 
     private BulkItem<I, R> workOn(I input) {
         try {
-            return new BulkItem<>(input, work.apply(input), null);
+            return new BulkItem<>(input, Objects.requireNonNull(work.apply(input), "The work returned null."), null);
         } catch (RuntimeException e) {
             return new BulkItem<>(input, null, e);
         } catch (Error e) {
@@ -124,7 +125,9 @@ final class Bulk<I, R> {
         failed += item.isFailed() ? 1 : 0;
         try {
             options.onProgress().accept(progress());
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
             // Its message is not ours, so it may hold anything.
             LOG.warn(
                     "The progress listener threw {}; the work goes on.",

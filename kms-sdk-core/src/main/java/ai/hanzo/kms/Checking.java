@@ -28,6 +28,9 @@ final class Checking implements Client {
             response = next.execute(request, options);
         } catch (AttemptFailure failure) {
             throw networkErrors.of(call, failure);
+        } catch (RuntimeException e) {
+            // A refused sign-in, a failing supplier, a closed client: an earlier request may have changed something.
+            throw call.outcomeUnknown() ? networkErrors.afterUnclear(call, e) : e;
         }
         if (!Answer.isSuccess(response)) {
             throw answerErrors.of(call, response);

@@ -25,12 +25,12 @@ record ConnectionCreation(
 
     @Override
     public AppConnection send(KmsExtension call) {
-        return inScope(request.apply(call), scope);
+        return inScope(request.apply(call), scope, "POST", "");
     }
 
     @Override
     public Optional<AppConnection> find(KmsExtension call) {
-        return lookup.apply(call);
+        return lookup.apply(call).map(found -> found(found, scope));
     }
 
     @Override
@@ -45,24 +45,24 @@ record ConnectionCreation(
 
     @Override
     public boolean isAsRequested(AppConnection connection) {
-        return Objects.equals(orNull(description), orNull(connection.description()))
-                && scope.equals(connection.scope());
+        return Objects.equals(Identifiers.orNull(description), connection.description());
     }
 
-    /** A server may store an empty description as none. */
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
+    /** Checks what a lookup by name found. */
+    static AppConnection found(AppConnection stored, Scope scope) {
+        return inScope(stored, scope, "GET", "/connection-name/{connectionName}");
     }
 
     /** Servers without project-level connections drop the project without a word. */
-    static AppConnection inScope(AppConnection stored, Scope scope) {
+    private static AppConnection inScope(AppConnection stored, Scope scope, String method, String path) {
         if (scope.equals(stored.scope())) {
             return stored;
         }
-        Endpoint endpoint = new Endpoint("POST", "/api/v1/app-connections/" + stored.app());
-        String message = "Hanzo KMS stored the app connection \"" + stored.name() + "\" with the id " + stored.id()
+        Endpoint endpoint = new Endpoint(method, "/api/v1/app-connections/" + stored.app() + path);
+        String message = "Hanzo KMS keeps the app connection \"" + stored.name() + "\" with the id " + stored.id()
                 + " at another level than asked for: " + stored.scope() + " instead of " + scope + " (" + endpoint
-                + "). The server may be too old for project-level connections; keep the connection or delete it.";
+                + "). The server may be too old for project-level connections; keep the connection, or delete it if it"
+                + " is nobody else's.";
         throw new ScopeMismatchException(new Failure(message, 200, null, null, endpoint, 1, false, null), stored.id());
     }
 }

@@ -29,8 +29,13 @@ record Endpoint(String method, String pathTemplate) {
         return new Endpoint(parts[0], query < 0 ? path : path.substring(0, query));
     }
 
+    /** Says whether the call changes something that its caller could look for, which a sign-in does not. */
     boolean isWrite() {
-        return !method.equals("GET");
+        return !isRead() && !SignIn.PATHS.contains(pathTemplate);
+    }
+
+    boolean isRead() {
+        return method.equals("GET");
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Engine implements AutoCloseable {
 
     private final Service service;
     private final Timing timing;
-    private final RateLimits limits;
+    private final RateBudget writes;
     private final ApiFactory apis;
     private final TokenSource tokens;
     private final ExactlyOnce exactlyOnce;
@@ -28,9 +28,9 @@ final class Engine implements AutoCloseable {
         this.http = http;
         Events events = new Events(settings.listener());
         ServerClock serverClock = new ServerClock(timing);
-        this.limits = new RateLimits(timing);
+        this.writes = new RateBudget(timing);
         Client transport = new Observing(new Transport(http, settings.userAgent()), timing, events, serverClock);
-        Client pacing = new Pacing(transport, limits, timing, events);
+        Client pacing = new Pacing(transport, new RateBudget(timing), writes, timing, events);
         Client retrying = new Retrying(pacing, new RetryBudget(), timing, events);
         AnswerErrors answerErrors = new AnswerErrors(timing);
         NetworkErrors networkErrors = new NetworkErrors(baseUrl);
@@ -74,7 +74,7 @@ final class Engine implements AutoCloseable {
 
     <I, R> BulkReport<I, R> inBulk(List<I> inputs, BulkOptions bulk, Function<I, R> work) {
         requireOpen();
-        return new Bulk<>(inputs, bulk, work, limits.writes(), timing).run();
+        return new Bulk<>(inputs, bulk, work, writes, timing).run();
     }
 
     private void requireOpen() {
@@ -86,8 +86,11 @@ final class Engine implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            tokens.close();
-            http.close();
+            try {
+                tokens.close();
+            } finally {
+                http.close();
+            }
         }
     }
 }

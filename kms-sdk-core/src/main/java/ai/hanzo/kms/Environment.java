@@ -4,9 +4,10 @@ package ai.hanzo.kms;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,43 +46,53 @@ final class Environment {
     }
 
     /**
-     * Returns the first complete set of credentials.
+     * Returns the first complete set of credentials. A set that is given in part was meant, so none after it counts.
      *
      * @throws IllegalStateException if there is none
      */
     KmsCredentials credentials() {
         List<String> tried = new ArrayList<>();
-        for (Source source : sources()) {
-            Optional<KmsCredentials> credentials = source.read(tried);
-            if (credentials.isPresent()) {
+        boolean half = false;
+        for (Map.Entry<List<String>, Function<List<String>, KmsCredentials>> source :
+                sources().entrySet()) {
+            List<String> names = source.getKey();
+            List<String> missing =
+                    names.stream().filter(name -> get(name) == null).toList();
+            if (!half && missing.isEmpty()) {
+                KmsCredentials credentials =
+                        source.getValue().apply(names.stream().map(this::get).toList());
                 String slug = get("HANZO_KMS_ORGANIZATION_SLUG");
-                return slug == null ? credentials.get() : credentials.get().withOrganizationSlug(slug);
+                return slug == null ? credentials : credentials.withOrganizationSlug(slug);
             }
+            boolean given = missing.size() < names.size();
+            String verb = missing.size() == 1 ? " is missing)" : " are missing)";
+            String without = given && !missing.isEmpty() ? " (" + String.join(" and ", missing) + verb : "";
+            tried.add(String.join(" + ", names) + without);
+            half |= given;
         }
         throw new IllegalStateException("No credentials for Hanzo KMS were found. Set one of these completely, as"
                 + " environment variables or as system properties (HANZO_KMS_TOKEN is " + propertyOf("HANZO_KMS_TOKEN")
                 + "), or pass credentials to the builder: " + String.join("; ", tried) + ".");
     }
 
-    private List<Source> sources() {
-        return List.of(
-                source(values -> KmsCredentials.accessToken(values.get(0)), "HANZO_KMS_TOKEN"),
-                source(
-                        values -> KmsCredentials.universalAuth(values.get(0), values.get(1)),
-                        "HANZO_KMS_CLIENT_ID",
-                        "HANZO_KMS_CLIENT_SECRET"),
-                source(this::kubernetes, "HANZO_KMS_KUBERNETES_IDENTITY_ID"),
-                withTokenFile("OIDC", KmsCredentials::oidc),
-                withTokenFile("JWT", KmsCredentials::jwt),
-                withTokenFile("AZURE", KmsCredentials::azure),
-                withTokenFile("GCP", KmsCredentials::gcp),
-                withTokenFile("SPIFFE", KmsCredentials::spiffe),
-                source(
-                        v -> KmsCredentials.ldap(v.get(0), v.get(1), v.get(2)),
-                        "HANZO_KMS_LDAP_IDENTITY_ID",
-                        "HANZO_KMS_LDAP_USERNAME",
-                        "HANZO_KMS_LDAP_PASSWORD"),
-                source(v -> KmsCredentials.tlsCertificate(v.get(0)), "HANZO_KMS_TLS_CERT_IDENTITY_ID"));
+    /** Returns the names of the settings that belong together, and what they make. */
+    private Map<List<String>, Function<List<String>, KmsCredentials>> sources() {
+        Map<List<String>, Function<List<String>, KmsCredentials>> sources = new LinkedHashMap<>();
+        sources.put(List.of("HANZO_KMS_TOKEN"), values -> KmsCredentials.accessToken(values.get(0)));
+        sources.put(
+                List.of("HANZO_KMS_CLIENT_ID", "HANZO_KMS_CLIENT_SECRET"),
+                values -> KmsCredentials.universalAuth(values.get(0), values.get(1)));
+        sources.put(List.of("HANZO_KMS_KUBERNETES_IDENTITY_ID"), this::kubernetes);
+        addWithTokenFile(sources, "OIDC", KmsCredentials::oidc);
+        addWithTokenFile(sources, "JWT", KmsCredentials::jwt);
+        addWithTokenFile(sources, "AZURE", KmsCredentials::azure);
+        addWithTokenFile(sources, "GCP", KmsCredentials::gcp);
+        addWithTokenFile(sources, "SPIFFE", KmsCredentials::spiffe);
+        sources.put(
+                List.of("HANZO_KMS_LDAP_IDENTITY_ID", "HANZO_KMS_LDAP_USERNAME", "HANZO_KMS_LDAP_PASSWORD"),
+                v -> KmsCredentials.ldap(v.get(0), v.get(1), v.get(2)));
+        sources.put(List.of("HANZO_KMS_TLS_CERT_IDENTITY_ID"), v -> KmsCredentials.tlsCertificate(v.get(0)));
+        return sources;
     }
 
     private KmsCredentials kubernetes(List<String> values) {
@@ -91,46 +102,12 @@ final class Environment {
                 : KmsCredentials.kubernetes(values.get(0), Path.of(file));
     }
 
-    private Source withTokenFile(String name, BiFunction<String, Supplier<String>, KmsCredentials> make) {
-        return source(
-                values -> make.apply(values.get(0), TokenFile.at(Path.of(values.get(1)))),
-                "HANZO_KMS_" + name + "_IDENTITY_ID",
-                "HANZO_KMS_" + name + "_TOKEN_FILE");
-    }
-
-    private Source source(Function<List<String>, KmsCredentials> make, String... names) {
-        return new Source(List.of(names), make);
-    }
-
-    /** One set of settings that belong together. */
-    private final class Source {
-
-        private final List<String> names;
-        private final Function<List<String>, KmsCredentials> make;
-
-        Source(List<String> names, Function<List<String>, KmsCredentials> make) {
-            this.names = names;
-            this.make = make;
-        }
-
-        Optional<KmsCredentials> read(List<String> tried) {
-            List<String> values = new ArrayList<>();
-            List<String> missing = new ArrayList<>();
-            for (String name : names) {
-                String value = get(name);
-                if (value == null) {
-                    missing.add(name);
-                } else {
-                    values.add(value);
-                }
-            }
-            if (missing.isEmpty()) {
-                return Optional.of(make.apply(values));
-            }
-            String verb = missing.size() == 1 ? " is missing)" : " are missing)";
-            String half = values.isEmpty() ? "" : " (" + String.join(" and ", missing) + verb;
-            tried.add(String.join(" + ", names) + half);
-            return Optional.empty();
-        }
+    private static void addWithTokenFile(
+            Map<List<String>, Function<List<String>, KmsCredentials>> sources,
+            String name,
+            BiFunction<String, Supplier<String>, KmsCredentials> make) {
+        sources.put(
+                List.of("HANZO_KMS_" + name + "_IDENTITY_ID", "HANZO_KMS_" + name + "_TOKEN_FILE"),
+                values -> make.apply(values.get(0), TokenFile.at(Path.of(values.get(1)))));
     }
 }

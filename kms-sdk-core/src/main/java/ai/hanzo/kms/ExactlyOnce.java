@@ -63,6 +63,9 @@ final class ExactlyOnce {
                     return creation.send(extension);
                 } catch (KmsException e) {
                     failure = e;
+                } catch (RuntimeException e) {
+                    // Such as a client that was closed, or a supplier that has no token.
+                    throw unclear == null ? e : unknown(unclear, null, e);
                 }
                 if (failure.isOutcomeUnknown()) {
                     unclear = failure;
@@ -92,12 +95,10 @@ final class ExactlyOnce {
             }
             try {
                 return creation.find(extension);
-            } catch (NameConflictException otherKind) {
-                throw otherKind;
-            } catch (KmsException e) {
+            } catch (NameConflictException | ScopeMismatchException held) {
+                throw held;
+            } catch (RuntimeException e) {
                 throw unknown(unclear, null, e);
-            } catch (IllegalStateException closedMeanwhile) {
-                throw unknown(unclear, null, null);
             }
         }
 
@@ -138,7 +139,7 @@ final class ExactlyOnce {
         }
 
         private OutcomeUnknownException unknown(
-                KmsException unclear, @Nullable UUID foundId, @Nullable KmsException failedLook) {
+                KmsException unclear, @Nullable UUID foundId, @Nullable RuntimeException failedLook) {
             String found = foundId == null ? "" : "; one with the id " + foundId + " exists and may be it";
             String message = "It is not known whether the " + creation.what() + " \"" + creation.name() + "\" ("
                     + creation.scope() + ") was created" + found + " (" + asked(unclear)

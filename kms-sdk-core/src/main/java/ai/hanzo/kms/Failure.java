@@ -21,6 +21,30 @@ record Failure(
         boolean outcomeUnknown,
         @Nullable Throwable cause) {
 
+    /** Returns an exception of the same kind for one more thread that a failure concerns. */
+    static KmsException anew(KmsException e) {
+        Failure failure = retold(e, String.valueOf(e.getMessage()));
+        if (e instanceof AuthenticationException) {
+            return new AuthenticationException(failure);
+        }
+        if (e instanceof RateLimitedException limited) {
+            return new RateLimitedException(failure, limited.retryAfter());
+        }
+        if (e instanceof ServerException) {
+            return new ServerException(failure);
+        }
+        if (e instanceof NotSentException) {
+            return new NotSentException(failure);
+        }
+        if (e instanceof NoAnswerException) {
+            return new NoAnswerException(failure);
+        }
+        if (e instanceof CallTimeoutException) {
+            return new CallTimeoutException(failure);
+        }
+        return e instanceof UnexpectedResponseException ? new UnexpectedResponseException(failure) : e;
+    }
+
     /** Tells the same failure in other words. */
     static Failure retold(KmsException e, String message) {
         return new Failure(

@@ -69,7 +69,7 @@ public final class Identifiers {
      * Returns a description as the server stores it, which is trimmed.
      *
      * @param description the description as the caller wrote it, or null
-     * @return the trimmed description, or null when there is none
+     * @return the trimmed description, or null when there is none or nothing is left
      * @throws IllegalArgumentException if it has more than 256 characters, or holds a control character
      *     other than a tab or a line break, or half of a surrogate pair
      */
@@ -85,7 +85,12 @@ public final class Identifiers {
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r')) {
             throw new IllegalArgumentException("The description must not hold control characters.");
         }
-        return text;
+        return orNull(text);
+    }
+
+    /** Takes a blank text for none: servers store either. */
+    static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     /**

@@ -94,6 +94,9 @@ final class Json {
 
         @Override
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.currentToken().isScalarValue()) {
+                return context.reportInputMismatch(handledType(), "not a value");
+            }
             String text = parser.getValueAsString();
             try {
                 return text == null ? null : parse.apply(text);

@@ -4,21 +4,26 @@ package ai.hanzo.kms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
 import java.io.Serial;
 import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer of a successful call. JSON is UTF-8, whatever charset the answer claims. */
 final class JsonDecoder implements Decoder {
 
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
     @Override
     public Object decode(Response response, Type type) {
         try {
-            Object value =
-                    Json.MAPPER.readerFor(Json.MAPPER.constructType(type)).readValue(Answer.body(response));
+            Object value = readers.computeIfAbsent(type, t -> Json.MAPPER.readerFor(Json.MAPPER.constructType(t)))
+                    .readValue(Answer.body(response));
             if (value == null) {
                 throw new Unreadable("the body is null");
             }

@@ -43,11 +43,9 @@ public final class KmsClient implements AutoCloseable {
 
     /**
      * Builds a client from environment variables and system properties: {@code HANZO_KMS_URL} for the address and
-     * the sign-in as {@link KmsCredentials#fromEnvironment()} says. A system property of the same meaning, such as
-     * {@code hanzo.kms.url}, wins.
+     * the sign-in as {@link KmsCredentials#fromEnvironment()} says. A system property such as {@code hanzo.kms.url} wins.
      *
-     * @throws IllegalStateException if no complete set of credentials is there; the message names every source that
-     *     was tried and no value
+     * @throws IllegalStateException if there is no complete set of credentials; the message says what was tried
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsClient fromEnvironment() {
@@ -76,8 +74,9 @@ public final class KmsClient implements AutoCloseable {
 
     /**
      * Closes the connections that this client opened, and ends its thread; later calls fail with an {@link
-     * IllegalStateException}. Calls that are under way are broken off, or before Java 21 go on to their end. The access
-     * token stays good until its end, unless the client was built to revoke it. Calling it again does nothing.
+     * IllegalStateException}. Requests under way are broken off, or before Java 21, or over a client of the caller, go on
+     * to their end; a call in a pause fails after it. The token stays good until its end, unless the client was built to
+     * revoke it: that waits for a sign-in under way and takes up to 10 seconds. Calling it again does nothing.
      */
     @Override
     public void close() {
@@ -107,15 +106,14 @@ public final class KmsClient implements AutoCloseable {
         private @Nullable SSLContext sslContext;
         private @Nullable HttpClient httpClient;
         private Timing timing = new SystemTiming();
-        Service service = Service.HANZO_KMS;
 
         private Builder() {}
 
         /**
          * Sets the address of the server.
          *
-         * @param baseUrl the origin, such as {@code https://app.kms.hanzo.ai}, which is the default when {@code
-         *     HANZO_KMS_URL} is not set either. A path, a query and user info are refused when the client is built
+         * @param baseUrl the origin; by default {@code HANZO_KMS_URL}, else {@code https://app.kms.hanzo.ai}. A path,
+         *     a query and user info are refused when the client is built
          */
         public Builder baseUrl(String baseUrl) {
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -273,16 +271,17 @@ public final class KmsClient implements AutoCloseable {
         /**
          * Builds the client. Nothing is sent yet.
          *
-         * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not
-         *     loopback
-         * @throws IllegalStateException if no credentials were set and the environment has no complete set, or
-         *     options contradict each other
+         * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not loopback
+         * @throws IllegalStateException if there are no complete credentials, or options contradict each other
          */
         public KmsClient build() {
             Environment environment = Environment.system();
             String url = baseUrl != null ? baseUrl : environment.get("HANZO_KMS_URL", BaseUrl.DEFAULT);
+            return build(Service.HANZO_KMS, url, credentials != null ? credentials : environment.credentials());
+        }
+
+        KmsClient build(Service service, String url, KmsCredentials caller) {
             BaseUrl origin = BaseUrl.of(url, allowInsecureHttp, service);
-            KmsCredentials caller = credentials != null ? credentials : environment.credentials();
             EngineSettings settings = new EngineSettings(options, UserAgent.with(userAgent), listener, timing);
             return new KmsClient(new Engine(origin, connector(origin), caller, settings), options);
         }

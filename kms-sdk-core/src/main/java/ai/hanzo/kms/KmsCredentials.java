@@ -215,7 +215,8 @@ public final class KmsCredentials {
      * HANZO_KMS_TOKEN}; else {@code HANZO_KMS_CLIENT_ID} with {@code HANZO_KMS_CLIENT_SECRET}; else the other
      * sign-ins, as the documentation lists them. {@code HANZO_KMS_ORGANIZATION_SLUG} goes with all of them.
      *
-     * @throws IllegalStateException if no set is complete; the message names every source that was tried and no value
+     * @throws IllegalStateException if no set is complete, or one before it is given in part only; the message names
+     *     every source that was tried and no value
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsCredentials fromEnvironment() {
@@ -247,7 +248,8 @@ public final class KmsCredentials {
         if (method != null) {
             return new SignInTokens(signIn, method, revokeOnClose, timing, events);
         }
-        return new SuppliedTokens(Objects.requireNonNull(accessToken));
+        Supplier<String> supplier = Objects.requireNonNull(accessToken);
+        return deadline -> Identifiers.token("access token", supplier.get());
     }
 
     private static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {

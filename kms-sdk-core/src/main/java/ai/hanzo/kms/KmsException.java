@@ -60,7 +60,10 @@ public class KmsException extends RuntimeException {
         return method;
     }
 
-    /** Returns the path of the call with its placeholders, for example {@code /api/v1/app-connections}. */
+    /**
+     * Returns the path of the call with its placeholders, for example {@code /api/v1/app-connections}; where a creation
+     * failed before anything was sent, what was to be created.
+     */
     public final String pathTemplate() {
         return pathTemplate;
     }

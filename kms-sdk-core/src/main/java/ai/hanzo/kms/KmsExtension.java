@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A module consists of a Feign interface (it may be package-private), the records of its requests and answers, and
  * a facade that checks its arguments with {@link Identifiers} before it calls. All that is sent goes through the
  * client's pipeline: token, retries, deadline, errors. On the module path the module opens its package to {@code
- * com.fasterxml.jackson.databind}.
+ * com.fasterxml.jackson.databind}, and to {@code feign.core} too if it does not export it.
  *
  * <p>Immutable and thread-safe.
  *
@@ -52,14 +52,16 @@ public final class KmsExtension {
      * #api} make sense.
      *
      * @param name what messages call the server, for example {@code Northflank}
-     * @param builder a builder with the base URL of that server and {@link KmsCredentials#accessToken(String)}
+     * @param baseUrl the origin of that server
+     * @param credentials an access token for that server
+     * @param settings all else; its own base URL and credentials are not used, and it stays as it is
      * @return a client, to be closed by the caller
      * @throws IllegalArgumentException if the base URL is refused
      * @throws IllegalStateException if options contradict each other
      */
-    public static KmsClient otherServer(String name, KmsClient.Builder builder) {
-        builder.service = new Service(Identifiers.text("name", name));
-        return builder.build();
+    public static KmsClient otherServer(
+            String name, String baseUrl, KmsCredentials credentials, KmsClient.Builder settings) {
+        return settings.build(new Service(Identifiers.text("name", name)), baseUrl, credentials);
     }
 
     /**
@@ -110,7 +112,7 @@ public final class KmsExtension {
     /**
      * Looks again and again until there is a result, with pauses that grow from half a second to 10 seconds. A look that
      * fails in passing, at the server or on the way, does not end the wait; the deadline of {@link #asOneCall(Duration)}
-     * does.
+     * does, and so does a rate limit for longer than that.
      *
      * @param <T> the type of the result
      * @param look returns the result, or empty when it is too early
@@ -178,7 +180,7 @@ public final class KmsExtension {
      * @param <R> the result of one item
      * @param inputs the items
      * @param bulk how many at a time, and who is told
-     * @param work does one item, with the client that it is given; must be thread-safe
+     * @param work does one item, with the client that it is given; must be thread-safe, and return something
      * @return one result, failure or omission for each item, in the order of the items
      * @throws IllegalStateException if the client is closed
      */
@@ -225,7 +227,7 @@ public final class KmsExtension {
      * @throws ScopeMismatchException if it lives elsewhere
      */
     public static AppConnection requireScope(AppConnection connection, Scope scope) {
-        return ConnectionCreation.inScope(connection, scope);
+        return ConnectionCreation.found(connection, scope);
     }
 
     /** Returns the calls that all kinds of app connections share; they share this view's deadline. */

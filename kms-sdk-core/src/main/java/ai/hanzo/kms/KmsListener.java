@@ -45,7 +45,7 @@ public interface KmsListener {
     default void tokenRefreshed(TokenRefreshed event) {}
 
     /**
-     * Is told that a call ended.
+     * Is told that a call ended, unless an {@link Error} ended it.
      *
      * @param event how it ended
      */

@@ -37,9 +37,23 @@ final class NetworkErrors {
         };
     }
 
+    /** Tells that a call ended without another request although one before may have been carried out. */
+    KmsException afterUnclear(Call call, RuntimeException end) {
+        boolean interrupted = end instanceof CallInterruptedException;
+        String reason = end instanceof KmsException
+                ? String.valueOf(end.getMessage())
+                : end.getClass().getName();
+        KmsException failure = of(
+                call,
+                new AttemptFailure(
+                        interrupted ? AttemptFailure.Kind.INTERRUPTED : AttemptFailure.Kind.BROKEN, false, reason));
+        failure.addSuppressed(end);
+        return failure;
+    }
+
     private KmsException broken(Call call, AttemptFailure failure) {
         String what = server + " gave no complete answer";
-        return call.endpoint().isWrite()
+        return call.outcomeUnknown()
                 ? new OutcomeUnknownException(write(call, failure, what, "Look before you repeat it."))
                 : new NoAnswerException(write(call, failure, what, "Try again later."));
     }

@@ -19,13 +19,16 @@ final class Pacing implements Client {
     private static final int MOST_DOUBLINGS = 6;
 
     private final Client next;
-    private final RateLimits limits;
+    private final RateBudget reads;
+    private final RateBudget writes;
     private final Timing timing;
     private final Events events;
 
-    Pacing(Client next, RateLimits limits, Timing timing, Events events) {
+    /** Takes two budgets, because the server counts reads and writes apart. */
+    Pacing(Client next, RateBudget reads, RateBudget writes, Timing timing, Events events) {
         this.next = next;
-        this.limits = limits;
+        this.reads = reads;
+        this.writes = writes;
         this.timing = timing;
         this.events = events;
     }
@@ -33,7 +36,7 @@ final class Pacing implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Call call = (Call) options;
-        RateBudget budget = limits.of(call.endpoint());
+        RateBudget budget = call.endpoint().isRead() ? reads : writes;
         if (!call.deadline().isPatient()) {
             return send(request, call, budget);
         }

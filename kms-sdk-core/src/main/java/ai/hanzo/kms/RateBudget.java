@@ -26,11 +26,13 @@ final class RateBudget {
     private int inFlight;
     private int expected;
     private long nextNanos;
+    private long closedUntilNanos;
     private Duration longestReset = Duration.ZERO;
 
     RateBudget(Timing timing) {
         this.timing = timing;
         this.nextNanos = timing.nanoTime();
+        this.closedUntilNanos = nextNanos;
     }
 
     /**
@@ -71,6 +73,10 @@ final class RateBudget {
         }
         lock.lock();
         try {
+            if (closedUntilNanos - timing.nanoTime() > 0) {
+                // An answer that comes late knows less than the refusal.
+                return;
+            }
             long reset = timing.nanoTime() + headers.reset().toNanos();
             Window known = window;
             int left = headers.remaining();
@@ -89,7 +95,11 @@ final class RateBudget {
     void close(Duration pause) {
         lock.lock();
         try {
-            window = new Window(window == null ? 1 : window.limit, 0, timing.nanoTime() + pause.toNanos());
+            long until = timing.nanoTime() + pause.toNanos();
+            if (until - closedUntilNanos > 0) {
+                closedUntilNanos = until;
+                window = new Window(window == null ? 1 : window.limit, 0, until);
+            }
         } finally {
             lock.unlock();
         }

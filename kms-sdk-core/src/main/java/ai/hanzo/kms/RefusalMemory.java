@@ -15,7 +15,8 @@ final class RefusalMemory {
     private static final Duration LOCKED = Duration.ofSeconds(301);
 
     private final Timing timing;
-    private volatile @Nullable Refusal last;
+    private volatile @Nullable AuthenticationException last;
+    private volatile long endNanos;
 
     RefusalMemory(Timing timing) {
         this.timing = timing;
@@ -24,7 +25,8 @@ final class RefusalMemory {
     void remember(AuthenticationException refused) {
         String message = String.valueOf(refused.getMessage());
         Duration hold = message.contains("temporarily locked") ? LOCKED : COUNTED;
-        last = new Refusal(refused, timing.nanoTime() + hold.toNanos());
+        endNanos = timing.nanoTime() + hold.toNanos();
+        last = refused;
     }
 
     /**
@@ -33,16 +35,15 @@ final class RefusalMemory {
      * @throws AuthenticationException with the remembered reason
      */
     void throwIfRemembered() {
-        Refusal refusal = last;
-        if (refusal == null) {
+        AuthenticationException cause = last;
+        if (cause == null) {
             return;
         }
-        long leftNanos = refusal.endNanos() - timing.nanoTime();
+        long leftNanos = endNanos - timing.nanoTime();
         if (leftNanos <= 0) {
             last = null;
             return;
         }
-        AuthenticationException cause = refusal.cause();
         long seconds = Duration.ofNanos(leftNanos).plusMillis(999).toSeconds();
         throw new AuthenticationException(new Failure(
                 "No sign-in was tried, so that the identity is not locked; the next one is allowed in " + seconds
@@ -55,6 +56,4 @@ final class RefusalMemory {
                 false,
                 null));
     }
-
-    private record Refusal(AuthenticationException cause, long endNanos) {}
 }

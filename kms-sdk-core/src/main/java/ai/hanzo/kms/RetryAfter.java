@@ -41,7 +41,8 @@ final class RetryAfter {
         return until.isAfter(now) ? atMost(Duration.between(now, until)) : Duration.ZERO;
     }
 
-    private static @Nullable Instant date(@Nullable String value) {
+    /** Returns the time of an RFC 1123 date, or null when it is none. */
+    static @Nullable Instant date(@Nullable String value) {
         if (value == null) {
             return null;
         }

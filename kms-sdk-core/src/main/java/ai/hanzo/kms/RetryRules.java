@@ -59,13 +59,15 @@ final class RetryRules {
                 && ErrorEnvelope.of(response).isError("NotFound");
     }
 
-    /** Returns the pause before the next attempt: what the server asked for or more, else a random one that grows. */
+    /** Returns the pause before the next attempt: a random one that grows, or what the server asked for if longer. */
     Duration pause(int attempt, Outcome outcome) {
         Duration asked = outcome.response() == null ? null : RetryAfter.of(outcome.response(), timing.now());
-        if (asked != null) {
-            return asked.plusNanos((long) (asked.toNanos() * SPREAD * timing.random()));
-        }
-        long longest = FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20);
-        return Duration.ofNanos((long) (Math.min(longest, LONGEST_PAUSE.toNanos()) * timing.random()));
+        long dice = (long) (Math.min(FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20), LONGEST_PAUSE.toNanos())
+                * timing.random());
+        long least = asked == null
+                ? 0
+                : asked.plusNanos((long) (asked.toNanos() * SPREAD * timing.random()))
+                        .toNanos();
+        return Duration.ofNanos(Math.max(dice, least));
     }
 }

@@ -47,7 +47,7 @@ final class Retrying implements Client {
             if (attempt >= call.options().maxAttempts() || !inTime || !budget.pay(outcome)) {
                 return outcome.responseOrThrow();
             }
-            paid = true;
+            paid |= outcome.status() != 429;
             events.retryScheduled(call, pause, outcome.describe());
             sleep(pause);
         }

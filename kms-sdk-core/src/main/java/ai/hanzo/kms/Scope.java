@@ -48,6 +48,11 @@ public final class Scope {
         return projectId == null ? ORGANIZATION : project(projectId);
     }
 
+    /** Takes an id as the server gave it: what callers may not send it may have stored all the same. */
+    static Scope stored(@Nullable String projectId) {
+        return projectId == null ? ORGANIZATION : new Scope(projectId);
+    }
+
     /** Returns the id of the KMS project, or null at the level of the organization. */
     public @Nullable String projectId() {
         return projectId;

@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates the server's clock from the {@code Date} header of its latest answer, which has whole seconds. A server
- * whose header agrees with the local clock is taken to keep the same time. Thread-safe.
+ * whose header agrees with the local clock is taken to keep the same time, or to be behind by as much as the header.
+ * Thread-safe.
  */
 final class ServerClock {
 
@@ -37,7 +35,7 @@ final class ServerClock {
         boolean agrees = lag.compareTo(Duration.ZERO) <= 0
                 && lag.plus(HEADER_STEP.multipliedBy(2)).compareTo(Duration.ZERO) > 0;
         return agrees
-                ? new Span(local, local)
+                ? new Span(local.plus(lag), local)
                 : new Span(local.plus(lag), local.plus(lag).plus(HEADER_STEP));
     }
 
@@ -47,13 +45,8 @@ final class ServerClock {
         if (sample == null) {
             return Duration.ZERO;
         }
-        try {
-            Instant shown = ZonedDateTime.parse(sample.dateHeader(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Duration.between(sample.arrived(), shown);
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
+        Instant shown = RetryAfter.date(sample.dateHeader());
+        return shown == null ? Duration.ZERO : Duration.between(sample.arrived(), shown);
     }
 
     private record Sample(String dateHeader, Instant arrived) {}

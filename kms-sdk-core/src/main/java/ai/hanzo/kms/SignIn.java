@@ -7,9 +7,16 @@ import feign.RequestLine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Talks to the sign-in endpoints. These calls carry no Authorization header. */
 final class SignIn {
+
+    private static final String LOGIN = "/api/v1/auth/{method}/login";
+    private static final String RENEWAL = "/api/v1/auth/token/renew";
+    private static final String REVOCATION = "/api/v1/auth/token/revoke";
+
+    static final Set<String> PATHS = Set.of(LOGIN, RENEWAL, REVOCATION);
 
     private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(300);
 
@@ -33,9 +40,7 @@ final class SignIn {
         try {
             return logInOnce(method, deadline);
         } catch (KmsException e) {
-            if (!e.isOutcomeUnknown()
-                    || e instanceof CallInterruptedException
-                    || deadline.remaining().compareTo(BEFORE_SECOND_TRY) <= 0) {
+            if (isClear(e) || deadline.remaining().compareTo(BEFORE_SECOND_TRY) <= 0) {
                 throw e;
             }
         }
@@ -84,6 +89,13 @@ final class SignIn {
         return apis.create(Api.class, options, deadline);
     }
 
+    /** Says whether it is certain that no token was issued, or that the caller wants no more. */
+    private static boolean isClear(KmsException e) {
+        return (e.status() >= 300 && e.status() < 500)
+                || e instanceof NotSentException
+                || e instanceof CallInterruptedException;
+    }
+
     /** Says whether the server has clearly refused, so that the same request would be refused again. */
     static boolean isRefusal(KmsException e) {
         return e.status() >= 400
@@ -95,13 +107,13 @@ final class SignIn {
 
     private interface Api {
 
-        @RequestLine("POST /api/v1/auth/{method}/login")
+        @RequestLine("POST " + LOGIN)
         Grant logIn(@Param("method") String method, Map<String, Object> body);
 
-        @RequestLine("POST /api/v1/auth/token/renew")
+        @RequestLine("POST " + RENEWAL)
         Grant renew(TokenBody body);
 
-        @RequestLine("POST /api/v1/auth/token/revoke")
+        @RequestLine("POST " + REVOCATION)
         void revoke(TokenBody body);
     }
 

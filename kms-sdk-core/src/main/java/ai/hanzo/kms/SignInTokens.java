@@ -4,6 +4,7 @@ package ai.hanzo.kms;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ final class SignInTokens implements TokenSource {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
 
+    /** A server that refuses a token which it has just issued will hardly like the next one better. */
+    private static final Duration AFTER_REFUSED_FRESH_TOKEN = Duration.ofSeconds(30);
+
     private final SignIn signIn;
     private final LoginMethod method;
     private final Timing timing;
@@ -29,6 +33,9 @@ final class SignInTokens implements TokenSource {
 
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable LiveToken current;
+    private volatile @Nullable String refusedFresh;
+    private volatile long refusedFreshEndNanos;
+    private volatile boolean closed;
     private volatile long nextRefreshNanos;
     private Duration backoff = FIRST_BACKOFF;
 
@@ -66,16 +73,34 @@ final class SignInTokens implements TokenSource {
         if (token != null && !token.value().equals(refused)) {
             return token.value();
         }
+        if (refused.equals(refusedFresh) && refusedFreshEndNanos - timing.nanoTime() > 0) {
+            return refused;
+        }
         return logIn(token, deadline).value();
     }
 
+    @Override
+    public void freshIsRefused(String token) {
+        refusedFreshEndNanos = timing.nanoTime() + AFTER_REFUSED_FRESH_TOKEN.toNanos();
+        refusedFresh = token;
+    }
+
     private LiveToken logIn(@Nullable LiveToken useless, Deadline deadline) {
+        return replace(useless, () -> logInNow(deadline), deadline);
+    }
+
+    private LiveToken replace(@Nullable LiveToken useless, Supplier<LiveToken> work, Deadline deadline) {
         return logins.run(
                 () -> {
                     LiveToken token = current;
                     return token == useless ? null : token;
                 },
-                () -> logInNow(deadline),
+                () -> {
+                    if (closed) {
+                        throw Service.HANZO_KMS.closed();
+                    }
+                    return work.get();
+                },
                 deadline);
     }
 
@@ -100,14 +125,16 @@ final class SignInTokens implements TokenSource {
 
     /** Replaces a token that is still good; when that fails the old one goes on, and the next try waits longer. */
     private LiveToken refresh(LiveToken token, Deadline deadline) {
-        if (current != token) {
-            return token;
-        }
         Duration share = deadline.remaining().dividedBy(2);
         Deadline limit = deadline.atMost(share.compareTo(LONGEST_REFRESH) < 0 ? share : LONGEST_REFRESH);
         try {
-            LiveToken renewed = token.isWorthRenewing(timing.nanoTime()) ? renew(token, limit) : null;
-            return renewed != null ? renewed : logIn(token, limit);
+            return replace(
+                    token,
+                    () -> {
+                        LiveToken renewed = token.isWorthRenewing(timing.nanoTime()) ? renew(token, limit) : null;
+                        return renewed != null ? renewed : logInNow(limit);
+                    },
+                    limit);
         } catch (CallInterruptedException e) {
             // Says nothing about the server; the call that goes on notices the interrupt itself.
             return token;
@@ -150,13 +177,21 @@ final class SignInTokens implements TokenSource {
 
     @Override
     public void close() {
-        LiveToken token = current;
-        current = null;
-        if (!revokeOnClose || token == null) {
-            return;
+        closed = true;
+        if (revokeOnClose) {
+            Deadline limit = Deadline.after(LONGEST_REFRESH, timing);
+            logins.awaitEnd(limit);
+            LiveToken token = current;
+            if (token != null) {
+                revoke(token, limit);
+            }
         }
+        current = null;
+    }
+
+    private void revoke(LiveToken token, Deadline limit) {
         try {
-            signIn.revoke(token.value(), Deadline.after(LONGEST_REFRESH, timing));
+            signIn.revoke(token.value(), limit);
         } catch (AuthenticationException | PermissionDeniedException e) {
             // Nothing left to revoke.
         } catch (KmsException e) {

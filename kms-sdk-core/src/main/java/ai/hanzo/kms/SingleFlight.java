@@ -103,8 +103,15 @@ final class SingleFlight<T> {
         try {
             return joined.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException shared) {
-                throw shared;
+            if (e.getCause() instanceof RateLimitedException limited
+                    && limited.retryAfter().compareTo(deadline.remaining()) < 0) {
+                return null;
+            }
+            if (e.getCause() instanceof KmsException shared) {
+                throw Failure.anew(shared);
+            }
+            if (e.getCause() instanceof RuntimeException ofTheSupplier) {
+                throw ofTheSupplier;
             }
             throw new IllegalStateException("The " + what + " failed.", e.getCause());
         } catch (TimeoutException e) {
@@ -112,6 +119,24 @@ final class SingleFlight<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(failure("The call was interrupted"));
+        }
+    }
+
+    /** Waits until nothing is under way, however it ends. */
+    void awaitEnd(Deadline deadline) {
+        CompletableFuture<@Nullable T> underWay;
+        lock.lock();
+        try {
+            underWay = flight;
+        } finally {
+            lock.unlock();
+        }
+        if (underWay != null) {
+            try {
+                await(underWay, deadline);
+            } catch (RuntimeException e) {
+                // Its caller is told.
+            }
         }
     }
 

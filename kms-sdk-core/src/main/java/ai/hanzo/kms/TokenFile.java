@@ -22,11 +22,18 @@ final class TokenFile {
     private static String read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new IllegalStateException("The token file " + file + " has more than " + MAX_BYTES + " bytes.");
+                throw new IllegalStateException(shown(file) + " has more than " + MAX_BYTES + " bytes.");
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalStateException("The token file " + file + " can't be read.", e);
+            // Without the cause, whose message is the path.
+            throw new IllegalStateException(
+                    shown(file) + " can't be read (" + e.getClass().getSimpleName() + ").");
         }
+    }
+
+    /** Somebody may have set the token itself where its file is to be named; a token never begins with a slash. */
+    private static String shown(Path file) {
+        return "The token file " + (file.isAbsolute() ? file : "(a relative path, not shown)");
     }
 }

@@ -13,12 +13,17 @@ interface TokenSource extends AutoCloseable {
     String token(Deadline deadline);
 
     /**
-     * Returns a token in place of one that the server refused.
+     * Returns a token in place of one that the server refused; by default whatever {@link #token} gives now.
      *
      * @return another token, or the same one when there is no other
      * @throws KmsException if none can be had
      */
-    String replacementFor(String refused, Deadline deadline);
+    default String replacementFor(String refused, Deadline deadline) {
+        return token(deadline);
+    }
+
+    /** Notes that the server refused a replacement too, before it had accepted it once. */
+    default void freshIsRefused(String token) {}
 
     /** Gives up what is held; sends nothing unless the client was built to revoke its token. */
     @Override

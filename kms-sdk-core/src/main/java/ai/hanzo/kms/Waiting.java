@@ -59,13 +59,18 @@ final class Waiting {
                     | CallTimeoutException e) {
                 failedLook = e;
             }
+            Duration asked = failedLook instanceof RateLimitedException limited ? limited.retryAfter() : Duration.ZERO;
+            if (failedLook instanceof RateLimitedException && asked.compareTo(deadline.remaining()) >= 0) {
+                throw failedLook;
+            }
             Duration half = deadline.remaining().dividedBy(2);
             if (half.compareTo(FIRST_PAUSE.dividedBy(2)) < 0) {
                 throw new CallTimeoutException(
                         failure("The time is over. " + state.get(), pathTemplate, looks, failedLook));
             }
+            Duration next = pause.compareTo(half) <= 0 ? pause : half;
             try {
-                timing.sleep(pause.compareTo(half) <= 0 ? pause : half);
+                timing.sleep(next.compareTo(asked) >= 0 ? next : asked);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(

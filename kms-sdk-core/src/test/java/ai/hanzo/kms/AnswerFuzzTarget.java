@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class AnswerFuzzTarget {
 
     private static final AtomicReference<Mutant> ANSWER = new AtomicReference<>();
-    private static final FreshPipeline PIPELINE =
-            new FreshPipeline((request, options) -> answer(request), BaseUrl.of("http://127.0.0.1", false), 2);
+    private static final FreshPipeline PIPELINE = new FreshPipeline(
+            (request, options) -> answer(request), BaseUrl.of("http://127.0.0.1", false, Service.HANZO_KMS), 2);
 
     private AnswerFuzzTarget() {}
 

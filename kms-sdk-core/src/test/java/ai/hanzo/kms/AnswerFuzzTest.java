@@ -76,7 +76,8 @@ class AnswerFuzzTest {
             answered.incrementAndGet();
             return Reply.raw(Objects.requireNonNull(answer.get()));
         })) {
-            FreshPipeline pipeline = new FreshPipeline(transport, BaseUrl.of(server.url(), false), 1);
+            FreshPipeline pipeline =
+                    new FreshPipeline(transport, BaseUrl.of(server.url(), false, Service.HANZO_KMS), 1);
             // A few calls meet a kept connection that is being closed, and get no answer.
             for (int i = 0; answered.get() < 3_000; i++) {
                 answer.set(answers.nextRaw());

@@ -29,7 +29,7 @@ class ClientSettingsTest {
         "http://[::1]:65535,http://[::1]:65535"
     })
     void takesAnOriginAndClearTextToLoopbackOnly(String url, String origin) {
-        assertThat(BaseUrl.of(url, false)).hasToString(origin);
+        assertThat(BaseUrl.of(url, false, Service.HANZO_KMS)).hasToString(origin);
     }
 
     @ParameterizedTest
@@ -41,12 +41,14 @@ class ClientSettingsTest {
                 "http://[::ffff:8.8.8.8]", "http://notlocalhost", "http://[2001:db8::1]"
             })
     void refusesClearTextToOtherHosts(String url) {
-        assertThatThrownBy(() -> BaseUrl.of(url, false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> BaseUrl.of(url, false, Service.HANZO_KMS))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void takesClearTextToOtherHostsOnRequest() {
-        assertThat(BaseUrl.of("http://kms.internal:8080", true)).hasToString("http://kms.internal:8080");
+        assertThat(BaseUrl.of("http://kms.internal:8080", true, Service.HANZO_KMS))
+                .hasToString("http://kms.internal:8080");
     }
 
     @ParameterizedTest
@@ -89,7 +91,7 @@ class ClientSettingsTest {
             })
     void refusesWhatIsNoOriginWithoutQuotingIt(String url) {
         for (boolean allowInsecure : new boolean[] {true, false}) {
-            assertThatThrownBy(() -> BaseUrl.of(url, allowInsecure))
+            assertThatThrownBy(() -> BaseUrl.of(url, allowInsecure, Service.HANZO_KMS))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasNoCause()
                     .hasMessageNotContaining("hidden");

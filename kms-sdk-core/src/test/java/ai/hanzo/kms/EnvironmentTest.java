@@ -123,12 +123,40 @@ class EnvironmentTest {
     }
 
     @Test
-    void aHalfGivenSetIsPassedOverForACompleteOne() {
-        KmsCredentials credentials = environment(
-                        Map.of(), Map.of("HANZO_KMS_CLIENT_ID", "id", "HANZO_KMS_TLS_CERT_IDENTITY_ID", "identity"))
-                .credentials();
+    void aHalfGivenSetIsAnErrorAlsoWhenALaterOneIsComplete() {
+        Environment environment = environment(
+                Map.of(), Map.of("HANZO_KMS_CLIENT_ID", "id", "HANZO_KMS_TLS_CERT_IDENTITY_ID", "identity"));
 
-        assertThat(credentials).hasToString("KmsCredentials[tls-cert-auth]");
+        assertThatThrownBy(environment::credentials)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("(HANZO_KMS_CLIENT_SECRET is missing)");
+    }
+
+    @Test
+    void aCompleteSetGoesBeforeALaterHalfGivenOne() {
+        assertThatSignsIn(
+                Map.of(
+                        "HANZO_KMS_CLIENT_ID", "id",
+                        "HANZO_KMS_CLIENT_SECRET", "secret",
+                        "HANZO_KMS_LDAP_USERNAME", "user"),
+                Map.of(),
+                "universal-auth",
+                "{'clientId':'id','clientSecret':'secret'}");
+    }
+
+    @Test
+    void aTokenInThePlaceOfItsFileIsNotShown() {
+        KmsCredentials credentials = environment(
+                        Map.of(), Map.of("HANZO_KMS_JWT_IDENTITY_ID", "i", "HANZO_KMS_JWT_TOKEN_FILE", "a.secret.jwt"))
+                .credentials();
+        try (SignInServer server = SignInServer.start();
+                KmsClient kms = server.client().credentials(credentials).build()) {
+            assertThatThrownBy(() -> kms.appConnections().options())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("The token file", "can't be read")
+                    .hasNoCause()
+                    .hasMessageNotContaining("secret");
+        }
     }
 
     @Test

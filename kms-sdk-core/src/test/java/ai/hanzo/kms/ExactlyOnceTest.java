@@ -3,9 +3,12 @@
 package ai.hanzo.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.ScriptedCreation.Made;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -160,8 +163,38 @@ class ExactlyOnceTest {
     }
 
     @Test
-    void saysThatItDoesNotKnowWhenTheClientIsClosedBeforeTheLook() {
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(raise(new IllegalStateException("closed")));
+    void saysThatItDoesNotKnowWhenTheTokenForTheLookCanNotBeHad() {
+        UncheckedIOException ofTheSupplier = new UncheckedIOException(new IOException("no token"));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(raise(ofTheSupplier));
+
+        KmsException failure = failed(script);
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failure.getSuppressed()).containsExactly(ofTheSupplier);
+    }
+
+    @Test
+    void saysThatItDoesNotKnowWhenTheClientIsClosedBeforeTheSecondRequest() {
+        IllegalStateException closed = new IllegalStateException("closed");
+        ScriptedCreation script =
+                new ScriptedCreation(raise(lost()), raise(closed)).looks(Optional::empty, Optional::empty);
+
+        KmsException failure = failed(script);
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failure.getSuppressed()).containsExactly(closed);
+    }
+
+    @Test
+    void passesOnWhatTheCallerItselfThrowsBeforeAnythingWasSent() {
+        ScriptedCreation script = new ScriptedCreation(raise(new IllegalStateException("closed"))).looks();
+
+        assertThatIllegalStateException().isThrownBy(() -> create(script)).withMessage("closed");
+    }
+
+    @Test
+    void saysThatItDoesNotKnowWhenTheServersClockMayBeALittleBehind() {
+        clock.note(java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                at(-1_250).atOffset(java.time.ZoneOffset.UTC)));
+        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(-1_700)));
 
         assertThat(failed(script)).isInstanceOf(OutcomeUnknownException.class);
     }

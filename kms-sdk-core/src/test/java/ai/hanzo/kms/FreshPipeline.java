@@ -52,7 +52,7 @@ final class FreshPipeline {
     private Client build() {
         Client observing = new Observing(transport, timing, events, new ServerClock(timing));
         Client retrying = new Retrying(observing, new RetryBudget(), timing, events);
-        Client authorizing = new Authorizing(retrying, new SuppliedTokens(() -> Things.TOKEN));
+        Client authorizing = new Authorizing(retrying, deadline -> Things.TOKEN);
         return new Checking(authorizing, new AnswerErrors(timing), new NetworkErrors(baseUrl));
     }
 

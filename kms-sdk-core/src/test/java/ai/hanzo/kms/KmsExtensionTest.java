@@ -147,6 +147,91 @@ class KmsExtensionTest {
         assertThat(creation.isAsRequested(connection("x"))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"'',organization", "' ',organization", "a project of old,project a project of old"})
+    void aScopeIsReadAsTheServerSentIt(String projectId, String scope) {
+        String json =
+                MutatedAnswers.CONNECTION.replaceFirst("\"projectId\":[^,]+", "\"projectId\":\"" + projectId + "\"");
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, "{\"appConnections\":[" + json + "]}"));
+                KmsClient kms = Things.client(server.url()).build()) {
+            assertThat(kms.appConnections().list())
+                    .extracting(c -> c.scope().toString())
+                    .containsExactly(scope);
+            assertThat(kms.appConnections().list(Scope.organization())).hasSize(scope.equals("organization") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aWaitEndsAtOnceWhenTheServerAsksForMoreTimeThanThereIs() {
+        VirtualTiming timing = new VirtualTiming();
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(429, "{}", "Retry-After", "60"));
+                KmsClient kms = Things.client(server.url()).timing(timing).build()) {
+            KmsExtension call = KmsExtension.of(kms).asOneCall(Duration.ofSeconds(10));
+
+            assertThat(Caught.from(() -> lookForThing(call))).isInstanceOf(RateLimitedException.class);
+            assertThat(timing.pauses()).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWaitComesBackNoEarlierThanTheServerAsks() {
+        VirtualTiming timing = new VirtualTiming();
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.json(429, "{}", "Retry-After", "60"), Reply.json(200, Things.ONE));
+                KmsClient kms = Things.client(server.url())
+                        .timing(timing)
+                        .maxAttempts(1)
+                        .build()) {
+            lookForThing(KmsExtension.of(kms).asOneCall(Duration.ofSeconds(61)));
+
+            assertThat(timing.pauses()).containsExactly(Duration.ofSeconds(60));
+        }
+    }
+
+    private static void lookForThing(KmsExtension call) {
+        call.await(() -> Optional.of(call.api(Things.class).get("7", null)), "/api/v1/things/{id}", () -> "looking");
+    }
+
+    @Test
+    void aValueThatIsAnObjectIsAnErrorAndNotNothing() {
+        String json = MutatedAnswers.CONNECTION.replaceFirst("\"createdAt\":[^,]+", "\"createdAt\":{\"at\":1}");
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, "{\"appConnections\":[" + json + "]}"));
+                KmsClient kms = Things.client(server.url()).build()) {
+            assertThat(Caught.from(() -> kms.appConnections().list()))
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("createdAt has the wrong form");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void anItemWhoseWorkReturnsNothingHasFailedAndWasNotLeftOut() {
+        try (KmsClient kms = Things.client("http://127.0.0.1:1").build()) {
+            BulkReport<Integer, Integer> report =
+                    KmsExtension.of(kms).inBulk(List.of(1), BulkOptions.defaults(), (call, number) -> null);
+
+            assertThat(report.failed()).isOne();
+            assertThat(report.skipped()).isZero();
+        }
+    }
+
+    @Test
+    void aProgressListenerThatThrowsAnErrorLeavesNoItemUndone() {
+        try (KmsClient kms = Things.client("http://127.0.0.1:1").build()) {
+            BulkOptions options = BulkOptions.builder()
+                    .concurrency(2)
+                    .onProgress(progress -> {
+                        throw new AssertionError("of the listener");
+                    })
+                    .build();
+            BulkReport<Integer, Integer> report =
+                    KmsExtension.of(kms).inBulk(List.of(1, 2, 3, 4, 5, 6), options, (call, number) -> number * 10);
+
+            assertThat(report.items()).extracting(BulkItem::result).containsExactly(10, 20, 30, 40, 50, 60);
+        }
+    }
+
     private static Creation<AppConnection> creation() {
         return Creation.ofConnection(
                 "a", null, Scope.organization(), call -> connection(null), call -> Optional.empty());

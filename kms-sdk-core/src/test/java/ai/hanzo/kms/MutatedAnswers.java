@@ -10,7 +10,7 @@ import java.util.function.IntBinaryOperator;
 /** Answers of a Hanzo KMS, and what becomes of them when bytes are lost, doubled, swapped and made up. */
 final class MutatedAnswers {
 
-    private static final String CONNECTION = "{\"id\":\"a1b2c3d4-5678-90ab-cdef-1234567890ab\",\"name\":\"a\","
+    static final String CONNECTION = "{\"id\":\"a1b2c3d4-5678-90ab-cdef-1234567890ab\",\"name\":\"a\","
             + "\"description\":null,\"projectId\":\"p-1\",\"project\":{\"id\":\"p-1\",\"name\":\"P\",\"type\":\"t\","
             + "\"slug\":\"s\"},\"version\":1,\"orgId\":\"a1b2c3d4-5678-90ab-cdef-1234567890ab\",\"createdAt\":"
             + "\"2026-01-02T03:04:05.678Z\",\"updatedAt\":\"2026-01-02T03:04:05Z\",\"isPlatformManagedCredentials\":"

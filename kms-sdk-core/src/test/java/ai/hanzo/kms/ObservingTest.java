@@ -3,6 +3,7 @@
 package ai.hanzo.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import java.time.Duration;
@@ -108,6 +109,20 @@ class ObservingTest {
                 assertThat(finished.get(i).failure()).isSameAs(failure);
                 assertThat(finished.get(i).callId()).isEqualTo(i + 1);
             }
+        }
+    }
+
+    @Test
+    void doesNotTellTheListenerThatACallSucceededWhichAnErrorEnded() {
+        List<String> told = new ArrayList<>();
+        try (KmsClient kms = Things.client("http://127.0.0.1:1")
+                .credentials(KmsCredentials.accessToken(() -> {
+                    throw new StackOverflowError();
+                }))
+                .listener(new Recorder(told))
+                .build()) {
+            assertThatThrownBy(() -> Things.call(kms, "GET")).isInstanceOf(StackOverflowError.class);
+            assertThat(told).hasSize(1).allSatisfy(event -> assertThat(event).startsWith("CallStarted"));
         }
     }
 

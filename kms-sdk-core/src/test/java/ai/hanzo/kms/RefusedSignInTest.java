@@ -143,7 +143,7 @@ class RefusedSignInTest {
     void aLostAnswerIsNoRefusalAndTheLoginIsSentOnceMoreAtMost() {
         server.onLogin(request -> Reply.dropped());
         try (KmsClient kms = server.client().timing(clock).build()) {
-            assertThatThrownBy(() -> call(kms)).isInstanceOf(OutcomeUnknownException.class);
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(NoAnswerException.class);
             assertThat(server.logins()).hasSize(2);
 
             server.onLogin(request -> server.grant());

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.Retrying.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,26 @@ class RetryRulesTest {
             }
 
             assertThat(server.requests()).hasSize(300);
+        }
+    }
+
+    @Test
+    void aWaitThatCostNothingGivesBackNoMoreThanACallWithoutOne() {
+        Queue<Reply> next = new ConcurrentLinkedQueue<>();
+        try (ScriptedServer server = ScriptedServer.answering(
+                        request -> Objects.requireNonNullElseGet(next.poll(), () -> Reply.of(503, "text/plain", "")));
+                KmsClient kms =
+                        Things.client(server.url()).timing(new VirtualTiming()).build()) {
+            for (int i = 0; i < 40; i++) {
+                Caught.from(() -> Things.call(kms, "GET"));
+            }
+            for (int i = 0; i < 4; i++) {
+                next.add(Reply.json(429, "{}", "Retry-After", "1"));
+                next.add(Reply.json(200, Things.ONE));
+                Things.call(kms, "GET");
+            }
+
+            assertThat(Caught.from(() -> Things.call(kms, "GET")).attempts()).isOne();
         }
     }
 

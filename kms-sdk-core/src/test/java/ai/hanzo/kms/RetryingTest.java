@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.ScriptedServer.Seen;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +231,41 @@ class RetryingTest {
             assertThat(failure).isInstanceOf(CallInterruptedException.class);
             assertThat(failure.isOutcomeUnknown()).isTrue();
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCloseDuringThePauseDoesNotHideThatTheWriteMayHaveHappened() {
+        List<KmsClient> clients = new ArrayList<>();
+        try (ScriptedServer server = ScriptedServer.replying(Reply.drop());
+                KmsClient kms = Things.client(server.url())
+                        .timing(new VirtualTiming())
+                        .listener(new KmsListener() {
+                            @Override
+                            public void retryScheduled(RetryScheduled event) {
+                                clients.forEach(KmsClient::close);
+                            }
+                        })
+                        .build()) {
+            clients.add(kms);
+            KmsException failure = Caught.from(() -> Things.call(kms, "PATCH"));
+
+            assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+            assertThat(failure.isOutcomeUnknown()).isTrue();
+            assertThat(failure.getSuppressed()).hasOnlyElementsOfType(IllegalStateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "Thu, 01 Jan 2015 00:00:00 GMT"})
+    void pausesAsUsualWhenTheServerAsksForNoWaitAtAll(String retryAfter) {
+        VirtualTiming timing = new VirtualTiming();
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.json(503, "{}", "Retry-After", retryAfter), Reply.json(200, Things.ONE));
+                KmsClient kms = Things.client(server.url()).timing(timing).build()) {
+            Things.call(kms, "GET");
+
+            assertThat(timing.pauses()).containsExactly(Duration.ofMillis(100));
         }
     }
 }

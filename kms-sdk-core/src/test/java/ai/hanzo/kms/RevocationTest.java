@@ -3,10 +3,14 @@
 package ai.hanzo.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.SignInServer.Reply;
 import ai.hanzo.kms.SignInServer.Seen;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,70 @@ class RevocationTest {
                             .doesNotContain("token-1"));
         }
         assertThat(server.revocations()).hasSize(1);
+    }
+
+    @Test
+    void waitsForASignInUnderWayAndRevokesItsTokenToo() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        server.onLogin(request -> {
+            asked.countDown();
+            release.await();
+            return server.grant();
+        });
+        KmsClient kms = server.client().credentials(SIGN_IN.revokedOnClose()).build();
+        FutureTask<Object> call = started(() -> kms.appConnections().options());
+        asked.await();
+        FutureTask<Object> close = started(() -> {
+            kms.close();
+            return "closed";
+        });
+        Poll.until(() -> isClosed(kms));
+        release.countDown();
+
+        assertThat(close.get()).isEqualTo("closed");
+        Poll.until(call::isDone);
+        assertThat(server.revocations()).extracting(Seen::body).containsExactly("{\"accessToken\":\"token-1\"}");
+    }
+
+    @Test
+    void nobodySignsInAgainWhileTheClientIsBeingClosed() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch revoked = new CountDownLatch(1);
+        KmsClient kms = server.client().credentials(SIGN_IN.revokedOnClose()).build();
+        kms.appConnections().options();
+        server.onCall(request -> {
+            underWay.countDown();
+            revoked.await();
+            return server.answerCall(request);
+        });
+        FutureTask<Object> call = started(() -> kms.appConnections().options());
+        underWay.await();
+        server.onRevocation(request -> {
+            server.expire("token-1");
+            revoked.countDown();
+            assertThatThrownBy(call::get).hasCauseInstanceOf(IllegalStateException.class);
+            return Reply.json("{\"message\":\"done\"}");
+        });
+        kms.close();
+
+        assertThat(server.logins()).hasSize(1);
+        assertThat(server.revocations()).hasSize(1);
+    }
+
+    private static boolean isClosed(KmsClient kms) {
+        try {
+            kms.appConnections();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private static FutureTask<Object> started(Callable<Object> work) {
+        FutureTask<Object> task = new FutureTask<>(work);
+        new Thread(task).start();
+        return task;
     }
 
     private void callOnceWith(KmsCredentials credentials) {

@@ -14,8 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class SingleFlightTest {
@@ -91,7 +94,44 @@ class SingleFlightTest {
         FutureTask<String> waiter = waiter(seconds(30));
         goOn.countDown();
 
-        assertThat(failureOf(waiter)).isSameAs(failureOf(leader));
+        assertThat(failureOf(waiter))
+                .isInstanceOf(CallTimeoutException.class)
+                .hasMessage(failureOf(leader).getMessage());
+    }
+
+    static Stream<KmsException> sharedFailures() {
+        return Stream.of(
+                new AuthenticationException(failure()),
+                new ServerException(failure()),
+                new NotSentException(failure()),
+                new NoAnswerException(failure()),
+                new CallTimeoutException(failure()),
+                new UnexpectedResponseException(failure()),
+                new RateLimitedException(failure(), Duration.ofSeconds(31)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sharedFailures")
+    void eachWhoWaitsGetsAnExceptionOfItsOwn(KmsException shared) throws Exception {
+        FutureTask<String> leader = leader(shared);
+        FutureTask<String> waiter = waiter(seconds(30));
+        goOn.countDown();
+
+        assertThat(failureOf(leader)).isSameAs(shared);
+        assertThat(failureOf(waiter))
+                .isNotSameAs(shared)
+                .isExactlyInstanceOf(shared.getClass())
+                .hasMessage("gone");
+    }
+
+    @Test
+    void anotherTakesOverWhenTheLeaderHadNoTimeForTheRateLimit() throws Exception {
+        FutureTask<String> leader = leader(new RateLimitedException(failure(), Duration.ofSeconds(20)));
+        FutureTask<String> waiter = waiter(seconds(30));
+        goOn.countDown();
+
+        assertThat(failureOf(leader)).isInstanceOf(RateLimitedException.class);
+        assertThat(waiter.get()).isEqualTo("by the waiter");
     }
 
     @Test

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.examples;
 
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.NorthflankAccount;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
@@ -112,14 +111,13 @@ final class ConnectAndSync implements Callable<Integer> {
     }
 
     private AppConnection connect(Kms kms, String token) {
-        NorthflankConnections northflank = NorthflankConnections.of(kms.client());
-        return northflank
-                .findByName(name, Scope.project(project))
-                .orElseGet(() -> northflank.create(NorthflankConnectionRequest.builder()
+        return NorthflankConnections.of(kms.client())
+                .ensure(NorthflankConnectionRequest.builder()
                         .name(name)
                         .projectId(project)
                         .apiToken(token)
-                        .build()));
+                        .build())
+                .connection();
     }
 
     /** With auto sync a new or changed sync has queued its run by itself. */

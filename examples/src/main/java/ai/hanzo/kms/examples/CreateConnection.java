@@ -38,6 +38,7 @@ final class CreateConnection implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Kms kms = Kms.open()) {
             String token = NorthflankToken.read(tokenFile, kms);
+            kms.addProjectIfFake(project);
             long start = System.nanoTime();
 
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());

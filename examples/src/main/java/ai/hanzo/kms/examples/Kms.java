@@ -44,8 +44,8 @@ final class Kms implements AutoCloseable {
         return fake != null;
     }
 
-    void addProjectIfFake(String projectId) {
-        if (fake != null) {
+    void addProjectIfFake(@Nullable String projectId) {
+        if (fake != null && projectId != null) {
             fake.addProject(projectId, projectId);
         }
     }

@@ -10,6 +10,7 @@ import ai.hanzo.kms.KmsExtension;
 import ai.hanzo.kms.Scope;
 import feign.Param;
 import feign.RequestLine;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -104,5 +105,11 @@ final class OtherApp implements Callable<Integer> {
     }
 
     /** The answer that holds one connection. */
-    record FlyAnswer(AppConnection appConnection) {}
+    record FlyAnswer(AppConnection appConnection) {
+
+        /** What is missing here ends the call with an exception that names it. */
+        FlyAnswer {
+            Objects.requireNonNull(appConnection, "appConnection");
+        }
+    }
 }

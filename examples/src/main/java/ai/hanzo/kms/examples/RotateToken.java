@@ -40,8 +40,10 @@ final class RotateToken implements Callable<Integer> {
             String token = NorthflankToken.read(tokenFile, kms);
             Scope scope = Scope.ofNullable(project);
             if (kms.isFake()) {
+                kms.addProjectIfFake(project);
                 northflank.create(NorthflankConnectionRequest.builder()
                         .name(name)
+                        .projectId(project)
                         .apiToken("the-old-token")
                         .build());
             }

@@ -4,6 +4,7 @@ package ai.hanzo.kms.examples;
 
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.BadRequestException;
+import ai.hanzo.kms.NotFoundException;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
@@ -38,6 +39,7 @@ final class TidyUp implements Callable<Integer> {
         try (Kms kms = Kms.open()) {
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
             if (kms.isFake()) {
+                kms.addProjectIfFake(project);
                 addSome(northflank);
             }
 
@@ -54,6 +56,8 @@ final class TidyUp implements Callable<Integer> {
                 try {
                     northflank.delete(connection.id());
                     System.out.println("Deleted " + connection.name());
+                } catch (NotFoundException deletedByOthers) {
+                    System.out.println("Gone already: " + connection.name());
                 } catch (BadRequestException inUse) {
                     kept++;
                     System.out.println("Kept " + connection.name() + ": " + inUse.getMessage());
@@ -64,10 +68,11 @@ final class TidyUp implements Callable<Integer> {
         return 0;
     }
 
-    private static void addSome(NorthflankConnections northflank) {
+    private void addSome(NorthflankConnections northflank) {
         for (String name : List.of("preview-1", "preview-2", "production")) {
             northflank.create(NorthflankConnectionRequest.builder()
                     .name(name)
+                    .projectId(project)
                     .apiToken("a-token")
                     .build());
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples as a person starts them: each in a JVM of its own. */
 class ExamplesTest {
@@ -38,6 +39,15 @@ class ExamplesTest {
         assertThat(ended.out())
                 .startsWith("No HANZO_KMS_URL and credentials are set")
                 .contains(expected);
+        assertThat(ended.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CreateConnection", "RotateToken", "TidyUp"})
+    void theFakeHasTheProjectThatTheArgumentsName(String program) throws Exception {
+        JavaProcess.Ended ended = run(Map.of(), program, "--project", "p-1");
+
+        assertThat(ended.err()).isEmpty();
         assertThat(ended.status()).isZero();
     }
 

@@ -42,7 +42,7 @@ final class Ensuring {
     EnsurePlan planFor(AppConnection current) {
         KmsExtension.requireScope(current, request.scope());
         Set<ConnectionField> changes = EnumSet.noneOf(ConnectionField.class);
-        if (!wantedDescription().equals(Objects.requireNonNullElse(current.description(), ""))) {
+        if (!Objects.equals(request.description(), current.description())) {
             changes.add(ConnectionField.DESCRIPTION);
         }
         if (request.rotateToken()) {
@@ -106,16 +106,10 @@ final class Ensuring {
     }
 
     private UpdateBody body(Set<ConnectionField> changes) {
-        Change<String> description = Change.leave();
-        if (changes.contains(ConnectionField.DESCRIPTION)) {
-            description = wantedDescription().isEmpty() ? Change.clear() : Change.set(wantedDescription());
-        }
+        Change<String> description = changes.contains(ConnectionField.DESCRIPTION)
+                ? UpdateBody.description(request.description())
+                : Change.leave();
         ApiToken token = changes.contains(ConnectionField.API_TOKEN) ? new ApiToken(request.apiToken()) : null;
         return new UpdateBody(null, description, token);
-    }
-
-    /** Nothing and an empty text mean the same. */
-    private String wantedDescription() {
-        return Objects.requireNonNullElse(request.description(), "");
     }
 }

@@ -84,7 +84,10 @@ public final class NorthflankAccount implements AutoCloseable {
         KmsExtension call = seam().asOneCall();
         return call.explainDenial(
                 () -> Pages.all(
-                        call, NorthflankAccountApi.GROUPS, cursor -> api(call).secretGroups(id, cursor)),
+                        call,
+                        NorthflankAccountApi.GROUPS,
+                        cursor -> api(call).secretGroups(id, cursor),
+                        NorthflankAccountApi.GroupData::secrets),
                 needs(NorthflankPermission.SECRET_GROUPS_LIST));
     }
 
@@ -107,7 +110,10 @@ public final class NorthflankAccount implements AutoCloseable {
     List<NorthflankProject> projects(KmsExtension call) {
         return call.explainDenial(
                 () -> Pages.all(
-                        call, NorthflankAccountApi.PROJECTS, cursor -> api(call).projects(cursor)),
+                        call,
+                        NorthflankAccountApi.PROJECTS,
+                        cursor -> api(call).projects(cursor),
+                        NorthflankAccountApi.ProjectData::projects),
                 needs(NorthflankPermission.PROJECTS_READ));
     }
 
@@ -164,8 +170,8 @@ public final class NorthflankAccount implements AutoCloseable {
         /**
          * Sets time limits, retries, proxy, TLS and listener.
          *
-         * @param settings a builder with these settings, the defaults by default; its base URL and credentials are
-         *     replaced, so don't use it for anything else
+         * @param settings a builder with these settings, the defaults by default; its base URL and credentials are not
+         *     used, and it stays as it is
          */
         public Builder client(KmsClient.Builder settings) {
             this.client = Objects.requireNonNull(settings, "settings");
@@ -183,8 +189,9 @@ public final class NorthflankAccount implements AutoCloseable {
             if (apiToken == null) {
                 throw new IllegalArgumentException("The Northflank API token is missing: call apiToken(...).");
             }
-            KmsClient.Builder settings = client.baseUrl(baseUrl).credentials(KmsCredentials.accessToken(apiToken));
-            return new NorthflankAccount(KmsExtension.otherServer("Northflank", settings), teamId);
+            return new NorthflankAccount(
+                    KmsExtension.otherServer("Northflank", baseUrl, KmsCredentials.accessToken(apiToken), client),
+                    teamId);
         }
     }
 }

@@ -19,10 +19,10 @@ interface NorthflankAccountApi {
     String GROUP = GROUPS + "/{secretId}";
 
     @RequestLine("GET " + PROJECTS + PAGE)
-    ProjectPage projects(@Param("cursor") @Nullable String cursor);
+    Page<ProjectData> projects(@Param("cursor") @Nullable String cursor);
 
     @RequestLine("GET " + GROUPS + PAGE)
-    GroupPage secretGroups(@Param("projectId") String projectId, @Param("cursor") @Nullable String cursor);
+    Page<GroupData> secretGroups(@Param("projectId") String projectId, @Param("cursor") @Nullable String cursor);
 
     @RequestLine("GET " + GROUP + "?show=this")
     OneGroup secretGroup(@Param("projectId") String projectId, @Param("secretId") String secretId);
@@ -36,10 +36,10 @@ interface NorthflankAccountApi {
         String TEAM = "/v1/teams/{teamId}/projects";
 
         @RequestLine("GET " + TEAM + PAGE)
-        ProjectPage projects(@Param("teamId") String teamId, @Param("cursor") @Nullable String cursor);
+        Page<ProjectData> projects(@Param("teamId") String teamId, @Param("cursor") @Nullable String cursor);
 
         @RequestLine("GET " + TEAM + "/{projectId}/secrets" + PAGE)
-        GroupPage secretGroups(
+        Page<GroupData> secretGroups(
                 @Param("teamId") String teamId,
                 @Param("projectId") String projectId,
                 @Param("cursor") @Nullable String cursor);
@@ -62,12 +62,12 @@ interface NorthflankAccountApi {
     record BoundToTeam(OfTeam api, String teamId) implements NorthflankAccountApi {
 
         @Override
-        public ProjectPage projects(@Nullable String cursor) {
+        public Page<ProjectData> projects(@Nullable String cursor) {
             return api.projects(teamId, cursor);
         }
 
         @Override
-        public GroupPage secretGroups(String projectId, @Nullable String cursor) {
+        public Page<GroupData> secretGroups(String projectId, @Nullable String cursor) {
             return api.secretGroups(teamId, projectId, cursor);
         }
 
@@ -83,24 +83,11 @@ interface NorthflankAccountApi {
     }
 
     /** One page of a list. */
-    interface Page<T> {
+    record Page<D>(D data, Pagination pagination) {
 
-        List<T> entries();
-
-        Pagination pagination();
-    }
-
-    /** One page of projects. */
-    record ProjectPage(ProjectData data, Pagination pagination) implements Page<NorthflankProject> {
-
-        public ProjectPage {
+        public Page {
             Objects.requireNonNull(data, "data");
             Objects.requireNonNull(pagination, "pagination");
-        }
-
-        @Override
-        public List<NorthflankProject> entries() {
-            return data.projects();
         }
     }
 
@@ -109,20 +96,6 @@ interface NorthflankAccountApi {
 
         public ProjectData {
             projects = List.copyOf(Objects.requireNonNull(projects, "projects"));
-        }
-    }
-
-    /** One page of secret groups. */
-    record GroupPage(GroupData data, Pagination pagination) implements Page<NorthflankSecretGroup> {
-
-        public GroupPage {
-            Objects.requireNonNull(data, "data");
-            Objects.requireNonNull(pagination, "pagination");
-        }
-
-        @Override
-        public List<NorthflankSecretGroup> entries() {
-            return data.secrets();
         }
     }
 

@@ -35,21 +35,6 @@ public record NorthflankConnectionRequest(
         apiToken = ApiToken.checked(apiToken);
     }
 
-    /**
-     * Describes a connection whose token stays as it is when the connection is there already.
-     *
-     * @param name the name
-     * @param description the description, or null for none
-     * @param projectId the KMS project, or null for the level of the organization
-     * @param apiToken the Northflank API token
-     * @throws IllegalArgumentException if a value breaks its rule; the message never quotes it
-     * @throws NullPointerException if the name or the token is null
-     */
-    public NorthflankConnectionRequest(
-            String name, @Nullable String description, @Nullable String projectId, String apiToken) {
-        this(name, description, projectId, apiToken, false);
-    }
-
     /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();

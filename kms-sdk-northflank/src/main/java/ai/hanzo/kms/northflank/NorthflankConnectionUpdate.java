@@ -64,12 +64,11 @@ public final class NorthflankConnectionUpdate {
         /**
          * Replaces the description.
          *
-         * @param description a text of up to 256 characters; to remove it call {@link #clearDescription()}
+         * @param description a text of up to 256 characters; a blank one removes it as {@link #clearDescription()} does
          * @throws IllegalArgumentException if it is too long or holds control characters
          */
         public Builder description(String description) {
-            Objects.requireNonNull(description, "description");
-            this.description = Change.set(Objects.requireNonNull(Identifiers.description(description)));
+            this.description = UpdateBody.description(Objects.requireNonNull(description, "description"));
             return this;
         }
 

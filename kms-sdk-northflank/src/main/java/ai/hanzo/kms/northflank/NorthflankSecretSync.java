@@ -83,6 +83,7 @@ public record NorthflankSecretSync(
     public NorthflankSecretSync {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
+        description = description == null || description.isBlank() ? null : description;
         isAutoSyncEnabled = isAutoSyncEnabled == null || isAutoSyncEnabled;
         version = version == 0 ? 1 : version;
         Objects.requireNonNull(projectId, "projectId");

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.Change;
-import ai.hanzo.kms.Identifiers;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +68,11 @@ public final class NorthflankSecretSyncUpdate {
         /**
          * Replaces the description.
          *
-         * @param description a text of up to 256 characters; to remove it call {@link #clearDescription()}
+         * @param description a text of up to 256 characters; a blank one removes it as {@link #clearDescription()} does
          * @throws IllegalArgumentException if it is too long or holds control characters
          */
         public Builder description(String description) {
-            Objects.requireNonNull(description, "description");
-            this.description = Change.set(Objects.requireNonNull(Identifiers.description(description)));
+            this.description = UpdateBody.description(Objects.requireNonNull(description, "description"));
             return this;
         }
 

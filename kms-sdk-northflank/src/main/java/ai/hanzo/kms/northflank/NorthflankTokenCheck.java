@@ -38,7 +38,8 @@ public final class NorthflankTokenCheck {
     /**
      * Checks the token in all projects that it can see ({@code GET /v1/projects}, then for each project {@code GET
      * /v1/projects/{projectId}/secrets} and {@code GET /v1/projects/{projectId}/secrets/{secretId}}), up to 100 of them:
-     * that makes two requests for each project. A project without secret groups says nothing about reading values.
+     * that makes two requests for each project. A project without secret groups says nothing about reading values. Each
+     * request has the call timeout of its own, and there is none for all of them; an interrupt ends the call.
      *
      * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is always unknown
      * @throws AuthenticationException if Northflank does not accept the token at all

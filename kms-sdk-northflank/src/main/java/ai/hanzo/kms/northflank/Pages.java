@@ -17,15 +17,16 @@ final class Pages {
     private Pages() {}
 
     /** Returns the entries of all pages; {@code page} gets null for the first one. */
-    static <T> List<T> all(
+    static <D, T> List<T> all(
             KmsExtension call,
             String pathTemplate,
-            Function<@Nullable String, ? extends NorthflankAccountApi.Page<T>> page) {
+            Function<@Nullable String, NorthflankAccountApi.Page<D>> page,
+            Function<D, List<T>> entriesOf) {
         List<T> entries = new ArrayList<>();
         String cursor = null;
         for (int count = 1; ; count++) {
-            NorthflankAccountApi.Page<T> current = page.apply(cursor);
-            entries.addAll(current.entries());
+            NorthflankAccountApi.Page<D> current = page.apply(cursor);
+            entries.addAll(entriesOf.apply(current.data()));
             String next = current.pagination().next();
             if (next == null || next.isEmpty()) {
                 return List.copyOf(entries);

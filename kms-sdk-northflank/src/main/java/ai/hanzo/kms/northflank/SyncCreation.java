@@ -7,6 +7,7 @@ import ai.hanzo.kms.KmsExtension;
 import ai.hanzo.kms.Scope;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The creation of a secret sync, whose name is unique among all syncs of its KMS project. */
@@ -57,6 +58,10 @@ record SyncCreation(NorthflankSecretSyncRequest request) implements Creation<Nor
 
     @Override
     public boolean isAsRequested(NorthflankSecretSync sync) {
-        return SyncUpdateBody.between(sync, request).changed().isEmpty();
+        Set<String> changed = SyncUpdateBody.between(sync, request).changed();
+        // Servers that don't know subfolders drop the wish without a word.
+        return changed.isEmpty()
+                || (changed.equals(Set.of("syncOptions"))
+                        && sync.syncOptions().isWithoutSubfolders(request.syncOptions()));
     }
 }

@@ -55,9 +55,16 @@ enum SyncJob {
             return Objects.equals(status, JobStatus.FAILED);
         }
 
-        /** Says whether a job was queued after an earlier look. One that waits now will do the work in any case. */
+        /**
+         * Says whether a job was queued after an earlier look. One that waits now will do the work in any case, and so
+         * will one that came after the one that ran.
+         */
         boolean showsAJobSince(State before) {
-            return before.isUnderWay() ? JobStatus.PENDING.equals(status) : !equals(before);
+            if (!before.isUnderWay()) {
+                return !equals(before);
+            }
+            boolean another = JobStatus.RUNNING.equals(before.status) && !Objects.equals(jobId, before.jobId);
+            return another || JobStatus.PENDING.equals(status);
         }
     }
 }

@@ -31,6 +31,12 @@ public record SyncOptions(
         keySchema = keySchema == null || keySchema.isBlank() ? null : keySchema;
     }
 
+    /** Says whether these are the wanted options but for the subfolders. */
+    boolean isWithoutSubfolders(SyncOptions wanted) {
+        return equals(new SyncOptions(
+                wanted.initialSyncBehavior(), wanted.keySchema(), wanted.disableSecretDeletion(), false));
+    }
+
     /** Returns an empty builder, which wants to know what may be deleted at the destination. */
     public static Builder builder() {
         return new Builder();

@@ -28,20 +28,15 @@ record SyncUpdateBody(
                 && stored.folder().path().equals(wanted.secretPath());
         return new SyncUpdateBody(
                 null,
-                description(stored.description(), wanted.description()),
+                Objects.equals(stored.description(), wanted.description())
+                        ? Change.leave()
+                        : UpdateBody.description(wanted.description()),
                 stored.connectionId().equals(wanted.connectionId()) ? null : wanted.connectionId(),
                 sameSource ? null : wanted.environment(),
                 sameSource ? null : wanted.secretPath(),
                 stored.isAutoSyncEnabled() == wanted.isAutoSyncEnabled() ? null : wanted.isAutoSyncEnabled(),
                 stored.syncOptions().equals(wanted.syncOptions()) ? null : SyncOptionsBody.of(wanted.syncOptions()),
                 stored.destinationConfig().isSameGroup(wanted.destinationConfig()) ? null : wanted.destinationConfig());
-    }
-
-    private static Change<String> description(@Nullable String stored, @Nullable String wanted) {
-        if (Objects.equals(stored, wanted)) {
-            return Change.leave();
-        }
-        return wanted == null ? Change.clear() : Change.set(wanted);
     }
 
     /** Returns the names of the fields that are sent. */

@@ -115,7 +115,7 @@ final class TokenTrial {
                 SECRET_GROUPS_LIST,
                 project,
                 seen,
-                () -> api.secretGroups(project, null).entries());
+                () -> api.secretGroups(project, null).data().secrets());
         if (groups.isEmpty() && group == null) {
             of(SECRET_GROUPS_READ_VALUES).obstruct("secret groups can't be listed, so there is none to try it on");
         }

@@ -155,6 +155,30 @@ class FailuresTest {
     }
 
     @Test
+    void aServerThatIgnoresTheProjectAndWhoseAnswerGotLost() {
+        String organizationLevel = Contract.example("NorthflankConnection")
+                .toString()
+                .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
+        try (StubKms server = StubKms.answering(request -> request.method().equals("POST")
+                        ? StubKms.Reply.html(502, "<html>bad gateway</html>")
+                        : StubKms.Reply.json(200, organizationLevel));
+                KmsClient kms = server.client()) {
+            ScopeMismatchException e = catchThrowableOfType(
+                    ScopeMismatchException.class,
+                    () -> NorthflankConnections.of(kms)
+                            .create(NorthflankConnectionRequest.builder()
+                                    .name("a")
+                                    .projectId("p-1")
+                                    .apiToken(TOKEN)
+                                    .build()));
+
+            assertThat(e.connectionId()).isEqualTo(ID);
+            assertThat(e.method()).isEqualTo("GET");
+            assertThat(e).hasMessageContaining("GET /api/v1/app-connections/northflank/connection-name/");
+        }
+    }
+
+    @Test
     void aLookupFindsNothingOrSaysThatAnotherKindHoldsTheName() {
         try (StubKms server = answeringWith(404, "ConnectionNameUnknown");
                 KmsClient kms = server.client()) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.hanzo.kms.BadRequestException;
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.KmsException;
 import ai.hanzo.kms.NotSentException;
 import ai.hanzo.kms.ServerException;
@@ -54,6 +55,28 @@ class NorthflankAccountTest {
                     .containsExactly(
                             "/v1/teams/my-team/projects?per_page=100",
                             "/v1/teams/my-team/projects/p/secrets?per_page=100");
+        }
+    }
+
+    @Test
+    void theSettingsStayThoseOfTheCaller() {
+        try (StubKms kms = StubKms.answering(200, "{\"appConnections\":[]}");
+                StubKms northflank = StubKms.answering(200, EMPTY_PAGE)) {
+            KmsClient.Builder settings = KmsClient.builder()
+                    .baseUrl(kms.url())
+                    .credentials(KmsCredentials.accessToken(StubKms.ACCESS_TOKEN));
+            try (NorthflankAccount account = NorthflankAccount.builder()
+                            .baseUrl(northflank.url())
+                            .apiToken(TOKEN)
+                            .client(settings)
+                            .build();
+                    KmsClient client = settings.build()) {
+                account.projects();
+                client.appConnections().list();
+            }
+
+            assertThat(northflank.onlyRequest().uri()).startsWith("/v1/projects");
+            assertThat(kms.onlyRequest().uri()).isEqualTo("/api/v1/app-connections");
         }
     }
 

@@ -88,6 +88,13 @@ class RequestsOnTheWireTest {
                                 .description("new text")
                                 .build()));
 
+        List<StubKms.Received> blank = sent(
+                ONE,
+                northflank -> northflank.update(
+                        ID,
+                        NorthflankConnectionUpdate.builder().description(" ").build()));
+
+        assertThat(blank.get(1).body()).isEqualTo("{\"description\":null}");
         assertThat(rename.get(1).body()).isEqualTo("{\"name\":\"new-name\"}");
         assertThat(rotate.get(1).body()).isEqualTo("{\"credentials\":{\"apiToken\":\"new-token\"}}");
         assertThat(describe.get(1).body()).isEqualTo("{\"description\":\"new text\"}");

@@ -48,6 +48,19 @@ class SyncEnsureTest {
     }
 
     @Test
+    void aBlankDescriptionIsNone() {
+        for (StubKms.Reply stored :
+                List.of(sync(sync -> sync.putNull("description")), sync(sync -> sync.put("description", "")))) {
+            try (SyncServer server = new SyncServer(stored)) {
+                assertThat(server.syncs()
+                                .ensure(request().description(" ").build())
+                                .outcome())
+                        .isEqualTo(EnsureOutcome.UNCHANGED);
+            }
+        }
+    }
+
+    @Test
     void sendsOnlyWhatDiffers() {
         try (SyncServer server = new SyncServer(idle())) {
             SyncEnsureResult result = server.syncs()
@@ -125,6 +138,15 @@ class SyncEnsureTest {
         try (SyncServer server = new SyncServer(badGateway(), made)) {
             assertThat(server.syncs().create(request().build()).id()).isEqualTo(SyncServer.ID);
             assertThat(server.asked()).containsExactly(CREATE, FIND);
+        }
+    }
+
+    @Test
+    void aCreateWhoseAnswerGotLostIsFoundOnAServerThatIgnoresSubfolders() {
+        StubKms.Reply made = sync(sync -> sync.put("createdAt", "2099-01-02T03:05:00.000Z"));
+        try (SyncServer server = new SyncServer(badGateway(), made)) {
+            assertThat(server.syncs().create(request().recursive(true).build()).id())
+                    .isEqualTo(SyncServer.ID);
         }
     }
 

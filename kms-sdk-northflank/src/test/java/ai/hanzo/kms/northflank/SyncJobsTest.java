@@ -18,6 +18,7 @@ import ai.hanzo.kms.NotFoundException;
 import ai.hanzo.kms.ServerException;
 import ai.hanzo.kms.SyncInProgressException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A trigger queues its job once in effect, whatever the network and other jobs do. */
@@ -121,6 +122,18 @@ class SyncJobsTest {
 
             assertThat(queued.syncStatus()).isEqualTo(JobStatus.PENDING);
             assertThat(server.asked()).containsExactly(READ, RUN, READ, READ, RUN, READ, READ);
+        }
+    }
+
+    @Test
+    void anotherJobThanTheOneThatWasRunningBeforeIsTakenForThisOneHoweverFarItIs() {
+        for (String status : List.of("running", "success")) {
+            StubKms.Reply next =
+                    SyncServer.sync(sync -> sync.put("syncStatus", status).put("lastSyncJobId", "124"));
+            try (SyncServer server = new SyncServer(syncing("running"), badGateway(), next)) {
+                assertThat(server.syncs().syncSecrets(ID).lastSyncJobId()).isEqualTo("124");
+                assertThat(server.asked()).containsExactly(READ, RUN, READ);
+            }
         }
     }
 

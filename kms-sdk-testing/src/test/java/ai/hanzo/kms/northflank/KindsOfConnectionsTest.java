@@ -55,7 +55,6 @@ class KindsOfConnectionsTest {
         assertThat(EnsureTest.wanted("a").rotateToken().build().toString())
                 .contains("rotateToken=true")
                 .doesNotContain("token-1");
-        assertThat(new NorthflankConnectionRequest("a", null, null, "token-1").rotateToken())
-                .isFalse();
+        assertThat(EnsureTest.wanted("a").build().rotateToken()).isFalse();
     }
 }
