@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -28,6 +29,7 @@ final class HttpConnector implements AutoCloseable {
     private final Supplier<HttpClient> maker;
     private final boolean owned;
     private final SelectorThread selector;
+    private final Sending sending;
     private final HostLookup hostLookup;
     private final @Nullable String proxyAuthorization;
     private volatile @Nullable HttpClient client;
@@ -37,11 +39,13 @@ final class HttpConnector implements AutoCloseable {
             Supplier<HttpClient> maker,
             boolean owned,
             SelectorThread selector,
+            Sending sending,
             @Nullable ProxySelector proxy,
             @Nullable PasswordAuthentication proxyUser) {
         this.maker = maker;
         this.owned = owned;
         this.selector = selector;
+        this.sending = sending;
         this.hostLookup = HostLookup.by(() -> proxy == null ? ProxySelector.getDefault() : proxy);
         this.proxyAuthorization = proxyUser == null ? null : basic(proxyUser);
     }
@@ -52,25 +56,34 @@ final class HttpConnector implements AutoCloseable {
             @Nullable SSLContext sslContext,
             @Nullable ProxySelector proxy,
             @Nullable PasswordAuthentication proxyUser) {
-        SelectorThread selector = new SelectorThread(TlsCallbacks.workers(sslContext));
+        SSLContext tls = sslContext == null ? TlsCallbacks.ofJvm() : sslContext;
+        Executor threads = TlsCallbacks.areQuick(tls) ? null : TlsCallbacks.threads();
+        SelectorThread selector = new SelectorThread(threads);
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
-                .executor(selector);
-        if (sslContext != null) {
-            builder.sslContext(sslContext);
-        }
+                .executor(selector)
+                .sslContext(tls);
         if (proxy != null) {
             builder.proxy(proxy);
         }
-        return new HttpConnector(builder::build, true, selector, proxy, proxyUser);
+        Sending sending = threads == null ? Sending.WATCHED_BY_JDK : new WatchedByCaller(threads);
+        return new HttpConnector(builder::build, true, selector, sending, proxy, proxyUser);
     }
 
     /** Takes the caller's client, which stays the caller's to close. */
     static HttpConnector borrow(HttpClient client, @Nullable PasswordAuthentication proxyUser) {
+        Sending sending = TlsCallbacks.areQuick(client.sslContext())
+                ? Sending.WATCHED_BY_JDK
+                : new WatchedByCaller(TlsCallbacks.threads());
         return new HttpConnector(
-                () -> client, false, new SelectorThread(null), client.proxy().orElse(null), proxyUser);
+                () -> client,
+                false,
+                new SelectorThread(null),
+                sending,
+                client.proxy().orElse(null),
+                proxyUser);
     }
 
     /**
@@ -107,13 +120,14 @@ final class HttpConnector implements AutoCloseable {
     /**
      * Sends a request and hands what comes to a reader, which has to be done with it when it returns.
      *
+     * @param time how long the head of the answer may take
      * @throws IllegalStateException if the client is closed
      */
-    <B, R> R exchange(HttpRequest request, BodyHandler<B> handler, Reader<B, R> reader)
+    <B, R> R exchange(HttpRequest.Builder request, BodyHandler<B> handler, Duration time, Reader<B, R> reader)
             throws IOException, InterruptedException, TimeoutException {
         selector.begin();
         try {
-            return reader.read(open().send(request, handler));
+            return reader.read(sending.send(open(), request, handler, time));
         } finally {
             selector.end();
         }

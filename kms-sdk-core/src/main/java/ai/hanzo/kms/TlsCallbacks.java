@@ -8,9 +8,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
-/** Decides who runs what TLS calls back while a connection is set up: trust and key managers. */
+/** Tells about the code that TLS calls back while a connection is set up: trust and key managers. */
 final class TlsCallbacks {
 
     /** What the JDK calls its own context. Programs can replace it. */
@@ -19,23 +18,19 @@ final class TlsCallbacks {
     private TlsCallbacks() {}
 
     /**
-     * Returns threads for them where they may be slow, or null. Code of the caller's, or a look for revoked certificates,
-     * can wait for another server. On the thread that serves all connections that would hold up every call of the client,
-     * and the watch over their time too.
-     *
-     * @throws IllegalStateException if the JVM's own TLS settings can't be used
+     * Says whether that code is surely quick. Code of the caller's, or a look for revoked certificates, can wait for another
+     * server. On the thread that serves all connections that would hold up every call of the client.
      */
-    static @Nullable Executor workers(@Nullable SSLContext given) {
-        boolean quick =
-                given == null && isOfJdk(jvmContext()) && !Boolean.getBoolean("com.sun.net.ssl.checkRevocation");
-        return quick ? null : threads();
+    static boolean areQuick(SSLContext context) {
+        return context.getProtocol().equals(JDK_DEFAULT) && !Boolean.getBoolean("com.sun.net.ssl.checkRevocation");
     }
 
-    private static boolean isOfJdk(SSLContext context) {
-        return context.getProtocol().equals(JDK_DEFAULT);
-    }
-
-    private static SSLContext jvmContext() {
+    /**
+     * Returns the context that is used where none is given.
+     *
+     * @throws IllegalStateException if the settings of the JVM can't be used
+     */
+    static SSLContext ofJvm() {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
@@ -44,8 +39,8 @@ final class TlsCallbacks {
         }
     }
 
-    /** Daemons that end by themselves, so nobody has to close them. */
-    private static Executor threads() {
+    /** Makes threads for it: daemons that end by themselves, so nobody has to close them. */
+    static Executor threads() {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "hanzo-kms-tls");
             thread.setDaemon(true);

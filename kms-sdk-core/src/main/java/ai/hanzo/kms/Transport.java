@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends one request over {@code java.net.http}: HTTP/1.1, no redirects, the body capped, and one time limit that
- * covers everything from connecting to the last byte of the answer. The JDK watches the limit until the head of the
+ * covers everything from connecting to the last byte of the answer. Mostly the JDK watches the limit until the head of the
  * answer is there, the calling thread after that: {@code sendAsync} could do without the JDK's watch, but on a machine
  * with one or two processors it starts a thread for each call.
  */
@@ -67,10 +67,10 @@ final class Transport implements Client {
             throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
         }
         SentBody body = SentBody.of(request.body());
-        HttpRequest httpRequest = toHttpRequest(request, uri, body, left);
+        HttpRequest.Builder httpRequest = toHttpRequest(request, uri, body);
         BodyHandler<CappedBody> handler = CappedBody.handler(call.options().maxResponseBytes());
         try {
-            return http.exchange(httpRequest, handler, answer -> {
+            return http.exchange(httpRequest, handler, left, answer -> {
                 CappedBody received = answer.body();
                 // There is none when a proxy refuses the tunnel.
                 return toResponse(request, answer, received == null ? NO_BODY : received.await(deadline));
@@ -91,8 +91,8 @@ final class Transport implements Client {
         }
     }
 
-    private HttpRequest toHttpRequest(Request request, URI uri, SentBody body, Duration limit) {
-        HttpRequest.Builder builder = http.newRequest(uri).timeout(limit);
+    private HttpRequest.Builder toHttpRequest(Request request, URI uri, SentBody body) {
+        HttpRequest.Builder builder = http.newRequest(uri);
         if (request.httpMethod() == Request.HttpMethod.GET) {
             builder.GET();
         } else {
@@ -108,7 +108,7 @@ final class Transport implements Client {
                 addHeader(builder, name, values);
             }
         });
-        return builder.build();
+        return builder;
     }
 
     /** Replaces what was set before. The JDK's own exception would quote the value. */

@@ -5,8 +5,10 @@ package ai.hanzo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,9 +86,21 @@ class TlsTest {
     @Timeout(30)
     void aTrustManagerThatWaitsHoldsUpNoDeadline() {
         CountDownLatch end = new CountDownLatch(1);
+        assertThatTheTimeHolds(end, kms -> kms.sslContext(CERTIFICATES.trustAfter(end)));
+    }
+
+    @Test
+    @Timeout(30)
+    void aTrustManagerOfTheCallersHttpClientHoldsUpNoDeadlineEither() {
+        CountDownLatch end = new CountDownLatch(1);
+        HttpClient own =
+                HttpClient.newBuilder().sslContext(CERTIFICATES.trustAfter(end)).build();
+        assertThatTheTimeHolds(end, kms -> kms.httpClient(own));
+    }
+
+    private static void assertThatTheTimeHolds(CountDownLatch end, UnaryOperator<KmsClient.Builder> tls) {
         try (SignInServer server = SignInServer.startTls(CERTIFICATES.server(), false);
-                KmsClient kms = server.client()
-                        .sslContext(CERTIFICATES.trustAfter(end))
+                KmsClient kms = tls.apply(server.client())
                         .attemptTimeout(Duration.ofMillis(300))
                         .maxAttempts(1)
                         .build()) {

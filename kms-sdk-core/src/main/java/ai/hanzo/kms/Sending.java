@@ -1,0 +1,28 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Sends a request and waits for the head of the answer as long as there is time. */
+interface Sending {
+
+    /** Leaves the watch over the time to the JDK, whose own thread does that next to serving the connections. */
+    Sending WATCHED_BY_JDK = new Sending() {
+        @Override
+        public <B> HttpResponse<B> send(
+                HttpClient client, HttpRequest.Builder request, BodyHandler<B> handler, Duration time)
+                throws IOException, InterruptedException {
+            return client.send(request.timeout(time).build(), handler);
+        }
+    };
+
+    <B> HttpResponse<B> send(HttpClient client, HttpRequest.Builder request, BodyHandler<B> handler, Duration time)
+            throws IOException, InterruptedException, TimeoutException;
+}
