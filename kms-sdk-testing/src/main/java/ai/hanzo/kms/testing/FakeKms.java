@@ -72,13 +72,25 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
 
     /**
      * Returns a client that signs in here as the default identity by universal auth. It is made once, for each test anew
-     * where JUnit starts the fake, and closed with it.
+     * where JUnit starts the fake, and closed with it. Its time is that of {@link #clock()}, so its pauses take no real
+     * time.
      *
      * @return the shared client
      * @throws IllegalStateException if this fake is closed
      */
     public KmsClient client() {
         return network.client();
+    }
+
+    /**
+     * Begins a client of another kind: it signs in here like {@link #client()} unless it is given other credentials.
+     *
+     * @return a builder with the URL, the credentials of the default identity and the time of this fake; the caller closes
+     *     what it builds
+     * @throws IllegalStateException if this fake is closed
+     */
+    public KmsClient.Builder clientBuilder() {
+        return network.clientBuilder();
     }
 
     /** Closes the shared client and stops the server. Does nothing the second time. */

@@ -25,9 +25,10 @@ public final class FakeKmsBuilder {
     final Map<String, String> projects = new LinkedHashMap<>();
     final Set<String> subOrganizations = new LinkedHashSet<>();
     int port;
-    FakeClock clock = FakeClock.running();
     Generation generation = Generation.MIDDLE;
     UUID organizationId = UUID.randomUUID();
+
+    @Nullable FakeClock clock;
 
     @Nullable Rates rates;
 
@@ -54,7 +55,7 @@ public final class FakeKmsBuilder {
     /**
      * Sets the clock. Don't share a clock between fakes that are reset: a reset takes back what it was advanced by.
      *
-     * @param source the clock, {@link FakeClock#running()} by default
+     * @param source the clock, a {@link FakeClock#running()} of its own for each fake by default
      * @return this builder
      */
     public FakeKmsBuilder clock(FakeClock source) {

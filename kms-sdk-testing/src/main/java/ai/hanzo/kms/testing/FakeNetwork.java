@@ -53,16 +53,18 @@ final class FakeNetwork {
             }
             KmsClient made = client;
             if (made == null) {
-                made = KmsClient.builder()
-                        .baseUrl(url())
-                        .credentials(KmsCredentials.universalAuth(
-                                server.identity.clientId(), server.identity.clientSecret()))
-                        .httpClient(http())
-                        .build();
+                made = clientBuilder().httpClient(http()).build();
                 client = made;
             }
             return made;
         }
+    }
+
+    KmsClient.Builder clientBuilder() {
+        return KmsClient.builder()
+                .baseUrl(url())
+                .credentials(KmsCredentials.universalAuth(server.identity.clientId(), server.identity.clientSecret()))
+                .timing(new FakeTime(server.clock));
     }
 
     /** Makes the next user of the shared client get a new one. The old one goes on: it has no thread of its own. */

@@ -40,7 +40,7 @@ final class FakeServer {
     private final FakeKmsBuilder.@Nullable Rates firstRates;
 
     FakeServer(FakeKmsBuilder settings) {
-        clock = settings.clock;
+        clock = settings.clock == null ? FakeClock.running() : settings.clock;
         northflank = new FakeNorthflank(clock, settings.northflankWatch);
         generation = settings.generation;
         syncRules = new SyncRules(clock, syncs, folders, connections, projects);
