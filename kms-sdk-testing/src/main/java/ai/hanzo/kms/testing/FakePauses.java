@@ -89,14 +89,19 @@ final class FakePauses {
 
     private void await(Duration end) throws InterruptedException {
         long begun = System.nanoTime();
+        long quietSince = begun;
         long reset = resets;
-        long seen = -1;
+        long seen = events;
         while (left(end).compareTo(Duration.ZERO) > 0 && reset == resets) {
-            boolean othersWait = allPause() || seen == events || System.nanoTime() - begun > LONGEST_NANOS;
+            long now = System.nanoTime();
+            if (seen != events) {
+                seen = events;
+                quietSince = now;
+            }
+            boolean othersWait = now - quietSince >= quiet.toNanos() || now - begun >= LONGEST_NANOS || allPause();
             if (othersWait && end.equals(Collections.min(ends.values()))) {
                 goOn.accept(wholeMillis(left(end)));
             } else {
-                seen = events;
                 lock.wait(quiet.toMillis());
             }
         }
