@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiFactory {
 
+    /** The same for all clients, and most of the work of parsing. */
+    private static final ClassValue<List<MethodMetadata>> METADATA = new ClassValue<>() {
+        @Override
+        protected List<MethodMetadata> computeValue(Class<?> type) {
+            return withSlashesEncoded(type);
+        }
+    };
+
     private final Client pipeline;
     private final BaseUrl baseUrl;
     private final Timing timing;
@@ -61,7 +69,7 @@ final class ApiFactory {
         }
         Map<Method, MethodHandler> handlers = new HashMap<>();
         Feign.builder()
-                .contract(ApiFactory::withSlashesEncoded)
+                .contract(METADATA::get)
                 .client(pipeline)
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new JacksonEncoder(Json.MAPPER))

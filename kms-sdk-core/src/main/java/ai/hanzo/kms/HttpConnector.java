@@ -50,6 +50,26 @@ final class HttpConnector implements AutoCloseable {
         this.proxyAuthorization = proxyUser == null ? null : basic(proxyUser);
     }
 
+    /**
+     * Takes the caller's client, or makes one.
+     *
+     * @throws IllegalStateException if the caller's client comes with settings that only a new one could have
+     */
+    static HttpConnector of(
+            @Nullable HttpClient client,
+            Duration connectTimeout,
+            @Nullable SSLContext sslContext,
+            @Nullable ProxySelector proxy,
+            @Nullable PasswordAuthentication proxyUser) {
+        if (client == null) {
+            return create(connectTimeout, sslContext, proxy, proxyUser);
+        }
+        if (proxy != null || sslContext != null) {
+            throw new IllegalStateException("proxy and sslContext belong on the HttpClient that was passed in.");
+        }
+        return borrow(client, proxyUser);
+    }
+
     /** Makes a client of our own, which has no thread before its first request. */
     static HttpConnector create(
             Duration connectTimeout,

@@ -263,8 +263,13 @@ public final class KmsClient implements AutoCloseable {
             return this;
         }
 
-        Builder timing(Timing timing) {
-            this.timing = timing;
+        /**
+         * Sets the time that the client lives in, for tests. The network keeps real time: an attempt ends no later.
+         *
+         * @param timing the time, by default the real one
+         */
+        public Builder timing(Timing timing) {
+            this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
@@ -282,19 +287,10 @@ public final class KmsClient implements AutoCloseable {
 
         KmsClient build(Service service, String url, KmsCredentials caller) {
             BaseUrl origin = BaseUrl.of(url, allowInsecureHttp, service);
-            EngineSettings settings = new EngineSettings(options, UserAgent.with(userAgent), listener, timing);
-            return new KmsClient(new Engine(origin, connector(origin), caller, settings), options);
-        }
-
-        private HttpConnector connector(BaseUrl origin) {
             ProxyPassword.requireUsable(proxyUser, origin);
-            if (httpClient == null) {
-                return HttpConnector.create(connectTimeout, sslContext, proxy, proxyUser);
-            }
-            if (proxy != null || sslContext != null) {
-                throw new IllegalStateException("proxy and sslContext belong on the HttpClient that was passed in.");
-            }
-            return HttpConnector.borrow(httpClient, proxyUser);
+            HttpConnector http = HttpConnector.of(httpClient, connectTimeout, sslContext, proxy, proxyUser);
+            EngineSettings settings = new EngineSettings(options, UserAgent.with(userAgent), listener, timing);
+            return new KmsClient(new Engine(origin, http, caller, settings), options);
         }
     }
 }

@@ -5,18 +5,31 @@ package ai.hanzo.kms;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock, the sleeper and the dice of a client. Tests bring their own. */
-interface Timing {
+/**
+ * Tells a {@link KmsClient} the time and lets it pause; made for tests, which need not wait with a time of their own.
+ * Implementations must be thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface Timing {
 
-    /** Returns a monotonic reading, in nanoseconds. */
+    /**
+     * Returns a reading that never goes back, in nanoseconds from any beginning. Time limits, lock-outs, rate limits and
+     * the end of tokens follow it.
+     */
     long nanoTime();
 
-    /** Returns the wall clock. */
+    /** Returns the wall clock, which dates in answers are compared with. */
     Instant now();
 
-    /** Sleeps; ends early with an exception when the thread is interrupted. */
+    /**
+     * Pauses; by then {@link #nanoTime()} has gone on by this time.
+     *
+     * @param time how long, more than zero
+     * @throws InterruptedException if the thread is interrupted, before or meanwhile
+     */
     void sleep(Duration time) throws InterruptedException;
 
-    /** Returns a number from 0 to below 1. */
+    /** Returns a number from 0 to below 1, which spreads pauses. */
     double random();
 }

@@ -75,6 +75,7 @@ class HouseRulesTest {
             "SyncDestination",
             "SyncEnsureResult",
             "SyncOptions",
+            "Timing",
             "ValidationIssue",
             // kms-sdk-testing
             "CallsVerifier",

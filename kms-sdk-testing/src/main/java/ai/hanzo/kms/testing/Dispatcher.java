@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes each request through the server's checks in the server's order: route, token, rate limit, form, rules. */
 final class Dispatcher {
@@ -26,6 +27,9 @@ final class Dispatcher {
     private final LateWork late;
     private final Object lock;
     private boolean maintenance;
+
+    /** How often there was a reset. Changed under the lock, but read without it on arrival. */
+    private final AtomicInteger resets = new AtomicInteger();
 
     Dispatcher(
             List<Endpoint> endpoints,
@@ -51,17 +55,39 @@ final class Dispatcher {
         maintenance = on;
     }
 
+    /** Called under the lock. Requests that arrived before leave no trace after it. */
+    void reset() {
+        resets.incrementAndGet();
+        maintenance = false;
+    }
+
     FakeAnswer answer(FakeRequest request) {
         late.catchUp();
+        int arrival = resets.get();
         Optional<Route> route = route(request);
         Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
-        Fault.Scene scene = new Fault.Scene(request, operation, () -> process(request, route), late);
-        FakeAnswer answer = faults.next(operation)
+        Fault.Scene scene = new Fault.Scene(request, operation, () -> process(request, route, arrival), late);
+        FakeAnswer answer = nextFault(operation, arrival)
                 .map(fault -> fault.answer(scene))
                 .orElseGet(scene::process)
                 .withHeaders(Map.of("date", HttpDate.of(clock.instant())));
-        calls.add(request, operation, answer);
-        return answer;
+        synchronized (lock) {
+            if (arrival != resets.get()) {
+                return tooLate();
+            }
+            calls.add(request, operation, answer);
+            return answer;
+        }
+    }
+
+    private Optional<Fault> nextFault(Operation operation, int arrival) {
+        synchronized (lock) {
+            return arrival == resets.get() ? faults.next(operation) : Optional.empty();
+        }
+    }
+
+    private static FakeAnswer tooLate() {
+        return FakeAnswer.dropped(Delivery.of(Delivery.Way.CLOSED));
     }
 
     private Optional<Route> route(FakeRequest request) {
@@ -74,8 +100,11 @@ final class Dispatcher {
         return Optional.empty();
     }
 
-    private FakeAnswer process(FakeRequest request, Optional<Route> route) {
+    private FakeAnswer process(FakeRequest request, Optional<Route> route, int arrival) {
         synchronized (lock) {
+            if (arrival != resets.get()) {
+                return tooLate();
+            }
             try {
                 if (request.header("x-api-key") != null) {
                     throw Refusal.badRequest("API keys are not supported, use an access token");

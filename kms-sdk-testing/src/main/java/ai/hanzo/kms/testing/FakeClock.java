@@ -9,20 +9,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * Tells the time of a {@link FakeKms}, so that token expiry, lock-outs and rate windows never need a sleep.
+ * Tells the time of a {@link FakeKms}, so that token expiry, lock-outs, rate windows and pauses never need a sleep.
  *
  * <p>Everything that the fake dates follows this clock: tokens, lock-outs, rate windows, {@code createdAt}, {@code
- * updatedAt} and the HTTP {@code Date} header. Thread-safe.
+ * updatedAt} and the HTTP {@code Date} header. So do {@link FakeKms#client()} and the clients of {@link
+ * FakeKms#clientBuilder()}, which move it on where they would wait. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class FakeClock implements InstantSource {
     private final Object lock = new Object();
-    private final InstantSource base;
+    private final InstantSource first;
+    private final FakePauses pauses;
+    private InstantSource base;
     private Duration offset = Duration.ZERO;
+    private Instant latest;
+    private Duration passed = Duration.ZERO;
 
-    private FakeClock(InstantSource base) {
-        this.base = base;
+    /** For the last parameter see {@link FakePauses}. */
+    FakeClock(InstantSource first, Duration quiet) {
+        pauses = new FakePauses(lock, quiet, this::passedQuietly, this::goOn);
+        this.first = first;
+        base = first;
+        latest = first.instant();
     }
 
     /**
@@ -31,7 +40,7 @@ public final class FakeClock implements InstantSource {
      * @return a running clock
      */
     public static FakeClock running() {
-        return new FakeClock(InstantSource.system());
+        return new FakeClock(InstantSource.system(), FakePauses.QUIET);
     }
 
     /**
@@ -41,7 +50,7 @@ public final class FakeClock implements InstantSource {
      * @return a standing clock
      */
     public static FakeClock frozenAt(Instant instant) {
-        return new FakeClock(InstantSource.fixed(Objects.requireNonNull(instant, "instant")));
+        return new FakeClock(InstantSource.fixed(Objects.requireNonNull(instant, "instant")), FakePauses.QUIET);
     }
 
     /**
@@ -52,7 +61,8 @@ public final class FakeClock implements InstantSource {
     @Override
     public Instant instant() {
         synchronized (lock) {
-            return base.instant().plus(offset).truncatedTo(ChronoUnit.MILLIS);
+            pauses.readByFake();
+            return exact().truncatedTo(ChronoUnit.MILLIS);
         }
     }
 
@@ -68,14 +78,70 @@ public final class FakeClock implements InstantSource {
             throw new IllegalArgumentException("the clock can't be moved back: " + step);
         }
         synchronized (lock) {
-            offset = offset.plus(step);
+            goOn(step);
         }
         return this;
     }
 
+    /**
+     * Sets the time and lets the clock stand still from now on, until the next reset of the fake. For what has been going on
+     * already, such as the life of a token, time that is set back has not passed.
+     *
+     * @param instant the time that it shows until it is advanced
+     * @return this clock
+     */
+    public FakeClock freezeAt(Instant instant) {
+        InstantSource fixed = InstantSource.fixed(Objects.requireNonNull(instant, "instant"));
+        synchronized (lock) {
+            set(fixed);
+            passedQuietly();
+            pauses.timeWentOn();
+        }
+        return this;
+    }
+
+    /** Returns how much time has passed, which never goes back, not even by a reset. */
+    Duration passed() {
+        synchronized (lock) {
+            pauses.readBy(Thread.currentThread());
+            return passedQuietly();
+        }
+    }
+
+    /** Lets a thread wait without really waiting. */
+    void pause(Duration time) throws InterruptedException {
+        pauses.pause(time);
+    }
+
     void reset() {
         synchronized (lock) {
-            offset = Duration.ZERO;
+            set(first);
+            latest = exact();
+            pauses.endAll();
         }
+    }
+
+    private void set(InstantSource other) {
+        passedQuietly();
+        base = other;
+        offset = Duration.ZERO;
+    }
+
+    private void goOn(Duration step) {
+        offset = offset.plus(step);
+        pauses.timeWentOn();
+    }
+
+    private Duration passedQuietly() {
+        Instant now = exact();
+        if (now.isAfter(latest)) {
+            passed = passed.plus(Duration.between(latest, now));
+        }
+        latest = now;
+        return passed;
+    }
+
+    private Instant exact() {
+        return base.instant().plus(offset);
     }
 }

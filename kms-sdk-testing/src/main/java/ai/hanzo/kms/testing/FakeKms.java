@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * #faults()}. Thread-safe.
  *
  * <p>In JUnit Jupiter a field of it is an extension: {@code @RegisterExtension static FakeKms kms = FakeKms.create()}.
- * Each test of the class then begins with the state after the start and a new {@link #client()}, tests that run in
- * parallel take turns, and JUnit closes the fake. {@link WithFakeKms} gives each test a fake of its own instead.
+ * Each test of the class then begins with the state after the start and a new {@link #client()}, unless the builder was
+ * told to {@linkplain FakeKmsBuilder#keepState() keep the state}; tests that run in parallel take turns, and JUnit closes
+ * the fake. Take {@link #client()} in the test or in {@code @BeforeEach}; of what happens before, such as in
+ * {@code @BeforeAll}, only {@link #url()} is of use. {@link WithFakeKms} gives each test a fake of its own instead.
  *
  * @since 0.1.0
  */
@@ -64,21 +66,34 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
     /**
      * Returns the base URL.
      *
-     * @return for example {@code http://127.0.0.1:43210}; another one once JUnit has started the fake again
+     * @return for example {@code http://127.0.0.1:43210}; the same one when JUnit starts the fake again
+     * @throws IllegalStateException if this fake was that of a test with {@link WithFakeKms} that is over
      */
     public String url() {
         return network.url();
     }
 
     /**
-     * Returns a client that signs in here as the default identity by universal auth. It is made once, for each test anew
-     * where JUnit starts the fake, and closed with it.
+     * Returns a client that signs in here as the default identity by universal auth. It is made once, after a reset and for
+     * each test of JUnit anew, and closed with the fake; older ones go on until then. Its time is that of {@link #clock()}, so its pauses take no real
+     * time.
      *
      * @return the shared client
      * @throws IllegalStateException if this fake is closed
      */
     public KmsClient client() {
         return network.client();
+    }
+
+    /**
+     * Begins a client of another kind: it signs in here like {@link #client()} unless it is given other credentials.
+     *
+     * @return a builder with the URL, the credentials of the default identity and the time of this fake; the caller closes
+     *     what it builds
+     * @throws IllegalStateException if this fake is closed
+     */
+    public KmsClient.Builder clientBuilder() {
+        return network.clientBuilder();
     }
 
     /** Closes the shared client and stops the server. Does nothing the second time. */
@@ -89,8 +104,8 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
 
     /**
      * Goes back to the state after the start: no connections, calls and faults, the projects of the builder, the clock
-     * where it would be without {@link FakeClock#advance}. Only access tokens that are still good stay so, for a client
-     * that lives longer than one test.
+     * where it would be without {@link FakeClock#advance}, a new {@link #client()}. Only access tokens that are still good
+     * stay so, for a client that lives longer than one test. Requests that arrived before are dropped.
      */
     public void reset() {
         server.reset();

@@ -25,9 +25,15 @@ public final class FakeKmsBuilder {
     final Map<String, String> projects = new LinkedHashMap<>();
     final Set<String> subOrganizations = new LinkedHashSet<>();
     int port;
-    FakeClock clock = FakeClock.running();
+    boolean keepsState;
+
+    /** What is open already, or null to open something new. */
+    @Nullable FakeSockets sockets;
+
     Generation generation = Generation.MIDDLE;
     UUID organizationId = UUID.randomUUID();
+
+    @Nullable FakeClock clock;
 
     @Nullable Rates rates;
 
@@ -54,7 +60,7 @@ public final class FakeKmsBuilder {
     /**
      * Sets the clock. Don't share a clock between fakes that are reset: a reset takes back what it was advanced by.
      *
-     * @param source the clock, {@link FakeClock#running()} by default
+     * @param source the clock, a {@link FakeClock#running()} of its own for each fake by default
      * @return this builder
      */
     public FakeKmsBuilder clock(FakeClock source) {
@@ -117,6 +123,17 @@ public final class FakeKmsBuilder {
      */
     public FakeKmsBuilder rateLimit(int reads, int writes, Duration window) {
         rates = new Rates(reads, writes, Objects.requireNonNull(window, "window"));
+        return this;
+    }
+
+    /**
+     * Makes the fake keep its state from one test to the next, where it is a field of a JUnit Jupiter test: for tests that
+     * run in an order and build on each other. By default each test begins with the state after the start.
+     *
+     * @return this builder
+     */
+    public FakeKmsBuilder keepState() {
+        keepsState = true;
         return this;
     }
 

@@ -5,22 +5,21 @@ package ai.hanzo.kms.testing;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import java.net.http.HttpClient;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of a fake: its port, and the connections of its shared client. The first use opens them. Thread-safe. */
+/** How a fake is reached: its port and its shared client. The first use opens them. Thread-safe. */
 final class FakeNetwork {
-    private final int port;
+    private final FakeSockets sockets;
     private final FakeServer server;
     private final WireWatch watch;
     private final Object lock = new Object();
     private @Nullable WireMockFront front;
-    private @Nullable HttpClient http;
     private @Nullable KmsClient client;
     private boolean closed;
 
-    FakeNetwork(int port, FakeServer server, WireWatch watch) {
-        this.port = port;
+    FakeNetwork(FakeSockets sockets, FakeServer server, WireWatch watch) {
+        this.sockets = sockets;
         this.server = server;
         this.watch = watch;
     }
@@ -48,41 +47,31 @@ final class FakeNetwork {
 
     KmsClient client() {
         synchronized (lock) {
-            if (closed) {
-                throw closed();
-            }
+            requireOpen();
             KmsClient made = client;
             if (made == null) {
-                made = KmsClient.builder()
-                        .baseUrl(url())
-                        .credentials(KmsCredentials.universalAuth(
-                                server.identity.clientId(), server.identity.clientSecret()))
-                        .httpClient(http())
-                        .build();
+                made = http().carry(clientBuilder()).build();
                 client = made;
             }
             return made;
         }
     }
 
-    /** Makes the next user of the shared client get a new one. The old one goes on: it has no thread of its own. */
-    void renewClient() {
-        synchronized (lock) {
-            client = null;
-        }
+    KmsClient.Builder clientBuilder() {
+        return KmsClient.builder()
+                .baseUrl(url())
+                .credentials(KmsCredentials.universalAuth(server.identity.clientId(), server.identity.clientSecret()))
+                .timing(new FakeTime(server.clock));
     }
 
-    void closeClient() {
-        synchronized (lock) {
-            if (client != null) {
-                client.close();
-            }
-            client = null;
-        }
+    SharedHttp http() {
+        return sockets.http();
     }
 
+    /** Ends answers that are held back. The next user of the shared client gets a new one, and the old one goes on. */
     void reset() {
         synchronized (lock) {
+            client = null;
             if (front != null && !closed) {
                 front.reset();
             }
@@ -97,47 +86,53 @@ final class FakeNetwork {
 
     void close() {
         synchronized (lock) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            closeClient();
-            http = null;
-            server.northflank.close();
-            if (front != null) {
-                front.stop();
+            if (!closed) {
+                end();
+                sockets.close();
             }
         }
+    }
+
+    /** Ends like {@link #close()}, but leaves what is open to the next fake. */
+    Optional<FakeSockets> leave() {
+        synchronized (lock) {
+            if (closed) {
+                return Optional.empty();
+            }
+            end();
+            front = null;
+            if (sockets.leave()) {
+                return Optional.of(sockets);
+            }
+            sockets.close();
+            return Optional.empty();
+        }
+    }
+
+    private void end() {
+        closed = true;
+        if (client != null) {
+            client.close();
+        }
+        client = null;
+        server.northflank.close();
     }
 
     private WireMockFront front() {
         synchronized (lock) {
             WireMockFront open = front;
             if (open == null) {
-                if (closed) {
-                    throw closed();
-                }
-                open = new WireMockFront(port, server.dispatcher::answer, watch);
+                requireOpen();
+                open = sockets.kms(server.dispatcher::answer, watch);
                 front = open;
             }
             return open;
         }
     }
 
-    /** One for all clients, so that a new client for each test costs neither a thread nor a connection. */
-    private HttpClient http() {
-        HttpClient open = http;
-        if (open == null) {
-            open = HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .executor(Runnable::run)
-                    .build();
-            http = open;
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the fake is closed");
         }
-        return open;
-    }
-
-    private static IllegalStateException closed() {
-        return new IllegalStateException("the fake is closed");
     }
 }

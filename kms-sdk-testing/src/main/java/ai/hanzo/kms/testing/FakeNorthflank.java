@@ -31,10 +31,11 @@ public final class FakeNorthflank {
     private final NorthflankUse use;
     private final NorthflankServer server;
 
-    FakeNorthflank(FakeClock clock, WireWatch watch) {
+    FakeNorthflank(FakeClock clock, FakeSockets sockets, WireWatch watch) {
         this.clock = clock;
         use = new NorthflankUse(lock, clock, tokens, store);
-        server = new NorthflankServer(lock, clock, tokens, new NorthflankEndpoints(clock, tokens, store), calls, watch);
+        server = new NorthflankServer(
+                lock, clock, tokens, new NorthflankEndpoints(clock, tokens, store), calls, sockets, watch);
     }
 
     /**

@@ -50,13 +50,13 @@ final class FakeParameters implements ParameterResolver, AfterEachCallback {
     }
 
     /** A fake and where it goes back to. */
-    private record Loan(FakePool pool, FakePool.Kind kind, FakeKms fake) {
+    private record Loan(FakePool pool, FakeKms fake) {
         static Loan of(FakePool pool, FakePool.Kind kind) {
-            return new Loan(pool, kind, pool.take(kind));
+            return new Loan(pool, pool.take(kind));
         }
 
         void end() {
-            pool.giveBack(kind, fake);
+            pool.giveBack(fake);
         }
     }
 

@@ -29,19 +29,16 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     private final Object lock = new Object();
     private final Semaphore turn = new Semaphore(1, true);
     private volatile @Nullable Thread turnOf;
+    private final boolean keepsState;
     private int classes;
+    private boolean usedBefore;
+    private boolean staysOpen;
 
     FakePerTest(FakeKmsBuilder settings) {
-        server = new FakeServer(settings);
-        network = new FakeNetwork(settings.port, server, settings.watch);
-    }
-
-    /** Begins the next test: unlike a reset, with a new client. */
-    void startAnew() {
-        network.open();
-        server.reset();
-        network.reset();
-        network.renewClient();
+        FakeSockets sockets = settings.sockets == null ? new FakeSockets(settings.port) : settings.sockets;
+        server = new FakeServer(settings, sockets);
+        network = new FakeNetwork(sockets, server, settings.watch);
+        keepsState = settings.keepsState;
     }
 
     /**
@@ -53,8 +50,26 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     public void beforeAll(ExtensionContext context) {
         mark(context, Mark.CLASS);
         synchronized (lock) {
+            if (classes == 0 && usedBefore) {
+                stayOpenToTheEnd(context);
+            }
+            usedBefore = true;
             classes++;
             network.open();
+        }
+    }
+
+    /** For classes that share a fake: while it is closed between two of them, another program could take its port. */
+    private void stayOpenToTheEnd(ExtensionContext context) {
+        staysOpen = true;
+        store(context.getRoot()).getOrComputeIfAbsent(this, fake -> new EndOfRun(network::close));
+    }
+
+    @SuppressWarnings("deprecation") // Newer versions of JUnit close any AutoCloseable, the older ones this type only.
+    private record EndOfRun(Runnable action) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        @Override
+        public void close() {
+            action.run();
         }
     }
 
@@ -73,7 +88,11 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
         turn.acquire();
         turnOf = Thread.currentThread();
         mark(context, Mark.TURN);
-        startAnew();
+        network.open();
+        if (!keepsState) {
+            server.reset();
+            network.reset();
+        }
     }
 
     /**
@@ -110,7 +129,7 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
 
     private void closeUnlessNeeded() {
         synchronized (lock) {
-            if (classes == 0) {
+            if (classes == 0 && !staysOpen) {
                 network.close();
             }
         }

@@ -4,64 +4,55 @@ package ai.hanzo.kms.testing;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Keeps fakes that have started, for one test after another. JUnit closes it at the end of the run. Thread-safe. */
+/**
+ * Lends a new fake to each test, on the ports of one that is over: starting those is what costs. What a test leaves behind
+ * knows neither the credentials nor the state of the next. JUnit closes it at the end of the run. Thread-safe.
+ */
 @SuppressWarnings("deprecation") // Newer versions of JUnit close any AutoCloseable, the older ones this type only.
 final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     /** What fakes of one kind begin with. */
     record Kind(Generation generation, List<String> projects) {
-        FakeKms start() {
+        FakeKmsBuilder begin() {
             FakeKmsBuilder builder = FakeKms.builder().generation(generation);
             projects.forEach(id -> builder.project(id, id));
-            return builder.start();
+            return builder;
         }
     }
 
-    private final Map<Kind, Queue<FakeKms>> idle = new ConcurrentHashMap<>();
-    private final Set<FakeKms> all = new HashSet<>();
+    private final Queue<FakeSockets> idle = new ConcurrentLinkedQueue<>();
+    private final Set<FakeKms> lent = new HashSet<>();
 
     FakePool() {}
 
     FakeKms take(Kind kind) {
-        FakeKms fake = idle(kind).poll();
-        if (fake == null) {
-            fake = kind.start();
-            synchronized (all) {
-                all.add(fake);
-            }
+        FakeKmsBuilder builder = kind.begin();
+        builder.sockets = idle.poll();
+        FakeKms fake = builder.start();
+        synchronized (lent) {
+            lent.add(fake);
         }
-        fake.startAnew();
-        fake.server.forgetTokens();
         return fake;
     }
 
-    /** Closes the client, so that a thread that a test left behind can't meddle with the next test. */
-    void giveBack(Kind kind, FakeKms fake) {
-        fake.network.closeClient();
-        if (fake.network.isOpen()) {
-            idle(kind).add(fake);
-        } else {
-            synchronized (all) {
-                all.remove(fake);
-            }
+    void giveBack(FakeKms fake) {
+        synchronized (lent) {
+            lent.remove(fake);
         }
-    }
-
-    private Queue<FakeKms> idle(Kind kind) {
-        return idle.computeIfAbsent(kind, key -> new ConcurrentLinkedQueue<>());
+        fake.network.leave().ifPresent(idle::add);
     }
 
     @Override
     public void close() {
-        synchronized (all) {
-            all.forEach(FakeKms::close);
-            all.clear();
+        synchronized (lent) {
+            lent.forEach(FakeKms::close);
+            lent.clear();
         }
+        idle.forEach(FakeSockets::close);
+        idle.clear();
     }
 }

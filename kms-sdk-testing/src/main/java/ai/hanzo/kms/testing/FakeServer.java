@@ -40,9 +40,9 @@ final class FakeServer {
     private final Set<String> firstSubOrganizations;
     private final FakeKmsBuilder.@Nullable Rates firstRates;
 
-    FakeServer(FakeKmsBuilder settings) {
-        clock = settings.clock;
-        northflank = new FakeNorthflank(clock, settings.northflankWatch);
+    FakeServer(FakeKmsBuilder settings, FakeSockets sockets) {
+        clock = settings.clock == null ? FakeClock.running() : settings.clock;
+        northflank = new FakeNorthflank(clock, sockets, settings.northflankWatch);
         generation = settings.generation;
         syncRules = new SyncRules(clock, syncs, folders, connections, projects);
         SyncWork syncWork = new SyncWork(folders, connections, northflank.useByKms());
@@ -98,16 +98,10 @@ final class FakeServer {
             identities.reset();
             northflank.reset();
             rateLimiter.unlimited();
-            dispatcher.maintenance(false);
+            dispatcher.reset();
             faults.clear();
             calls.clear();
             begin();
-        }
-    }
-
-    void forgetTokens() {
-        synchronized (lock) {
-            tokens.clear();
         }
     }
 

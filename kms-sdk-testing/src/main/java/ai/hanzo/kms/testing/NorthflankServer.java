@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each request to Northflank through route, token, budget and endpoint, on a port that opens when it is asked for. */
@@ -21,9 +22,13 @@ final class NorthflankServer {
     private final NorthflankEndpoints endpoints;
     private final CallLog calls;
     private final WireWatch watch;
+    private final FakeSockets sockets;
     private final RateLimiter budget;
     private @Nullable WireMockFront front;
     private boolean closed;
+
+    /** How often there was a reset. Changed under the lock, but read without it on arrival. */
+    private final AtomicInteger resets = new AtomicInteger();
 
     NorthflankServer(
             Object lock,
@@ -31,7 +36,9 @@ final class NorthflankServer {
             NorthflankTokens tokens,
             NorthflankEndpoints endpoints,
             CallLog calls,
+            FakeSockets sockets,
             WireWatch watch) {
+        this.sockets = sockets;
         this.watch = watch;
         this.lock = lock;
         this.clock = clock;
@@ -49,7 +56,7 @@ final class NorthflankServer {
                 if (closed) {
                     throw new IllegalStateException("the fake is closed");
                 }
-                open = new WireMockFront(0, this::answer, watch);
+                open = sockets.northflank(this::answer, watch);
                 front = open;
             }
             return open.url();
@@ -66,10 +73,7 @@ final class NorthflankServer {
     void close() {
         synchronized (frontLock) {
             closed = true;
-            if (front != null) {
-                front.stop();
-                front = null;
-            }
+            front = null;
         }
     }
 
@@ -78,6 +82,7 @@ final class NorthflankServer {
     }
 
     void reset() {
+        resets.incrementAndGet();
         rateLimit(REQUESTS, WINDOW);
         synchronized (frontLock) {
             if (front != null) {
@@ -87,13 +92,16 @@ final class NorthflankServer {
     }
 
     private FakeAnswer answer(FakeRequest request) {
+        int arrival = resets.get();
         Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
-        FakeAnswer answer;
         synchronized (lock) {
-            answer = answer(request, route).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
+            if (arrival != resets.get()) {
+                return FakeAnswer.dropped(Delivery.of(Delivery.Way.CLOSED));
+            }
+            FakeAnswer answer = answer(request, route).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
+            calls.add(request, route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN), answer);
+            return answer;
         }
-        calls.add(request, route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN), answer);
-        return answer;
     }
 
     private FakeAnswer answer(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {

@@ -93,10 +93,6 @@ final class TokenStore {
         }
     }
 
-    void clear() {
-        tokens.clear();
-    }
-
     JsonNode renew(String text, Token token) {
         Instant now = clock.instant();
         Duration life = life(token.limits());

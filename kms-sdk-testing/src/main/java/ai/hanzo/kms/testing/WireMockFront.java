@@ -36,14 +36,21 @@ final class WireMockFront {
         fake.addReads(WireMockFront.class.getClassLoader().getUnnamedModule());
     }
 
+    /** Whom the requests are for, and who looks on. */
+    private record Audience(Function<FakeRequest, FakeAnswer> fake, WireWatch watch) {
+        static Audience nobody() {
+            return new Audience(request -> FakeAnswer.dropped(Delivery.of(Delivery.Way.CLOSED)), WireWatch.nobody());
+        }
+    }
+
     private final Pauses pauses = new Pauses();
-    private final WireWatch watch;
     private final WireMockServer server;
     private final String url;
+    private volatile Audience audience;
     private StubMapping stub;
 
     WireMockFront(int port, Function<FakeRequest, FakeAnswer> fake, WireWatch watch) {
-        this.watch = watch;
+        audience = new Audience(fake, watch);
         WireMockConfiguration options = new WireMockConfiguration()
                 .bindAddress("127.0.0.1")
                 .port(port)
@@ -59,7 +66,7 @@ final class WireMockFront {
                 // Keeps WireMock from copying whole answers for a journal that is off.
                 .maxLoggedResponseSize(1)
                 .mappingSource(new NoMappings())
-                .extensions(new Handler(fake));
+                .extensions(new Handler());
         server = new WireMockServer(options);
         server.start();
         url = "http://127.0.0.1:" + server.port();
@@ -69,6 +76,14 @@ final class WireMockFront {
     /** Stays the same after the end. */
     String url() {
         return url;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    boolean isRunning() {
+        return server.isRunning();
     }
 
     WireMockServer server() {
@@ -84,10 +99,21 @@ final class WireMockFront {
         }
     }
 
+    /** Hands the requests to another fake from now on. */
+    void serve(Function<FakeRequest, FakeAnswer> fake, WireWatch watch) {
+        audience = new Audience(fake, watch);
+    }
+
+    /** Drops the connections of all requests until there is another fake. */
+    void leave() {
+        audience = Audience.nobody();
+        reset();
+    }
+
     void stop() {
         pauses.releaseAll();
         server.stop();
-        watch.stopped();
+        audience.watch().stopped();
     }
 
     private StubMapping addStub() {
@@ -97,12 +123,6 @@ final class WireMockFront {
 
     /** Answers instead of the stub. */
     private final class Handler implements ResponseTransformerV2 {
-        private final Function<FakeRequest, FakeAnswer> fake;
-
-        Handler(Function<FakeRequest, FakeAnswer> fake) {
-            this.fake = fake;
-        }
-
         @Override
         public String getName() {
             return HANDLER;
@@ -117,8 +137,9 @@ final class WireMockFront {
         public Response transform(Response ignored, ServeEvent event) {
             Pauses.Gate gate = pauses.gate();
             FakeRequest request = read(event.getRequest());
-            FakeAnswer answer = fake.apply(request);
-            watch.exchanged(request, answer);
+            Audience now = audience;
+            FakeAnswer answer = now.fake().apply(request);
+            now.watch().exchanged(request, answer);
             return write(answer, gate);
         }
     }

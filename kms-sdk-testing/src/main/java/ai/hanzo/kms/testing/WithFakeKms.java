@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>All parameters of a test and of its {@code @BeforeEach} and {@code @AfterEach} methods belong to one fake, which no
- * other test sees meanwhile, however many run in parallel. It begins with the state after the start; a fake that has
- * started serves one test after another, and ends with the run. Constructors and {@code @BeforeAll} methods can't have
+ * other test sees, however many run in parallel. It has credentials of its own and is closed after the test; only its ports
+ * go to the fake of another one, so that a test costs no start. Constructors and {@code @BeforeAll} methods can't have
  * these parameters, for they run before there is a test.
  *
  * <p>Works with JUnit 5.10 and newer, and JUnit 6.

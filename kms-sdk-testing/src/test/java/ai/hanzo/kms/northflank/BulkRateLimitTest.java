@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.BulkOptions;
 import ai.hanzo.kms.BulkProgress;
 import ai.hanzo.kms.BulkReport;
-import ai.hanzo.kms.FakeTime;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.testing.CheckedKms;
@@ -33,7 +32,7 @@ class BulkRateLimitTest {
     @Test
     void aThousandConnectionsTakeAsLongAsTheLimitDictatesAndNoneFails() {
         try (FakeKms kms = limited(10_000, 90).start();
-                KmsClient client = FakeTime.client(kms).build()) {
+                KmsClient client = kms.clientBuilder().build()) {
             // The sign-in is a write too: 1,001 writes fill 12 windows, and the last one begins after 11 minutes.
             Duration dictated = Duration.ofMinutes(11);
 
@@ -63,7 +62,7 @@ class BulkRateLimitTest {
             }
         };
         try (kms;
-                KmsClient client = FakeTime.client(kms).listener(listener).build()) {
+                KmsClient client = kms.clientBuilder().listener(listener).build()) {
             NorthflankConnections.of(client).ensureAll(wanted(200), BulkOptions.defaults());
 
             assertThat(sent.stream().filter(time -> time.isBefore(START.plusSeconds(30))))
@@ -76,7 +75,7 @@ class BulkRateLimitTest {
     @Test
     void whatFitsIntoTheBudgetIsNotSlowedDown() {
         try (FakeKms kms = limited(10_000, 90).start();
-                KmsClient client = FakeTime.client(kms).build()) {
+                KmsClient client = kms.clientBuilder().build()) {
             BulkReport<NorthflankConnectionRequest, EnsureResult> report =
                     NorthflankConnections.of(client).ensureAll(wanted(89), BulkOptions.defaults());
 
@@ -88,7 +87,7 @@ class BulkRateLimitTest {
     @Test
     void a429WaitsAsLongAsItSaysAndFailsNoItem() {
         try (FakeKms kms = CheckedKms.builder().clock(FakeClock.frozenAt(START)).start();
-                KmsClient client = FakeTime.client(kms)
+                KmsClient client = kms.clientBuilder()
                         .callTimeout(Duration.ofSeconds(5))
                         .maxAttempts(1)
                         .build()) {
@@ -107,7 +106,7 @@ class BulkRateLimitTest {
     @Test
     void a429WithoutAHintIsFollowedByPausesThatGrow() {
         try (FakeKms kms = CheckedKms.builder().clock(FakeClock.frozenAt(START)).start();
-                KmsClient client = FakeTime.client(kms).build()) {
+                KmsClient client = kms.clientBuilder().build()) {
             kms.faults().on(Operation.CREATE_CONNECTION).next(4).status(429);
 
             BulkReport<NorthflankConnectionRequest, EnsureResult> report =
@@ -122,7 +121,7 @@ class BulkRateLimitTest {
     void aSignInDuringTheWorkWaitsForTheBudgetToo() {
         try (FakeKms kms = limited(10_000, 10).start();
                 KmsClient client =
-                        FakeTime.client(kms).callTimeout(Duration.ofSeconds(5)).build()) {
+                        kms.clientBuilder().callTimeout(Duration.ofSeconds(5)).build()) {
             kms.identity().accessTokens(Duration.ofSeconds(45), Duration.ofSeconds(45), 0);
 
             BulkReport<NorthflankConnectionRequest, EnsureResult> report =
@@ -137,7 +136,7 @@ class BulkRateLimitTest {
     @Test
     void manyDeletesObeyTheSameLimit() {
         try (FakeKms kms = limited(10_000, 90).start();
-                KmsClient client = FakeTime.client(kms).build()) {
+                KmsClient client = kms.clientBuilder().build()) {
             List<UUID> ids = IntStream.range(0, 200)
                     .mapToObj(
                             i -> kms.addConnection("northflank", "c-" + i, null).id())
@@ -157,7 +156,7 @@ class BulkRateLimitTest {
     void theExpectedEndKnowsTheLimit() {
         Queue<BulkProgress> seen = new ConcurrentLinkedQueue<>();
         try (FakeKms kms = limited(10_000, 90).start();
-                KmsClient client = FakeTime.client(kms).build()) {
+                KmsClient client = kms.clientBuilder().build()) {
             NorthflankConnections.of(client)
                     .ensureAll(
                             wanted(200),

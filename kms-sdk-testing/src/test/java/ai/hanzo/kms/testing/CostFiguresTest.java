@@ -16,6 +16,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Prints the figures of the module's README. Wants a quiet machine, so it runs only with {@code -Dmeasure=true}. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
@@ -86,27 +88,24 @@ class CostFiguresTest {
         }
     }
 
-    @Test
-    void aThousandTestsTakeLessThanFiveSeconds() throws Exception {
-        int plain = thousand(AThousandTests.class);
-        int withSdk = thousand(AThousandTestsWithTheSdk.class);
-
-        System.out.printf(
-                "1,000 tests with a fresh fake, new JVM, its start included, median of 3: with one request each %.1f s,"
-                        + " with a new client of the SDK, a login and a create each %.1f s%n",
-                plain / 1e3, withSdk / 1e3);
-        assertThat(plain).isLessThan(5000);
-    }
-
-    private static int thousand(Class<?> tests) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void aThousandTestsTakeLessThanFiveSeconds(boolean withSdk, boolean parallel) throws Exception {
+        Class<?> tests = withSdk ? AThousandTestsWithTheSdk.class : AThousandTests.class;
         List<Integer> times = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
-            OtherJUnit.Run run = OtherJUnit.run("6.", tests);
+            OtherJUnit.Run run = parallel ? OtherJUnit.run("6.", tests) : OtherJUnit.runInSequence("6.", tests);
             times.add((int) ((System.nanoTime() - start) / 1_000_000));
             assertThat(run.count("successful")).isEqualTo(1000);
         }
-        return median(times);
+
+        System.out.printf(
+                "1,000 tests with a fresh fake, new JVM, its start included, %s, %s, median of 3: %.1f s%n",
+                withSdk ? "a new client of the SDK, a login and a create each" : "one request each",
+                parallel ? "in parallel" : "one after the other",
+                median(times) / 1e3);
+        assertThat(median(times)).isLessThan(5000);
     }
 
     private static int firstAnswer(String server) throws Exception {

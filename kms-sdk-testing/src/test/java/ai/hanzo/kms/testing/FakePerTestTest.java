@@ -5,13 +5,11 @@ package ai.hanzo.kms.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.hanzo.kms.KmsClient;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What JUnit does to a fake, in orders that a real run meets by luck only. */
 class FakePerTestTest {
+    private static final ExtensionContext ROOT = context();
+
     private final FakeKms kms = CheckedKms.builder().create();
 
     @AfterEach
@@ -29,11 +29,16 @@ class FakePerTestTest {
     /** A class or a test: all that counts is its store. */
     private static ExtensionContext context() {
         Map<Object, Object> values = new HashMap<>();
-        ExtensionContext.Store store = proxy(
-                ExtensionContext.Store.class,
-                (method, arguments) ->
-                        method.equals("put") ? values.put(arguments[0], arguments[1]) : values.remove(arguments[0]));
-        return proxy(ExtensionContext.class, (method, arguments) -> store);
+        ExtensionContext.Store store = proxy(ExtensionContext.Store.class, (method, arguments) -> switch (method) {
+            case "put" -> values.put(arguments[0], arguments[1]);
+            case "getOrComputeIfAbsent" -> values.put(arguments[0], new Object());
+            default -> values.remove(arguments[0]);
+        });
+        return proxy(ExtensionContext.class, (method, arguments) -> method.equals("getRoot") ? root() : store);
+    }
+
+    private static ExtensionContext root() {
+        return ROOT;
     }
 
     private interface Answers {
@@ -73,13 +78,43 @@ class FakePerTestTest {
     void opensOnceMoreForAClassThatComesLater() {
         ExtensionContext one = context();
         kms.beforeAll(one);
+        String url = kms.url();
         String northflank = kms.northflank().url();
         kms.afterAll(one);
 
         kms.beforeAll(context());
 
         assertThat(kms.client().appConnections().list()).isEmpty();
-        assertThat(kms.northflank().url()).isNotEqualTo(northflank);
+        assertThat(kms.url()).isEqualTo(url);
+        assertThat(kms.northflank().url()).isEqualTo(northflank);
+    }
+
+    @Test
+    void staysOpenFromTheSecondClassOnSoThatNobodyTakesThePort() {
+        for (int i = 0; i < 2; i++) {
+            ExtensionContext each = context();
+            kms.beforeAll(each);
+            kms.afterAll(each);
+        }
+
+        assertThat(kms.network.isOpen()).isTrue();
+    }
+
+    @Test
+    void keepsTheStateWhereItIsToldTo() throws Exception {
+        try (FakeKms keeping = CheckedKms.builder().keepState().create()) {
+            keeping.beforeAll(context());
+            ExtensionContext first = context();
+            keeping.beforeEach(first);
+            keeping.addConnection("northflank", "a", null);
+            KmsClient client = keeping.client();
+            keeping.afterEach(first);
+
+            keeping.beforeEach(context());
+
+            assertThat(keeping.connections()).hasSize(1);
+            assertThat(keeping.client()).isSameAs(client);
+        }
     }
 
     @Test
@@ -95,26 +130,23 @@ class FakePerTestTest {
     @Test
     void aTestWaitsForTheOneThatUsesTheFake() throws Exception {
         ExtensionContext first = context();
-        ExecutorService threads = Executors.newSingleThreadExecutor();
-        CountDownLatch begun = new CountDownLatch(1);
-        try {
-            kms.beforeAll(context());
-            kms.beforeEach(first);
-            Future<Boolean> second = threads.submit(() -> {
-                begun.countDown();
-                kms.beforeEach(context());
-                return kms.connections().isEmpty();
-            });
-            begun.await();
-            kms.addConnection("northflank", "a", null);
-            assertThat(kms.connections()).hasSize(1);
-
-            kms.afterEach(first);
-
-            assertThat(second.get()).isTrue();
-        } finally {
-            threads.shutdownNow();
+        kms.beforeAll(context());
+        kms.beforeEach(first);
+        FutureTask<Boolean> second = new FutureTask<>(() -> {
+            kms.beforeEach(context());
+            return kms.connections().isEmpty();
+        });
+        Thread thread = new Thread(second);
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
         }
+        kms.addConnection("northflank", "a", null);
+        assertThat(second).isNotDone();
+
+        kms.afterEach(first);
+
+        assertThat(second.get()).isTrue();
     }
 
     @Test

@@ -108,6 +108,15 @@ class LifecycleTest {
     }
 
     @Test
+    void eachFakeOfABuilderHasAClockOfItsOwn() {
+        FakeKmsBuilder builder = CheckedKms.builder();
+        try (FakeKms one = builder.create();
+                FakeKms two = builder.create()) {
+            assertThat(one.clock()).isNotSameAs(two.clock());
+        }
+    }
+
+    @Test
     void oneOfManyConcurrentCreationsOfANameWins() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (FakeKms kms = CheckedKms.start()) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs test classes in a JVM of their own, in parallel, with another version of JUnit than the one that runs now. */
+/** Runs test classes in a JVM of their own with another version of JUnit than the one that runs now. */
 final class OtherJUnit {
     /** What the run came to. */
     record Run(int exitCode, String output) {
@@ -27,8 +27,18 @@ final class OtherJUnit {
 
     private OtherJUnit() {}
 
-    /** The version is that of the JUnit platform, or its beginning. */
+    /** The tests run in parallel. The version is that of the JUnit platform, or its beginning. */
     static Run run(String version, Class<?>... classes) throws IOException, InterruptedException {
+        return run(version, true, classes);
+    }
+
+    /** The tests run one after the other, which is the default of JUnit. */
+    static Run runInSequence(String version, Class<?>... classes) throws IOException, InterruptedException {
+        return run(version, false, classes);
+    }
+
+    private static Run run(String version, boolean parallel, Class<?>... classes)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 "-cp",
                 classPath(version),
@@ -37,7 +47,7 @@ final class OtherJUnit {
                 "--disable-banner",
                 "--disable-ansi-colors",
                 "--details=summary",
-                "--config=junit.jupiter.execution.parallel.enabled=true",
+                "--config=junit.jupiter.execution.parallel.enabled=" + parallel,
                 "--config=junit.jupiter.execution.parallel.mode.default=concurrent"));
         for (Class<?> type : classes) {
             arguments.add("--select-class=" + type.getName());
