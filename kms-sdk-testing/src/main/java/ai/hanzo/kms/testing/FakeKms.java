@@ -6,6 +6,7 @@ import ai.hanzo.kms.KmsClient;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,8 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @return this
      */
     public FakeKms addProject(String id, String name) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
         server.addProject(id, name);
         return this;
     }
@@ -152,6 +155,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @return this
      */
     public FakeKms removeProject(String id) {
+        Objects.requireNonNull(id, "id");
         server.removeProject(id);
         return this;
     }
@@ -166,6 +170,8 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such project or the name is taken in this scope
      */
     public StoredConnection addConnection(String app, String name, @Nullable String projectId) {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(name, "name");
         return new StoredConnection(server.addConnection(app, name, projectId));
     }
 
@@ -177,6 +183,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such connection
      */
     public FakeKms markInUse(UUID connectionId) {
+        Objects.requireNonNull(connectionId, "connectionId");
         server.markInUse(connectionId);
         return this;
     }
@@ -213,11 +220,10 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @param writes how many writes a window takes; logins are writes
      * @param window the length of a window, by the clock of the fake, in whole seconds
      * @return this
+     * @throws IllegalArgumentException if a number is negative, or the window is not at least one whole second
      */
     public FakeKms rateLimit(int reads, int writes, Duration window) {
-        synchronized (server.lock) {
-            server.rateLimiter.limit(reads, writes, window);
-        }
+        server.rateLimit(reads, writes, window);
         return this;
     }
 
@@ -244,8 +250,10 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      *
      * @param operation the operation
      * @return its calls, secrets masked
+     * @throws IllegalArgumentException if the server has no such operation
      */
     public List<RecordedCall> calls(Operation operation) {
+        server.operations().require(operation);
         return calls().stream()
                 .filter(call -> call.operation().equals(operation))
                 .toList();
@@ -256,6 +264,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      *
      * @param operation the operation
      * @return how often it was called since the start or the last reset
+     * @throws IllegalArgumentException if the server has no such operation
      */
     public int count(Operation operation) {
         return calls(operation).size();
@@ -263,7 +272,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
 
     /** {@return checks of what is stored now and of what was called, whose failures explain themselves} */
     public FakeKmsVerifier verify() {
-        return new FakeKmsVerifier(server.calls, server::connections);
+        return new FakeKmsVerifier(server.operations(), server.calls, server::connections, server.secretSyncs::syncs);
     }
 
     /**
@@ -278,9 +287,9 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return network.wireMock();
     }
 
-    /** {@return the base URL, without any secret} */
+    /** {@return the base URL if it is known, without any secret} */
     @Override
     public String toString() {
-        return "fake KMS at " + url();
+        return "fake KMS " + network;
     }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Lockout {
     /** When a method is locked; a threshold of 0 means never. */
     record Rule(int threshold, Duration resetAfter, Duration duration) {
+        Rule {
+            Arguments.requireNotNegative(threshold, "threshold");
+            Arguments.requireNotNegative(resetAfter, "resetAfter");
+            Arguments.requireNotNegative(duration, "duration");
+        }
+
         static Rule standard() {
             return new Rule(3, Duration.ofSeconds(30), Duration.ofSeconds(300));
         }

@@ -14,11 +14,13 @@ final class NorthflankServer {
     private static final int REQUESTS = 1000;
     private static final Duration WINDOW = Duration.ofHours(1);
 
+    private final int port;
     private final Object lock;
     private final Object frontLock = new Object();
     private final InstantSource clock;
     private final NorthflankTokens tokens;
     private final NorthflankEndpoints endpoints;
+    private final Faults faults;
     private final CallLog calls;
     private final WireWatch watch;
     private final RateLimiter budget;
@@ -26,17 +28,20 @@ final class NorthflankServer {
     private boolean closed;
 
     NorthflankServer(
+            FakeKmsBuilder settings,
             Object lock,
             InstantSource clock,
             NorthflankTokens tokens,
             NorthflankEndpoints endpoints,
-            CallLog calls,
-            WireWatch watch) {
-        this.watch = watch;
+            Faults faults,
+            CallLog calls) {
+        port = settings.northflankPort;
+        watch = settings.northflankWatch;
         this.lock = lock;
         this.clock = clock;
         this.tokens = tokens;
         this.endpoints = endpoints;
+        this.faults = faults;
         this.calls = calls;
         budget = new RateLimiter(clock);
         rateLimit(REQUESTS, WINDOW);
@@ -49,11 +54,15 @@ final class NorthflankServer {
                 if (closed) {
                     throw new IllegalStateException("the fake is closed");
                 }
-                open = new WireMockFront(0, this::answer, watch);
+                open = new WireMockFront(port, this::answer, watch);
                 front = open;
             }
             return open.url();
         }
+    }
+
+    KnownOperations operations() {
+        return endpoints.operations();
     }
 
     /** Lets a closed server start once more. */
@@ -88,15 +97,20 @@ final class NorthflankServer {
 
     private FakeAnswer answer(FakeRequest request) {
         Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
-        FakeAnswer answer;
-        synchronized (lock) {
-            answer = answer(request, route).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
-        }
-        calls.add(request, route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN), answer);
+        Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
+        Fault.Scene scene = new Fault.Scene(request, operation, () -> answer(request, route));
+        FakeAnswer answer = faults.answer(scene).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
+        calls.add(request, operation, answer);
         return answer;
     }
 
     private FakeAnswer answer(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
+        synchronized (lock) {
+            return inTurn(request, route);
+        }
+    }
+
+    private FakeAnswer inTurn(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
         NorthflankTokens.Trouble trouble = tokens.trouble();
         if (trouble != null) {
             return trouble.status() == 0
