@@ -267,7 +267,6 @@ class SecretSyncRulesTest {
                 .isTrue();
         assertThat(wire.call("POST", SYNCS + "/" + id + "/sync-secrets").send().status())
                 .isEqualTo(400);
-
         kms.secretSyncs().addFolder("p-1", "prod", "/", Map.of());
         wire.patch(SYNCS + "/" + id, "{\"environment\":\"prod\",\"secretPath\":\"/\"}");
         assertThat(wire.call("POST", SYNCS + "/" + id + "/sync-secrets").send().status())
@@ -278,7 +277,6 @@ class SecretSyncRulesTest {
     void aConnectionInUseCanNotBeDeleted() {
         String id = created("s");
         String path = Wire.CONNECTIONS + "/" + connection;
-
         assertThat(kms.connections().get(0).inUse()).isTrue();
         assertThat(wire.delete(path).message()).startsWith("Cannot delete App Connection");
         wire.delete(SYNCS + "/" + id);
