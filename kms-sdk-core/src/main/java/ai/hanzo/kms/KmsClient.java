@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class KmsClient implements AutoCloseable {
-
     private final Engine engine;
     private final CallOptions options;
 

@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Checks the calls of one operation of a {@link FakeKms}.
+ * Checks the calls of one operation of a {@link FakeKms}, or of the {@link FakeNorthflank} behind it.
  *
  * <p>{@code answered}, {@code withBody} and {@code withHeader} are about <em>each</em> of the calls, and fail if there are
  * none; {@link #nth(int)} and {@link #last()} choose one, {@link #anyWithBody(String)} is content with one. Looks at the
  * calls that were made before {@link FakeKmsVerifier#calls(Operation)}. Immutable and thread-safe.
  *
+ * @param <V> the verifier that {@link #and()} goes back to
  * @since 0.1.0
  */
-public final class CallsVerifier {
+public final class CallsVerifier<V> {
     /** The calls are numbered from 1. */
     private record Numbered(int number, LoggedCall call) {}
 
-    private final FakeKmsVerifier all;
+    private final V all;
     private final FailureReport report;
     private final Operation operation;
     private final int total;
     private final List<Numbered> calls;
 
-    CallsVerifier(FakeKmsVerifier all, FailureReport report, Operation operation, List<LoggedCall> made) {
+    CallsVerifier(V all, FailureReport report, Operation operation, List<LoggedCall> made) {
         this(all, report, operation, made.size(), numbered(made));
     }
 
-    private CallsVerifier(
-            FakeKmsVerifier all, FailureReport report, Operation operation, int total, List<Numbered> calls) {
+    private CallsVerifier(V all, FailureReport report, Operation operation, int total, List<Numbered> calls) {
         this.all = all;
         this.report = report;
         this.operation = operation;
@@ -46,7 +46,7 @@ public final class CallsVerifier {
      * @return this
      * @throws AssertionError if there were more or less
      */
-    public CallsVerifier times(int count) {
+    public CallsVerifier<V> times(int count) {
         if (calls.size() != count) {
             throw wrongCount(calls(count), count);
         }
@@ -59,7 +59,7 @@ public final class CallsVerifier {
      * @return this
      * @throws AssertionError if there was one
      */
-    public CallsVerifier never() {
+    public CallsVerifier<V> never() {
         return times(0);
     }
 
@@ -70,7 +70,7 @@ public final class CallsVerifier {
      * @return this
      * @throws AssertionError if there were less
      */
-    public CallsVerifier atLeast(int count) {
+    public CallsVerifier<V> atLeast(int count) {
         if (calls.size() < count) {
             throw wrongCount("at least " + calls(count), count);
         }
@@ -83,13 +83,14 @@ public final class CallsVerifier {
      * @param number the number of the call, from 1
      * @return checks of that call alone
      * @throws AssertionError if there were less calls
+     * @throws IllegalArgumentException if the number is not positive
      */
-    public CallsVerifier nth(int number) {
+    public CallsVerifier<V> nth(int number) {
         if (number < 1) {
             throw new IllegalArgumentException("calls are counted from 1, not " + number);
         }
         atLeast(number);
-        return new CallsVerifier(all, report, operation, total, List.of(calls.get(number - 1)));
+        return new CallsVerifier<>(all, report, operation, total, List.of(calls.get(number - 1)));
     }
 
     /**
@@ -98,7 +99,7 @@ public final class CallsVerifier {
      * @return checks of that call alone
      * @throws AssertionError if there was no call
      */
-    public CallsVerifier last() {
+    public CallsVerifier<V> last() {
         return nth(Math.max(1, calls.size()));
     }
 
@@ -109,7 +110,7 @@ public final class CallsVerifier {
      * @return this
      * @throws AssertionError if one was answered in another way, or there was no call
      */
-    public CallsVerifier answered(int status) {
+    public CallsVerifier<V> answered(int status) {
         for (Numbered each : some()) {
             int actual = each.call().shown().status();
             if (actual != status) {
@@ -132,7 +133,7 @@ public final class CallsVerifier {
      * @throws AssertionError if a call had another body, or there was no call
      * @throws IllegalArgumentException if the expected body is not JSON
      */
-    public CallsVerifier withBody(String json) {
+    public CallsVerifier<V> withBody(String json) {
         ExpectedBody body = ExpectedBody.of(json);
         for (Numbered each : some()) {
             if (!body.isThatOf(each.call())) {
@@ -151,7 +152,7 @@ public final class CallsVerifier {
      * @throws AssertionError if no call had this body
      * @throws IllegalArgumentException if the expected body is not JSON
      */
-    public CallsVerifier anyWithBody(String json) {
+    public CallsVerifier<V> anyWithBody(String json) {
         ExpectedBody body = ExpectedBody.of(json);
         if (some().stream().noneMatch(each -> body.isThatOf(each.call()))) {
             Numbered nearest = calls.stream()
@@ -174,7 +175,7 @@ public final class CallsVerifier {
      * @return this
      * @throws AssertionError if a call had no such header or another value, or there was no call
      */
-    public CallsVerifier withHeader(String name, String value) {
+    public CallsVerifier<V> withHeader(String name, String value) {
         Objects.requireNonNull(value, "value");
         String header = FakeRequest.lowerCase(name);
         for (Numbered each : some()) {
@@ -194,7 +195,7 @@ public final class CallsVerifier {
      *
      * @return the verifier that this one comes from
      */
-    public FakeKmsVerifier and() {
+    public V and() {
         return all;
     }
 

@@ -15,6 +15,8 @@ final class ClientSecret {
     private boolean revoked;
 
     ClientSecret(String value, Instant createdAt, int maxUses, Duration life) {
+        Arguments.requireNotNegative(maxUses, "maxUses");
+        Arguments.requireNotNegative(life, "life");
         this.value = value;
         this.createdAt = createdAt;
         this.maxUses = maxUses;

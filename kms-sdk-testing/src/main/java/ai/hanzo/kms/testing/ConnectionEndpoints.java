@@ -24,6 +24,7 @@ final class ConnectionEndpoints {
     private final InstantSource clock;
     private final ConnectionStore connections;
     private final ProjectStore projects;
+    private final ConnectionRules rules;
     private final NorthflankUse northflank;
     private final ConnectionJson json;
     private final Predicate<UUID> usedBySync;
@@ -40,6 +41,7 @@ final class ConnectionEndpoints {
         this.clock = clock;
         this.connections = connections;
         this.projects = projects;
+        rules = new ConnectionRules(connections, projects);
         this.northflank = northflank;
         this.json = json;
         this.usedBySync = usedBySync;
@@ -81,7 +83,7 @@ final class ConnectionEndpoints {
 
     private JsonNode available(Exchange exchange) {
         String projectId = projectOf(exchange);
-        requireProject(projectId);
+        rules.requireProject(projectId);
         requirePermission(exchange, Permission.CONNECT, null);
         return json.available(connections.list(row -> row.isNorthflank()
                 && (row.projectId() == null || row.projectId().equals(projectId))
@@ -112,14 +114,14 @@ final class ConnectionEndpoints {
 
     private JsonNode create(Exchange exchange) {
         ConnectionForm form = ConnectionForm.create(exchange.body(), generation);
-        requireProject(form.projectId());
+        rules.requireProject(form.projectId());
         if (!exchange.caller().may(Permission.CREATE, form.projectId())) {
             throw Refusal.permissionDenied(Permission.CREATE, Map.of());
         }
         String token = Objects.requireNonNull(form.apiToken());
         String name = Objects.requireNonNull(form.name());
         requireWorking(token);
-        requireFree(name, form.projectId(), null);
+        rules.requireFree(name, form.projectId(), null);
         ConnectionRow row = ConnectionRow.create(
                 NORTHFLANK,
                 "api-token",
@@ -141,7 +143,7 @@ final class ConnectionEndpoints {
             requireWorking(form.apiToken());
         }
         String name = form.name() == null ? row.name() : form.name();
-        requireFree(name, row.projectId(), id);
+        rules.requireFree(name, row.projectId(), id);
         ConnectionRow changed =
                 row.with(name, form.describes() ? form.description() : row.description(), clock.instant());
         if (form.apiToken() != null) {
@@ -204,25 +206,10 @@ final class ConnectionEndpoints {
         return generation.knowsProjects() ? exchange.queryText("projectId") : null;
     }
 
-    private void requireProject(@Nullable String projectId) {
-        if (projectId != null && !projects.knows(projectId)) {
-            throw Refusal.badRequest("Could not find project with ID " + projectId);
-        }
-    }
-
     private void requireWorking(String token) {
         northflank.check(token).ifPresent(cause -> {
             throw Refusal.badRequest("Failed to validate Northflank credentials: " + cause);
         });
-    }
-
-    private void requireFree(String name, @Nullable String projectId, @Nullable UUID own) {
-        connections
-                .find(name, projectId)
-                .filter(holder -> !holder.id().equals(own))
-                .ifPresent(holder -> {
-                    throw Refusal.badRequest("An App Connection with the name \"" + name + "\" already exists");
-                });
     }
 
     private static void requireNorthflank(ConnectionRow row) {

@@ -15,7 +15,7 @@ record ConnectionForm(
         @Nullable String projectId,
         @Nullable String apiToken) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern NAME = TextForm.SLUG;
     private static final int LONGEST_DESCRIPTION = 256;
 
     static ConnectionForm create(@Nullable JsonNode body, Generation generation) {

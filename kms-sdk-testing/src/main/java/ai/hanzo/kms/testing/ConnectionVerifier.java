@@ -5,8 +5,6 @@ package ai.hanzo.kms.testing;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +19,13 @@ public final class ConnectionVerifier {
     private final FakeKmsVerifier all;
     private final FailureReport report;
     private final String name;
-    private List<StoredConnection> found;
+    private final Candidates<StoredConnection> connections;
 
     ConnectionVerifier(FakeKmsVerifier all, FailureReport report, String name, List<StoredConnection> found) {
         this.all = all;
         this.report = report;
         this.name = name;
-        this.found = found;
+        connections = new Candidates<>(report, found);
     }
 
     /**
@@ -61,10 +59,29 @@ public final class ConnectionVerifier {
      */
     public ConnectionVerifier describedAs(@Nullable String description) {
         return keep(
-                connection -> Objects.equals(connection.description(), description),
-                "Another description of the connection " + name,
-                description(description),
-                shown(connection -> description(connection.description())));
+                "Another description", description(description), connection -> description(connection.description()));
+    }
+
+    /**
+     * Checks the kind of the connection.
+     *
+     * @param app the kind, for example {@code northflank}
+     * @return this
+     * @throws AssertionError if it is of another kind
+     */
+    public ConnectionVerifier ofKind(String app) {
+        return keep("Another kind", Objects.requireNonNull(app, "app"), StoredConnection::app);
+    }
+
+    /**
+     * Checks whether something uses the connection, so that it can't be deleted.
+     *
+     * @param used whether it has to be in use
+     * @return this
+     * @throws AssertionError if it is the other way round
+     */
+    public ConnectionVerifier inUse(boolean used) {
+        return keep("Another use", use(used), connection -> use(connection.inUse()));
     }
 
     /**
@@ -78,15 +95,11 @@ public final class ConnectionVerifier {
     public ConnectionVerifier holding(String field, String value) {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(value, "value");
-        boolean hasField = found.stream().anyMatch(connection -> connection.holds(field));
-        List<StoredConnection> holders = found.stream()
-                .filter(connection -> connection.holds(field, value))
-                .toList();
-        if (holders.isEmpty()) {
-            throw report.failure("The connection " + name + " holds " + (hasField ? "another " : "no ") + field
-                    + (hasField ? " than expected." : "."));
-        }
-        found = holders;
+        boolean hasField = connections.found().stream().anyMatch(connection -> connection.holds(field));
+        connections.keep(
+                connection -> connection.holds(field, value),
+                () -> report.failure("The connection " + name + " holds " + (hasField ? "another " : "no ") + field
+                        + (hasField ? " than expected." : ".")));
         return this;
     }
 
@@ -100,24 +113,16 @@ public final class ConnectionVerifier {
     }
 
     private ConnectionVerifier scoped(@Nullable String projectId) {
-        return keep(
-                connection -> Objects.equals(connection.projectId(), projectId),
-                "Another scope of the connection " + name,
-                scope(projectId),
-                shown(connection -> scope(connection.projectId())));
+        return keep("Another scope", scope(projectId), connection -> scope(connection.projectId()));
     }
 
-    private ConnectionVerifier keep(Predicate<StoredConnection> check, String problem, String expected, String actual) {
-        List<StoredConnection> kept = found.stream().filter(check).toList();
-        if (kept.isEmpty()) {
-            throw report.failure(problem, expected, actual);
-        }
-        found = kept;
+    private ConnectionVerifier keep(String problem, String expected, Function<StoredConnection, String> property) {
+        connections.keep(problem + " of the connection " + name, expected, property);
         return this;
     }
 
-    private String shown(Function<StoredConnection, String> part) {
-        return found.stream().map(part).collect(Collectors.joining("\n"));
+    private static String use(boolean used) {
+        return used ? "in use" : "not in use";
     }
 
     private static String scope(@Nullable String projectId) {

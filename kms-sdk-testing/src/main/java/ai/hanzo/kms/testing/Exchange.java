@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the handler of an endpoint gets: the request, taken apart, and its caller. */
@@ -16,8 +15,6 @@ record Exchange(
         Map<String, String> pathValues,
         Caller caller,
         @Nullable JsonNode body) {
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     String pathValue(String name) {
         return pathValues.getOrDefault(name, "");
@@ -40,7 +37,7 @@ record Exchange(
     }
 
     static boolean isUuid(String text) {
-        return UUID_FORM.matcher(text).matches();
+        return TextForm.UUID.matcher(text).matches();
     }
 
     /** Ends the request with 422 if the parameter is missing, given twice or empty. */
@@ -91,6 +88,12 @@ record Exchange(
         String value = form.optionalText(name, 1, Form.NO_LIMIT);
         form.check();
         return value;
+    }
+
+    /** The generated one would print the body, which holds secrets. */
+    @Override
+    public String toString() {
+        return request.toString();
     }
 
     private static JsonNode oneOrAll(List<String> values) {

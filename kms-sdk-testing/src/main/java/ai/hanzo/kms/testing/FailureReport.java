@@ -11,11 +11,11 @@ final class FailureReport {
     private static final int MOST_LINES = 10;
 
     private final CallLog calls;
-    private final Supplier<List<StoredConnection>> connections;
+    private final Supplier<? extends List<?>> stored;
 
-    FailureReport(CallLog calls, Supplier<List<StoredConnection>> connections) {
+    FailureReport(CallLog calls, Supplier<? extends List<?>> stored) {
         this.calls = calls;
-        this.connections = connections;
+        this.stored = stored;
     }
 
     AssertionError failure(String problem) {
@@ -28,21 +28,24 @@ final class FailureReport {
     }
 
     AssertionError failure(String problem, String expected, String actual) {
-        String diff = LineDiff.of(expected, actual).toString().indent(2).stripTrailing();
-        return failure(problem + " (- expected, + actual)\n" + diff, (Object) expected, actual);
+        String wanted = calls.masked(expected);
+        String found = calls.masked(actual);
+        String diff = LineDiff.of(wanted, found).toString().indent(2).stripTrailing();
+        return failure(problem + " (- expected, + actual)\n" + diff, (Object) wanted, found);
     }
 
     private String message(String problem) {
         List<LoggedCall> made = calls.logged();
-        List<StoredConnection> stored = connections.get();
+        List<?> things = stored.get();
         int firstCall = Math.max(0, made.size() - MOST_LINES);
-        return problem + "\n\n"
+        String context = "\n\n"
                 + section("Last calls", made.subList(firstCall, made.size()), firstCall, "before")
                 + section(
                         "Stored now",
-                        stored.subList(0, Math.min(stored.size(), MOST_LINES)),
-                        Math.max(0, stored.size() - MOST_LINES),
+                        things.subList(0, Math.min(things.size(), MOST_LINES)),
+                        Math.max(0, things.size() - MOST_LINES),
                         "more");
+        return calls.masked(problem + context);
     }
 
     private static String section(String title, List<?> shown, int others, String which) {

@@ -73,6 +73,11 @@ final class FakeAnswer {
         return new FakeAnswer(status, headers, body, other);
     }
 
+    /** Says what the status doesn't show. */
+    FakeAnswer noted(String what) {
+        return delivered(delivery.noted(what));
+    }
+
     /** Bodies hold access tokens. */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +66,7 @@ public final class FakeIdentity {
      * @param maxUses how many logins it is good for, 0 for any number
      * @param life how long it is good for from now on, zero for ever
      * @return the client secret
+     * @throws IllegalArgumentException if one of them is negative
      */
     public String addClientSecret(int maxUses, Duration life) {
         synchronized (lock) {
@@ -81,10 +83,8 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity revokeClientSecret(String secret) {
-        synchronized (lock) {
-            secrets.stream().filter(each -> each.is(secret)).forEach(ClientSecret::revoke);
-            return this;
-        }
+        Objects.requireNonNull(secret, "secret");
+        return change(() -> secrets.stream().filter(each -> each.is(secret)).forEach(ClientSecret::revoke));
     }
 
     /**
@@ -94,12 +94,10 @@ public final class FakeIdentity {
      * @param maxLife how long it lives over all renewals, 30 days by default
      * @param maxUses how many requests it is good for, 0 by default
      * @return this
+     * @throws IllegalArgumentException if one of them is negative or not in whole seconds
      */
     public FakeIdentity accessTokens(Duration life, Duration maxLife, int maxUses) {
-        synchronized (lock) {
-            limits = new Token.Limits(life, maxLife, maxUses);
-            return this;
-        }
+        return change(() -> limits = new Token.Limits(life, maxLife, maxUses));
     }
 
     /**
@@ -109,13 +107,19 @@ public final class FakeIdentity {
      * @param resetAfter how long after a failure it is forgotten, 30 seconds by default
      * @param duration how long a lock lasts, 300 seconds by default
      * @return this
-     * @throws IllegalArgumentException if the threshold is out of range
+     * @throws IllegalArgumentException if the threshold is out of range, or a time is negative
      */
     public FakeIdentity lockout(int threshold, Duration resetAfter, Duration duration) {
-        synchronized (lock) {
-            lockouts.rule(new Lockout.Rule(threshold, resetAfter, duration));
-            return this;
-        }
+        return change(() -> lockouts.rule(new Lockout.Rule(threshold, resetAfter, duration)));
+    }
+
+    /**
+     * Locks universal auth as if too many sign-ins had failed just now.
+     *
+     * @return this
+     */
+    public FakeIdentity lock() {
+        return lock(Operation.LOGIN_UNIVERSAL_AUTH);
     }
 
     /**
@@ -125,10 +129,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity lock(Operation login) {
-        synchronized (lock) {
-            lockouts.lock(login, clock.instant());
-            return this;
-        }
+        return change(() -> lockouts.lock(Objects.requireNonNull(login, "login"), clock.instant()));
     }
 
     /**
@@ -137,10 +138,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity unlock() {
-        synchronized (lock) {
-            lockouts.unlock();
-            return this;
-        }
+        return change(() -> lockouts.unlock());
     }
 
     /**
@@ -151,7 +149,7 @@ public final class FakeIdentity {
      */
     public boolean isLocked(Operation login) {
         synchronized (lock) {
-            return lockouts.isLocked(login, clock.instant());
+            return lockouts.isLocked(Objects.requireNonNull(login, "login"), clock.instant());
         }
     }
 
@@ -163,10 +161,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity accept(String... proof) {
-        synchronized (lock) {
-            proofs.accept(proof);
-            return this;
-        }
+        return change(() -> proofs.accept(proof));
     }
 
     /**
@@ -176,10 +171,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity reject(String... proof) {
-        synchronized (lock) {
-            proofs.reject(proof);
-            return this;
-        }
+        return change(() -> proofs.reject(proof));
     }
 
     /**
@@ -189,10 +181,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity removeLogin(Operation login) {
-        synchronized (lock) {
-            removedLogins.add(login);
-            return this;
-        }
+        return change(() -> removedLogins.add(Objects.requireNonNull(login, "login")));
     }
 
     /**
@@ -202,10 +191,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity deny(Permission... permissions) {
-        synchronized (lock) {
-            denials.deny(permissions);
-            return this;
-        }
+        return change(() -> denials.deny(permissions));
     }
 
     /**
@@ -216,10 +202,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity denyIn(@Nullable String projectId, Permission... permissions) {
-        synchronized (lock) {
-            denials.denyIn(projectId, permissions);
-            return this;
-        }
+        return change(() -> denials.denyIn(projectId, permissions));
     }
 
     /**
@@ -229,10 +212,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity allow(Permission... permissions) {
-        synchronized (lock) {
-            denials.allow(permissions);
-            return this;
-        }
+        return change(() -> denials.allow(permissions));
     }
 
     /**
@@ -242,10 +222,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity trustAddress(boolean trusted) {
-        synchronized (lock) {
-            addressTrusted = trusted;
-            return this;
-        }
+        return change(() -> addressTrusted = trusted);
     }
 
     /** {@return a new token within {@link #accessTokens}, as an administrator issues it for token auth} */
@@ -292,6 +269,13 @@ public final class FakeIdentity {
 
     Denials denials() {
         return denials;
+    }
+
+    private FakeIdentity change(Runnable change) {
+        synchronized (lock) {
+            change.run();
+        }
+        return this;
     }
 
     void reset() {

@@ -6,6 +6,7 @@ import ai.hanzo.kms.KmsClient;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         super(settings);
     }
 
-    /**
-     * Starts a fake on any free port, without projects and connections.
-     *
-     * @return a running fake, to be closed by the caller
-     */
+    /** {@return a running fake on any free port, without projects and connections, to be closed by the caller} */
     public static FakeKms start() {
         return builder().start();
     }
@@ -54,11 +51,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return builder().create();
     }
 
-    /**
-     * Begins a fake of another kind.
-     *
-     * @return a builder with the defaults of {@link #start()}
-     */
+    /** {@return a builder for a fake of another kind, with the defaults of {@link #start()}} */
     public static FakeKmsBuilder builder() {
         return new FakeKmsBuilder();
     }
@@ -75,8 +68,8 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
 
     /**
      * Returns a client that signs in here as the default identity by universal auth. It is made once, after a reset and for
-     * each test of JUnit anew, and closed with the fake; older ones go on until then. Its time is that of {@link #clock()}, so its pauses take no real
-     * time.
+     * each test of JUnit anew, and closed with the fake; older ones go on until then. Its time is that of {@link #clock()},
+     * so its pauses take no real time.
      *
      * @return the shared client
      * @throws IllegalStateException if this fake is closed
@@ -127,11 +120,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return server.identity;
     }
 
-    /**
-     * Adds one more machine identity, until the next reset.
-     *
-     * @return the new identity
-     */
+    /** {@return one more machine identity, which there is until the next reset} */
     public FakeIdentity addIdentity() {
         return server.addIdentity();
     }
@@ -156,6 +145,8 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @return this
      */
     public FakeKms addProject(String id, String name) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
         server.addProject(id, name);
         return this;
     }
@@ -167,6 +158,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @return this
      */
     public FakeKms removeProject(String id) {
+        Objects.requireNonNull(id, "id");
         server.removeProject(id);
         return this;
     }
@@ -181,6 +173,8 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such project or the name is taken in this scope
      */
     public StoredConnection addConnection(String app, String name, @Nullable String projectId) {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(name, "name");
         return new StoredConnection(server.addConnection(app, name, projectId));
     }
 
@@ -192,6 +186,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such connection
      */
     public FakeKms markInUse(UUID connectionId) {
+        Objects.requireNonNull(connectionId, "connectionId");
         server.markInUse(connectionId);
         return this;
     }
@@ -228,11 +223,10 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * @param writes how many writes a window takes; logins are writes
      * @param window the length of a window, by the clock of the fake, in whole seconds
      * @return this
+     * @throws IllegalArgumentException if a number is negative, or the window is not at least one whole second
      */
     public FakeKms rateLimit(int reads, int writes, Duration window) {
-        synchronized (server.lock) {
-            server.rateLimiter.limit(reads, writes, window);
-        }
+        server.rateLimit(reads, writes, window);
         return this;
     }
 
@@ -259,8 +253,10 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      *
      * @param operation the operation
      * @return its calls, secrets masked
+     * @throws IllegalArgumentException if the server has no such operation
      */
     public List<RecordedCall> calls(Operation operation) {
+        server.operations().require(operation);
         return calls().stream()
                 .filter(call -> call.operation().equals(operation))
                 .toList();
@@ -271,6 +267,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      *
      * @param operation the operation
      * @return how often it was called since the start or the last reset
+     * @throws IllegalArgumentException if the server has no such operation
      */
     public int count(Operation operation) {
         return calls(operation).size();
@@ -278,7 +275,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
 
     /** {@return checks of what is stored now and of what was called, whose failures explain themselves} */
     public FakeKmsVerifier verify() {
-        return new FakeKmsVerifier(server.calls, server::connections);
+        return new FakeKmsVerifier(server.operations(), server.calls, server::connections, server.secretSyncs::syncs);
     }
 
     /**
@@ -293,9 +290,9 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return network.wireMock();
     }
 
-    /** {@return the base URL, without any secret} */
+    /** {@return the base URL if it is known, without any secret} */
     @Override
     public String toString() {
-        return "fake KMS at " + url();
+        return "fake KMS " + network;
     }
 }

@@ -20,11 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeKmsBuilder {
     /** Requests per window. */
-    record Rates(int reads, int writes, Duration window) {}
+    record Rates(int reads, int writes, Duration window) {
+        Rates {
+            Arguments.requireNotNegative(reads, "reads");
+            Arguments.requireNotNegative(writes, "writes");
+            Arguments.requireWindow(window);
+        }
+    }
 
     final Map<String, String> projects = new LinkedHashMap<>();
     final Set<String> subOrganizations = new LinkedHashSet<>();
     int port;
+    int northflankPort;
+    boolean recordsCalls = true;
     boolean keepsState;
 
     /** What is open already, or null to open something new. */
@@ -50,10 +58,21 @@ public final class FakeKmsBuilder {
      * @throws IllegalArgumentException if the number is no port
      */
     public FakeKmsBuilder port(int number) {
-        if (number < 0 || number > 65535) {
-            throw new IllegalArgumentException("no port: " + number);
-        }
+        Arguments.requirePort(number);
         port = number;
+        return this;
+    }
+
+    /**
+     * Sets the port of the Northflank behind it, at 127.0.0.1.
+     *
+     * @param number a port, or 0 (the default) for any free one
+     * @return this builder
+     * @throws IllegalArgumentException if the number is no port
+     */
+    public FakeKmsBuilder northflankPort(int number) {
+        Arguments.requirePort(number);
+        northflankPort = number;
         return this;
     }
 
@@ -120,9 +139,10 @@ public final class FakeKmsBuilder {
      * @param writes how many writes a window takes; logins are writes
      * @param window the length of a window, by the clock of the fake, in whole seconds
      * @return this builder
+     * @throws IllegalArgumentException if a number is negative, or the window is not at least one whole second
      */
     public FakeKmsBuilder rateLimit(int reads, int writes, Duration window) {
-        rates = new Rates(reads, writes, Objects.requireNonNull(window, "window"));
+        rates = new Rates(reads, writes, window);
         return this;
     }
 
@@ -141,6 +161,7 @@ public final class FakeKmsBuilder {
      * Starts the fake.
      *
      * @return a running fake, to be closed by the caller
+     * @throws java.io.UncheckedIOException if it can't listen on its port, most likely because the port is taken
      */
     public FakeKms start() {
         FakeKms fake = create();

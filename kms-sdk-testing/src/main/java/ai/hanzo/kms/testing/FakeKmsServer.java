@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs a {@link FakeKms} as a program of its own, for curl and for clients in other languages.
  *
  * <p>Prints its URL and credentials as lines that a shell can read, and runs until it is stopped. {@code --help} tells the
- * options. Exits with 2 after wrong options and with 1 if the port is taken.
+ * options. Exits with 2 after wrong options and with 1 if a port is taken.
  *
  * @since 0.1.0
  */
@@ -51,9 +51,9 @@ public final class FakeKmsServer {
             print(kms, options, out);
             new CountDownLatch(1).await();
             return 0;
-        } catch (FatalStartupException busy) {
-            err.println("Can't listen on port " + options.port() + " of 127.0.0.1: it is probably in use."
-                    + " Choose another one with --port.");
+        } catch (UncheckedIOException busy) {
+            err.println("It " + busy.getMessage() + ": the port is probably in use."
+                    + " Choose another one with --port or --northflank-port.");
             return PORT_TAKEN;
         }
     }

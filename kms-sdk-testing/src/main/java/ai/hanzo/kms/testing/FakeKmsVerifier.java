@@ -3,12 +3,11 @@
 package ai.hanzo.kms.testing;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checks what a {@link FakeKms} stores and what was asked of it.
@@ -28,15 +27,23 @@ import java.util.stream.Collectors;
  * @since 0.1.0
  */
 public final class FakeKmsVerifier {
-    private final CallLog log;
     private final Supplier<List<StoredConnection>> connections;
+    private final Supplier<List<StoredSync>> syncs;
     private final FailureReport report;
-    private final Set<Operation> looked = new HashSet<>();
+    private final CallChecks calls;
 
-    FakeKmsVerifier(CallLog log, Supplier<List<StoredConnection>> connections) {
-        this.log = log;
+    FakeKmsVerifier(
+            KnownOperations operations,
+            CallLog log,
+            Supplier<List<StoredConnection>> connections,
+            Supplier<List<StoredSync>> syncs) {
         this.connections = connections;
-        report = new FailureReport(log, connections);
+        this.syncs = syncs;
+        report = new FailureReport(
+                log,
+                () -> Stream.concat(connections.get().stream(), syncs.get().stream())
+                        .toList());
+        calls = new CallChecks(operations, log, report);
     }
 
     /**
@@ -82,11 +89,14 @@ public final class FakeKmsVerifier {
      * @throws AssertionError if one is missing or there is another one
      */
     public FakeKmsVerifier storedExactly(String... names) {
+        return exactly("connections", names, connections.get().stream().map(StoredConnection::name));
+    }
+
+    private FakeKmsVerifier exactly(String what, String[] names, Stream<String> stored) {
         String expected = Arrays.stream(names).sorted().collect(Collectors.joining("\n"));
-        String actual =
-                connections.get().stream().map(StoredConnection::name).sorted().collect(Collectors.joining("\n"));
+        String actual = stored.sorted().collect(Collectors.joining("\n"));
         if (!expected.equals(actual)) {
-            throw report.failure("Expected other stored connections", expected, actual);
+            throw report.failure("Expected other stored " + what, expected, actual);
         }
         return this;
     }
@@ -111,17 +121,42 @@ public final class FakeKmsVerifier {
     }
 
     /**
+     * Checks that a secret sync of a name is stored, in any project.
+     *
+     * @param name the name, compared as it is stored
+     * @return checks of that sync
+     * @throws AssertionError if there is none
+     */
+    public SyncVerifier storedSync(String name) {
+        Objects.requireNonNull(name, "name");
+        List<StoredSync> found =
+                syncs.get().stream().filter(sync -> sync.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            throw report.failure("Expected a stored secret sync " + name + ", but there is none.");
+        }
+        return new SyncVerifier(this, report, name, found);
+    }
+
+    /**
+     * Checks the names of all stored secret syncs, in any order. A name that two projects have is given twice.
+     *
+     * @param names all names; none if nothing may be stored
+     * @return this
+     * @throws AssertionError if one is missing or there is another one
+     */
+    public FakeKmsVerifier storedSyncsExactly(String... names) {
+        return exactly("secret syncs", names, syncs.get().stream().map(StoredSync::name));
+    }
+
+    /**
      * Looks at the calls of one operation since the start or the last reset. Checks nothing by itself.
      *
      * @param operation the operation
      * @return checks of its calls, refused and dropped ones too
+     * @throws IllegalArgumentException if the server has no such operation
      */
-    public CallsVerifier calls(Operation operation) {
-        looked.add(Objects.requireNonNull(operation, "operation"));
-        List<LoggedCall> made = log.logged().stream()
-                .filter(call -> call.operation().equals(operation))
-                .toList();
-        return new CallsVerifier(this, report, operation, made);
+    public CallsVerifier<FakeKmsVerifier> calls(Operation operation) {
+        return calls.of(this, operation);
     }
 
     /**
@@ -131,26 +166,10 @@ public final class FakeKmsVerifier {
      * @param besides operations that may have been called as well, for example {@link Operation#LOGIN_UNIVERSAL_AUTH}
      * @return this
      * @throws AssertionError if there was a call of another operation
+     * @throws IllegalArgumentException if the server has no such operation
      */
     public FakeKmsVerifier noOtherCalls(Operation... besides) {
-        Set<Operation> expected = new HashSet<>(looked);
-        expected.addAll(Arrays.asList(besides));
-        List<LoggedCall> others = log.logged().stream()
-                .filter(call -> !expected.contains(call.operation()))
-                .toList();
-        if (!others.isEmpty()) {
-            String allowed = expected.isEmpty()
-                    ? "no calls"
-                    : "no calls but those of "
-                            + expected.stream().map(Operation::id).sorted().collect(Collectors.joining(", "));
-            throw report.failure("Expected " + allowed + ", but there "
-                    + (others.size() == 1 ? "was" : "were") + " " + others.size() + " of "
-                    + others.stream()
-                            .map(call -> call.operation().id())
-                            .distinct()
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
+        calls.noOthers(besides);
         return this;
     }
 }

@@ -41,6 +41,14 @@ final class FakeNetwork {
         return front().url();
     }
 
+    /** Opens nothing. */
+    @Override
+    public String toString() {
+        synchronized (lock) {
+            return front == null ? "not started" : "at " + front.url();
+        }
+    }
+
     WireMockServer wireMock() {
         return front().server();
     }

@@ -27,15 +27,20 @@ public final class FakeNorthflank {
     private final FakeClock clock;
     private final NorthflankTokens tokens = new NorthflankTokens();
     private final NorthflankStore store = new NorthflankStore();
-    private final CallLog calls = new CallLog();
+    private final KnownSecrets secrets;
+    private final CallLog calls;
+    private final Faults faults;
     private final NorthflankUse use;
     private final NorthflankServer server;
 
-    FakeNorthflank(FakeClock clock, FakeSockets sockets, WireWatch watch) {
+    FakeNorthflank(FakeKmsBuilder settings, FakeClock clock, FakeSockets sockets, KnownSecrets secrets) {
         this.clock = clock;
+        this.secrets = secrets;
+        calls = new CallLog(secrets, settings.recordsCalls);
         use = new NorthflankUse(lock, clock, tokens, store);
-        server = new NorthflankServer(
-                lock, clock, tokens, new NorthflankEndpoints(clock, tokens, store), calls, sockets, watch);
+        NorthflankEndpoints endpoints = new NorthflankEndpoints(clock, tokens, store);
+        faults = new Faults(new NorthflankFaults(endpoints.operations()));
+        server = new NorthflankServer(lock, clock, tokens, endpoints, faults, calls, sockets, settings.northflankWatch);
     }
 
     /**
@@ -43,6 +48,7 @@ public final class FakeNorthflank {
      *
      * @return the base URL, for example {@code http://127.0.0.1:43211}
      * @throws IllegalStateException if the fake KMS is closed
+     * @throws java.io.UncheckedIOException if it can't listen on the port that its builder chose
      */
     public String url() {
         return server.url();
@@ -56,6 +62,8 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank addProject(String id, String name) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
         return change(() -> store.addProject(id, name));
     }
 
@@ -105,15 +113,12 @@ public final class FakeNorthflank {
     /**
      * Makes tokens good, with all permissions, and every token bad that was never named here.
      *
-     * @param apiTokens the good API tokens
+     * @param apiTokens the good API tokens; without any, every token becomes bad
      * @return this
      */
     public FakeNorthflank accept(String... apiTokens) {
-        return change(() -> {
-            for (String token : apiTokens) {
-                tokens.accept(token, EnumSet.allOf(NorthflankPermission.class));
-            }
-        });
+        List.of(apiTokens).forEach(secrets::add);
+        return change(() -> tokens.accept(EnumSet.allOf(NorthflankPermission.class), apiTokens));
     }
 
     /**
@@ -125,7 +130,8 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank accept(String apiToken, NorthflankPermission first, NorthflankPermission... more) {
-        return change(() -> tokens.accept(apiToken, EnumSet.of(first, more)));
+        secrets.add(apiToken);
+        return change(() -> tokens.accept(EnumSet.of(first, more), apiToken));
     }
 
     /**
@@ -157,16 +163,19 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank reject(String... apiTokens) {
+        List.of(apiTokens).forEach(secrets::add);
         return change(() -> tokens.reject(apiTokens));
     }
 
     /**
      * Chooses the status with which Northflank refuses a bad token.
      *
-     * @param status an HTTP status, 401 by default; 403 stands for a token without the permission
+     * @param status an HTTP status from 400 to 599, 401 by default; 403 stands for a token without the permission
      * @return this
+     * @throws IllegalArgumentException if the status is none of an error
      */
     public FakeNorthflank rejectionStatus(int status) {
+        Arguments.requireErrorStatus(status);
         return change(() -> tokens.rejectionStatus(status));
     }
 
@@ -176,19 +185,21 @@ public final class FakeNorthflank {
      * @param requests how many requests a window takes, 1,000 by default
      * @param window the length of a window, by the clock of the fake, in whole seconds; 1 hour by default
      * @return this
+     * @throws IllegalArgumentException if the number is negative, or the window is not at least one whole second
      */
     public FakeNorthflank rateLimit(int requests, Duration window) {
-        Objects.requireNonNull(window, "window");
         return change(() -> server.rateLimit(requests, window));
     }
 
     /**
      * Makes Northflank answer everything with an error, to the fake KMS and at {@link #url()}.
      *
-     * @param status the HTTP status of Northflank, for example 429 or 503
+     * @param status the HTTP status of Northflank, from 400 to 599, for example 429 or 503
      * @return this
+     * @throws IllegalArgumentException if the status is none of an error
      */
     public FakeNorthflank unavailable(int status) {
+        Arguments.requireErrorStatus(status);
         return change(() -> tokens.trouble(NorthflankTokens.Trouble.ofStatus(status)));
     }
 
@@ -199,6 +210,7 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank unavailable(String cause) {
+        Objects.requireNonNull(cause, "cause");
         return change(() -> tokens.trouble(NorthflankTokens.Trouble.ofNetwork(cause)));
     }
 
@@ -212,10 +224,16 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Counts how often KMS tried a token at Northflank.
+     * Returns the faults of Northflank's API at {@link #url()}. What the fake KMS asks Northflank for doesn't meet them: see
+     * {@link FaultPlan#northflankDown(int)}.
      *
-     * @return the number of checks since the start or the last reset
+     * @return the faults to make this Northflank misbehave with
      */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** {@return how often KMS tried a token at Northflank since the start or the last reset} */
     public int checks() {
         return use.checks();
     }
@@ -230,6 +248,11 @@ public final class FakeNorthflank {
         return calls.all();
     }
 
+    /** {@return checks of what the secret groups hold now and of what was called, whose failures explain themselves} */
+    public NorthflankVerifier verify() {
+        return new NorthflankVerifier(server.operations(), calls, use::groups);
+    }
+
     /** Returns what KMS does at Northflank with the tokens that it stores. */
     NorthflankUse useByKms() {
         return use;
@@ -239,6 +262,7 @@ public final class FakeNorthflank {
         synchronized (lock) {
             tokens.reset();
             store.clear();
+            faults.clear();
             calls.clear();
             use.reset();
             server.reset();

@@ -35,7 +35,8 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     private boolean staysOpen;
 
     FakePerTest(FakeKmsBuilder settings) {
-        FakeSockets sockets = settings.sockets == null ? new FakeSockets(settings.port) : settings.sockets;
+        FakeSockets sockets =
+                settings.sockets == null ? new FakeSockets(settings.port, settings.northflankPort) : settings.sockets;
         server = new FakeServer(settings, sockets);
         network = new FakeNetwork(sockets, server, settings.watch);
         keepsState = settings.keepsState;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.UUID;
 public final class FakeSecretSyncs {
     private final Object lock;
     private final SecretFolders folders;
+    private final SyncStore syncs;
     private final SyncRules rules;
     private final SyncJobQueue jobs;
 
-    FakeSecretSyncs(Object lock, SecretFolders folders, SyncRules rules, SyncJobQueue jobs) {
+    FakeSecretSyncs(Object lock, SecretFolders folders, SyncStore syncs, SyncRules rules, SyncJobQueue jobs) {
         this.lock = lock;
         this.folders = folders;
+        this.syncs = syncs;
         this.rules = rules;
         this.jobs = jobs;
     }
@@ -39,10 +42,12 @@ public final class FakeSecretSyncs {
      * @param path the path, {@code /} for the root
      * @param secrets the keys and their values
      * @return this
+     * @throws IllegalArgumentException if there is no such project
      */
     public FakeSecretSyncs addFolder(String projectId, String environment, String path, Map<String, String> secrets) {
         SecretFolders.Place place = place(projectId, environment, path);
         synchronized (lock) {
+            rules.requireKnown(projectId);
             folders.put(place, secrets);
             jobs.folderChanged(place);
             jobs.runUnlessHeld();
@@ -77,8 +82,8 @@ public final class FakeSecretSyncs {
     public Map<String, String> secrets(String projectId, String environment, String path) {
         synchronized (lock) {
             Optional<SecretFolders.Folder> folder = folders.find(place(projectId, environment, path));
-            return Map.copyOf(folder.orElseThrow(
-                            () -> new IllegalArgumentException("no such folder: " + environment + " " + path))
+            return Map.copyOf(folder.orElseThrow(() -> new IllegalArgumentException(
+                            "no such folder: " + environment + " " + path + " in project " + projectId))
                     .secrets());
         }
     }
@@ -168,7 +173,17 @@ public final class FakeSecretSyncs {
      */
     public UUID addOtherSync(String destination, String projectId, String name) {
         synchronized (lock) {
-            return rules.addOther(Objects.requireNonNull(destination, "destination"), projectId, name);
+            return rules.addOther(
+                    Objects.requireNonNull(destination, "destination"),
+                    Objects.requireNonNull(projectId, "projectId"),
+                    Objects.requireNonNull(name, "name"));
+        }
+    }
+
+    /** {@return the syncs to every destination and in every project that are stored now, in the order of creation} */
+    public List<StoredSync> syncs() {
+        synchronized (lock) {
+            return syncs.list(row -> true).stream().map(StoredSync::new).toList();
         }
     }
 

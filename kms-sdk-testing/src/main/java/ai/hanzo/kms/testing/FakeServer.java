@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ final class FakeServer {
     final FakeNorthflank northflank;
     final FakeIdentity identity;
     final Faults faults;
-    final CallLog calls = new CallLog();
+    final KnownSecrets secrets = new KnownSecrets();
+    final CallLog calls;
     final Dispatcher dispatcher;
     final RateLimiter rateLimiter;
     final TokenStore tokens;
@@ -42,12 +44,13 @@ final class FakeServer {
 
     FakeServer(FakeKmsBuilder settings, FakeSockets sockets) {
         clock = settings.clock == null ? FakeClock.running() : settings.clock;
-        northflank = new FakeNorthflank(clock, sockets, settings.northflankWatch);
+        calls = new CallLog(secrets, settings.recordsCalls);
+        northflank = new FakeNorthflank(settings, clock, sockets, secrets);
         generation = settings.generation;
         syncRules = new SyncRules(clock, syncs, folders, connections, projects);
         SyncWork syncWork = new SyncWork(folders, connections, northflank.useByKms());
         syncJobs = new SyncJobQueue(clock, syncs, folders, syncWork);
-        secretSyncs = new FakeSecretSyncs(lock, folders, syncRules, syncJobs);
+        secretSyncs = new FakeSecretSyncs(lock, folders, syncs, syncRules, syncJobs);
         firstProjects = Map.copyOf(settings.projects);
         firstSubOrganizations = Set.copyOf(settings.subOrganizations);
         firstRates = settings.rates;
@@ -55,7 +58,8 @@ final class FakeServer {
         identity = new FakeIdentity(clock, tokens, lock);
         identities.add(identity);
         rateLimiter = new RateLimiter(clock);
-        faults = new Faults(new TokenFaults(tokens, identities, identity, lock));
+        faults = new Faults(new KmsFaults(
+                this::operations, new TokenFaults(tokens, identities, identity, lock), northflank.useByKms(), lock));
         late = new LateWork(clock, lock);
         dispatcher = new Dispatcher(
                 endpoints(settings.organizationId),
@@ -81,6 +85,10 @@ final class FakeServer {
         all.addAll(new LoginEndpoints(generation, clock, identities, tokens, subOrganizations).endpoints());
         all.addAll(new TokenEndpoints(tokens).endpoints());
         return all;
+    }
+
+    KnownOperations operations() {
+        return dispatcher.operations();
     }
 
     /** Tokens stay good, so that a client that lives longer than one test goes on without a new login. */
@@ -113,6 +121,12 @@ final class FakeServer {
         }
     }
 
+    void rateLimit(int reads, int writes, Duration window) {
+        synchronized (lock) {
+            rateLimiter.limit(reads, writes, window);
+        }
+    }
+
     FakeIdentity addIdentity() {
         synchronized (lock) {
             FakeIdentity added = new FakeIdentity(clock, tokens, lock);
@@ -140,7 +154,7 @@ final class FakeServer {
         synchronized (lock) {
             String scope = generation.knowsProjects() ? projectId : null;
             if (scope != null && !projects.knows(scope)) {
-                throw new IllegalArgumentException("no such project: " + scope);
+                throw new IllegalArgumentException("no such project, addProject adds it: " + scope);
             }
             if (connections.find(name, scope).isPresent()) {
                 throw new IllegalArgumentException("the name is taken: " + name);

@@ -17,8 +17,9 @@ final class FakeSockets {
     private @Nullable WireMockFront northflank;
     private @Nullable SharedHttp http;
 
-    FakeSockets(int port) {
+    FakeSockets(int port, int northflankPort) {
         this.port = port;
+        this.northflankPort = northflankPort;
     }
 
     WireMockFront kms(Function<FakeRequest, FakeAnswer> fake, WireWatch watch) {

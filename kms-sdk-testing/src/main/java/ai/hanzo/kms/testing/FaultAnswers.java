@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The answers of a server, or of the proxy in front of it, that is in trouble. */
 final class FaultAnswers {
-    private static final String TEXT = "Refused on purpose by the fake";
+    static final String TEXT = "Refused on purpose by the fake";
 
     private FaultAnswers() {}
 
@@ -51,9 +51,9 @@ final class FaultAnswers {
 
     /** Pads with blanks: the answer stays valid, it is only too long. */
     static FakeAnswer padded(FakeAnswer answer, int bytes) {
-        byte[] padded = Arrays.copyOf(answer.body(), Math.max(bytes, answer.body().length));
+        byte[] padded = Arrays.copyOf(answer.body(), bytes);
         Arrays.fill(padded, answer.body().length, padded.length, " ".getBytes(StandardCharsets.US_ASCII)[0]);
-        return answer.withBody(padded);
+        return answer.withBody(padded).noted("oversized on purpose");
     }
 
     /** The one envelope whose message is a list of issues. */

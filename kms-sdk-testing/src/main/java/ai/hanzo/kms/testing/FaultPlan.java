@@ -3,7 +3,6 @@
 package ai.hanzo.kms.testing;
 
 import java.time.Duration;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,26 +12,24 @@ import org.jspecify.annotations.Nullable;
  * Says how often a fault happens and then which one it is.
  *
  * <p>By default it happens to the next request only, and instead of the processing of the request. The last call, which
- * names the kind of fault, puts the order into effect. Not thread-safe; the fault itself is.
+ * names the kind of fault, puts an order of what was said so far into effect. Not thread-safe; the order itself is.
  *
  * @since 0.1.0
  */
-public final class FaultPlan {
-    private static final int ALWAYS = -1;
+public final class FaultPlan extends FaultKinds {
+    /** What the server does about a request that gets another answer. */
+    private record Commit(Consumer<Fault.Scene> work, String note) {}
 
     private final Faults faults;
-    private final TokenFaults tokenFaults;
     private final @Nullable Set<Operation> operations;
     private int skip;
-    private int left = 1;
-    private double probability = 1;
-    private @Nullable Random random;
-    private Consumer<Fault.Scene> work = scene -> {};
-    private @Nullable Fault fault;
+    private @Nullable Integer count;
+    private FaultOrder.@Nullable Chance chance;
+    private @Nullable Commit commit;
 
-    FaultPlan(Faults faults, TokenFaults tokenFaults, @Nullable Set<Operation> operations) {
+    FaultPlan(Faults faults, FaultyServer server, @Nullable Set<Operation> operations) {
+        super(server);
         this.faults = faults;
-        this.tokenFaults = tokenFaults;
         this.operations = operations;
     }
 
@@ -44,7 +41,7 @@ public final class FaultPlan {
      * @throws IllegalArgumentException if the number is negative
      */
     public FaultPlan after(int requests) {
-        require(requests >= 0, "the number of requests can't be negative");
+        Arguments.requireNotNegative(requests, "the number of requests");
         skip = requests;
         return this;
     }
@@ -57,8 +54,8 @@ public final class FaultPlan {
      * @throws IllegalArgumentException if the number is not positive
      */
     public FaultPlan next(int requests) {
-        require(requests > 0, "at least one request has to meet the fault");
-        left = requests;
+        Arguments.check(requests > 0, "at least one request has to meet the fault");
+        count = requests;
         return this;
     }
 
@@ -68,12 +65,15 @@ public final class FaultPlan {
      * @return this
      */
     public FaultPlan always() {
-        left = ALWAYS;
+        count = FaultOrder.ALWAYS;
         return this;
     }
 
     /**
-     * Lets the fault happen by chance, to any number of requests.
+     * Lets the fault happen by chance: to any number of requests, or to as many as {@link #next(int)} says.
+     *
+     * <p>The chance is drawn in the order in which the requests arrive. A client that sends several at a time has no fixed
+     * order, so the same seed can hit other requests of it.
      *
      * @param share how likely it is for one request, from 0 to 1
      * @param seed where the chance begins; the same seed gives the same sequence
@@ -81,10 +81,8 @@ public final class FaultPlan {
      * @throws IllegalArgumentException if the share is out of range
      */
     public FaultPlan withProbability(double share, long seed) {
-        require(share >= 0 && share <= 1, "a probability is between 0 and 1");
-        probability = share;
-        random = new Random(seed);
-        left = ALWAYS;
+        Arguments.check(share >= 0 && share <= 1, "a probability is between 0 and 1: " + share);
+        chance = new FaultOrder.Chance(share, seed);
         return this;
     }
 
@@ -94,7 +92,7 @@ public final class FaultPlan {
      * @return this
      */
     public FaultPlan afterCommit() {
-        work = Fault.Scene::process;
+        commit = new Commit(Fault.Scene::process, "after commit");
         return this;
     }
 
@@ -107,194 +105,32 @@ public final class FaultPlan {
      * @throws IllegalArgumentException if the delay is negative
      */
     public FaultPlan commitLater(Duration delay) {
-        require(!delay.isNegative(), "a delay can't be negative");
-        work = scene -> scene.processLater(delay);
+        Arguments.requireNotNegative(delay, "delay");
+        commit = new Commit(scene -> scene.processLater(delay), "before commit");
         return this;
     }
 
-    /**
-     * Answers a status with the body that belongs to it: the error envelope, or the page of a proxy for 502 and 503. The
-     * 429 of this call has no {@code retry-after}, as when failing sign-ins of one identity arrive at the same moment.
-     *
-     * @param status an HTTP status from 400 to 599
-     * @return the faults
-     * @throws IllegalArgumentException if the status is none of an error
-     */
-    public Faults status(int status) {
-        requireError(status);
-        return order(() -> FaultAnswers.status(status));
+    @Override
+    Faults instead(Supplier<FakeAnswer> answer) {
+        Commit chosen = commit;
+        return chosen == null
+                ? add(scene -> answer.get())
+                : add(scene -> {
+                    chosen.work().accept(scene);
+                    return answer.get().noted(chosen.note());
+                });
     }
 
-    /**
-     * Answers an error envelope of any kind.
-     *
-     * @param status an HTTP status from 400 to 599
-     * @param error the {@code error} field, for example {@code DatabaseError}
-     * @param message the {@code message} field; for 422, the text of the one issue in it
-     * @return the faults
-     * @throws IllegalArgumentException if the status is none of an error
-     */
-    public Faults error(int status, String error, String message) {
-        requireError(status);
-        return order(() -> FaultAnswers.error(status, error, message));
-    }
-
-    /**
-     * Answers 429 with {@code retry-after} and the {@code x-ratelimit-*} headers.
-     *
-     * @param retryAfter how long the client is told to wait, in whole seconds
-     * @return the faults
-     */
-    public Faults rateLimited(Duration retryAfter) {
-        return order(() -> FaultAnswers.rateLimited(retryAfter.toSeconds()));
-    }
-
-    /**
-     * Answers the HTML page of a proxy.
-     *
-     * @param status any HTTP status, 200 too
-     * @return the faults
-     */
-    public Faults html(int status) {
-        return order(() -> FakeAnswer.html(status, status + " from a proxy"));
-    }
-
-    /**
-     * Answers without a body and without a content type.
-     *
-     * @param status any HTTP status, 200 too
-     * @return the faults
-     */
-    public Faults emptyBody(int status) {
-        return order(() -> FakeAnswer.empty(status));
-    }
-
-    /**
-     * Closes the connection without an answer.
-     *
-     * @return the faults
-     */
-    public Faults drop() {
-        return order(() -> FakeAnswer.dropped(Delivery.of(Delivery.Way.CLOSED)));
-    }
-
-    /**
-     * Resets the connection without an answer.
-     *
-     * @return the faults
-     */
-    public Faults reset() {
-        return order(() -> FakeAnswer.dropped(Delivery.of(Delivery.Way.RESET)));
-    }
-
-    /**
-     * Processes the request, then closes the connection in the middle of the answer's body.
-     *
-     * @return the faults
-     */
-    public Faults truncatedBody() {
-        return deliver(Delivery.of(Delivery.Way.TRUNCATED));
-    }
-
-    /**
-     * Processes the request, then sends the first half of the answer's body and nothing more, until the fake is reset or
-     * closed.
-     *
-     * @return the faults
-     */
-    public Faults stalledBody() {
-        return deliver(Delivery.of(Delivery.Way.STALLED));
-    }
-
-    /**
-     * Processes the request, then waits before it sends the first byte of the answer.
-     *
-     * @param wait how long, in real time and not by the clock of the fake
-     * @return the faults
-     */
-    public Faults slowHeaders(Duration wait) {
-        return deliver(Delivery.slowHeaders(wait));
-    }
-
-    /**
-     * Processes the request, then answers a body that is still valid but far too long.
-     *
-     * @param bytes the length of the body
-     * @return the faults
-     */
-    public Faults oversizedBody(int bytes) {
-        return order(scene -> FaultAnswers.padded(scene.process(), bytes));
-    }
-
-    /**
-     * Makes the access token of the request expire before the request is processed: 403 TokenError, now and ever after.
-     *
-     * @return the faults
-     */
-    public Faults expiredToken() {
-        return order(tokenFaults::expired);
-    }
-
-    /**
-     * Revokes the access token of the request before the request is processed: 401, now and ever after.
-     *
-     * @return the faults
-     */
-    public Faults revokedToken() {
-        return order(tokenFaults::revoked);
-    }
-
-    /**
-     * Locks the sign-in method of the request's identity before the request is processed. For a request that is no login
-     * it locks universal auth of the default identity.
-     *
-     * @return the faults
-     */
-    public Faults lockedIdentity() {
-        return order(tokenFaults::locked);
-    }
-
-    /** Returns the fault if it happens to this request, and counts it. Called under the lock of the faults. */
-    @Nullable Fault take(Operation operation) {
-        if (left == 0 || (operations != null && !operations.contains(operation))) {
-            return null;
+    @Override
+    Faults order(Fault fault) {
+        if (commit != null) {
+            throw new IllegalStateException("this fault decides by itself whether the request is processed");
         }
-        if (skip > 0) {
-            skip--;
-            return null;
-        }
-        if (random != null && random.nextDouble() >= probability) {
-            return null;
-        }
-        if (left > 0) {
-            left--;
-        }
-        return fault;
+        return add(fault);
     }
 
-    private Faults order(Supplier<FakeAnswer> instead) {
-        return order(scene -> {
-            work.accept(scene);
-            return instead.get();
-        });
-    }
-
-    private Faults deliver(Delivery delivery) {
-        return order(scene -> scene.process().delivered(delivery));
-    }
-
-    private Faults order(Fault ordered) {
-        fault = ordered;
-        return faults.add(this);
-    }
-
-    private static void requireError(int status) {
-        require(status >= 400 && status <= 599, "an error status is between 400 and 599");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+    private Faults add(Fault fault) {
+        int requests = count != null ? count : chance == null ? 1 : FaultOrder.ALWAYS;
+        return faults.add(new FaultOrder(operations, skip, requests, chance, fault));
     }
 }

@@ -6,28 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link FakeKms} misbehave.
+ * Makes a {@link FakeKms}, or the {@link FakeNorthflank} behind it, misbehave.
  *
  * <pre>{@code
  * kms.faults().on(Operation.CREATE_CONNECTION).next(2).status(503);
  * kms.faults().onAll().withProbability(0.1, 42).drop();
  * }</pre>
  *
- * <p>A request meets at most one fault: the first that was ordered and still has something to do. Reached by {@link
- * FakeKms#faults()}. Thread-safe.
+ * <p>A request meets at most one fault: the first that was ordered, still has something to do, and would show in it.
+ * Reached by {@link FakeKms#faults()} and {@link FakeNorthflank#faults()}. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class Faults {
     private final Object lock = new Object();
-    private final List<FaultPlan> plans = new ArrayList<>();
-    private final TokenFaults tokenFaults;
+    private final List<FaultOrder> orders = new ArrayList<>();
+    private final FaultyServer server;
 
-    Faults(TokenFaults tokenFaults) {
-        this.tokenFaults = tokenFaults;
+    Faults(FaultyServer server) {
+        this.server = server;
     }
 
     /**
@@ -35,9 +34,14 @@ public final class Faults {
      *
      * @param operations which operations it is for
      * @return the rest of the order, which takes effect with its last call
+     * @throws IllegalArgumentException if there is none, or the server has no such operation
      */
     public FaultPlan on(Operation... operations) {
-        return new FaultPlan(this, tokenFaults, Set.of(operations));
+        Arguments.check(operations.length > 0, "a fault needs an operation; onAll() is for all of them");
+        for (Operation operation : operations) {
+            server.operations().require(operation);
+        }
+        return new FaultPlan(this, server, Set.copyOf(List.of(operations)));
     }
 
     /**
@@ -46,7 +50,7 @@ public final class Faults {
      * @return the rest of the order, which takes effect with its last call
      */
     public FaultPlan onAll() {
-        return new FaultPlan(this, tokenFaults, null);
+        return new FaultPlan(this, server, null);
     }
 
     /**
@@ -56,24 +60,35 @@ public final class Faults {
      */
     public Faults clear() {
         synchronized (lock) {
-            plans.clear();
+            orders.clear();
         }
         return this;
     }
 
-    Faults add(FaultPlan plan) {
+    Faults add(FaultOrder order) {
         synchronized (lock) {
-            plans.add(plan);
+            orders.add(order);
         }
         return this;
     }
 
-    Optional<Fault> next(Operation operation) {
+    /** Answers a request: by the fault that it meets, or as the server does. */
+    FakeAnswer answer(Fault.Scene scene) {
+        try {
+            return next(scene).map(fault -> fault.answer(scene)).orElseGet(scene::process);
+        } catch (RuntimeException bug) {
+            // Without the message, which may quote a request.
+            StackTraceElement[] trace = bug.getStackTrace();
+            return server.failed(bug.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]));
+        }
+    }
+
+    private Optional<Fault> next(Fault.Scene scene) {
         synchronized (lock) {
-            for (FaultPlan plan : plans) {
-                @Nullable Fault fault = plan.take(operation);
-                if (fault != null) {
-                    return Optional.of(fault);
+            for (FaultOrder order : orders) {
+                Optional<Fault> fault = order.take(scene);
+                if (fault.isPresent()) {
+                    return fault;
                 }
             }
             return Optional.empty();

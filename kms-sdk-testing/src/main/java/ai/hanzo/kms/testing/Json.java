@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads and writes JSON trees. */
 final class Json {
@@ -47,6 +49,12 @@ final class Json {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Returns a text as it looks inside the quotes of JSON. */
+    static String escaped(String text) {
+        String quoted = new String(bytes(TextNode.valueOf(text)), StandardCharsets.UTF_8);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     /** Several lines, the fields sorted by name, the same on every platform. */

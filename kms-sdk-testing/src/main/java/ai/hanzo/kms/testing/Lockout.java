@@ -11,9 +11,9 @@ final class Lockout {
     /** When a method is locked; a threshold of 0 means never. */
     record Rule(int threshold, Duration resetAfter, Duration duration) {
         Rule {
-            if (threshold < 0 || threshold > 30) {
-                throw new IllegalArgumentException("a threshold is between 0 and 30: " + threshold);
-            }
+            Arguments.check(threshold >= 0 && threshold <= 30, "a threshold is between 0 and 30: " + threshold);
+            Arguments.requireNotNegative(resetAfter, "resetAfter");
+            Arguments.requireNotNegative(duration, "duration");
         }
 
         static Rule standard() {

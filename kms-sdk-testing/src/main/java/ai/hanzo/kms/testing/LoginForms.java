@@ -49,8 +49,8 @@ final class LoginForms {
     private static final Pattern ALPHANUMERIC = Pattern.compile("[A-Za-z0-9]+");
     private static final Pattern NONCE = Pattern.compile("[a-zA-Z0-9_.-]+");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=]+");
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern SLUG = TextForm.SLUG;
+    private static final Pattern UUID_FORM = TextForm.UUID;
     private static final String CERTIFICATE_HEADER = "x-identity-tls-cert-auth-client-cert";
 
     private LoginForms() {}

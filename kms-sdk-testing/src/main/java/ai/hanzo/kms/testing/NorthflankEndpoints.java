@@ -31,26 +31,38 @@ final class NorthflankEndpoints {
         this.clock = clock;
         this.tokens = tokens;
         this.store = store;
-        add("GET", "listProjects", "/v1/projects", NorthflankPermission.PROJECTS_READ, this::projects);
-        add("GET", "listTeamProjects", TEAM + "/projects", NorthflankPermission.PROJECTS_READ, this::projects);
+        add("GET", Operation.LIST_PROJECTS, "/v1/projects", NorthflankPermission.PROJECTS_READ, this::projects);
+        add(
+                "GET",
+                Operation.LIST_TEAM_PROJECTS,
+                TEAM + "/projects",
+                NorthflankPermission.PROJECTS_READ,
+                this::projects);
         for (String root : List.of("/v1", TEAM)) {
             String groups = root + "/projects/{projectId}/secrets";
             String group = groups + "/{secretId}";
             NorthflankPermission read = NorthflankPermission.SECRET_GROUPS_READ_VALUES;
-            add("GET", "listSecretGroups", groups, NorthflankPermission.SECRET_GROUPS_LIST, this::groups);
-            add("GET", "getSecretGroup", group, read, this::group);
-            add("GET", "getSecretGroupDetails", group + "/details", read, this::details);
-            add("PATCH", "patchSecretGroup", group, NorthflankPermission.SECRET_GROUPS_UPDATE, this::patch);
+            add("GET", Operation.LIST_SECRET_GROUPS, groups, NorthflankPermission.SECRET_GROUPS_LIST, this::groups);
+            add("GET", Operation.GET_SECRET_GROUP, group, read, this::group);
+            add("GET", Operation.GET_SECRET_GROUP_DETAILS, group + "/details", read, this::details);
+            add("PATCH", Operation.PATCH_SECRET_GROUP, group, NorthflankPermission.SECRET_GROUPS_UPDATE, this::patch);
         }
     }
 
     private void add(
             String method,
-            String operation,
+            Operation operation,
             String template,
             NorthflankPermission permission,
             Endpoint.Handler handler) {
-        endpoints.add(new Guarded(Endpoint.write(Operation.of(operation), method, template, handler), permission));
+        Endpoint endpoint = method.equals("GET")
+                ? Endpoint.read(operation, template, handler)
+                : Endpoint.write(operation, method, template, handler);
+        endpoints.add(new Guarded(endpoint, permission));
+    }
+
+    KnownOperations operations() {
+        return new KnownOperations(endpoints.stream().map(Guarded::endpoint).toList(), Operation.UNKNOWN);
     }
 
     Optional<Route> route(FakeRequest request) {

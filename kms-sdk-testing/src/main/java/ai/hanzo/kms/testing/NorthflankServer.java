@@ -20,9 +20,11 @@ final class NorthflankServer {
     private final InstantSource clock;
     private final NorthflankTokens tokens;
     private final NorthflankEndpoints endpoints;
+    private final Faults faults;
     private final CallLog calls;
     private final WireWatch watch;
     private final FakeSockets sockets;
+    private final LateWork late;
     private final RateLimiter budget;
     private @Nullable WireMockFront front;
     private boolean closed;
@@ -35,6 +37,7 @@ final class NorthflankServer {
             InstantSource clock,
             NorthflankTokens tokens,
             NorthflankEndpoints endpoints,
+            Faults faults,
             CallLog calls,
             FakeSockets sockets,
             WireWatch watch) {
@@ -44,7 +47,9 @@ final class NorthflankServer {
         this.clock = clock;
         this.tokens = tokens;
         this.endpoints = endpoints;
+        this.faults = faults;
         this.calls = calls;
+        late = new LateWork(clock, lock);
         budget = new RateLimiter(clock);
         rateLimit(REQUESTS, WINDOW);
     }
@@ -61,6 +66,10 @@ final class NorthflankServer {
             }
             return open.url();
         }
+    }
+
+    KnownOperations operations() {
+        return endpoints.operations();
     }
 
     /** Lets a closed server start once more. */
@@ -83,6 +92,7 @@ final class NorthflankServer {
 
     void reset() {
         resets.incrementAndGet();
+        late.clear();
         rateLimit(REQUESTS, WINDOW);
         synchronized (frontLock) {
             if (front != null) {
@@ -94,17 +104,26 @@ final class NorthflankServer {
     private FakeAnswer answer(FakeRequest request) {
         int arrival = resets.get();
         Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
+        Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
+        late.catchUp();
         synchronized (lock) {
             if (arrival != resets.get()) {
                 return FakeAnswer.dropped(Delivery.of(Delivery.Way.CLOSED));
             }
-            FakeAnswer answer = answer(request, route).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
-            calls.add(request, route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN), answer);
+            Fault.Scene scene = new Fault.Scene(request, operation, () -> answer(request, route), late);
+            FakeAnswer answer = faults.answer(scene).withHeaders(Map.of("date", HttpDate.of(clock.instant())));
+            calls.add(request, operation, answer);
             return answer;
         }
     }
 
     private FakeAnswer answer(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
+        synchronized (lock) {
+            return inTurn(request, route);
+        }
+    }
+
+    private FakeAnswer inTurn(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
         NorthflankTokens.Trouble trouble = tokens.trouble();
         if (trouble != null) {
             return trouble.status() == 0

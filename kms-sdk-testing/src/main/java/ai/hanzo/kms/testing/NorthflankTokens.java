@@ -32,9 +32,11 @@ final class NorthflankTokens {
     private int rejectionStatus = 401;
     private @Nullable Trouble trouble;
 
-    void accept(String token, Set<NorthflankPermission> permissions) {
-        good.accept(token);
-        granted.put(token.strip(), permissions);
+    void accept(Set<NorthflankPermission> permissions, String... tokens) {
+        good.accept(tokens);
+        for (String token : tokens) {
+            granted.put(token.strip(), EnumSet.copyOf(permissions));
+        }
     }
 
     void deny(String token, NorthflankPermission... permissions) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What KMS does at Northflank with the tokens that it stores. It doesn't count against the budget. Thread-safe. */
@@ -16,6 +17,7 @@ final class NorthflankUse {
     private final NorthflankTokens tokens;
     private final NorthflankStore store;
     private int checks;
+    private NorthflankTokens.@Nullable Trouble ordered;
 
     NorthflankUse(Object lock, InstantSource clock, NorthflankTokens tokens, NorthflankStore store) {
         this.lock = lock;
@@ -41,12 +43,28 @@ final class NorthflankUse {
     /** Returns why a request with this token fails, or nothing if it succeeds. */
     Optional<String> failureOf(String token, NorthflankPermission permission, @Nullable String projectId) {
         synchronized (lock) {
-            NorthflankTokens.Trouble trouble = tokens.trouble();
+            NorthflankTokens.Trouble trouble = ordered == null ? tokens.trouble() : ordered;
             if (trouble != null) {
                 return Optional.of(trouble.cause());
             }
             int status = tokens.check(token, permission, projectId);
             return status == 200 ? Optional.empty() : Optional.of(NorthflankTokens.statusText(status));
+        }
+    }
+
+    /** Works with Northflank in trouble for as long as this takes. KMS does one such work at a time. */
+    <T> T during(NorthflankTokens.Trouble trouble, Supplier<T> work) {
+        order(trouble);
+        try {
+            return work.get();
+        } finally {
+            order(null);
+        }
+    }
+
+    private void order(NorthflankTokens.@Nullable Trouble trouble) {
+        synchronized (lock) {
+            ordered = trouble;
         }
     }
 
@@ -87,6 +105,15 @@ final class NorthflankUse {
         synchronized (lock) {
             NorthflankStore.Group group = store.existing(projectId, groupId);
             store.put(group.holding(variables, clock.instant()));
+        }
+    }
+
+    /** Returns all secret groups, whatever a token may do. */
+    List<NorthflankStore.Group> groups() {
+        synchronized (lock) {
+            return store.projects().stream()
+                    .flatMap(project -> project.groups().values().stream())
+                    .toList();
         }
     }
 

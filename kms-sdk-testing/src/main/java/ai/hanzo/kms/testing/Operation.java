@@ -5,7 +5,7 @@ package ai.hanzo.kms.testing;
 import java.util.Objects;
 
 /**
- * Names an operation of the KMS by the {@code operationId} that its OpenAPI document gives it.
+ * Names an operation of the KMS, or of Northflank's own API, by the {@code operationId} of its OpenAPI document.
  *
  * <p>The set is open: {@link #of(String)} takes any id. Immutable and thread-safe, compared by id.
  *
@@ -82,6 +82,28 @@ public final class Operation {
     public static final Operation RENEW_TOKEN = of("renewIdentityAccessToken");
     /** Revokes an access token. */
     public static final Operation REVOKE_TOKEN = of("revokeIdentityAccessToken");
+    /** Lists the connections of one kind other than Northflank; a name of the fake, as all of other kinds. */
+    public static final Operation LIST_OTHER_CONNECTIONS = of("listOtherAppConnections");
+    /** Reads a connection of another kind by its id. */
+    public static final Operation GET_OTHER_CONNECTION = of("getOtherAppConnection");
+    /** Reads a connection of another kind by its name. */
+    public static final Operation GET_OTHER_CONNECTION_BY_NAME = of("getOtherAppConnectionByName");
+    /** Creates a connection of another kind. */
+    public static final Operation CREATE_OTHER_CONNECTION = of("createOtherAppConnection");
+    /** Deletes a connection of another kind. */
+    public static final Operation DELETE_OTHER_CONNECTION = of("deleteOtherAppConnection");
+    /** Lists the projects at Northflank itself. */
+    public static final Operation LIST_PROJECTS = of("listProjects");
+    /** Lists the projects of a team at Northflank itself. */
+    public static final Operation LIST_TEAM_PROJECTS = of("listTeamProjects");
+    /** Lists the secret groups of a project at Northflank itself. */
+    public static final Operation LIST_SECRET_GROUPS = of("listSecretGroups");
+    /** Reads a secret group at Northflank itself. */
+    public static final Operation GET_SECRET_GROUP = of("getSecretGroup");
+    /** Reads a secret group with what is linked to it at Northflank itself. */
+    public static final Operation GET_SECRET_GROUP_DETAILS = of("getSecretGroupDetails");
+    /** Changes a secret group at Northflank itself. */
+    public static final Operation PATCH_SECRET_GROUP = of("patchSecretGroup");
     /** Stands for every request whose path or method the server does not know. */
     public static final Operation UNKNOWN = of("unknown");
 
@@ -94,7 +116,7 @@ public final class Operation {
     /**
      * Names an operation.
      *
-     * @param id an {@code operationId} of the OpenAPI document
+     * @param id an {@code operationId} of an OpenAPI document
      * @return the operation of that id
      */
     public static Operation of(String id) {

@@ -20,26 +20,26 @@ final class OtherAppEndpoints {
 
     private final InstantSource clock;
     private final ConnectionStore connections;
-    private final ProjectStore projects;
+    private final ConnectionRules rules;
     private final ConnectionJson json;
 
     OtherAppEndpoints(InstantSource clock, ConnectionStore connections, ProjectStore projects, ConnectionJson json) {
         this.clock = clock;
         this.connections = connections;
-        this.projects = projects;
+        rules = new ConnectionRules(connections, projects);
         this.json = json;
     }
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.read(Operation.of("listOtherAppConnections"), KIND, this::list),
+                Endpoint.read(Operation.LIST_OTHER_CONNECTIONS, KIND, this::list),
                 Endpoint.read(
-                        Operation.of("getOtherAppConnectionByName"),
+                        Operation.GET_OTHER_CONNECTION_BY_NAME,
                         KIND + "/connection-name/{connectionName}",
                         this::byName),
-                Endpoint.read(Operation.of("getOtherAppConnection"), ONE, this::get),
-                Endpoint.write(Operation.of("createOtherAppConnection"), "POST", KIND, this::create),
-                Endpoint.write(Operation.of("deleteOtherAppConnection"), "DELETE", ONE, this::delete));
+                Endpoint.read(Operation.GET_OTHER_CONNECTION, ONE, this::get),
+                Endpoint.write(Operation.CREATE_OTHER_CONNECTION, "POST", KIND, this::create),
+                Endpoint.write(Operation.DELETE_OTHER_CONNECTION, "DELETE", ONE, this::delete));
     }
 
     private JsonNode list(Exchange exchange) {
@@ -74,7 +74,8 @@ final class OtherAppEndpoints {
             form.unknownWord("method", method);
         }
         form.check();
-        requirePlace(name, projectId);
+        rules.requireProject(projectId);
+        rules.requireFree(name, projectId, null);
         ConnectionRow row = ConnectionRow.create(
                 app(exchange), method, name, description, projectId, texts(form.get("credentials")), clock.instant());
         connections.put(row);
@@ -85,15 +86,6 @@ final class OtherAppEndpoints {
         ConnectionRow row = existing(exchange);
         connections.remove(row.id());
         return json.single(row);
-    }
-
-    private void requirePlace(String name, @Nullable String projectId) {
-        if (projectId != null && !projects.knows(projectId)) {
-            throw Refusal.badRequest("Could not find project with ID " + projectId);
-        }
-        if (connections.find(name, projectId).isPresent()) {
-            throw Refusal.badRequest("An App Connection with the name \"" + name + "\" already exists");
-        }
     }
 
     private ConnectionRow existing(Exchange exchange) {

@@ -20,6 +20,9 @@ final class RateLimiter {
     }
 
     void limit(int reads, int writes, Duration length) {
+        Arguments.requireNotNegative(reads, "reads");
+        Arguments.requireNotNegative(writes, "writes");
+        Arguments.requireWindow(length);
         windows.put(Endpoint.Budget.READ, new Window(reads, length));
         windows.put(Endpoint.Budget.WRITE, new Window(writes, length));
     }
@@ -28,7 +31,7 @@ final class RateLimiter {
         windows.clear();
     }
 
-    /** Takes one request out of the budget, and returns the headers of the answer; ends with 429 if nothing is left. */
+    /** Takes one request out of the budget, and says whether there was one left. */
     Outcome take(Endpoint.Budget budget) {
         Window window = windows.get(budget);
         return window == null ? new Outcome(true, Map.of()) : window.take(clock.instant());

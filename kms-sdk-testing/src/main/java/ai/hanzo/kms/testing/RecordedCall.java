@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what one request to the fake was and how it was answered. Secrets are masked with {@code ***}.
+ * Tells what one request to the fake was and how it was answered.
+ *
+ * <p>Shown are the fields, headers and query parameters that are known to hold no secret; the values of all others are
+ * masked with {@code ***}, and so is a secret of eight or more characters wherever else it turns up.
  *
  * <p>Made by the fake only: more components may be added. Immutable and thread-safe.
  *
@@ -17,10 +20,17 @@ import java.util.Optional;
  * @param status the HTTP status of the answer, 0 if the connection was dropped instead
  * @param body the body of the request, with masked secrets; empty if there was none
  * @param headers the headers of the request, names in lower case, with masked secrets
+ * @param note what the status doesn't show, for example {@code stalled on purpose} or {@code after commit}; mostly empty
  * @since 0.1.0
  */
 public record RecordedCall(
-        Operation operation, String method, String path, int status, String body, Map<String, List<String>> headers) {
+        Operation operation,
+        String method,
+        String path,
+        int status,
+        String body,
+        Map<String, List<String>> headers,
+        String note) {
 
     /** Copies the headers, so that the call can't change any more. */
     public RecordedCall {
@@ -30,21 +40,24 @@ public record RecordedCall(
     /**
      * Returns the first value of a header.
      *
-     * @param name the name in lower case
+     * @param name the name, in any case
      * @return the value, masked if it is a secret, or nothing if the request had no such header
      */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
+        return headers.getOrDefault(FakeRequest.lowerCase(name), List.of()).stream()
+                .findFirst();
     }
 
     /**
-     * Shows method, path, status and body on one line.
+     * Shows method, path, body, status and note on one line.
      *
      * @return for example <code>POST /api/v1/app-connections/northflank {"name":"a"} -> 200</code>
      */
     @Override
     public String toString() {
-        String outcome = status == 0 ? "connection dropped" : Integer.toString(status);
+        String outcome = status == 0
+                ? ("connection dropped " + note).strip()
+                : status + (note.isEmpty() ? "" : " (" + note + ")");
         return method + " " + path + (body.isEmpty() ? "" : " " + body) + " -> " + outcome;
     }
 }

@@ -12,49 +12,78 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Takes the secrets out of what is recorded of a request. */
+/** Shows of a request what is known to be harmless, and masks all else. */
 final class SecretMask {
     static final String MASK = "***";
     private static final String ANOTHER_SECRET = MASK + " (another value than expected)";
-    private static final Set<String> FIELDS = Set.of(
-            "apiToken",
-            "clientSecret",
-            "password",
-            "jwt",
-            "accessToken",
-            "iamRequestBody",
-            "iamRequestHeaders",
-            "authorization",
-            "Signature",
-            "credentials",
-            "secrets");
-    private static final Set<String> HEADERS = Set.of(
-            "authorization", "proxy-authorization", "x-api-key", "cookie", "x-identity-tls-cert-auth-client-cert");
+
+    /** The fields of the two OpenAPI files that hold no secret. */
+    private static final Set<String> FIELDS =
+            Set.of(("AccessKeyId Action Format SignatureMethod SignatureNonce SignatureVersion Timestamp Version"
+                            + " addonDependencies addonId clientId connectionId date description destinationConfig"
+                            + " disableSecretDeletion environment externalAddonDependencies gatewayId gatewayPoolId"
+                            + " headers host iamHttpRequestMethod identityId initialSyncBehavior"
+                            + " isAutoRotationEnabled isAutoSyncEnabled isPlatformManagedCredentials keySchema method"
+                            + " name nfObjects organizationSlug priority projectId projectName recursive restricted"
+                            + " restrictions secretGroupId secretGroupName secretPath secretType stageId syncOptions"
+                            + " tagMatchCondition tags type userOcid username x-date")
+                    .split(" "));
+
+    private static final Set<String> HEADERS =
+            Set.of(("accept accept-charset accept-encoding accept-language cache-control connection content-encoding"
+                            + " content-length content-type date expect host http2-settings pragma te traceparent"
+                            + " tracestate transfer-encoding upgrade user-agent x-correlation-id x-request-id")
+                    .split(" "));
+
+    private static final Set<String> PARAMETERS =
+            Set.of("cursor", "importBehavior", "page", "per_page", "projectId", "projectType", "removeSecrets", "show");
 
     private SecretMask() {}
 
-    static String body(byte[] body) {
+    /** Reports the secrets that it masks. */
+    static String body(byte[] body, Consumer<String> secrets) {
         if (body.length == 0) {
             return "";
         }
         try {
-            return new String(Json.bytes(json(Json.parse(body))), StandardCharsets.UTF_8);
+            JsonNode json = Json.parse(body);
+            report(json, !json.isObject(), secrets);
+            return new String(Json.bytes(json(json)), StandardCharsets.UTF_8);
         } catch (IOException notJson) {
             return "(" + body.length + " bytes that are not JSON)";
         }
     }
 
-    static Map<String, List<String>> headers(Map<String, List<String>> headers) {
+    private static void report(JsonNode node, boolean secret, Consumer<String> secrets) {
+        node.properties()
+                .forEach(field -> report(field.getValue(), secret || !FIELDS.contains(field.getKey()), secrets));
+        if (node.isArray()) {
+            node.forEach(item -> report(item, secret, secrets));
+        }
+        if (secret && node.isTextual()) {
+            secrets.accept(node.textValue());
+        }
+    }
+
+    /** Reports the secrets that it masks; of an authorization what follows the scheme. */
+    static Map<String, List<String>> headers(Map<String, List<String>> headers, Consumer<String> secrets) {
         Map<String, List<String>> masked = new TreeMap<>();
-        headers.forEach((name, values) -> masked.put(
-                name, hidesHeader(name) ? values.stream().map(value -> MASK).toList() : List.copyOf(values)));
+        headers.forEach((name, values) -> {
+            if (hidesHeader(name)) {
+                values.forEach(value -> secrets.accept(value.substring(value.indexOf(' ') + 1)));
+                masked.put(name, values.stream().map(value -> MASK).toList());
+            } else {
+                masked.put(name, List.copyOf(values));
+            }
+        });
         return masked;
     }
 
     /** The name is in lower case. */
     static boolean hidesHeader(String name) {
-        return HEADERS.contains(name);
+        return !HEADERS.contains(name);
     }
 
     /** Shows the values of a header that is another one than expected. */
@@ -62,22 +91,40 @@ final class SecretMask {
         return hidesHeader(name) ? ANOTHER_SECRET : String.join("\n", values);
     }
 
+    /** Masks the values of the query, and what has no value. */
+    static String target(String target) {
+        int query = target.indexOf('?');
+        if (query < 0) {
+            return target;
+        }
+        StringBuilder masked = new StringBuilder(target.substring(0, query));
+        char separator = '?';
+        for (String parameter : target.substring(query + 1).split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? "" : parameter.substring(0, equals);
+            masked.append(separator)
+                    .append(PARAMETERS.contains(name) ? parameter : equals < 0 ? MASK : name + "=" + MASK);
+            separator = '&';
+        }
+        return masked.toString();
+    }
+
     static JsonNode json(JsonNode node) {
-        return masked(node, node, false);
+        return masked(node, node, !node.isObject());
     }
 
     /** Tells of a secret that it is another one than expected, but neither of the two. */
     static JsonNode json(JsonNode node, JsonNode expected) {
-        return masked(node, expected, false);
+        return masked(node, expected, !node.isObject());
     }
 
-    /** Whatever is below a secret field, {@code credentials} or the secrets of a Northflank group is masked. */
+    /** Whatever is below a field that may be secret is masked, whatever its name. */
     private static JsonNode masked(JsonNode node, JsonNode expected, boolean secret) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String name = field.getKey();
-                boolean hides = secret || FIELDS.contains(name);
+                boolean hides = secret || !FIELDS.contains(name);
                 copy.set(name, masked(field.getValue(), expected.path(name), hides));
             }
             return copy;
@@ -89,7 +136,7 @@ final class SecretMask {
             }
             return copy;
         }
-        if (!secret || node.isNull()) {
+        if (!secret || node.isNull() || node.isMissingNode()) {
             return node;
         }
         return TextNode.valueOf(expected.isMissingNode() || Json.same(node, expected) ? MASK : ANOTHER_SECRET);

@@ -2,43 +2,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 
 /** The options of {@link FakeKmsServer}. */
-record ServerOptions(FakeKmsBuilder fake, int port, boolean northflank, boolean help) {
+record ServerOptions(FakeKmsBuilder fake, boolean northflank, boolean help) {
     static final String HELP = """
             Runs an in-memory Hanzo KMS on 127.0.0.1, for tests.
 
               --port <number>            the port, 8080 by default; 0 for any free one
               --project <id>=<name>      adds a KMS project; may be repeated
               --generation <generation>  behaves like a server that is oldest, middle (the default) or newest
-              --northflank               also serves the API of the Northflank behind it, on a port of its own
+              --northflank               also serves the API of the Northflank behind it, on any free port
+              --northflank-port <number> the same, on this port
               --help                     prints this
+
+            --port=8099 is the same as --port 8099.
             """;
     private static final int DEFAULT_PORT = 8080;
 
     /** Names the option that is wrong. */
     static ServerOptions parse(String... args) {
-        FakeKmsBuilder fake = FakeKms.builder();
-        int port = DEFAULT_PORT;
+        FakeKmsBuilder fake = FakeKms.builder().port(DEFAULT_PORT);
+        fake.recordsCalls = false;
         boolean northflank = false;
-        Iterator<String> rest = Arrays.asList(args).iterator();
+        Iterator<String> rest = words(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
                 case "--help" -> {
-                    return new ServerOptions(fake, port, northflank, true);
+                    return new ServerOptions(fake, northflank, true);
                 }
                 case "--northflank" -> northflank = true;
-                case "--port" -> port = port(value(option, rest));
+                case "--northflank-port" -> {
+                    fake.northflankPort(port(option, value(option, rest)));
+                    northflank = true;
+                }
+                case "--port" -> fake.port(port(option, value(option, rest)));
                 case "--project" -> addProject(fake, value(option, rest));
                 case "--generation" -> fake.generation(generation(value(option, rest)));
                 default -> throw new IllegalArgumentException("There is no option " + option + ".");
             }
         }
-        return new ServerOptions(fake.port(port), port, northflank, false);
+        return new ServerOptions(fake, northflank, false);
+    }
+
+    /** Takes {@code --option=value} apart. */
+    private static List<String> words(String... args) {
+        List<String> words = new ArrayList<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (arg.startsWith("--") && equals > 0) {
+                words.add(arg.substring(0, equals));
+                words.add(arg.substring(equals + 1));
+            } else {
+                words.add(arg);
+            }
+        }
+        return words;
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -48,11 +71,11 @@ record ServerOptions(FakeKmsBuilder fake, int port, boolean northflank, boolean 
         return rest.next();
     }
 
-    private static int port(String text) {
+    private static int port(String option, String text) {
         if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535) {
             return Integer.parseInt(text);
         }
-        throw new IllegalArgumentException("--port needs a number from 0 to 65535, not " + text + ".");
+        throw new IllegalArgumentException(option + " needs a number from 0 to 65535, not " + text + ".");
     }
 
     private static void addProject(FakeKmsBuilder fake, String text) {

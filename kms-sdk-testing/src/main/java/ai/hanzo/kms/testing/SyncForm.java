@@ -21,7 +21,7 @@ record SyncForm(
         SyncSettings.@Nullable Options options,
         SyncSettings.@Nullable Destination destination) {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern SLUG = TextForm.SLUG;
     private static final Pattern KEY_SCHEMA = Pattern.compile(
             "(([A-Za-z0-9_/-]|\\{\\{environment}})*+\\{\\{secretKey}}" + "([A-Za-z0-9_/-]|\\{\\{environment}})*+)?");
     private static final String OVERWRITE = "overwrite-destination";

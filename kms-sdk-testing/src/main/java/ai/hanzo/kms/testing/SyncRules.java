@@ -111,9 +111,7 @@ final class SyncRules {
      * @throws IllegalArgumentException if a server could not have it
      */
     UUID addOther(String destination, String projectId, String name) {
-        if (!projects.knows(projectId)) {
-            throw new IllegalArgumentException("no such project: " + projectId);
-        }
+        requireKnown(projectId);
         if (syncs.find(name, projectId).isPresent()) {
             throw new IllegalArgumentException("the name is taken: " + name);
         }
@@ -121,6 +119,15 @@ final class SyncRules {
         SyncRow row = new SyncRow(destination, SyncSettings.elsewhere(name, projectId, connectionId), clock.instant());
         syncs.put(row);
         return row.id;
+    }
+
+    /**
+     * Refuses a project that a test has forgotten.
+     *
+     * @throws IllegalArgumentException if there is no such project
+     */
+    void requireKnown(String projectId) {
+        Arguments.check(projects.knows(projectId), "no such project, addProject adds it: " + projectId);
     }
 
     void reset() {

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Token {
     /** How long tokens live and how often they can be used; zero means no limit. */
     record Limits(Duration life, Duration maxLife, int maxUses) {
+        Limits {
+            Arguments.requireWholeSeconds(life, "life");
+            Arguments.requireWholeSeconds(maxLife, "maxLife");
+            Arguments.requireNotNegative(maxUses, "maxUses");
+        }
+
         static Limits standard() {
             return new Limits(Duration.ofDays(30), Duration.ofDays(30), 0);
         }

@@ -44,11 +44,17 @@ final class TokenFaults {
 
     private FakeAnswer spoil(Fault.Scene scene, BiConsumer<TokenStore, String> action) {
         synchronized (lock) {
-            Optional.ofNullable(Authentication.bearerToken(scene.request()))
-                    .or(() -> text(scene, "accessToken"))
-                    .ifPresent(token -> action.accept(tokens, token));
+            token(scene).ifPresent(token -> action.accept(tokens, token));
         }
         return scene.process();
+    }
+
+    static boolean carriesToken(Fault.Scene scene) {
+        return token(scene).isPresent();
+    }
+
+    private static Optional<String> token(Fault.Scene scene) {
+        return Optional.ofNullable(Authentication.bearerToken(scene.request())).or(() -> text(scene, "accessToken"));
     }
 
     private static Optional<String> text(Fault.Scene scene, String field) {

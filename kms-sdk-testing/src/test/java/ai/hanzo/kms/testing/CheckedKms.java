@@ -11,6 +11,11 @@ public final class CheckedKms {
         return builder().start();
     }
 
+    /** Makes one that starts with its first use. */
+    public static FakeKms create() {
+        return builder().create();
+    }
+
     /** Begins one of another kind. */
     public static FakeKmsBuilder builder() {
         FakeKmsBuilder builder = FakeKms.builder();

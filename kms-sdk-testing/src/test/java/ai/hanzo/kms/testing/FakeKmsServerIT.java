@@ -85,8 +85,8 @@ class FakeKmsServerIT {
 
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.err())
-                    .hasContent("Can't listen on port " + taken.getLocalPort()
-                            + " of 127.0.0.1: it is probably in use. Choose another one with --port.");
+                    .hasContent("It can't listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": the port is probably in use. Choose another one with --port or --northflank-port.");
             assertThat(server.process().getInputStream()).isEmpty();
         }
     }

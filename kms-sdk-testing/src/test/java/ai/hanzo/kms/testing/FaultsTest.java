@@ -6,7 +6,6 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static ai.hanzo.kms.testing.Wire.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,14 +179,6 @@ class FaultsTest {
         assertThat(wire.login("universal-auth", login).message()).contains("temporarily locked");
         kms.clock().advance(Duration.ofMinutes(5));
         assertThat(wire.login("universal-auth", login).status()).isEqualTo(200);
-    }
-
-    @Test
-    void refusesAnOrderThatMakesNoSense() {
-        assertThatThrownBy(() -> kms.faults().onAll().next(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> kms.faults().onAll().after(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> kms.faults().onAll().withProbability(2, 1))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

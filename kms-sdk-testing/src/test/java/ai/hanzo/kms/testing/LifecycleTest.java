@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,36 @@ class LifecycleTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CheckedKms.builder().port(70000));
+    }
+
+    @Test
+    void saysThatItsPortIsTaken() {
+        try (FakeKms first = CheckedKms.start()) {
+            int port = URI.create(first.url()).getPort();
+
+            assertThatThrownBy(() -> CheckedKms.builder().port(port).start())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("can't listen on 127.0.0.1:" + port);
+            try (FakeKms second = CheckedKms.builder().northflankPort(port).start()) {
+                assertThatThrownBy(() -> second.northflank().url())
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessage("can't listen on 127.0.0.1:" + port);
+            }
+        }
+    }
+
+    @Test
+    void showingItNeitherStartsNorNeedsIt() {
+        FakeKms kms = CheckedKms.create();
+        assertThat(kms).hasToString("fake KMS not started");
+        String url = kms.url();
+        assertThat(kms).hasToString("fake KMS at " + url);
+        kms.close();
+        assertThat(kms).hasToString("fake KMS at " + url);
+
+        FakeKms closed = CheckedKms.create();
+        closed.close();
+        assertThat(closed).hasToString("fake KMS not started");
     }
 
     @Test

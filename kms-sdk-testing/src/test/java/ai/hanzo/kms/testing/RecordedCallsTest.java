@@ -4,9 +4,15 @@ package ai.hanzo.kms.testing;
 
 import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedCallsTest {
     private final FakeKms kms = CheckedKms.start();
@@ -69,6 +75,89 @@ class RecordedCallsTest {
                 .allSatisfy(call -> assertThat(call.headers().toString()).doesNotContain("s3cret"));
         assertThat(kms.calls().get(7).header("authorization")).contains("***");
         assertThat(kms.calls().get(0).header("authorization")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'client_secret':'SECRET'}",
+                "{'api_token':'SECRET','apitoken':'SECRET'}",
+                "{'token':{'name':'SECRET'}}",
+                "{'name':'a','credentials':{'name':'SECRET','secret':12345678}}",
+                "{'name':{'first':'SECRET'}}",
+                "{'credentials':{'apiToken':'SECRET'},'description':'made with SECRET, as told'}",
+                "'SECRET'",
+                "['SECRET']",
+                "{'unknown':true,'code':12345678}"
+            })
+    void masksASecretWhereverABodyHasIt(String body) {
+        String json = body.replace("SECRET", "se\\'cret/with signs").replace('\'', '"');
+        wire.call("POST", CONNECTIONS).json(json).unchecked().send();
+
+        assertThat(kms.calls().toString())
+                .doesNotContain("cret/with", "12345678", "true")
+                .contains("***");
+        AssertionError error = assertThrows(
+                AssertionError.class,
+                () -> kms.verify().calls(Operation.CREATE_CONNECTION).withBody("{\"x_token\":\"other-secret\"}"));
+        assertThat(error).hasMessageNotContaining("cret/with").hasMessageNotContaining("other-secret");
+    }
+
+    @Test
+    void masksASecretInAHeaderOrInThePath() {
+        wire.call("GET", CONNECTIONS + "?apiToken=s3cret&s3cret&projectId=p%2F1")
+                .header("X-Auth-Token", "s3cret")
+                .header("Accept", "application/json")
+                .unchecked()
+                .send();
+        wire.call("GET", CONNECTIONS + "/connection-name/" + kms.newAccessToken())
+                .unchecked()
+                .send();
+        wire.call("GET", "/api/" + kms.clientSecret()).unchecked().send();
+        kms.northflank().reject("a bad/one");
+        wire.call("GET", "/api/a+bad%2Fone").unchecked().send();
+
+        assertThat(kms.calls())
+                .extracting(RecordedCall::path)
+                .containsExactly(
+                        CONNECTIONS + "?apiToken=***&***&projectId=p%2F1",
+                        CONNECTIONS + "/connection-name/***",
+                        "/api/***",
+                        "/api/***");
+        assertThat(kms.calls().get(0).header("X-Auth-Token")).contains("***");
+        assertThat(kms.calls().get(0).header("Accept")).contains("application/json");
+    }
+
+    @Test
+    void showsWhatAFaultDidToTheAnswer() {
+        kms.faults()
+                .on(Operation.CREATE_CONNECTION)
+                .truncatedBody()
+                .on(Operation.CREATE_CONNECTION)
+                .afterCommit()
+                .drop()
+                .on(Operation.CREATE_CONNECTION)
+                .drop()
+                .on(Operation.CREATE_CONNECTION)
+                .afterCommit()
+                .status(503)
+                .on(Operation.CREATE_CONNECTION)
+                .slowHeaders(Duration.ZERO);
+        for (String name : List.of("a", "b", "c")) {
+            assertThatThrownBy(() -> wire.create(name)).isInstanceOf(Wire.ConnectionBroken.class);
+        }
+        wire.create("d");
+        wire.create("e");
+
+        assertThat(kms.calls())
+                .extracting(call -> call.toString().replaceFirst(".* -> ", ""))
+                .containsExactly(
+                        "200 (truncated on purpose)",
+                        "connection dropped after commit",
+                        "connection dropped",
+                        "503 (after commit)",
+                        "200 (slow on purpose)");
+        assertThat(kms.calls().get(0).note()).isEqualTo("truncated on purpose");
     }
 
     @Test

@@ -16,7 +16,6 @@ class ServerOptionsTest {
     void withoutOptionsItIsTheDefaultFakeOnAFixedPort() {
         ServerOptions options = ServerOptions.parse();
 
-        assertThat(options.port()).isEqualTo(8080);
         assertThat(options.fake().port).isEqualTo(8080);
         assertThat(options.fake().generation).isEqualTo(Generation.MIDDLE);
         assertThat(options.fake().projects).isEmpty();
@@ -35,9 +34,40 @@ class ServerOptionsTest {
         assertThat(options.northflank()).isTrue();
     }
 
+    @Test
+    void takesAnOptionAndItsValueAsOneWord() {
+        ServerOptions options =
+                ServerOptions.parse("--port=8099", "--northflank-port=8098", "--project=a=A=1", "--generation=newest");
+
+        assertThat(options.fake().port).isEqualTo(8099);
+        assertThat(options.fake().northflankPort).isEqualTo(8098);
+        assertThat(options.northflank()).isTrue();
+        assertThat(options.fake().projects).containsEntry("a", "A=1");
+        assertThat(options.fake().generation).isEqualTo(Generation.NEWEST);
+    }
+
+    @Test
+    void recordsNoCallsThatNobodyCouldAskFor() {
+        try (FakeKms kms = ServerOptions.parse("--port", "0").fake().start()) {
+            new Wire(kms).get(Wire.CONNECTIONS);
+
+            assertThat(kms.calls()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"--port -1", "--port 99999", "--port ", "--port 123456", "--project =A", "--project a=", "x"})
+            strings = {
+                "--port -1",
+                "--port 99999",
+                "--port ",
+                "--port 123456",
+                "--port=",
+                "--northflank-port x",
+                "--project =A",
+                "--project a=",
+                "x"
+            })
     void refusesWhatItDoesNotUnderstand(String options) {
         assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.parse(options.split(" ", -1)));
     }

@@ -89,7 +89,7 @@ class VerifyTest {
     void bodiesAreComparedByMeaning() {
         wire.create("a");
 
-        CallsVerifier calls = kms.verify().calls(CREATE_CONNECTION);
+        CallsVerifier<FakeKmsVerifier> calls = kms.verify().calls(CREATE_CONNECTION);
         calls.withBody(BODY);
         fails(() -> calls.withBody("{\"name\": \"a\"}"));
         fails(() -> calls.withBody(BODY.replace("\"a\"", "\"a\", \"description\": null")));
@@ -104,7 +104,7 @@ class VerifyTest {
                 .malformed()
                 .send();
 
-        CallsVerifier calls = kms.verify().calls(CREATE_CONNECTION);
+        CallsVerifier<FakeKmsVerifier> calls = kms.verify().calls(CREATE_CONNECTION);
         calls.withBody("{\"name\": 1, \"credentials\": {\"apiToken\": 1e1}}");
         fails(() -> calls.withBody("{\"name\": 1, \"credentials\": {\"apiToken\": 11}}"));
         fails(() -> calls.withBody("{\"name\": \"1.0\", \"credentials\": {\"apiToken\": 10}}"));
@@ -116,7 +116,7 @@ class VerifyTest {
         wire.create("a");
         wire.create("b");
 
-        CallsVerifier calls = kms.verify().calls(CREATE_CONNECTION);
+        CallsVerifier<FakeKmsVerifier> calls = kms.verify().calls(CREATE_CONNECTION);
         calls.times(3).atLeast(3).anyWithBody(BODY.replace("\"a\"", "\"b\""));
         calls.nth(1).times(1).answered(200).withBody(BODY);
         calls.nth(2).answered(400).withBody(BODY);
@@ -131,7 +131,7 @@ class VerifyTest {
 
     @Test
     void noCheckOfCallsPassesWithoutACall() {
-        CallsVerifier calls = kms.verify().calls(DELETE_CONNECTION);
+        CallsVerifier<FakeKmsVerifier> calls = kms.verify().calls(DELETE_CONNECTION);
 
         calls.never().times(0);
         fails(() -> calls.answered(200));
@@ -157,7 +157,7 @@ class VerifyTest {
         String token = kms.newAccessToken();
         wire.as(token).get(Wire.CONNECTIONS);
 
-        CallsVerifier calls = kms.verify().calls(Operation.LIST_NORTHFLANK_CONNECTIONS);
+        CallsVerifier<FakeKmsVerifier> calls = kms.verify().calls(Operation.LIST_NORTHFLANK_CONNECTIONS);
         calls.withHeader("Authorization", "Bearer " + token);
         fails(() -> calls.withHeader("authorization", "Bearer " + token + "x"));
         fails(() -> calls.withHeader("authorization", "***"));
@@ -211,7 +211,7 @@ class VerifyTest {
                 .anonymous()
                 .json("{\"accessToken\":\"" + token + "\"}")
                 .send();
-        CallsVerifier creates = kms.verify().calls(CREATE_CONNECTION);
+        CallsVerifier<FakeKmsVerifier> creates = kms.verify().calls(CREATE_CONNECTION);
 
         List<AssertionFailedError> failures = List.of(
                 failure(() -> kms.verify().stored("a").holding("apiToken", "nf-t0ken-expected")),

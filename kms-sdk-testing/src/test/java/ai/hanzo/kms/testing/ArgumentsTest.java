@@ -1,0 +1,118 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A slip in a test is refused where it is made. See {@link FaultOrdersTest} for those in faults. */
+class ArgumentsTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LESS = Duration.ofSeconds(-1);
+    private static final Duration HALF = Duration.ofMillis(500);
+
+    private final FakeKms kms = CheckedKms.create();
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    static List<Named<Consumer<FakeKms>>> nonsense() {
+        return List.of(
+                Named.of("reads", kms -> kms.rateLimit(-1, 1, SECOND)),
+                Named.of("writes", kms -> kms.rateLimit(1, -1, SECOND)),
+                Named.of("no window", kms -> kms.rateLimit(1, 1, Duration.ZERO)),
+                Named.of("half a window", kms -> kms.rateLimit(1, 1, HALF)),
+                Named.of("rates of the builder", kms -> CheckedKms.builder().rateLimit(1, -1, SECOND)),
+                Named.of("window of the builder", kms -> CheckedKms.builder().rateLimit(1, 1, HALF)),
+                Named.of("port", kms -> CheckedKms.builder().northflankPort(70000)),
+                Named.of("requests to Northflank", kms -> kms.northflank().rateLimit(-1, SECOND)),
+                Named.of("window of Northflank", kms -> kms.northflank().rateLimit(1, Duration.ZERO)),
+                Named.of("Northflank without an error", kms -> kms.northflank().unavailable(200)),
+                Named.of("rejection without an error", kms -> kms.northflank().rejectionStatus(200)),
+                Named.of("uses", kms -> kms.identity().addClientSecret(-1, SECOND)),
+                Named.of("life of a secret", kms -> kms.identity().addClientSecret(1, LESS)),
+                Named.of("life", kms -> kms.identity().accessTokens(HALF, SECOND, 0)),
+                Named.of("negative life", kms -> kms.identity().accessTokens(LESS, SECOND, 0)),
+                Named.of("longest life", kms -> kms.identity().accessTokens(SECOND, HALF, 0)),
+                Named.of("uses of a token", kms -> kms.identity().accessTokens(SECOND, SECOND, -1)),
+                Named.of("threshold", kms -> kms.identity().lockout(-1, SECOND, SECOND)),
+                Named.of("reset", kms -> kms.identity().lockout(1, LESS, SECOND)),
+                Named.of("lock", kms -> kms.identity().lockout(1, SECOND, LESS)),
+                Named.of("project of a folder", kms -> kms.secretSyncs().addFolder("p-9", "dev", "/", Map.of())),
+                Named.of("project of a connection", kms -> kms.addConnection("github", "a", "p-9")),
+                Named.of(
+                        "number of a call",
+                        kms -> kms.verify().calls(Operation.CREATE_CONNECTION).nth(0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void refusesNonsense(Consumer<FakeKms> slip) {
+        assertThatIllegalArgumentException().isThrownBy(() -> slip.accept(kms));
+    }
+
+    @SuppressWarnings("NullAway")
+    static List<Named<Consumer<FakeKms>>> nulls() {
+        return List.of(
+                Named.of("count", kms -> kms.count(null)),
+                Named.of("calls", kms -> kms.calls(null)),
+                Named.of("id of a project", kms -> kms.addProject(null, "n")),
+                Named.of("name of a project", kms -> kms.addProject("p", null)),
+                Named.of("project to remove", kms -> kms.removeProject(null)),
+                Named.of("app", kms -> kms.addConnection(null, "a", null)),
+                Named.of("name", kms -> kms.addConnection("github", null, null)),
+                Named.of("connection in use", kms -> kms.markInUse(null)),
+                Named.of("window", kms -> kms.rateLimit(1, 1, null)),
+                Named.of("login to lock", kms -> kms.identity().lock(null)),
+                Named.of("login that is locked", kms -> kms.identity().isLocked(null)),
+                Named.of("login to remove", kms -> kms.identity().removeLogin(null)),
+                Named.of("secret", kms -> kms.identity().revokeClientSecret(null)),
+                Named.of("life of a secret", kms -> kms.identity().addClientSecret(1, null)),
+                Named.of("life", kms -> kms.identity().accessTokens(null, SECOND, 0)),
+                Named.of("longest life", kms -> kms.identity().accessTokens(SECOND, null, 0)),
+                Named.of("reset", kms -> kms.identity().lockout(1, null, SECOND)),
+                Named.of("lock", kms -> kms.identity().lockout(1, SECOND, null)),
+                Named.of("cause", kms -> kms.northflank().unavailable(null)),
+                Named.of("good token", kms -> kms.northflank().accept((String) null)),
+                Named.of("bad token", kms -> kms.northflank().reject((String) null)),
+                Named.of("Northflank project", kms -> kms.northflank().addProject(null, "n")),
+                Named.of("operation of a fault", kms -> kms.faults().on((Operation) null)),
+                Named.of("name of a sync", kms -> kms.verify().storedSync(null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nulls")
+    void refusesNull(Consumer<FakeKms> slip) {
+        assertThatNullPointerException().isThrownBy(() -> slip.accept(kms));
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.addConnection("github", "a", "p-9"))
+                .withMessage("no such project, addProject adds it: p-9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.secretSyncs().secrets("p-1", "dev", "/"))
+                .withMessage("no such folder: dev / in project p-1");
+    }
+
+    @Test
+    void acceptingNoTokenMakesEveryTokenBad() {
+        kms.northflank().accept();
+
+        assertThat(new Wire(kms).create("a").status()).isEqualTo(400);
+    }
+}

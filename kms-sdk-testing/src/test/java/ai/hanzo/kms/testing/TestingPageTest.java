@@ -1,0 +1,135 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compiles the Java of docs/testing.md: its blocks, and the calls in its tables. */
+class TestingPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "testing.md");
+    private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile("^\\|.*\\|(.*)\\|$", Pattern.MULTILINE);
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern CALL = Pattern.compile("[A-Za-z]+[.(].*\\)", Pattern.DOTALL);
+    private static final Pattern WHOLE_CHAIN = Pattern.compile("(kms|[A-Z]\\w*)[.].*", Pattern.DOTALL);
+
+    /** What a reader has on the page, as far as a snippet doesn't make its own. */
+    private static final String IMPORTS = """
+            import ai.hanzo.kms.*;
+            import ai.hanzo.kms.northflank.*;
+            import ai.hanzo.kms.testing.*;
+            import java.time.*;
+            import java.util.*;
+            import org.junit.jupiter.api.*;
+            import org.junit.jupiter.api.extension.*;
+            """;
+
+    private static final String SURROUNDINGS = """
+            FakeKms kms;
+            NorthflankConnections northflank;
+            String token;
+            """;
+
+    /** A snippet, in a package of its own so that names can repeat. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(int number, String text) {
+            super(URI.create("string:///s" + number + "/Snippet.java"), Kind.SOURCE);
+            this.text = "package s" + number + ";\n" + IMPORTS + text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    @Test
+    void everySnippetOfThePageCompiles(@TempDir Path classes) throws IOException {
+        List<Source> sources = sources(Files.readString(PAGE));
+        assertThat(sources).hasSizeGreaterThan(50);
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> options =
+                List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
+
+        boolean compiled =
+                compiler.getTask(null, null, problems, options, null, sources).call();
+
+        assertThat(compiled)
+                .as(() -> problems.getDiagnostics().stream()
+                        .map(problem -> problem + " in\n" + text(problem.getSource()))
+                        .toList()
+                        .toString())
+                .isTrue();
+    }
+
+    private static String text(JavaFileObject source) {
+        return source instanceof Source snippet ? snippet.text : "no snippet";
+    }
+
+    private static List<Source> sources(String page) {
+        List<String> units = new ArrayList<>();
+        BLOCK.matcher(page)
+                .results()
+                .map(block -> block.group(1).replaceAll("(?m)^ *[.]{3}$", ""))
+                .forEach(block -> units.add(unit(block)));
+        ROW.matcher(page).results().map(row -> row.group(1)).forEach(cell -> units.addAll(calls(cell)));
+        List<Source> sources = new ArrayList<>();
+        units.forEach(unit -> sources.add(new Source(sources.size(), unit)));
+        return sources;
+    }
+
+    private static String unit(String block) {
+        if (Pattern.compile("^class ", Pattern.MULTILINE).matcher(block).find()) {
+            return block;
+        }
+        return block.startsWith("@")
+                ? "class Snippet {\n" + block + "}\n"
+                : "class Snippet {\n" + SURROUNDINGS + "void run() throws Exception {\n" + block + "}\n}\n";
+    }
+
+    /** A call without a receiver goes on where the call before it in the cell was made. */
+    private static List<String> calls(String cell) {
+        List<String> units = new ArrayList<>();
+        String receiver = "";
+        for (MatchResult code : CODE.matcher(cell).results().toList()) {
+            String call = code.group(1);
+            if (CALL.matcher(call).matches()) {
+                Matcher whole = WHOLE_CHAIN.matcher(call);
+                String chain = whole.matches() ? call : receiver + call;
+                receiver = chain.substring(0, startOfLastCall(chain));
+                units.add(unit(chain + ";\n"));
+            }
+        }
+        return units;
+    }
+
+    private static int startOfLastCall(String chain) {
+        int open = 0;
+        int at = chain.length() - 1;
+        do {
+            open += chain.charAt(at) == ')' ? 1 : chain.charAt(at) == '(' ? -1 : 0;
+            at--;
+        } while (open > 0);
+        return chain.lastIndexOf('.', at) + 1;
+    }
+}
