@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.benchmarks;
 
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,7 +12,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Tells what a call costs the whole process: time of all its threads, and bytes allocated by all of them. */
+/** Tells what a call costs the whole process: time of its threads, see {@link CpuMeter}, and bytes allocated by all of them. */
 public final class CostProfiler implements InternalProfiler {
 
     static final String CPU = "cpuMicros";
@@ -24,8 +23,7 @@ public final class CostProfiler implements InternalProfiler {
     /** JMH makes the profiler and the benchmark apart from each other, in one JVM for each fork. */
     private static final LongAdder FAILURES = new LongAdder();
 
-    private final com.sun.management.OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    private final CpuMeter cpuMeter = new CpuMeter();
     private final AllocationMeter allocation = new AllocationMeter();
     private long cpu;
     private long bytes;
@@ -47,7 +45,7 @@ public final class CostProfiler implements InternalProfiler {
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         FAILURES.reset();
         bytes = allocation.allocatedBytes();
-        cpu = system.getProcessCpuTime();
+        cpu = cpuMeter.nanos();
         start = System.nanoTime();
     }
 
@@ -56,7 +54,7 @@ public final class CostProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double calls = Math.max(1, result.getMetadata().getAllOps());
         double seconds = (System.nanoTime() - start) / 1e9;
-        double micros = (system.getProcessCpuTime() - cpu) / 1000.0;
+        double micros = (cpuMeter.nanos() - cpu) / 1000.0;
         double allocated = allocation.allocatedBytes() - bytes;
         return List.of(
                 new ScalarResult(CPU, micros / calls, "us/op", AggregationPolicy.AVG),
