@@ -21,7 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class Jwt {
     private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
-    private final SecretKeySpec key = new SecretKeySpec(RandomText.bytes(32), "HmacSHA256");
+    /** Guarded by itself. */
+    private final Mac mac = hmac(RandomText.bytes(32));
 
     /** A life of zero makes a token without an end. */
     String sign(String tokenId, Instant now, Duration life) {
@@ -73,10 +74,16 @@ final class Jwt {
     }
 
     private byte[] signature(String content) {
+        synchronized (mac) {
+            return mac.doFinal(content.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static Mac hmac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(content.getBytes(StandardCharsets.US_ASCII));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

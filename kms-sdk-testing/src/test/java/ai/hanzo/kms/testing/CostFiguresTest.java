@@ -24,14 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Isolated("measures time")
 class CostFiguresTest {
     private static final int ROUNDS = 15;
+    private static final int RUNS = 3;
 
-    /** A thousand tests of a program with an HTTP client of its own. */
-    static class AThousandTests {
+    /** Of a program with an HTTP client of its own. */
+    abstract static class Plain {
         private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-        @RepeatedTest(1000)
-        @WithFakeKms
-        void createsAConnection(FakeKms kms) throws Exception {
+        static void createAConnection(FakeKms kms) throws Exception {
             HttpRequest request = HttpRequest.newBuilder(URI.create(kms.url() + Wire.CONNECTIONS))
                     .header("Authorization", "Bearer " + kms.newAccessToken())
                     .header("Content-Type", "application/json")
@@ -39,19 +38,47 @@ class CostFiguresTest {
                     .build();
             assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(200);
-
             assertThat(kms.connections()).hasSize(1);
         }
     }
 
-    /** A thousand tests with the SDK: each builds a client, which signs in. */
-    static class AThousandTestsWithTheSdk {
+    static class OneTest extends Plain {
+        @Test
+        @WithFakeKms
+        void createsAConnection(FakeKms kms) throws Exception {
+            createAConnection(kms);
+        }
+    }
+
+    static class AThousandTests extends Plain {
+        @RepeatedTest(1000)
+        @WithFakeKms
+        void createsAConnection(FakeKms kms) throws Exception {
+            createAConnection(kms);
+        }
+    }
+
+    /** With the SDK: each test has a new client, which signs in. */
+    abstract static class WithTheSdk {
+        static void createAConnection(FakeKms kms, NorthflankConnections northflank) {
+            northflank.create(connection("a").build());
+            assertThat(kms.connections()).hasSize(1);
+        }
+    }
+
+    static class OneTestWithTheSdk extends WithTheSdk {
+        @Test
+        @WithFakeKms
+        void createsAConnection(FakeKms kms, NorthflankConnections northflank) {
+            createAConnection(kms, northflank);
+        }
+    }
+
+    static class AThousandTestsWithTheSdk extends WithTheSdk {
         @RepeatedTest(1000)
         @WithFakeKms
         void createsAConnection(FakeKms kms, NorthflankConnections northflank) {
-            northflank.create(connection("a").build());
-
-            assertThat(kms.connections()).hasSize(1);
+            createAConnection(kms, northflank);
         }
     }
 
@@ -88,24 +115,32 @@ class CostFiguresTest {
         }
     }
 
+    /** The time of the tests is that of the run less that of a run with one such test. */
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void aThousandTestsTakeLessThanFiveSeconds(boolean withSdk, boolean parallel) throws Exception {
-        Class<?> tests = withSdk ? AThousandTestsWithTheSdk.class : AThousandTests.class;
+        int one = run(withSdk ? OneTestWithTheSdk.class : OneTest.class, 1, parallel);
+        int all = run(withSdk ? AThousandTestsWithTheSdk.class : AThousandTests.class, 1000, parallel);
+
+        System.out.printf(
+                "1,000 tests with a fresh fake, new JVM, %s, %s, median of %d: %.1f s, less one such test %.1f s%n",
+                withSdk ? "a new client of the SDK, a login and a create each" : "one request each",
+                parallel ? "in parallel" : "one after the other",
+                RUNS,
+                all / 1e3,
+                (all - one) / 1e3);
+        assertThat(all - one).isLessThan(5000);
+    }
+
+    private static int run(Class<?> tests, int count, boolean parallel) throws Exception {
         List<Integer> times = new ArrayList<>();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < RUNS; round++) {
             long start = System.nanoTime();
             OtherJUnit.Run run = parallel ? OtherJUnit.run("6.", tests) : OtherJUnit.runInSequence("6.", tests);
             times.add((int) ((System.nanoTime() - start) / 1_000_000));
-            assertThat(run.count("successful")).isEqualTo(1000);
+            assertThat(run.count("successful")).isEqualTo(count);
         }
-
-        System.out.printf(
-                "1,000 tests with a fresh fake, new JVM, its start included, %s, %s, median of 3: %.1f s%n",
-                withSdk ? "a new client of the SDK, a login and a create each" : "one request each",
-                parallel ? "in parallel" : "one after the other",
-                median(times) / 1e3);
-        assertThat(median(times)).isLessThan(5000);
+        return median(times);
     }
 
     private static int firstAnswer(String server) throws Exception {
