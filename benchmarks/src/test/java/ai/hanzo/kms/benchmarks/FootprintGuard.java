@@ -20,7 +20,7 @@ class FootprintGuard {
     private static final long MAX_BYTES = 3_500_000;
 
     // The aim is 300,000; this is today's figure, to be lowered with every saving.
-    private static final long MAX_OWN_BYTES = 320_000;
+    private static final long MAX_OWN_BYTES = 315_000;
 
     @Test
     void bringsFewJars() throws IOException {
