@@ -74,7 +74,7 @@ class AnswerFuzzTest {
         FreshPipeline.What[] calls = FreshPipeline.What.values();
         try (ScriptedServer server = ScriptedServer.answering(request -> {
             answered.incrementAndGet();
-            return Reply.raw(Objects.requireNonNull(answer.get()));
+            return Reply.raw(Objects.requireNonNull(answer.get())).onPurpose();
         })) {
             FreshPipeline pipeline = new FreshPipeline(transport, BaseUrl.of(server.url(), false), 1);
             // A few calls meet a kept connection that is being closed, and get no answer.

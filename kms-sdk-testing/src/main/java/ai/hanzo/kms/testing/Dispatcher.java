@@ -53,7 +53,7 @@ final class Dispatcher {
         Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
         Fault.Scene scene = new Fault.Scene(request, operation, () -> process(request, route));
         FakeAnswer answer = faults.next(operation)
-                .map(fault -> fault.answer(scene))
+                .map(fault -> fault.answer(scene).byFault())
                 .orElseGet(scene::process)
                 .withHeaders(Map.of("date", HttpDate.of(clock.instant())));
         calls.add(request, operation, answer);

@@ -6,6 +6,7 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.net.http.HttpClient;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of a fake: its port, and the connections of its shared client. The first use opens them. Thread-safe. */
@@ -101,12 +102,13 @@ final class FakeNetwork {
                 return;
             }
             closed = true;
-            closeClient();
             http = null;
-            server.northflank.close();
-            if (front != null) {
-                front.stop();
-            }
+            WireMockFront open = front;
+            EveryStep.of(List.of(this::closeClient, server.northflank::close, () -> {
+                if (open != null) {
+                    open.stop();
+                }
+            }));
         }
     }
 

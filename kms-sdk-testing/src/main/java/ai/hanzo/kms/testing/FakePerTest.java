@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -26,6 +27,7 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     final FakeServer server;
     final FakeNetwork network;
 
+    private final List<WireWatch> watches;
     private final Object lock = new Object();
     private final Semaphore turn = new Semaphore(1, true);
     private volatile @Nullable Thread turnOf;
@@ -34,6 +36,7 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     FakePerTest(FakeKmsBuilder settings) {
         server = new FakeServer(settings);
         network = new FakeNetwork(settings.port, server, settings.watch);
+        watches = List.of(settings.watch, settings.northflankWatch);
     }
 
     /** Begins the next test: unlike a reset, with a new client. */
@@ -42,6 +45,11 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
         server.reset();
         network.reset();
         network.renewClient();
+    }
+
+    /** Ends a test that leaves the fake to the next one. */
+    void testEnded() {
+        EveryStep.of(watches.stream().<Runnable>map(watch -> watch::ended).toList());
     }
 
     /**
@@ -85,7 +93,7 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     public void afterEach(ExtensionContext context) {
         if (unmark(context, Mark.TURN)) {
             try {
-                closeUnlessNeeded();
+                EveryStep.of(List.of(this::testEnded, this::closeUnlessNeeded));
             } finally {
                 turnOf = null;
                 turn.release();

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Keeps fakes that have started, for one test after another. JUnit closes it at the end of the run. Thread-safe. */
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     /** What fakes of one kind begin with. */
     record Kind(Generation generation, List<String> projects) {
-        FakeKms start() {
-            FakeKmsBuilder builder = FakeKms.builder().generation(generation);
+        FakeKms start(FakeKmsBuilder builder) {
+            builder.generation(generation);
             projects.forEach(id -> builder.project(id, id));
             return builder.start();
         }
@@ -26,12 +27,17 @@ final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCl
     private final Map<Kind, Queue<FakeKms>> idle = new ConcurrentHashMap<>();
     private final Set<FakeKms> all = new HashSet<>();
 
-    FakePool() {}
+    private final Supplier<FakeKmsBuilder> builders;
+
+    /** Each fake is begun with a builder of its own. */
+    FakePool(Supplier<FakeKmsBuilder> builders) {
+        this.builders = builders;
+    }
 
     FakeKms take(Kind kind) {
         FakeKms fake = idle(kind).poll();
         if (fake == null) {
-            fake = kind.start();
+            fake = kind.start(builders.get());
             synchronized (all) {
                 all.add(fake);
             }
@@ -44,11 +50,15 @@ final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCl
     /** Closes the client, so that a thread that a test left behind can't meddle with the next test. */
     void giveBack(Kind kind, FakeKms fake) {
         fake.network.closeClient();
-        if (fake.network.isOpen()) {
-            idle(kind).add(fake);
-        } else {
-            synchronized (all) {
-                all.remove(fake);
+        try {
+            fake.testEnded();
+        } finally {
+            if (fake.network.isOpen()) {
+                idle(kind).add(fake);
+            } else {
+                synchronized (all) {
+                    all.remove(fake);
+                }
             }
         }
     }
@@ -60,8 +70,10 @@ final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCl
     @Override
     public void close() {
         synchronized (all) {
-            all.forEach(FakeKms::close);
+            List<Runnable> closings =
+                    all.stream().<Runnable>map(fake -> fake::close).toList();
             all.clear();
+            EveryStep.of(closings);
         }
     }
 }

@@ -66,9 +66,10 @@ final class NorthflankServer {
     void close() {
         synchronized (frontLock) {
             closed = true;
-            if (front != null) {
-                front.stop();
-                front = null;
+            WireMockFront open = front;
+            front = null;
+            if (open != null) {
+                open.stop();
             }
         }
     }
@@ -99,9 +100,10 @@ final class NorthflankServer {
     private FakeAnswer answer(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
         NorthflankTokens.Trouble trouble = tokens.trouble();
         if (trouble != null) {
-            return trouble.status() == 0
+            FakeAnswer answer = trouble.status() == 0
                     ? FakeAnswer.dropped(Delivery.of(Delivery.Way.CLOSED))
                     : NorthflankAnswers.trouble(trouble.status());
+            return answer.byFault();
         }
         if (route.isEmpty()) {
             return NorthflankAnswers.error(404, "Not found");

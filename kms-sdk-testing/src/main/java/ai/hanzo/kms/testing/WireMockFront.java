@@ -85,9 +85,7 @@ final class WireMockFront {
     }
 
     void stop() {
-        pauses.releaseAll();
-        server.stop();
-        watch.stopped();
+        EveryStep.of(List.of(pauses::releaseAll, server::stop, watch::ended));
     }
 
     private StubMapping addStub() {

@@ -29,6 +29,19 @@ final class OtherJUnit {
 
     /** The version is that of the JUnit platform, or its beginning. */
     static Run run(String version, Class<?>... classes) throws IOException, InterruptedException {
+        OtherJvm.Ended ended = OtherJvm.run(arguments(version, classes));
+        return new Run(ended.exitCode(), ended.output());
+    }
+
+    /** Leaves the fakes alone, for the sake of the time that is measured. */
+    static Run measure(String version, Class<?>... classes) throws IOException, InterruptedException {
+        List<String> arguments = arguments(version, classes);
+        arguments.add("--config=junit.jupiter.extensions.autodetection.enabled=false");
+        OtherJvm.Ended ended = OtherJvm.measure(arguments);
+        return new Run(ended.exitCode(), ended.output());
+    }
+
+    private static List<String> arguments(String version, Class<?>... classes) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-cp",
                 classPath(version),
@@ -42,8 +55,7 @@ final class OtherJUnit {
         for (Class<?> type : classes) {
             arguments.add("--select-class=" + type.getName());
         }
-        OtherJvm.Ended ended = OtherJvm.run(arguments);
-        return new Run(ended.exitCode(), ended.output());
+        return arguments;
     }
 
     private static String classPath(String version) {

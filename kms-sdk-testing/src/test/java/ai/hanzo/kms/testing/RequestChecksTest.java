@@ -51,7 +51,11 @@ class RequestChecksTest {
 
     @Test
     void refusesAnApiKeyOnEveryPath() {
-        assertThat(wire.call("GET", CONNECTIONS).header("x-api-key", "k").send().status())
+        assertThat(wire.call("GET", CONNECTIONS)
+                        .header("x-api-key", "k")
+                        .malformed()
+                        .send()
+                        .status())
                 .isEqualTo(400);
         assertThat(wire.call("GET", "/api/nothing")
                         .header("x-api-key", "k")
@@ -63,6 +67,7 @@ class RequestChecksTest {
                         .anonymous()
                         .header("x-api-key", "k")
                         .json("{\"clientId\":\"a\",\"clientSecret\":\"b\"}")
+                        .malformed()
                         .send()
                         .error())
                 .isEqualTo("BadRequest");

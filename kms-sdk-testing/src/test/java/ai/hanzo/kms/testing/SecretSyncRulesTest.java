@@ -203,7 +203,12 @@ class SecretSyncRulesTest {
                 .generation(Generation.NEWEST)
                 .project("p-1", "P")
                 .start()) {
-            assertThat(new Wire(newest).post(SYNCS, body("s", "g", options)).issues())
+            assertThat(new Wire(newest)
+                            .call("POST", SYNCS)
+                            .json(body("s", "g", options))
+                            .byOtherRules()
+                            .send()
+                            .issues())
                     .containsExactly("custom syncOptions.recursive");
         }
     }

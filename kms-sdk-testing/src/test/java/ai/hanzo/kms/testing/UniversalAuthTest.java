@@ -175,7 +175,7 @@ class UniversalAuthTest {
                 .anonymous()
                 .json("{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + kms.clientSecret()
                         + "\",\"organizationSlug\":\"" + organization + "\"}")
-                .malformed()
+                .ofAnyForm()
                 .send();
     }
 
