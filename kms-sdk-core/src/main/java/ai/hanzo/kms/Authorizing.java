@@ -14,8 +14,22 @@ import java.util.Map;
 /** Adds the bearer token. When the server does not accept it: one new token, one replay, then its second word counts. */
 final class Authorizing implements Client {
 
+    /** A token and what a request carries for it. No record: those print what they hold. */
+    private static final class Bearer {
+        private final String token;
+        private final Map<String, Collection<String>> header;
+
+        Bearer(String token) {
+            this.token = token;
+            this.header = Map.of("Authorization", List.of("Bearer " + token));
+        }
+    }
+
     private final Client next;
     private final TokenSource tokens;
+
+    /** One call after the other has the same token. */
+    private volatile Bearer last = new Bearer("");
 
     Authorizing(Client next, TokenSource tokens) {
         this.next = next;
@@ -54,9 +68,12 @@ final class Authorizing implements Client {
         };
     }
 
-    private static Request withToken(Request request, String token) {
-        Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
-        headers.put("Authorization", List.of("Bearer " + token));
+    private Request withToken(Request request, String token) {
+        Map<String, Collection<String>> headers = bearer(token).header;
+        if (!request.headers().isEmpty()) {
+            headers = new LinkedHashMap<>(request.headers());
+            headers.putAll(bearer(token).header);
+        }
         return Request.create(
                 request.httpMethod(),
                 request.url(),
@@ -64,5 +81,14 @@ final class Authorizing implements Client {
                 request.body(),
                 request.charset(),
                 request.requestTemplate());
+    }
+
+    private Bearer bearer(String token) {
+        Bearer known = last;
+        if (!known.token.equals(token)) {
+            known = new Bearer(token);
+            last = known;
+        }
+        return known;
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +62,8 @@ final class NameClaims {
 
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
-        private final Set<UUID> confirmed = ConcurrentHashMap.newKeySet();
+        /** Touched with the lock only. */
+        private final List<UUID> confirmed = new ArrayList<>(1);
         private int users;
     }
 

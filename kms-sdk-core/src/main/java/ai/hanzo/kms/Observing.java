@@ -37,13 +37,15 @@ final class Observing implements Client {
             serverClock.note(Answer.header(response, "date"));
             String requestId = ErrorEnvelope.of(response).requestId();
             Duration took = since(start);
-            LOG.debug(
-                    "{} status {} in {} ms, attempt {}, request id {}",
-                    call.endpoint(),
-                    response.status(),
-                    took.toMillis(),
-                    call.attempts(),
-                    requestId == null ? "none" : requestId);
+            if (LOG.isDebugEnabled()) {
+                LOG.debug(
+                        "{} status {} in {} ms, attempt {}, request id {}",
+                        call.endpoint(),
+                        response.status(),
+                        took.toMillis(),
+                        call.attempts(),
+                        requestId == null ? "none" : requestId);
+            }
             events.attemptFinished(call, response.status(), took, requestId, null);
             return response;
         } catch (AttemptFailure failure) {
