@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the calls of secret syncs send and read, checked against the contract. */
 class SyncRequestsOnTheWireTest {
-
     private static final String ALL = "/api/v1/secret-syncs/northflank";
     private static final String PROJECT = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
     private static final UUID CONNECTION = UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab");

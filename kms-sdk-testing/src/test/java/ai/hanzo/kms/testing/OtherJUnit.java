@@ -33,7 +33,13 @@ final class OtherJUnit {
         return new Run(ended.exitCode(), ended.output());
     }
 
-    /** Leaves the fakes alone, for the sake of the time that is measured. JUnit's default is one test after the other. */
+    /** The tests run one after the other, which is the default of JUnit. */
+    static Run runInSequence(String version, Class<?>... classes) throws IOException, InterruptedException {
+        OtherJvm.Ended ended = OtherJvm.run(arguments(version, false, classes));
+        return new Run(ended.exitCode(), ended.output());
+    }
+
+    /** Leaves the fakes alone, for the sake of the time that is measured. */
     static Run measure(String version, boolean parallel, Class<?>... classes) throws IOException, InterruptedException {
         List<String> arguments = arguments(version, parallel, classes);
         arguments.add("--config=junit.jupiter.extensions.autodetection.enabled=false");
