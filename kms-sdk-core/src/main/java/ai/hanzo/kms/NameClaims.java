@@ -64,6 +64,7 @@ final class NameClaims {
         private final ReentrantLock lock = new ReentrantLock(true);
         /** Touched with the lock only. */
         private final List<UUID> confirmed = new ArrayList<>(1);
+
         private int users;
     }
 

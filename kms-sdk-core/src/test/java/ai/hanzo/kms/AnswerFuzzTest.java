@@ -74,7 +74,7 @@ class AnswerFuzzTest {
         FreshPipeline.What[] calls = FreshPipeline.What.values();
         try (ScriptedServer server = ScriptedServer.answering(request -> {
             answered.incrementAndGet();
-            return Reply.raw(Objects.requireNonNull(answer.get()));
+            return Reply.raw(Objects.requireNonNull(answer.get())).onPurpose();
         })) {
             FreshPipeline pipeline =
                     new FreshPipeline(transport, BaseUrl.of(server.url(), false, Service.HANZO_KMS), 1);

@@ -27,17 +27,19 @@ final class Echo {
                 request -> Reply.of(302, "text/plain", text(request, secrets))
                         .with("Location", "https://kms.hanzo.invalid/?token=x"),
                 request -> Reply.of(200, "text/html", text(request, secrets)),
-                request -> Reply.json(text(request, secrets)),
+                request -> Reply.json(text(request, secrets)).onPurpose(),
                 request -> Reply.json(Json.MAPPER
-                        .createObjectNode()
-                        .put("accessToken", text(request, secrets) + "\n")
-                        .put("appConnectionOptions", text(request, secrets))
-                        .toString()),
+                                .createObjectNode()
+                                .put("accessToken", text(request, secrets) + "\n")
+                                .put("appConnectionOptions", text(request, secrets))
+                                .toString())
+                        .onPurpose(),
                 request -> Reply.json(Json.MAPPER
-                        .createObjectNode()
-                        .put("expiresIn", secrets.get(0))
-                        .toString()),
-                request -> Reply.json("\"" + "x".repeat(70_000) + "\""),
+                                .createObjectNode()
+                                .put("expiresIn", secrets.get(0))
+                                .toString())
+                        .onPurpose(),
+                request -> Reply.json("\"" + "x".repeat(70_000) + "\"").onPurpose(),
                 request -> Reply.dropped());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.SignInServer.Reply;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -115,7 +116,8 @@ class RefusedSignInTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 422})
     void everyClearRefusalIsRemembered(int status) {
-        server.onLogin(request -> Reply.error(status, status == 404 ? "NotFound" : "Refused", "no"));
+        String error = Map.of(404, "NotFound", 422, "ValidationFailure").getOrDefault(status, "Refused");
+        server.onLogin(request -> Reply.error(status, error, "no"));
         try (KmsClient kms = server.client().timing(clock).build()) {
             assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
             assertThatThrownBy(() -> call(kms))
@@ -209,7 +211,8 @@ class RefusedSignInTest {
 
     @Test
     void anAnswerThatIsNoGrantIsNoRefusal() {
-        server.onLogin(request -> Reply.json("{\"accessToken\":\"line\\nbreak\",\"expiresIn\":1}"));
+        server.onLogin(request ->
+                Reply.json("{\"accessToken\":\"line\\nbreak\",\"expiresIn\":1}").onPurpose());
         try (KmsClient kms = server.client().timing(clock).build()) {
             assertThatThrownBy(() -> call(kms))
                     .isInstanceOf(UnexpectedResponseException.class)

@@ -17,10 +17,32 @@ interface Reply {
 
     boolean send(Wire wire) throws IOException;
 
+    /** Tells whether the answer is one that no Hanzo KMS gives. */
+    default boolean isWrongOnPurpose() {
+        return false;
+    }
+
+    /** Says that the answer breaks the contract because the test wants it to. */
+    default Reply onPurpose() {
+        Reply reply = this;
+        return new Reply() {
+            @Override
+            public boolean send(Wire wire) throws IOException {
+                return reply.send(wire);
+            }
+
+            @Override
+            public boolean isWrongOnPurpose() {
+                return true;
+            }
+        };
+    }
+
     /** The way back to the client. */
-    record Wire(Socket socket, InputStream in, Semaphore clientsGone) {
+    record Wire(Socket socket, InputStream in, Semaphore clientsGone, WrittenAnswer written) {
 
         void write(byte[] bytes) throws IOException {
+            written.add(bytes);
             OutputStream out = socket.getOutputStream();
             out.write(bytes);
             out.flush();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.contract.Sent;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Function<Seen, Reply> script;
     private final IntPredicate dropsBeforeReading;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
-    private final SentRequests sent = new SentRequests();
+    private final CheckedExchanges exchanges = new CheckedExchanges();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final Semaphore clientsGone = new Semaphore(0);
@@ -112,7 +113,7 @@ final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        sent.requireConforming();
+        exchanges.requireConforming();
     }
 
     private void acceptAll() {
@@ -142,8 +143,7 @@ final class ScriptedServer implements AutoCloseable {
                     goOn = false;
                 } else {
                     seen.add(request);
-                    sent.add(request.method(), request.target(), request.headers(), request.body());
-                    goOn = script.apply(request).send(new Reply.Wire(socket, in, clientsGone));
+                    goOn = answer(request, socket, in);
                 }
             }
         } catch (IOException e) {
@@ -151,6 +151,17 @@ final class ScriptedServer implements AutoCloseable {
         } finally {
             close(socket);
         }
+    }
+
+    private boolean answer(Seen request, Socket socket, InputStream in) throws IOException {
+        Sent sent = new Sent(request.method(), request.target(), request.headers(), request.body());
+        if (!request.isGreetingOfTls()) {
+            exchanges.add(sent);
+        }
+        Reply reply = script.apply(request);
+        boolean checked = !request.isGreetingOfTls() && !reply.isWrongOnPurpose();
+        WrittenAnswer written = new WrittenAnswer(checked ? answer -> exchanges.add(sent, answer) : any -> {});
+        return reply.send(new Reply.Wire(socket, in, clientsGone, written));
     }
 
     private void close(Socket socket) {
@@ -169,7 +180,7 @@ final class ScriptedServer implements AutoCloseable {
         }
         String[] parts = line.split(" ", 3);
         if (parts.length < 3 || !parts[0].matches("[A-Z]+")) {
-            return new Seen("none", "", Map.of(), "");
+            return new Seen(Seen.NO_HTTP, "", Map.of(), "");
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
@@ -203,6 +214,12 @@ final class ScriptedServer implements AutoCloseable {
 
     /** A request as it came. The header names ignore case. */
     record Seen(String method, String target, Map<String, String> headers, String body) {
+
+        private static final String NO_HTTP = "none";
+
+        boolean isGreetingOfTls() {
+            return method.equals(NO_HTTP);
+        }
 
         @Nullable String header(String name) {
             return headers.get(name);

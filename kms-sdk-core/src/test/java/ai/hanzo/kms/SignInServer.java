@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.contract.Answered;
+import ai.hanzo.contract.Sent;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +43,7 @@ final class SignInServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final Set<String> good = ConcurrentHashMap.newKeySet();
-    private final SentRequests requests = new SentRequests();
+    private final CheckedExchanges exchanges = new CheckedExchanges();
     private final AtomicInteger issued = new AtomicInteger();
 
     private volatile long expiresIn = 2_592_000;
@@ -183,8 +186,12 @@ final class SignInServer implements AutoCloseable {
         try (exchange) {
             Seen request = Seen.of(exchange);
             seen.add(request);
-            requests.add(request.method(), request.path(), request.headers(), request.body());
+            Sent sent = new Sent(request.method(), request.path(), request.headers(), request.body());
+            exchanges.add(sent);
             Reply reply = scriptFor(request.path()).answer(request);
+            if (reply.status() > 0 && !reply.wrongOnPurpose()) {
+                exchanges.add(sent, reply.answered());
+            }
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             if (reply.status() > 0) {
                 exchange.getResponseHeaders().set("Content-Type", reply.contentType());
@@ -213,7 +220,7 @@ final class SignInServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        requests.requireConforming();
+        exchanges.requireConforming();
     }
 
     /** Answers one kind of request. */
@@ -242,31 +249,45 @@ final class SignInServer implements AutoCloseable {
     }
 
     /** An answer; status 0 drops the connection without one. */
-    record Reply(int status, String contentType, String body, Map<String, String> headers) {
+    record Reply(int status, String contentType, String body, Map<String, String> headers, boolean wrongOnPurpose) {
 
         static Reply json(String body) {
-            return new Reply(200, "application/json; charset=utf-8", body, Map.of());
+            return new Reply(200, "application/json; charset=utf-8", body, Map.of(), false);
         }
 
         static Reply error(int status, String error, String message) {
+            String text = "\"" + message + "\"";
+            String issues = "[{\"code\":\"custom\",\"path\":[\"name\"],\"message\":" + text + "}]";
             return new Reply(
                     status,
                     "application/json",
-                    "{\"reqId\":\"req-1\",\"statusCode\":" + status + ",\"error\":\"" + error + "\",\"message\":\""
-                            + message + "\"}",
-                    Map.of());
+                    "{\"reqId\":\"req-1\",\"statusCode\":" + status + ",\"error\":\"" + error + "\",\"message\":"
+                            + (status == 422 ? issues : text) + "}",
+                    Map.of(),
+                    false);
         }
 
         static Reply of(int status, String contentType, String body) {
-            return new Reply(status, contentType, body, Map.of());
+            return new Reply(status, contentType, body, Map.of(), false);
         }
 
         static Reply dropped() {
-            return new Reply(0, "", "", Map.of());
+            return new Reply(0, "", "", Map.of(), false);
         }
 
         Reply with(String header, String value) {
-            return new Reply(status, contentType, body, Map.of(header, value));
+            return new Reply(status, contentType, body, Map.of(header, value), wrongOnPurpose);
+        }
+
+        /** Says that the answer breaks the contract because the test wants it to. */
+        Reply onPurpose() {
+            return new Reply(status, contentType, body, headers, true);
+        }
+
+        Answered answered() {
+            Map<String, String> all = new HashMap<>(headers);
+            all.put("content-type", contentType);
+            return new Answered(status, all, body);
         }
     }
 }

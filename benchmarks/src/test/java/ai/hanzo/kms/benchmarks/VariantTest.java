@@ -9,14 +9,15 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every variant does the same work. */
+/** Every variant does the same work, and speaks as the contract says. */
 class VariantTest {
 
     @ParameterizedTest
     @EnumSource(Variant.class)
     void makesEveryCall(Variant variant) throws IOException {
         try (ServerProcess server = ServerProcess.start();
-                Connections connections = variant.open(server.url(Transport.CLEAR))) {
+                CheckedRelay relay = CheckedRelay.before(server);
+                Connections connections = variant.open(relay.url())) {
             assertThat(connections.create("some-name").toString()).contains("some-name");
             assertThat(connections.get(Sized.id(1000)).toString()).contains("x".repeat(1000));
             assertThat(connections.update(Sized.id(0), "changed").toString())

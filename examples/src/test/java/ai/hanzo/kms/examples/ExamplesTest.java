@@ -40,6 +40,9 @@ class ExamplesTest {
                 .startsWith("No HANZO_KMS_URL and credentials are set")
                 .contains(expected);
         assertThat(ended.status()).isZero();
+        assertThat(ended.requests())
+                .as("requests that were held against the contract")
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -125,6 +128,9 @@ class ExamplesTest {
                 .startsWith("NORTHFLANK_API_TOKEN is not set")
                 .contains("Config & Secrets > Secret Groups > Update       MISSING  tick this box");
         assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.requests())
+                .as("requests that were held against the contract")
+                .isPositive();
     }
 
     @Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.examples;
 
+import ai.hanzo.kms.testing.RecordedExchanges;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,13 +19,18 @@ final class JavaProcess {
 
     private JavaProcess() {}
 
-    /** Runs {@code java} with an environment that names no KMS but the one given. */
+    /**
+     * Runs {@code java} with an environment that names no KMS but the one given. Fails if what the fakes of the program sent
+     * and got breaks the contract.
+     */
     static Ended run(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
+        RecordedExchanges exchanges = RecordedExchanges.create();
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(exchanges.option());
             command.addAll(arguments);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -39,7 +45,8 @@ final class JavaProcess {
             return new Ended(
                     process.exitValue(),
                     Files.readString(out, StandardCharsets.UTF_8),
-                    Files.readString(err, StandardCharsets.UTF_8));
+                    Files.readString(err, StandardCharsets.UTF_8),
+                    exchanges.requireConforming());
         } finally {
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);
@@ -50,6 +57,6 @@ final class JavaProcess {
         return System.getProperty("java.class.path");
     }
 
-    /** How a program ended and what it said. */
-    record Ended(int status, String out, String err) {}
+    /** How a program ended, what it said, and how many requests its own fakes got. */
+    record Ended(int status, String out, String err, int requests) {}
 }

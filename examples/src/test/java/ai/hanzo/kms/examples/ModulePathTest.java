@@ -101,7 +101,8 @@ class ModulePathTest {
         Path program = Files.writeString(sources.resolve("Main.java"), FAKE_PROGRAM);
         Path classes = folder.resolve("classes");
         String modulePath =
-                entries("kms-sdk-|junit-(jupiter-api|platform-commons)|opentest4j|apiguardian|" + LIBRARIES);
+                entries("kms-sdk-(core|northflank|testing)|junit-(jupiter-api|platform-commons)|opentest4j|apiguardian|"
+                        + LIBRARIES);
         compile(List.of("-d", classes.toString(), "--module-path", modulePath, module.toString(), program.toString()));
 
         JavaProcess.Ended ended = JavaProcess.run(
@@ -115,6 +116,9 @@ class ModulePathTest {
                         "consumer/consumer.Main"));
 
         assertThat(ended.out()).as(ended.err()).isEqualTo("3");
+        assertThat(ended.requests())
+                .as("requests that were held against the contract")
+                .isEqualTo(2);
     }
 
     private static void compile(List<String> arguments) {

@@ -43,7 +43,7 @@ class FailuresTest {
 
     @Test
     void aTokenThatCouldNotBeCheckedBecauseNorthflankWasNotWell() {
-        String answer = Contract.example("NorthflankTokenRefused").toString().replace("code 401", "code 503");
+        String answer = Samples.example("NorthflankTokenRefused").toString().replace("code 401", "code 503");
 
         CredentialsRejectedException e = create(400, answer, CredentialsRejectedException.class);
 
@@ -134,7 +134,7 @@ class FailuresTest {
 
     @Test
     void aServerThatIgnoresTheProject() {
-        String organizationLevel = Contract.example("NorthflankConnection")
+        String organizationLevel = Samples.example("NorthflankConnection")
                 .toString()
                 .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
         try (StubKms server = StubKms.answering(200, organizationLevel);
@@ -156,7 +156,7 @@ class FailuresTest {
 
     @Test
     void aServerThatIgnoresTheProjectAndWhoseAnswerGotLost() {
-        String organizationLevel = Contract.example("NorthflankConnection")
+        String organizationLevel = Samples.example("NorthflankConnection")
                 .toString()
                 .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
         try (StubKms server = StubKms.answering(request -> request.method().equals("POST")
@@ -211,7 +211,7 @@ class FailuresTest {
     }
 
     private static <E extends KmsException> E createAgainst(int status, String example, Class<E> type) {
-        return create(status, Contract.example(example).toString(), type);
+        return create(status, Samples.example(example).toString(), type);
     }
 
     private static <E extends KmsException> E create(int status, String answer, Class<E> type) {
@@ -231,6 +231,6 @@ class FailuresTest {
     }
 
     private static StubKms answeringWith(int status, String example) {
-        return StubKms.answering(status, Contract.example(example).toString());
+        return StubKms.answering(status, Samples.example(example).toString());
     }
 }

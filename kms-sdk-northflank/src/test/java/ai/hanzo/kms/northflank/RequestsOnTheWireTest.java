@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class RequestsOnTheWireTest {
 
     private static final String PATH = "/api/v1/app-connections/northflank";
-    private static final String ONE = Contract.example("NorthflankConnection").toString();
+    private static final String ONE = Samples.example("NorthflankConnection").toString();
     private static final String MANY =
-            Contract.example("NorthflankConnectionList").toString();
+            Samples.example("NorthflankConnectionList").toString();
     private static final UUID ID = UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab");
     private static final Scope PROJECT = Scope.project("abcdef12-3456-7890-abcd-ef1234567890");
 
@@ -162,7 +162,6 @@ class RequestsOnTheWireTest {
         try (StubKms server = StubKms.answering(200, answer);
                 KmsClient kms = server.client()) {
             call.accept(NorthflankConnections.of(kms));
-            server.received().forEach(Contract::requireConforming);
             return server.received();
         }
     }

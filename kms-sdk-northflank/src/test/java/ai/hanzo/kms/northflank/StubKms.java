@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
+import ai.hanzo.contract.Answered;
+import ai.hanzo.contract.Contract;
+import ai.hanzo.contract.Exchanges;
+import ai.hanzo.contract.Sent;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,15 +15,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A server on a real socket that gives the answers it was told to give, and keeps what it was sent. It fails the test that
- * closes it after a request that the contract does not allow.
+ * closes it after a request or an answer that does not conform to the contract.
  */
 final class StubKms implements AutoCloseable {
 
@@ -28,7 +35,7 @@ final class StubKms implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final Exchanges exchanges = new Exchanges();
     private final Function<Received, Reply> replies;
 
     private StubKms(Function<Received, Reply> replies) {
@@ -82,8 +89,12 @@ final class StubKms implements AutoCloseable {
                 contentType == null ? "" : contentType,
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         received.add(request);
-        check(request);
+        Sent sent = new Sent(request.method(), request.uri(), headers(exchange), request.body());
+        exchanges.add(contract(request), sent);
         Reply reply = replies.apply(request);
+        if (!reply.wrongOnPurpose()) {
+            exchanges.add(contract(request), sent, reply.answered());
+        }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", reply.contentType());
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
@@ -91,39 +102,45 @@ final class StubKms implements AutoCloseable {
         exchange.close();
     }
 
-    private void check(Received request) {
-        try {
-            if (request.uri().startsWith("/v1/")) {
-                Contract.requireConformingToNorthflank(request);
-            } else {
-                Contract.requireConforming(request);
-            }
-        } catch (AssertionError | RuntimeException e) {
-            violations.add(String.valueOf(e.getMessage()));
-        }
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        return headers;
+    }
+
+    /** The same server stands for Hanzo KMS and for Northflank; the paths tell which. */
+    private static Supplier<Contract> contract(Received request) {
+        return request.uri().startsWith("/v1/") ? Contract::northflank : Contract::hanzoKms;
     }
 
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        if (!violations.isEmpty()) {
-            throw new AssertionError(violations);
-        }
+        exchanges.requireConforming();
     }
 
     /** What the server was sent. */
     record Received(String method, String uri, String contentType, String body) {}
 
     /** What the server answers. */
-    record Reply(int status, String contentType, String body) {
+    record Reply(int status, String contentType, String body, boolean wrongOnPurpose) {
 
         static Reply json(int status, String body) {
-            return new Reply(status, "application/json; charset=utf-8", body);
+            return new Reply(status, "application/json; charset=utf-8", body, false);
         }
 
         static Reply html(int status, String body) {
-            return new Reply(status, "text/html", body);
+            return new Reply(status, "text/html", body, false);
+        }
+
+        /** Says that the answer breaks the contract because the test wants it to. */
+        Reply onPurpose() {
+            return new Reply(status, contentType, body, true);
+        }
+
+        Answered answered() {
+            return new Answered(status, Map.of("content-type", contentType), body);
         }
     }
 }

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the calls of secret syncs send and read, checked against the contract. */
 class SyncRequestsOnTheWireTest {
-
     private static final String ALL = "/api/v1/secret-syncs/northflank";
     private static final String PROJECT = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
     private static final UUID CONNECTION = UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab");
@@ -56,7 +55,7 @@ class SyncRequestsOnTheWireTest {
                             .remove("disableSecretDeletion")
                             .booleanValue())
                     .isFalse();
-            assertThat(sent).isEqualTo(Contract.requestSample(ALL, "post"));
+            assertThat(sent).isEqualTo(Samples.requestSample(ALL, "post"));
         }
     }
 
@@ -90,10 +89,13 @@ class SyncRequestsOnTheWireTest {
     @Test
     void everyFieldOfAnAnswerIsRead() {
         try (SyncServer server = new SyncServer(sync(sync -> {
-            sync.put("importStatus", "running").put("lastImportMessage", "why").put("removeStatus", "a-new-word");
-            sync.withObject("syncOptions").put("recursive", true);
-            sync.withObject("destinationConfig").put("projectName", "My Project");
-        }))) {
+                    sync.put("importStatus", "running")
+                            .put("lastImportMessage", "why")
+                            .put("removeStatus", "a-new-word");
+                    sync.withObject("syncOptions").put("recursive", true);
+                    sync.withObject("destinationConfig").put("projectName", "My Project");
+                })
+                .onPurpose())) {
             NorthflankSecretSync sync = server.syncs().get(ID);
 
             assertThat(sync.name()).isEqualTo("my-northflank-sync");
@@ -149,7 +151,8 @@ class SyncRequestsOnTheWireTest {
     @Test
     void anAnswerThatLacksWhatEveryServerSendsNamesTheField() {
         try (SyncServer server =
-                new SyncServer(sync(sync -> sync.withObject("syncOptions").remove("initialSyncBehavior")))) {
+                new SyncServer(sync(sync -> sync.withObject("syncOptions").remove("initialSyncBehavior"))
+                        .onPurpose())) {
             assertThatThrownBy(() -> server.syncs().get(ID))
                     .isInstanceOf(UnexpectedResponseException.class)
                     .hasMessageContaining("secretSync.syncOptions.initialSyncBehavior is missing");
@@ -192,7 +195,7 @@ class SyncRequestsOnTheWireTest {
 
     @Test
     void readsAndDeletesSendNoBody() {
-        String many = Contract.example("NorthflankSyncList").toString();
+        String many = Samples.example("NorthflankSyncList").toString();
         try (SyncServer server = new SyncServer(idle(), StubKms.Reply.json(200, many), idle())) {
             NorthflankSecretSyncs syncs = server.syncs();
             assertThat(syncs.findByName("My-Sync", PROJECT)).isPresent();
@@ -239,7 +242,7 @@ class SyncRequestsOnTheWireTest {
 
     @Test
     void theListIsSortedByName() {
-        ObjectNode many = Contract.example("NorthflankSyncList").deepCopy();
+        ObjectNode many = Samples.example("NorthflankSyncList").deepCopy();
         ObjectNode first = ((ObjectNode) many.at("/secretSyncs/0")).put("name", "b");
         many.withArray("/secretSyncs").add(first.deepCopy().put("name", "a"));
         try (SyncServer server = new SyncServer(StubKms.Reply.json(200, many.toString()))) {

@@ -13,12 +13,14 @@ final class FakeAnswer {
     private final Map<String, String> headers;
     private final byte[] body;
     private final Delivery delivery;
+    private final boolean byFault;
 
-    private FakeAnswer(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+    private FakeAnswer(int status, Map<String, String> headers, byte[] body, Delivery delivery, boolean byFault) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.delivery = delivery;
+        this.byFault = byFault;
     }
 
     /** Returns 0 if the connection is dropped instead of an answer. */
@@ -38,6 +40,11 @@ final class FakeAnswer {
         return delivery;
     }
 
+    /** Tells whether a fault had a hand in it, so that it may be one that no server gives. */
+    boolean isByFault() {
+        return byFault;
+    }
+
     static FakeAnswer json(int status, JsonNode body) {
         return of(status, "application/json; charset=utf-8", Json.bytes(body));
     }
@@ -48,29 +55,33 @@ final class FakeAnswer {
     }
 
     static FakeAnswer empty(int status) {
-        return new FakeAnswer(status, Map.of(), new byte[0], Delivery.normal());
+        return new FakeAnswer(status, Map.of(), new byte[0], Delivery.normal(), false);
     }
 
     static FakeAnswer dropped(Delivery delivery) {
-        return new FakeAnswer(0, Map.of(), new byte[0], delivery);
+        return new FakeAnswer(0, Map.of(), new byte[0], delivery, false);
     }
 
     private static FakeAnswer of(int status, String contentType, byte[] body) {
-        return new FakeAnswer(status, Map.of("content-type", contentType), body, Delivery.normal());
+        return new FakeAnswer(status, Map.of("content-type", contentType), body, Delivery.normal(), false);
     }
 
     FakeAnswer withHeaders(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new FakeAnswer(status, all, body, delivery);
+        return new FakeAnswer(status, all, body, delivery, byFault);
     }
 
     FakeAnswer withBody(byte[] other) {
-        return new FakeAnswer(status, headers, other, delivery);
+        return new FakeAnswer(status, headers, other, delivery, byFault);
     }
 
     FakeAnswer delivered(Delivery other) {
-        return new FakeAnswer(status, headers, body, other);
+        return new FakeAnswer(status, headers, body, other, byFault);
+    }
+
+    FakeAnswer byFault() {
+        return new FakeAnswer(status, headers, body, delivery, true);
     }
 
     /** Says what the status doesn't show. */

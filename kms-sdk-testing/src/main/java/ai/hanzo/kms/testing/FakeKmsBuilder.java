@@ -45,8 +45,8 @@ public final class FakeKmsBuilder {
 
     @Nullable Rates rates;
 
-    WireWatch watch = WireWatch.nobody();
-    WireWatch northflankWatch = WireWatch.nobody();
+    WireWatch watch = WireRecorder.of("hanzo-kms");
+    WireWatch northflankWatch = WireRecorder.of("northflank");
 
     FakeKmsBuilder() {}
 

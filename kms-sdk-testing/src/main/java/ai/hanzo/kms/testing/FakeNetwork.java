@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,7 @@ final class FakeNetwork {
     void close() {
         synchronized (lock) {
             if (!closed) {
-                end();
-                sockets.close();
+                EveryStep.of(List.of(this::end, sockets::close));
             }
         }
     }

@@ -17,7 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Resolves the parameters of {@link WithFakeKms}: a test borrows a fake when it first asks, and returns it at its end. */
 final class FakeParameters implements ParameterResolver, AfterEachCallback {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FakeParameters.class);
+    static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FakeParameters.class);
     private static final Map<Class<?>, Function<FakeKms, Object>> TYPES = Map.of(
             FakeKms.class, fake -> fake,
             KmsClient.class, FakeKms::client,
@@ -64,7 +64,7 @@ final class FakeParameters implements ParameterResolver, AfterEachCallback {
     private static FakePool pool(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(FakePool.class, key -> new FakePool(), FakePool.class);
+                .getOrComputeIfAbsent(FakePool.class, key -> new FakePool(FakeKms::builder), FakePool.class);
     }
 
     /** The annotation of the test wins over that of its class, and that over the one of the class around it. */

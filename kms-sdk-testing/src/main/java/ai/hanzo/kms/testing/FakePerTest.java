@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -26,6 +27,7 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     final FakeServer server;
     final FakeNetwork network;
 
+    private final List<WireWatch> watches;
     private final Object lock = new Object();
     private final Semaphore turn = new Semaphore(1, true);
     private volatile @Nullable Thread turnOf;
@@ -40,6 +42,12 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
         server = new FakeServer(settings, sockets);
         network = new FakeNetwork(sockets, server, settings.watch);
         keepsState = settings.keepsState;
+        watches = List.of(settings.watch, settings.northflankWatch);
+    }
+
+    /** Ends a test that leaves the fake to the next one. */
+    void testEnded() {
+        EveryStep.of(watches.stream().<Runnable>map(watch -> watch::ended).toList());
     }
 
     /**
@@ -105,7 +113,7 @@ abstract class FakePerTest implements BeforeAllCallback, AfterAllCallback, Befor
     public void afterEach(ExtensionContext context) {
         if (unmark(context, Mark.TURN)) {
             try {
-                closeUnlessNeeded();
+                EveryStep.of(List.of(this::testEnded, this::closeUnlessNeeded));
             } finally {
                 turnOf = null;
                 turn.release();

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     /** What fakes of one kind begin with. */
     record Kind(Generation generation, List<String> projects) {
-        FakeKmsBuilder begin() {
-            FakeKmsBuilder builder = FakeKms.builder().generation(generation);
+        FakeKmsBuilder begin(FakeKmsBuilder builder) {
+            builder.generation(generation);
             projects.forEach(id -> builder.project(id, id));
             return builder;
         }
@@ -27,10 +29,15 @@ final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCl
     private final Queue<FakeSockets> idle = new ConcurrentLinkedQueue<>();
     private final Set<FakeKms> lent = new HashSet<>();
 
-    FakePool() {}
+    private final Supplier<FakeKmsBuilder> builders;
+
+    /** Each fake is begun with a builder of its own. */
+    FakePool(Supplier<FakeKmsBuilder> builders) {
+        this.builders = builders;
+    }
 
     FakeKms take(Kind kind) {
-        FakeKmsBuilder builder = kind.begin();
+        FakeKmsBuilder builder = kind.begin(builders.get());
         builder.sockets = idle.poll();
         FakeKms fake = builder.start();
         synchronized (lent) {
@@ -48,11 +55,13 @@ final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCl
 
     @Override
     public void close() {
+        List<Runnable> closings = new ArrayList<>();
         synchronized (lent) {
-            lent.forEach(FakeKms::close);
+            lent.forEach(fake -> closings.add(fake::close));
             lent.clear();
         }
-        idle.forEach(FakeSockets::close);
+        idle.forEach(sockets -> closings.add(sockets::close));
         idle.clear();
+        EveryStep.of(closings);
     }
 }

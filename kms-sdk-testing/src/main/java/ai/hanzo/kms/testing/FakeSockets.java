@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,8 @@ final class FakeSockets {
             if (kms == null || !kms.isRunning()) {
                 return false;
             }
-            kms.leave();
-            if (northflank != null) {
-                northflank.leave();
-            }
+            WireMockFront second = northflank;
+            EveryStep.of(second == null ? List.of(kms::leave) : List.of(kms::leave, second::leave));
             return true;
         }
     }
@@ -82,17 +81,11 @@ final class FakeSockets {
             kms = null;
             northflank = null;
             http = null;
-            try {
-                stop(first);
-            } finally {
-                try {
-                    stop(second);
-                } finally {
-                    if (last != null) {
-                        last.close();
-                    }
+            EveryStep.of(List.of(() -> stop(first), () -> stop(second), () -> {
+                if (last != null) {
+                    last.close();
                 }
-            }
+            }));
         }
     }
 

@@ -75,7 +75,7 @@ public final class Faults {
     /** Answers a request: by the fault that it meets, or as the server does. */
     FakeAnswer answer(Fault.Scene scene) {
         try {
-            return next(scene).map(fault -> fault.answer(scene)).orElseGet(scene::process);
+            return next(scene).map(fault -> fault.answer(scene).byFault()).orElseGet(scene::process);
         } catch (RuntimeException bug) {
             // Without the message, which may quote a request.
             StackTraceElement[] trace = bug.getStackTrace();

@@ -126,9 +126,10 @@ final class NorthflankServer {
     private FakeAnswer inTurn(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
         NorthflankTokens.Trouble trouble = tokens.trouble();
         if (trouble != null) {
-            return trouble.status() == 0
+            FakeAnswer answer = trouble.status() == 0
                     ? FakeAnswer.dropped(Delivery.of(Delivery.Way.CLOSED))
                     : NorthflankAnswers.trouble(trouble.status());
+            return answer.byFault();
         }
         if (route.isEmpty()) {
             return NorthflankAnswers.error(404, "Not found");

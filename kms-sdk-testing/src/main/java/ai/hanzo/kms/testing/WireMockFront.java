@@ -113,14 +113,13 @@ final class WireMockFront {
 
     /** Drops the connections of all requests until there is another fake. */
     void leave() {
+        WireWatch watch = audience.watch();
         audience = Audience.nobody();
-        reset();
+        EveryStep.of(List.of(this::reset, watch::ended));
     }
 
     void stop() {
-        pauses.releaseAll();
-        server.stop();
-        audience.watch().stopped();
+        EveryStep.of(List.of(pauses::releaseAll, server::stop, audience.watch()::ended));
     }
 
     private StubMapping addStub() {

@@ -9,8 +9,8 @@ package ai.hanzo.kms.testing;
 interface WireWatch {
     void exchanged(FakeRequest request, FakeAnswer answer);
 
-    /** Called when the server has stopped. */
-    void stopped();
+    /** Called when the server has stopped, and when a test is over that leaves its fake to the next one. */
+    void ended();
 
     static WireWatch nobody() {
         return new WireWatch() {
@@ -18,7 +18,7 @@ interface WireWatch {
             public void exchanged(FakeRequest request, FakeAnswer answer) {}
 
             @Override
-            public void stopped() {}
+            public void ended() {}
         };
     }
 }

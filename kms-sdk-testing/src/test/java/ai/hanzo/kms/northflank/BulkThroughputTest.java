@@ -5,6 +5,7 @@ package ai.hanzo.kms.northflank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.BulkOptions;
+import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class BulkThroughputTest {
 
     @Test
     void oneCallForManyIsAboutAsFastAsEightThreads() throws Exception {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
             List<NorthflankConnectionRequest> requests = BulkRateLimitTest.wanted(CONNECTIONS);
             List<Long> inBulk = new ArrayList<>();

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.App;
@@ -28,10 +26,10 @@ class KindsOfConnectionsTest {
     @Test
     void tellsWhetherTheServerKnowsNorthflank() {
         assertThat(northflank.isSupported()).isTrue();
-        kms.wireMock()
-                .stubFor(get("/api/v1/app-connections/options")
-                        .willReturn(okJson(
-                                "{\"appConnectionOptions\":[{\"name\":\"AWS\",\"app\":\"aws\",\"methods\":[]}]}")));
+        CheckedKms.stub(
+                kms,
+                "/api/v1/app-connections/options",
+                "{\"appConnectionOptions\":[{\"name\":\"AWS\",\"app\":\"aws\",\"methods\":[\"access-key\"]}]}");
         assertThat(northflank.isSupported()).isFalse();
     }
 

@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.contract.Answered;
+import ai.hanzo.contract.Contract;
+import ai.hanzo.contract.Exchanges;
+import ai.hanzo.contract.Sent;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.util.Map;
+
 /** Starts fakes whose every exchange is held against the contract. All tests begin with it; see {@link ContractWatch}. */
 public final class CheckedKms {
     private CheckedKms() {}
@@ -19,8 +26,19 @@ public final class CheckedKms {
     /** Begins one of another kind. */
     public static FakeKmsBuilder builder() {
         FakeKmsBuilder builder = FakeKms.builder();
-        builder.watch = new ContractWatch(Contract::hanzoKms);
-        builder.northflankWatch = new ContractWatch(Contract::northflank);
+        builder.watch = new ContractWatch(Contract::hanzoKms, () -> builder.generation);
+        builder.northflankWatch = new ContractWatch(Contract::northflank, () -> builder.generation);
         return builder;
+    }
+
+    /** Answers a GET instead of the fake, with JSON that conforms: the watch does not see what WireMock answers itself. */
+    public static void stub(FakeKms kms, String path, String json) {
+        Exchanges exchanges = new Exchanges();
+        exchanges.add(
+                Contract::hanzoKms,
+                new Sent("GET", path, Map.of(), ""),
+                new Answered(200, Map.of("content-type", "application/json"), json));
+        exchanges.requireConforming();
+        kms.wireMock().stubFor(WireMock.get(path).willReturn(WireMock.okJson(json)));
     }
 }

@@ -2,77 +2,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import ai.hanzo.contract.Contract;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Holds each exchange of a fake against the OpenAPI file, whoever the client is, and fails the test that closes the fake.
- * Pages and empty answers are let through: only ordered faults make them, and the way to paths outside the API.
+ * Holds each exchange of a fake against the contract, whoever the client is, and fails the test that ends. It looks at the
+ * end only, so that a test runs as fast as without it. Thread-safe.
  */
 final class ContractWatch implements WireWatch {
-    /** The kinds that the fake has for modules of other apps; the file has no paths for them. */
-    private static final Pattern OTHER_KIND = Pattern.compile("/api/v1/app-connections/(?!northflank|options).+");
-
-    /** The file has the paths below a team for the list of projects only; the others are twins. */
-    private static final Pattern TEAM = Pattern.compile("^/v1/teams/[^/]+(?=/projects/)");
+    private record Seen(FakeRequest request, FakeAnswer answer) {}
 
     private final Supplier<Contract> contract;
-    private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+    private final Supplier<Generation> generation;
+    private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    private final SecretsOfRequests secrets = new SecretsOfRequests();
 
-    ContractWatch(Supplier<Contract> contract) {
+    ContractWatch(Supplier<Contract> contract, Supplier<Generation> generation) {
         this.contract = contract;
+        this.generation = generation;
     }
 
     @Override
     public void exchanged(FakeRequest request, FakeAnswer answer) {
-        try {
-            check(request, answer);
-        } catch (AssertionError | RuntimeException e) {
-            violations.add(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void check(FakeRequest request, FakeAnswer answer) {
-        String notChecked = request.header(Wire.NOT_CHECKED) == null ? "" : request.header(Wire.NOT_CHECKED);
-        if (notChecked.endsWith("answer") || OTHER_KIND.matcher(request.path()).matches()) {
-            return;
-        }
-        String target = TEAM.matcher(request.target()).replaceFirst("/v1");
-        if (notChecked.isEmpty()) {
-            contract.get().checkRequest(request.method(), target, firstHeaders(request), text(request.body()));
-        }
-        String type = answer.headers().getOrDefault("content-type", "");
-        if (type.startsWith("application/json")) {
-            contract.get()
-                    .checkAnswer(
-                            request.method(),
-                            target,
-                            answer.status(),
-                            name -> answer.headers().getOrDefault(name, ""),
-                            new String(answer.body(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static Map<String, String> firstHeaders(FakeRequest request) {
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach((name, values) -> headers.put(name, values.get(0)));
-        return headers;
-    }
-
-    private static @Nullable String text(byte[] body) {
-        return body.length == 0 ? null : new String(body, StandardCharsets.UTF_8);
+        seen.add(new Seen(request, answer));
     }
 
     @Override
-    public void stopped() {
-        if (!violations.isEmpty()) {
-            throw new AssertionError(violations.size() + " violations, the first: " + violations.peek());
+    public synchronized void ended() {
+        List<String> violations = new ArrayList<>();
+        for (Seen next = seen.poll(); next != null; next = seen.poll()) {
+            violations.addAll(violations(next.request(), next.answer()));
         }
+        if (!violations.isEmpty()) {
+            throw new AssertionError(violations.size() + " violations, the first: " + violations.get(0));
+        }
+    }
+
+    private List<String> violations(FakeRequest request, FakeAnswer answer) {
+        List<String> violations = new ArrayList<>();
+        try {
+            violations.addAll(new ExchangeCheck(contract.get(), generation.get() != Generation.OLDEST, request, answer)
+                    .violations());
+        } catch (RuntimeException e) {
+            violations.add("does not conform: request " + request + " " + e);
+        }
+        if (!answer.isByFault()) {
+            secrets.in(answer)
+                    .forEach(field ->
+                            violations.add("answer to " + request + " holds the " + field + " of an earlier request"));
+        }
+        secrets.add(request);
+        return violations;
     }
 }

@@ -4,17 +4,18 @@ package ai.hanzo.kms.testing;
 
 import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.contract.Contract;
+import ai.hanzo.kms.testing.ExchangeCheck.Mark;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,20 +24,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An exchange that does not conform fails the test, whoever sent the request. */
 class ContractWatchTest {
-    private final ContractWatch watch = new ContractWatch(Contract::hanzoKms);
+    private static final String LOGIN = "/api/v1/auth/universal-auth/login";
+    private static final String CREDENTIALS = "{\"clientId\":\"a\",\"clientSecret\":\"very-secret\"}";
+    private static final String EMPTY_LIST = "{\"appConnections\":[]}";
+
+    private final ContractWatch watch = new ContractWatch(Contract::hanzoKms, () -> Generation.MIDDLE);
+
+    private static FakeRequest request(String method, String target, String body, Mark mark) {
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put(ExchangeCheck.MARK, List.of(mark.name()));
+        if (!target.equals(LOGIN)) {
+            headers.put("authorization", List.of("Bearer t"));
+        }
+        if (!body.isEmpty()) {
+            headers.put("content-type", List.of("application/json"));
+        }
+        return new FakeRequest(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
 
     private static FakeRequest request(String method, String target, String body) {
-        Map<String, List<String>> headers =
-                Map.of("authorization", List.of("Bearer t"), "content-type", List.of("application/json"));
-        return new FakeRequest(
-                method,
-                target,
-                body.isEmpty() ? Map.of("authorization", List.of("Bearer t")) : headers,
-                body.getBytes(StandardCharsets.UTF_8));
+        return request(method, target, body, Mark.NONE);
     }
 
     private static FakeAnswer answer(int status, String json) throws Exception {
         return FakeAnswer.json(status, Json.parse(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void findsNothing() {
+        assertThatCode(watch::ended).doesNotThrowAnyException();
+    }
+
+    private void finds(String violation) {
+        assertThatThrownBy(watch::ended).isInstanceOf(AssertionError.class).hasMessageContaining(violation);
+        findsNothing();
     }
 
     @ParameterizedTest
@@ -47,14 +67,12 @@ class ContractWatchTest {
                 "200 | {\"appConnections\":[{\"name\":\"a\"}]}",
                 "400 | {\"message\":\"no envelope\"}",
                 "418 | {\"message\":\"no envelope\"}",
-                "422 | {\"reqId\":\"r\",\"statusCode\":422,\"error\":\"ValidationFailure\",\"message\":\"text\"}"
+                "404 | {\"reqId\":\"r\",\"statusCode\":400,\"error\":\"NotFound\",\"message\":\"text\"}"
             })
-    void anAnswerThatDoesNotConformFailsWhoeverClosesTheFake(int status, String json) throws Exception {
+    void anAnswerThatDoesNotConformFails(int status, String json) throws Exception {
         watch.exchanged(request("GET", CONNECTIONS, ""), answer(status, json));
 
-        assertThatThrownBy(watch::stopped)
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("does not conform: answer to GET");
+        finds("does not conform: answer to GET");
     }
 
     @ParameterizedTest
@@ -65,44 +83,137 @@ class ContractWatchTest {
                 "GET | /api/v1/app-connections/northflank?projectId= | ''",
                 "GET | /api/v1/no-such-thing | ''"
             })
-    void aRequestThatDoesNotConformFailsToo(String method, String target, String body) {
-        watch.exchanged(request(method, target, body), FakeAnswer.html(502, "Bad Gateway"));
+    void aRequestThatDoesNotConformFails(String method, String target, String body) {
+        watch.exchanged(
+                request(method, target, body),
+                FakeAnswer.html(502, "Bad Gateway").byFault());
 
-        assertThatThrownBy(watch::stopped).hasMessageContaining("does not conform: request " + method);
+        finds("does not conform: request " + method);
     }
 
     @Test
-    void envelopesOfAnyStatusAndAnswersOfProxiesPass() {
-        watch.exchanged(request("GET", CONNECTIONS, ""), FaultAnswers.error(418, "Error", "text"));
-        watch.exchanged(request("GET", CONNECTIONS, ""), FakeAnswer.html(200, "a page"));
-        watch.exchanged(request("GET", CONNECTIONS, ""), FakeAnswer.empty(200));
-
-        assertThatCode(watch::stopped).doesNotThrowAnyException();
+    void anAnswerThatIsNotJsonFailsUnlessAFaultMadeIt() {
+        for (FakeAnswer answer : List.of(FakeAnswer.html(200, "a page"), FakeAnswer.empty(200))) {
+            watch.exchanged(request("GET", CONNECTIONS, ""), answer.byFault());
+            findsNothing();
+            watch.exchanged(request("GET", CONNECTIONS, ""), answer);
+            finds("It is not JSON.");
+        }
     }
 
     @Test
-    void aClientThatIsNotOursIsWatchedToo() throws Exception {
+    void envelopesOfAnyStatusPass() {
+        watch.exchanged(
+                request("GET", CONNECTIONS, ""),
+                FaultAnswers.error(418, "Error", "text").byFault());
+
+        findsNothing();
+    }
+
+    @Test
+    void aMarkThatIsNotNeededFails() throws Exception {
+        watch.exchanged(request("GET", CONNECTIONS, "", Mark.MALFORMED), answer(200, EMPTY_LIST));
+        finds("is not malformed: request GET");
+
+        watch.exchanged(request("GET", CONNECTIONS, "", Mark.UNCHECKED), answer(200, EMPTY_LIST));
+        finds("could be checked: request GET");
+    }
+
+    @Test
+    void theFormIsRefusedIfAndOnlyIfTheFileForbidsIt() throws Exception {
+        FakeAnswer refusal = FaultAnswers.error(422, "ValidationFailure", "text");
+        watch.exchanged(request("GET", CONNECTIONS, ""), refusal);
+        finds("refused for its form, which the file allows");
+
+        String forbidden = CONNECTIONS + "?projectId=";
+        watch.exchanged(request("GET", forbidden, "", Mark.MALFORMED), refusal);
+        findsNothing();
+        watch.exchanged(request("GET", forbidden, "", Mark.MALFORMED), answer(200, EMPTY_LIST));
+        finds("answered, though forbidden");
+        watch.exchanged(request("GET", forbidden, "", Mark.OTHER_RULES), answer(200, EMPTY_LIST));
+        findsNothing();
+    }
+
+    @Test
+    void anUnknownFieldIsIgnoredByServers() throws Exception {
+        FakeAnswer grant =
+                answer(200, "{\"accessToken\":\"t\",\"expiresIn\":1,\"accessTokenMaxTTL\":1,\"tokenType\":\"Bearer\"}");
+        String body = CREDENTIALS.replace("}", ",\"other\":1}");
+
+        watch.exchanged(request("POST", LOGIN, body, Mark.MALFORMED), grant);
+        findsNothing();
+        watch.exchanged(request("POST", LOGIN, body), grant);
+        finds("other");
+    }
+
+    @Test
+    void anAnswerThatHoldsASecretOfAnEarlierRequestFails() throws Exception {
+        FakeAnswer echo = FaultAnswers.error(404, "NotFound", "no very-secret here");
+        watch.exchanged(request("GET", CONNECTIONS, ""), echo);
+        watch.exchanged(request("POST", LOGIN, CREDENTIALS), FaultAnswers.error(401, "UnauthorizedError", "no"));
+        findsNothing();
+
+        watch.exchanged(request("GET", CONNECTIONS, ""), echo);
+        finds("holds the clientSecret of an earlier request");
+    }
+
+    @Test
+    void aTestThatBorrowsItsFakeFailsToo() throws Exception {
+        OtherJUnit.Run run = OtherJUnit.run("6.", SendsWhatIsForbidden.class);
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+        assertThat(run.count("failed")).isEqualTo(1);
+        assertThat(run.output()).contains("sendsIt(FakeKms)", "1 violations", "projectId");
+    }
+
+    /** A class that breaks the contract without a check of its own. */
+    @WithFakeKms
+    static class SendsWhatIsForbidden {
+        @Test
+        void sendsIt(FakeKms kms) throws Exception {
+            BadRequest.to(kms);
+        }
+
+        @Test
+        void sendsNothing(FakeKms kms) {
+            assertThat(kms.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFakeOfAnotherJvmFailsTheTestThatStartedIt() {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), BadRequest.class.getName());
+
+        assertThatThrownBy(() -> OtherJvm.run(program))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("1 violations")
+                .hasMessageContaining("projectId");
+    }
+
+    @Test
+    void aViolationLeavesNothingOpenAndHidesNoOther() throws Exception {
         FakeKms kms = CheckedKms.start();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(kms.url() + CONNECTIONS))
-                .header("Authorization", "Bearer " + kms.newAccessToken())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Wire.connection("a").replace("}}", "},\"misspelt\":1}")))
-                .build();
-        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        String northflank = kms.northflank().url();
+        BadRequest.to(kms);
+        BadRequest.get(northflank + "/v1/projects?per_page=many", "t");
 
         assertThatThrownBy(kms::close)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("1 violations")
-                .hasMessageContaining("misspelt");
+                .hasMessageContaining("projectId")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .singleElement()
+                        .asString()
+                        .contains("per_page"));
+        assertThatThrownBy(() -> BadRequest.to(kms)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> BadRequest.get(northflank, "t")).isInstanceOf(IOException.class);
     }
 
-    /** Those that measure time, or break the contract to see it noticed elsewhere, are left alone. */
+    /** Fakes of other JVMs are watched by {@link OtherJvm}. */
     @Test
     void allTestsStartTheirFakesWithTheWatch() {
         noClasses()
                 .that()
-                .haveNameNotMatching(
-                        ".*[.](CheckedKms|ContractTest|CostTest|CostFiguresTest|FirstAnswer|BulkThroughputTest)")
+                .haveNameNotMatching(".*[.](CheckedKms|FirstAnswer|BadRequest)")
                 .should()
                 .callMethod(FakeKms.class, "start")
                 .orShould()
@@ -110,8 +221,37 @@ class ContractWatchTest {
                 .orShould()
                 .callMethod(FakeKms.class, "builder")
                 .because("CheckedKms starts a fake whose exchanges are held against the contract")
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.OnlyIncludeTests())
-                        .importPackages("ai.hanzo.kms"));
+                .check(tests());
+    }
+
+    /** The tests of the standalone jar have its exchanges recorded themselves. */
+    @Test
+    void allOtherJvmsAreStartedWhereTheirExchangesAreRecorded() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*[.](OtherJvm|FakeKmsServerIT|FakeServerPageIT|ContractWatchTest)")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .because("OtherJvm has the exchanges recorded and checks them")
+                .check(tests());
+    }
+
+    /** The tests that stub otherwise want an answer that does not conform. */
+    @Test
+    void allStubsAreHeldAgainstTheContract() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*[.](CheckedKms|LifecycleTest|ResetTest)")
+                .should()
+                .callMethod(FakeKms.class, "wireMock")
+                .because("the watch does not see what WireMock answers itself")
+                .check(tests());
+    }
+
+    private static JavaClasses tests() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("ai.hanzo.kms");
     }
 }

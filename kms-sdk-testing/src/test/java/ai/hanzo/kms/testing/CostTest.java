@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class CostTest {
     @Test
     void aThousandFreshStatesTakeLessThanFiveSeconds() {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             Wire wire = new Wire(kms);
             HttpResponse.BodyHandler<Void> nothing = HttpResponse.BodyHandlers.discarding();
             long start = System.nanoTime();
@@ -33,7 +33,7 @@ class CostTest {
 
     @Test
     void aResetTakesLessThanAMillisecond() {
-        try (FakeKms kms = FakeKms.start()) {
+        try (FakeKms kms = CheckedKms.start()) {
             kms.reset();
             long start = System.nanoTime();
             for (int i = 0; i < 1000; i++) {

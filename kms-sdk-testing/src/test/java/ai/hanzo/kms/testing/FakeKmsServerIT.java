@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,18 @@ class FakeKmsServerIT {
 
     @TempDir
     private Path folder;
+
+    private RecordedExchanges exchanges;
+
+    @BeforeEach
+    void record() throws IOException {
+        exchanges = RecordedExchanges.create();
+    }
+
+    @AfterEach
+    void whatWentOverTheWireConforms() throws IOException {
+        exchanges.requireConforming();
+    }
 
     @Test
     void printsWhatAClientNeedsAndServesIt() throws Exception {
@@ -62,6 +76,7 @@ class FakeKmsServerIT {
         }
         assertThat(server.exitCode()).as("SIGTERM").isEqualTo(143);
         assertThat(server.err()).isEmptyFile();
+        assertThat(exchanges.requireConforming()).isEqualTo(3);
     }
 
     @Test
@@ -118,7 +133,8 @@ class FakeKmsServerIT {
     }
 
     private Running start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", System.getProperty("standalone.jar")));
+        List<String> command = new ArrayList<>(
+                List.of(JAVA.toString(), exchanges.option(), "-jar", System.getProperty("standalone.jar")));
         command.addAll(List.of(options));
         Path err = Files.createTempFile(folder, "err", "");
         return new Running(

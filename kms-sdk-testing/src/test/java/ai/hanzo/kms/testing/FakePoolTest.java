@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FakePoolTest {
     private static final FakePool.Kind KIND = new FakePool.Kind(Generation.MIDDLE, List.of());
 
-    private final FakePool pool = new FakePool();
+    private final FakePool pool = new FakePool(CheckedKms::builder);
     private final FakeKms first = pool.take(KIND);
     private final String url = first.url();
 

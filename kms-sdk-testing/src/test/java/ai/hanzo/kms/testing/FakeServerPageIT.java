@@ -32,7 +32,9 @@ class FakeServerPageIT {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
 
-        int status = run(script(), out, err);
+        RecordedExchanges exchanges = RecordedExchanges.create();
+        recording(exchanges, Files.createDirectory(folder.resolve("bin")));
+        int status = run(script(), folder, out, err);
 
         assertThat(err).isEmptyFile();
         assertThat(status).isZero();
@@ -55,6 +57,16 @@ class FakeServerPageIT {
         assertThat(outputs.get(11)).as("stop").isEqualTo("The fake ended with 143.\n");
         assertThat(outputs.get(12)).isEmpty();
         assertThat(String.join("", outputs)).doesNotContain("any-token");
+        assertThat(exchanges.requireConforming()).isEqualTo(9);
+    }
+
+    /** Puts a "java" there that is the real one, whose fakes write down what they see. */
+    private static void recording(RecordedExchanges exchanges, Path bin) throws IOException {
+        Path java = Files.writeString(
+                bin.resolve("java"),
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' '"
+                        + exchanges.option() + "' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
     }
 
     /** Only the port is not as on the page, so that it is surely free. What an earlier failure leaves running is stopped. */
@@ -71,12 +83,12 @@ class FakeServerPageIT {
         return script.toString();
     }
 
-    private static int run(String script, Path out, Path err) throws Exception {
+    private static int run(String script, Path folder, Path out, Path err) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script)
                 .directory(ROOT.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        String java = Path.of(System.getProperty("java.home"), "bin").toString();
+        String java = folder.resolve("bin").toString();
         builder.environment().merge("PATH", java, (path, first) -> first + File.pathSeparator + path);
         Process shell = builder.start();
         if (!shell.waitFor(120, TimeUnit.SECONDS)) {

@@ -114,7 +114,7 @@ class OrderOfChecksTest {
         Answer answer = wire.call("GET", CONNECTIONS)
                 .anonymous()
                 .header(header, value)
-                .malformed()
+                .ofAnyForm()
                 .send();
 
         assertThat(answer.status()).isEqualTo(status);
@@ -129,7 +129,7 @@ class OrderOfChecksTest {
     void aForbiddenPathIsNamedAsItWasSent(String rest) {
         wire.as("st.abc.def")
                 .call("GET", CONNECTIONS + rest)
-                .malformed()
+                .ofAnyForm()
                 .send()
                 .refusedWith(
                         403,

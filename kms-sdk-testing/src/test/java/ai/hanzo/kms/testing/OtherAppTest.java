@@ -35,7 +35,7 @@ class OtherAppTest {
             send("POST", FLY, BODY);
 
             assertThat(send("POST", FLY, BODY).status()).isEqualTo(400);
-            assertThat(send("GET", "/api/v1/app-connections/northflank/connection-name/fly")
+            assertThat(wire.get("/api/v1/app-connections/northflank/connection-name/fly")
                             .status())
                     .isEqualTo(400);
         }

@@ -29,16 +29,25 @@ final class OtherJUnit {
 
     /** The tests run in parallel. The version is that of the JUnit platform, or its beginning. */
     static Run run(String version, Class<?>... classes) throws IOException, InterruptedException {
-        return run(version, true, classes);
+        OtherJvm.Ended ended = OtherJvm.run(arguments(version, true, classes));
+        return new Run(ended.exitCode(), ended.output());
     }
 
     /** The tests run one after the other, which is the default of JUnit. */
     static Run runInSequence(String version, Class<?>... classes) throws IOException, InterruptedException {
-        return run(version, false, classes);
+        OtherJvm.Ended ended = OtherJvm.run(arguments(version, false, classes));
+        return new Run(ended.exitCode(), ended.output());
     }
 
-    private static Run run(String version, boolean parallel, Class<?>... classes)
-            throws IOException, InterruptedException {
+    /** Leaves the fakes alone, for the sake of the time that is measured. */
+    static Run measure(String version, boolean parallel, Class<?>... classes) throws IOException, InterruptedException {
+        List<String> arguments = arguments(version, parallel, classes);
+        arguments.add("--config=junit.jupiter.extensions.autodetection.enabled=false");
+        OtherJvm.Ended ended = OtherJvm.measure(arguments);
+        return new Run(ended.exitCode(), ended.output());
+    }
+
+    private static List<String> arguments(String version, boolean parallel, Class<?>... classes) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-cp",
                 classPath(version),
@@ -52,8 +61,7 @@ final class OtherJUnit {
         for (Class<?> type : classes) {
             arguments.add("--select-class=" + type.getName());
         }
-        OtherJvm.Ended ended = OtherJvm.run(arguments);
-        return new Run(ended.exitCode(), ended.output());
+        return arguments;
     }
 
     private static String classPath(String version) {

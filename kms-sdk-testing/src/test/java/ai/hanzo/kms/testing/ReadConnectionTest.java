@@ -38,11 +38,7 @@ class ReadConnectionTest {
     void doesNotMindASlashAtTheEnd() {
         String id = wire.create("a").id();
 
-        assertThat(wire.call("GET", CONNECTIONS + "/" + id + "/")
-                        .malformed()
-                        .send()
-                        .id())
-                .isEqualTo(id);
+        assertThat(wire.get(CONNECTIONS + "/" + id + "/").id()).isEqualTo(id);
     }
 
     @Test

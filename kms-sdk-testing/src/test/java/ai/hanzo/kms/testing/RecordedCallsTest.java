@@ -108,10 +108,10 @@ class RecordedCallsTest {
         wire.call("GET", CONNECTIONS + "?apiToken=s3cret&s3cret&projectId=p%2F1")
                 .header("X-Auth-Token", "s3cret")
                 .header("Accept", "application/json")
-                .unchecked()
+                .ofAnyForm()
                 .send();
         wire.call("GET", CONNECTIONS + "/connection-name/" + kms.newAccessToken())
-                .unchecked()
+                .ofAnyForm()
                 .send();
         wire.call("GET", "/api/" + kms.clientSecret()).unchecked().send();
         kms.northflank().reject("a bad/one");

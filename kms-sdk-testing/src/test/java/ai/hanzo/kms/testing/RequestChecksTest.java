@@ -57,10 +57,11 @@ class RequestChecksTest {
     void refusesAnApiKeyOnEveryPath() {
         Wire.Call login = wire.call("POST", "/api/v1/auth/universal-auth/login")
                 .anonymous()
-                .json("{\"clientId\":\"a\",\"clientSecret\":\"b\"}");
+                .json("{\"clientId\":\"a\",\"clientSecret\":\"b\"}")
+                .malformed();
         Wire.Call nowhere = wire.call("GET", "/api/nothing").unchecked();
 
-        for (Wire.Call call : List.of(wire.call("GET", CONNECTIONS), login, nowhere)) {
+        for (Wire.Call call : List.of(wire.call("GET", CONNECTIONS).malformed(), login, nowhere)) {
             call.header("x-api-key", "k")
                     .send()
                     .refusedWith(400, "BadRequest", "API keys are not supported, use an access token");

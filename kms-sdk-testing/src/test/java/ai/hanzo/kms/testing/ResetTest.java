@@ -128,7 +128,7 @@ class ResetTest {
     }
 
     private static int read(FakeKms kms) {
-        return new Wire(kms).call("GET", CONNECTIONS).unchecked().send().status();
+        return new Wire(kms).get(CONNECTIONS).status();
     }
 
     private static int create(FakeKms kms, String body) {

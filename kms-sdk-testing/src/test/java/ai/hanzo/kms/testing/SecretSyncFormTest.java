@@ -268,7 +268,12 @@ class SecretSyncFormTest {
                 .generation(Generation.NEWEST)
                 .project("p-1", "P")
                 .start()) {
-            assertThat(new Wire(newest).post(SYNCS, body.toString()).issues())
+            assertThat(new Wire(newest)
+                            .call("POST", SYNCS)
+                            .json(body.toString())
+                            .byOtherRules()
+                            .send()
+                            .issues())
                     .containsExactly("custom syncOptions.recursive");
         }
     }

@@ -184,7 +184,8 @@ class UniversalAuthTest {
         return wire.call("POST", "/api/v1/auth/universal-auth/login")
                 .anonymous()
                 .json("{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"" + secret
-                        + "\",\"organizationSlug\":\"" + organization + "\"}");
+                        + "\",\"organizationSlug\":\"" + organization + "\"}")
+                .ofAnyForm();
     }
 
     @Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.ExchangeCheck.Mark;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,17 +12,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends hand-written HTTP to a fake, the way a client that is not ours would, and holds each request and each answer
- * against the OpenAPI document.
+ * Sends hand-written HTTP to a fake, the way a client that is not ours would. The {@link ContractWatch} of the fake holds
+ * each request and each answer against the contract, and knows from here which are wrong on purpose.
  */
 final class Wire {
-    /** Tells {@link ContractWatch} what this class would not check either. */
-    static final String NOT_CHECKED = "x-not-checked";
-
     static final String CONNECTIONS = "/api/v1/app-connections/northflank";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -30,22 +27,20 @@ final class Wire {
             .build();
 
     private final String url;
-    private final Supplier<Contract> contract;
     private String token;
 
     Wire(FakeKms kms) {
-        this(kms.url(), kms.newAccessToken(), Contract::hanzoKms);
+        this(kms.url(), kms.newAccessToken());
     }
 
-    private Wire(String url, String token, Supplier<Contract> contract) {
+    private Wire(String url, String token) {
         this.url = url;
         this.token = token;
-        this.contract = contract;
     }
 
     /** Talks to Northflank instead. */
     static Wire toNorthflank(FakeKms kms, String apiToken) {
-        return new Wire(kms.northflank().url(), apiToken, Contract::northflank);
+        return new Wire(kms.northflank().url(), apiToken);
     }
 
     Wire as(String otherToken) {
@@ -100,8 +95,7 @@ final class Wire {
         private final String path;
         private final Map<String, String> headers = new LinkedHashMap<>();
         private @Nullable String body;
-        private boolean malformed;
-        private boolean unchecked;
+        private Mark mark = Mark.NONE;
 
         private Call(String method, String path) {
             this.method = method;
@@ -130,25 +124,30 @@ final class Wire {
 
         /** Says that the request breaks the contract on purpose. */
         Call malformed() {
-            malformed = true;
+            mark = Mark.MALFORMED;
             return this;
         }
 
         /** Says that the answer can't conform: the route is unknown, or a proxy gives it. */
         Call unchecked() {
-            unchecked = true;
-            return malformed();
+            mark = Mark.UNCHECKED;
+            return this;
+        }
+
+        /** Says that the request may break the contract or not: one of many in a table. */
+        Call ofAnyForm() {
+            mark = Mark.ANY_FORM;
+            return this;
+        }
+
+        /** Says that the server takes or refuses the request by a rule that the OpenAPI file can't express. */
+        Call byOtherRules() {
+            mark = Mark.OTHER_RULES;
+            return this;
         }
 
         Answer send() {
-            Answer answer = new Answer(exchange(HttpResponse.BodyHandlers.ofString()));
-            if (!malformed) {
-                contract.get().checkRequest(method, path, headers, body);
-            }
-            if (!unchecked) {
-                contract.get().checkAnswer(method, path, answer);
-            }
-            return answer;
+            return new Answer(exchange(HttpResponse.BodyHandlers.ofString()));
         }
 
         <T> HttpResponse<T> exchange(HttpResponse.BodyHandler<T> handler) {
@@ -164,8 +163,8 @@ final class Wire {
         HttpRequest request(Consumer<HttpRequest.Builder> more) {
             HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + path));
             headers.forEach(builder::header);
-            if (malformed) {
-                builder.header(NOT_CHECKED, unchecked ? "request and answer" : "request");
+            if (mark != Mark.NONE) {
+                builder.header(ExchangeCheck.MARK, mark.name());
             }
             builder.method(
                     method,
