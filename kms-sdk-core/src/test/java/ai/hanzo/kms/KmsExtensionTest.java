@@ -152,7 +152,8 @@ class KmsExtensionTest {
     void aScopeIsReadAsTheServerSentIt(String projectId, String scope) {
         String json =
                 MutatedAnswers.CONNECTION.replaceFirst("\"projectId\":[^,]+", "\"projectId\":\"" + projectId + "\"");
-        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, "{\"appConnections\":[" + json + "]}"));
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.json(200, "{\"appConnections\":[" + json + "]}").onPurpose());
                 KmsClient kms = Things.client(server.url()).build()) {
             assertThat(kms.appConnections().list())
                     .extracting(c -> c.scope().toString())
@@ -196,7 +197,8 @@ class KmsExtensionTest {
     @Test
     void aValueThatIsAnObjectIsAnErrorAndNotNothing() {
         String json = MutatedAnswers.CONNECTION.replaceFirst("\"createdAt\":[^,]+", "\"createdAt\":{\"at\":1}");
-        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, "{\"appConnections\":[" + json + "]}"));
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.json(200, "{\"appConnections\":[" + json + "]}").onPurpose());
                 KmsClient kms = Things.client(server.url()).build()) {
             assertThat(Caught.from(() -> kms.appConnections().list()))
                     .isInstanceOf(UnexpectedResponseException.class)

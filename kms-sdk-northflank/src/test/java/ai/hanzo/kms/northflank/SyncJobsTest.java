@@ -127,7 +127,7 @@ class SyncJobsTest {
 
     @Test
     void anotherJobThanTheOneThatWasRunningBeforeIsTakenForThisOneHoweverFarItIs() {
-        for (String status : List.of("running", "success")) {
+        for (String status : List.of("running", "succeeded")) {
             StubKms.Reply next =
                     SyncServer.sync(sync -> sync.put("syncStatus", status).put("lastSyncJobId", "124"));
             try (SyncServer server = new SyncServer(syncing("running"), badGateway(), next)) {

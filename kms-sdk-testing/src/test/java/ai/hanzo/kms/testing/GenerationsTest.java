@@ -127,8 +127,11 @@ class GenerationsTest {
         try (FakeKms kms = start(generation)) {
             String body = connection("a").replace("{\"name\"", "{\"" + field + "\":" + value + ",\"name\"");
 
-            Answer answer =
-                    new Wire(kms).call("POST", CONNECTIONS).json(body).byOtherRules().send();
+            Answer answer = new Wire(kms)
+                    .call("POST", CONNECTIONS)
+                    .json(body)
+                    .byOtherRules()
+                    .send();
 
             assertThat(answer.status()).isEqualTo(issue.isEmpty() ? 200 : 422);
             assertThat(String.join(",", answer.issues())).isEqualTo(issue);
