@@ -181,13 +181,15 @@ final class HttpConnector implements AutoCloseable {
         if (!(open instanceof AutoCloseable)) {
             selector.close();
         } else if (owned) {
-            try {
-                HttpClient.class.getMethod("shutdownNow").invoke(open);
-            } catch (ReflectiveOperationException e) {
-                LOG.warn(
-                        "The HTTP client could not be shut down: {}",
-                        e.getClass().getName());
-            }
+            sending.end(() -> shutDown(open));
+        }
+    }
+
+    private static void shutDown(HttpClient open) {
+        try {
+            HttpClient.class.getMethod("shutdownNow").invoke(open);
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("The HTTP client could not be shut down: {}", e.getClass().getName());
         }
     }
 

@@ -25,4 +25,9 @@ interface Sending {
 
     <B> HttpResponse<B> send(HttpClient client, HttpRequest.Builder request, BodyHandler<B> handler, Duration time)
             throws IOException, InterruptedException, TimeoutException;
+
+    /** Runs what closes connections where it holds up nobody. */
+    default void end(Runnable close) {
+        close.run();
+    }
 }

@@ -34,8 +34,13 @@ record WatchedByCaller(Executor threads) implements Sending {
             throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
         } finally {
             if (!answer.isDone()) {
-                threads.execute(() -> answer.cancel(true));
+                end(() -> answer.cancel(true));
             }
         }
+    }
+
+    @Override
+    public void end(Runnable close) {
+        threads.execute(close);
     }
 }
