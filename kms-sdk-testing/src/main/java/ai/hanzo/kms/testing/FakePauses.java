@@ -24,6 +24,9 @@ final class FakePauses {
     /** Ends the wait for threads that read the clock all the time. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** A thread that ends tells nobody. */
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
     private final Object lock;
     private final Duration quiet;
     private final Supplier<Duration> passed;
@@ -88,6 +91,7 @@ final class FakePauses {
     }
 
     private void await(Duration end) throws InterruptedException {
+        long longestNanos = Math.max(LONGEST_NANOS, quiet.toNanos());
         long begun = System.nanoTime();
         long quietSince = begun;
         long reset = resets;
@@ -98,11 +102,11 @@ final class FakePauses {
                 seen = events;
                 quietSince = now;
             }
-            boolean othersWait = now - quietSince >= quiet.toNanos() || now - begun >= LONGEST_NANOS || allPause();
+            boolean othersWait = now - quietSince >= quiet.toNanos() || now - begun >= longestNanos || allPause();
             if (othersWait && end.equals(Collections.min(ends.values()))) {
                 goOn.accept(wholeMillis(left(end)));
             } else {
-                lock.wait(quiet.toMillis());
+                lock.wait(Math.min(quiet.toMillis(), LOOK_AGAIN_MILLIS));
             }
         }
     }
