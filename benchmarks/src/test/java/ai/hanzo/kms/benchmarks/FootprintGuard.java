@@ -19,8 +19,10 @@ class FootprintGuard {
     private static final int MAX_JARS = 8;
     private static final long MAX_BYTES = 3_500_000;
 
-    // The aim is 300,000; this is today's figure, to be lowered with every saving.
-    private static final long MAX_OWN_BYTES = 315_000;
+    // The aim is 300,000; this is today's figure, to be lowered with every saving. The build for the tests on the
+    // newest
+    // LTS, which leaves out options of the compiler, makes 3,000 more than the one that is released.
+    private static final long MAX_OWN_BYTES = 318_000;
 
     @Test
     void bringsFewJars() throws IOException {
