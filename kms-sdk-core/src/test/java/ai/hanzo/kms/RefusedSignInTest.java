@@ -230,12 +230,13 @@ class RefusedSignInTest {
             return Reply.dropped();
         });
         try (KmsClient kms =
-                server.client().attemptTimeout(Duration.ofMillis(300)).build()) {
+                server.client().attemptTimeout(Duration.ofMillis(700)).build()) {
             Crowd crowd = Crowd.of(50, () -> kms.appConnections().options());
 
             assertThat(crowd.failures()).hasSize(50).hasOnlyElementsOfType(CallTimeoutException.class);
         }
-        assertThat(server.logins()).hasSize(2);
+        // Two are sent for all the threads; a busy server may not have read the second by the end of its time.
+        assertThat(server.logins()).hasSizeBetween(1, 2);
     }
 
     @Test

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.examples;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
-import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.WatchedFakes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,26 +17,11 @@ class WatchedFakesTest {
 
     @Test
     void testsStartTheirFakesWithTheWatch() {
-        noClasses()
-                .should()
-                .callMethod(FakeKms.class, "start")
-                .orShould()
-                .callMethod(FakeKms.class, "create")
-                .orShould()
-                .callMethod(FakeKms.class, "builder")
-                .because("CheckedKms starts a fake whose exchanges are held against the contract")
-                .check(TESTS);
+        WatchedFakes.inAllBut().check(TESTS);
     }
 
     @Test
     void programsThatStartFakesRunWhereTheirExchangesAreRecorded() {
-        noClasses()
-                .that()
-                .haveNameNotMatching(".*[.](JavaProcess|WatchedFakesTest)")
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(ProcessBuilder.class)
-                .because("JavaProcess has the exchanges recorded and checks them")
-                .check(TESTS);
+        WatchedFakes.ofOtherJvmsInAllBut("JavaProcess").check(TESTS);
     }
 }

@@ -6,7 +6,6 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +20,7 @@ class AccessTokenTest {
     private Wire wire = new Wire(kms);
 
     private static FakeKms start(Generation generation) {
-        return CheckedKms.builder()
-                .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-                .generation(generation)
-                .start();
+        return CheckedKms.frozen().generation(generation).start();
     }
 
     private void restart(Generation generation) {

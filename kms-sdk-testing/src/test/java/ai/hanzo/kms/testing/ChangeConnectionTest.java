@@ -7,7 +7,6 @@ import static ai.hanzo.kms.testing.Wire.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,10 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeConnectionTest {
-    private final FakeKms kms = CheckedKms.builder()
-            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-            .project("p1", "First")
-            .start();
+    private final FakeKms kms = CheckedKms.frozen().project("p1", "First").start();
     private final Wire wire = new Wire(kms);
     private final String id = wire.create("a").id();
     private final String one = CONNECTIONS + "/" + id;

@@ -7,10 +7,13 @@ import ai.hanzo.contract.Contract;
 import ai.hanzo.contract.Exchanges;
 import ai.hanzo.contract.Sent;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import java.time.Instant;
 import java.util.Map;
 
 /** Starts fakes whose every exchange is held against the contract. All tests begin with it; see {@link ContractWatch}. */
 public final class CheckedKms {
+    private static final Instant FROZEN_AT = Instant.parse("2025-01-23T10:15:00Z");
+
     private CheckedKms() {}
 
     /** Starts one with the defaults. */
@@ -29,6 +32,11 @@ public final class CheckedKms {
         builder.watch = new ContractWatch(Contract::hanzoKms, () -> builder.generation);
         builder.northflankWatch = new ContractWatch(Contract::northflank, () -> builder.generation);
         return builder;
+    }
+
+    /** Begins one whose clock stands still at 2025-01-23T10:15:00Z. */
+    public static FakeKmsBuilder frozen() {
+        return builder().clock(FakeClock.frozenAt(FROZEN_AT));
     }
 
     /** Answers a GET instead of the fake, with JSON that conforms: the watch does not see what WireMock answers itself. */

@@ -211,29 +211,13 @@ class ContractWatchTest {
     /** Fakes of other JVMs are watched by {@link OtherJvm}. */
     @Test
     void allTestsStartTheirFakesWithTheWatch() {
-        noClasses()
-                .that()
-                .haveNameNotMatching(".*[.](CheckedKms|FirstAnswer|BadRequest)")
-                .should()
-                .callMethod(FakeKms.class, "start")
-                .orShould()
-                .callMethod(FakeKms.class, "create")
-                .orShould()
-                .callMethod(FakeKms.class, "builder")
-                .because("CheckedKms starts a fake whose exchanges are held against the contract")
-                .check(tests());
+        WatchedFakes.inAllBut("CheckedKms", "FirstAnswer", "BadRequest").check(tests());
     }
 
     /** The tests of the standalone jar have its exchanges recorded themselves. */
     @Test
     void allOtherJvmsAreStartedWhereTheirExchangesAreRecorded() {
-        noClasses()
-                .that()
-                .haveNameNotMatching(".*[.](OtherJvm|FakeKmsServerIT|FakeServerPageIT|ContractWatchTest)")
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(ProcessBuilder.class)
-                .because("OtherJvm has the exchanges recorded and checks them")
+        WatchedFakes.ofOtherJvmsInAllBut("OtherJvm", "FakeKmsServerIT", "FakeServerPageIT", "ContractWatchTest")
                 .check(tests());
     }
 

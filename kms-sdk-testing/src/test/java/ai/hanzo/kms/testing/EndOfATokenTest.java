@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +32,7 @@ class EndOfATokenTest {
     private Wire wire = new Wire(kms);
 
     private static FakeKms start(Generation generation) {
-        return CheckedKms.builder()
-                .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-                .generation(generation)
-                .start();
+        return CheckedKms.frozen().generation(generation).start();
     }
 
     private void restart(Generation generation, long life, long maxLife) {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +17,7 @@ class LateCommitTest {
     private static final String LOOKUP = CONNECTIONS + "/connection-name/a";
     private static final String TAKEN = "An App Connection with the name \"a\" already exists";
 
-    private final FakeKms kms = CheckedKms.builder()
-            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-            .start();
+    private final FakeKms kms = CheckedKms.frozen().start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach

@@ -5,7 +5,6 @@ package ai.hanzo.kms.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,7 @@ import org.junit.jupiter.api.Test;
 class LdapLockoutTest {
     private static final String LOCKED = "This identity auth method is temporarily locked, please try again later";
 
-    private final FakeKms kms = CheckedKms.builder()
-            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-            .start();
+    private final FakeKms kms = CheckedKms.frozen().start();
     private final Wire wire = new Wire(kms);
 
     @BeforeEach

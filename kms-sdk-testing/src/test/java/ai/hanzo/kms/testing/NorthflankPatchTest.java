@@ -6,37 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the fake in the place of api.northflank.com takes as a change of a secret group. */
-class NorthflankPatchTest {
+class NorthflankPatchTest extends ShopOnNorthflank {
     private static final String GROUP = "/v1/projects/shop/secrets/settings";
-
-    private final FakeKms kms = CheckedKms.builder()
-            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-            .start();
-    private final FakeNorthflank northflank = kms.northflank();
-    private final Wire wire = Wire.toNorthflank(kms, "nf-token");
-
-    @BeforeEach
-    void addOneGroup() {
-        northflank
-                .addProject("shop", "The Shop")
-                .addSecretGroup("shop", "settings", "Settings", Map.of("KEY", "value"))
-                .describe("shop", "settings", "Settings of the shop");
-    }
-
-    @AfterEach
-    void close() {
-        kms.close();
-    }
 
     @Test
     void replacesTheMapThatIsSentAndNothingElse() {

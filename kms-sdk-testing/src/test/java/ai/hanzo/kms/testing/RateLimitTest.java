@@ -6,15 +6,12 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
-    private final FakeKms kms = CheckedKms.builder()
-            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-            .rateLimit(2, 1, Duration.ofSeconds(60))
-            .start();
+    private final FakeKms kms =
+            CheckedKms.frozen().rateLimit(2, 1, Duration.ofSeconds(60)).start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach

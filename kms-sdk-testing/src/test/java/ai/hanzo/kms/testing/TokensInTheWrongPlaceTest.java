@@ -6,7 +6,6 @@ import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are sent where, or when, they should not be. */
 class TokensInTheWrongPlaceTest {
-    private final FakeKms kms = CheckedKms.builder()
-            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-            .start();
+    private final FakeKms kms = CheckedKms.frozen().start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +14,7 @@ class UniversalAuthTest {
     private static final String INVALID = "Invalid credentials";
     private static final String LOCKED = "This identity auth method is temporarily locked, please try again later";
 
-    private final FakeKms kms = CheckedKms.builder()
-            .clock(FakeClock.frozenAt(Instant.parse("2025-01-23T10:15:00Z")))
-            .subOrganization("my-org")
-            .start();
+    private final FakeKms kms = CheckedKms.frozen().subOrganization("my-org").start();
     private final Wire wire = new Wire(kms);
 
     @AfterEach
