@@ -12,6 +12,8 @@ import java.util.Objects;
 final class UserAgent {
 
     private static final int MAX_LENGTH = 256;
+    private static final String SDK =
+            "hanzo-kms-sdk-java/" + version() + " java/" + Runtime.version().feature();
 
     private UserAgent() {}
 
@@ -28,9 +30,7 @@ final class UserAgent {
     }
 
     static String with(String program) {
-        String sdk =
-                "hanzo-kms-sdk-java/" + version() + " java/" + Runtime.version().feature();
-        return program.isEmpty() ? sdk : sdk + " " + program;
+        return program.isEmpty() ? SDK : SDK + " " + program;
     }
 
     private static String version() {

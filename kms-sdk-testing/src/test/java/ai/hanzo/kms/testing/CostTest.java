@@ -11,14 +11,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("measures time")
+/** Counts the time of the processor, which other programs on a busy machine take nothing from. */
+@Isolated("measures what the whole JVM takes")
 class CostTest {
     @Test
-    void aThousandFreshStatesTakeLessThanFiveSeconds() {
+    void aThousandFreshStatesTakeLessThanFiveSecondsOfTwoProcessors() {
         try (FakeKms kms = CheckedKms.start()) {
             Wire wire = new Wire(kms);
             HttpResponse.BodyHandler<Void> nothing = HttpResponse.BodyHandlers.discarding();
-            long start = System.nanoTime();
+            Duration start = processorTime();
             for (int i = 0; i < 1000; i++) {
                 kms.reset();
                 assertThat(wire.call("POST", CONNECTIONS)
@@ -27,7 +28,7 @@ class CostTest {
                                 .statusCode())
                         .isEqualTo(200);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(processorTime().minus(start)).isLessThan(Duration.ofSeconds(10));
         }
     }
 
@@ -35,11 +36,15 @@ class CostTest {
     void aResetTakesLessThanAMillisecond() {
         try (FakeKms kms = CheckedKms.start()) {
             kms.reset();
-            long start = System.nanoTime();
+            Duration start = processorTime();
             for (int i = 0; i < 1000; i++) {
                 kms.reset();
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(processorTime().minus(start)).isLessThan(Duration.ofSeconds(1));
         }
+    }
+
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 }

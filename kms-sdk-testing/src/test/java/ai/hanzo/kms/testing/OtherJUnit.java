@@ -19,9 +19,18 @@ final class OtherJUnit {
     /** What the run came to. */
     record Run(int exitCode, String output) {
         int count(String what) {
-            Matcher count = Pattern.compile("\\[ *(\\d+) tests " + what).matcher(output);
-            assertThat(count.find()).as(output).isTrue();
-            return Integer.parseInt(count.group(1));
+            return number("\\[ *(\\d+) tests " + what);
+        }
+
+        /** How long the tests took by JUnit's own account, without the start of the JVM and of JUnit. */
+        int milliseconds() {
+            return number("Test run finished after (\\d+) ms");
+        }
+
+        private int number(String pattern) {
+            Matcher number = Pattern.compile(pattern).matcher(output);
+            assertThat(number.find()).as(output).isTrue();
+            return Integer.parseInt(number.group(1));
         }
     }
 
