@@ -4,6 +4,7 @@ package ai.hanzo.kms;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class Identifiers {
             throw tooLong("description", text, MAX_DESCRIPTION);
         }
         requireWellFormed("description", text);
-        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r')) {
+        if (holds(text, c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r')) {
             throw new IllegalArgumentException("The description must not hold control characters.");
         }
         return orNull(text);
@@ -150,7 +151,7 @@ public final class Identifiers {
     }
 
     static boolean isPrintableAscii(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        return !holds(text, c -> c < ' ' || c >= 0x7f);
     }
 
     /**
@@ -173,7 +174,7 @@ public final class Identifiers {
             throw tooLong(what, text, maxLength);
         }
         requireWellFormed(what, text);
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (holds(text, Character::isISOControl)) {
             throw new IllegalArgumentException("The " + what + " must not hold control characters.");
         }
         return text;
@@ -197,9 +198,19 @@ public final class Identifiers {
     }
 
     private static void requireWellFormed(String what, String text) {
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (holds(text, c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw new IllegalArgumentException("The " + what + " holds half of a surrogate pair.");
         }
+    }
+
+    /** Looks at each code point. A stream would cost every call some hundred bytes. */
+    private static boolean holds(String text, IntPredicate what) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (what.test(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static IllegalArgumentException tooLong(String what, String value, int maxLength) {

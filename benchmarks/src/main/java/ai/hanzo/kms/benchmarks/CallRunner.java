@@ -23,6 +23,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * that a machine that grows slower hurts all alike.
  *
  * @param java the JVM of the forks, or null for the one that runs now
+ * @param jvmOptions further options for it
  */
 record CallRunner(
         ServerProcess server,
@@ -30,7 +31,8 @@ record CallRunner(
         int rounds,
         int warmup,
         int seconds,
-        @Nullable String java) {
+        @Nullable String java,
+        List<String> jvmOptions) {
 
     /** More than that would count as speed what is none. */
     private static final double MAX_FAILED = 0.001;
@@ -92,6 +94,7 @@ record CallRunner(
     private ChainedOptionsBuilder options(Variant variant, Setting setting) {
         List<String> jvm = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
         jvm.addAll(server.trustOptions());
+        jvm.addAll(jvmOptions);
         if (setting.virtual()) {
             jvm.add("-Djmh.executor=VIRTUAL");
         }

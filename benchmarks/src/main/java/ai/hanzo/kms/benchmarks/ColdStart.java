@@ -11,7 +11,7 @@ import java.util.List;
 record ColdStart(String java, ServerProcess server, Transport transport) {
 
     /** Runs the program once and says what it took. */
-    Start run(int round, ColdVariant variant, boolean archived, List<String> options, String classPath)
+    Start run(int round, ColdVariant variant, boolean byRecipe, List<String> options, String classPath)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
         if (transport == Transport.TLS) {
@@ -36,7 +36,7 @@ record ColdStart(String java, ServerProcess server, Transport transport) {
                 .orElseThrow();
         String[] numbers = cost.substring(ColdStartProgram.MARK.length()).split(" ", 2);
         return new Start(
-                round, variant, archived, millis, Long.parseLong(numbers[0]) * 10, Long.parseLong(numbers[1]) / 1024.0);
+                round, variant, byRecipe, millis, Long.parseLong(numbers[0]) * 10, Long.parseLong(numbers[1]) / 1024.0);
     }
 
     private static int waitFor(Process process) throws IOException {
@@ -52,9 +52,9 @@ record ColdStart(String java, ServerProcess server, Transport transport) {
     /**
      * What one start took.
      *
-     * @param archived whether the JVM had an archive of the classes
+     * @param byRecipe whether the JVM started by the {@link Recipe}
      * @param cpuMillis in steps of 10 ms, which is what the kernel tells
      */
     record Start(
-            int round, ColdVariant variant, boolean archived, double wallMillis, double cpuMillis, double peakMb) {}
+            int round, ColdVariant variant, boolean byRecipe, double wallMillis, double cpuMillis, double peakMb) {}
 }

@@ -28,11 +28,11 @@ final class ColdStartCommand implements Callable<Integer> {
     private List<ColdVariant> variants = List.of();
 
     @Option(
-            names = "--archived",
+            names = "--recipe",
             split = ",",
-            description = "Who also starts with an archive of its classes.",
+            description = "Who also starts by the recipe for a quicker start.",
             defaultValue = "SDK,FLOOR")
-    private List<ColdVariant> archived = List.of();
+    private List<ColdVariant> withRecipe = List.of();
 
     @Option(names = "--rounds", description = "How often each starts.", defaultValue = "20")
     private int rounds;
@@ -67,11 +67,11 @@ final class ColdStartCommand implements Callable<Integer> {
             String classPath = variant.classPath(folder);
             runners.add(round -> driver.run(round, variant, false, List.of(), classPath));
         }
-        for (ColdVariant variant : archived) {
+        for (ColdVariant variant : withRecipe) {
             String classPath = variant.classPath(folder);
-            Archive archive = Archive.of(jvm, folder.resolveSibling("archives"), variant);
-            driver.run(-1, variant, true, archive.making(), classPath);
-            runners.add(round -> driver.run(round, variant, true, archive.using(), classPath));
+            Recipe recipe = Recipe.of(jvm, folder.resolveSibling("archives"), variant);
+            driver.run(-1, variant, true, recipe.making(), classPath);
+            runners.add(round -> driver.run(round, variant, true, recipe.using(), classPath));
         }
         List<Start> starts = new ArrayList<>();
         // The first round only fills the caches of the machine.

@@ -10,36 +10,35 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The starts as a table in Markdown, in ratios to the floor of the same round without an archive. */
+/** The starts as a table in Markdown, in ratios to the floor of the same round without the recipe. */
 record ColdStartTable(List<Start> starts) {
 
     @Override
     public String toString() {
-        StringBuilder text =
-                new StringBuilder("| variant | archive | wall | CPU | peak memory | wall, to itself without"
-                        + " archive |\n| --- | --- | --- | --- | --- | --- |\n");
-        for (boolean archived : new boolean[] {false, true}) {
+        StringBuilder text = new StringBuilder("| variant | recipe | wall | CPU | peak memory | wall, to itself without"
+                + " recipe |\n| --- | --- | --- | --- | --- | --- |\n");
+        for (boolean byRecipe : new boolean[] {false, true}) {
             for (ColdVariant variant : ColdVariant.values()) {
-                List<Start> own = of(variant, archived);
+                List<Start> own = of(variant, byRecipe);
                 if (!own.isEmpty()) {
-                    text.append(row(variant, archived, own)).append('\n');
+                    text.append(row(variant, byRecipe, own)).append('\n');
                 }
             }
         }
         return text.toString();
     }
 
-    private String row(ColdVariant variant, boolean archived, List<Start> own) {
+    private String row(ColdVariant variant, boolean byRecipe, List<Start> own) {
         List<Start> floors = of(ColdVariant.FLOOR, false);
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %s | %s |",
                 variant.label(),
-                archived ? "yes" : "no",
+                byRecipe ? "yes" : "no",
                 ratios(own, floors, Start::wallMillis),
                 ratios(own, floors, Start::cpuMillis),
                 ratios(own, floors, Start::peakMb),
-                archived ? ratios(own, of(variant, false), Start::wallMillis) : "");
+                byRecipe ? ratios(own, of(variant, false), Start::wallMillis) : "");
     }
 
     private static Ratios ratios(List<Start> own, List<Start> others, ToDoubleFunction<Start> metric) {
@@ -54,9 +53,9 @@ record ColdStartTable(List<Start> starts) {
         return Ratios.of(ratios);
     }
 
-    private List<Start> of(ColdVariant variant, boolean archived) {
+    private List<Start> of(ColdVariant variant, boolean byRecipe) {
         return starts.stream()
-                .filter(start -> start.variant() == variant && start.archived() == archived)
+                .filter(start -> start.variant() == variant && start.byRecipe() == byRecipe)
                 .toList();
     }
 }

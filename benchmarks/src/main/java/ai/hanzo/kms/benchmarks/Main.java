@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             ColdStartCommand.class,
             MemoryCommand.class,
             GrowthCommand.class,
-            PlotsCommand.class
+            PlotsCommand.class,
+            ProfileCommand.class
         })
 public final class Main {
 

@@ -32,9 +32,13 @@ final class RunOptions {
     @Option(names = "--java", description = "The java program to measure with; this JVM's if not given.")
     private @Nullable String java;
 
+    @Option(names = "--jvm", description = "An option for the JVMs that are measured, such as a profiler's agent.")
+    private List<String> jvmOptions = List.of();
+
     void measure(List<Setting> settings, Path out) throws IOException {
         try (ServerProcess server = ServerProcess.start()) {
-            List<Sample> samples = new CallRunner(server, variants, rounds, warmup, seconds, java).run(settings);
+            List<Sample> samples =
+                    new CallRunner(server, variants, rounds, warmup, seconds, java, jvmOptions).run(settings);
             System.out.println(new CallTable(samples));
             ResultFile.write(out, new ResultFile.Calls(Environment.of(Optional.ofNullable(java)), samples));
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are sent where, or when, they should not be. */
 class TokensInTheWrongPlaceTest {
+    private static final String USED_UP = "Failed to authorize: token usage limit reached";
+
     private final FakeKms kms = CheckedKms.frozen().start();
     private final Wire wire = new Wire(kms);
 
@@ -41,8 +43,10 @@ class TokensInTheWrongPlaceTest {
                 .malformed()
                 .send();
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.error()).isEqualTo("TokenError");
+        answer.refusedWith(
+                403,
+                "TokenError",
+                "The provided access token is malformed. Please use a valid token or generate a new one and try again.");
         assertThat(wire.as(token).get(CONNECTIONS).status()).isEqualTo(200);
     }
 
@@ -58,7 +62,7 @@ class TokensInTheWrongPlaceTest {
                         .status())
                 .isEqualTo(200);
 
-        assertThat(wire.as(inHeader).get(CONNECTIONS).status()).isEqualTo(401);
+        wire.as(inHeader).get(CONNECTIONS).refusedWith(401, "UnauthorizedError", USED_UP);
     }
 
     @ParameterizedTest
@@ -69,8 +73,7 @@ class TokensInTheWrongPlaceTest {
 
         Answer answer = call(what, token).anonymous().send();
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.error()).isEqualTo("TokenError");
+        answer.refusedWith(403, "TokenError", "Your token has expired. Please re-authenticate.");
     }
 
     @Test
@@ -81,6 +84,6 @@ class TokensInTheWrongPlaceTest {
         assertThat(wire.call("POST", CONNECTIONS).json("{}").malformed().send().status())
                 .isEqualTo(422);
 
-        assertThat(wire.get(CONNECTIONS).status()).isEqualTo(401);
+        wire.get(CONNECTIONS).refusedWith(401, "UnauthorizedError", USED_UP);
     }
 }
