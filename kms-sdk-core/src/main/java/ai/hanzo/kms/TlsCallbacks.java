@@ -35,7 +35,7 @@ final class TlsCallbacks {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(
-                    "The TLS settings of the JVM can't be used: see its javax.net.ssl.* system" + " properties.", e);
+                    "The TLS settings of the JVM can't be used: see its javax.net.ssl.* system properties.", e);
         }
     }
 

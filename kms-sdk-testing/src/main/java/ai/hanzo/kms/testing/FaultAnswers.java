@@ -38,15 +38,14 @@ final class FaultAnswers {
     static FakeAnswer rateLimited(long seconds) {
         return Refusal.rateLimited(seconds)
                 .answer()
-                .withHeaders(Map.of(
-                        "x-ratelimit-limit",
-                        "0",
-                        "x-ratelimit-remaining",
-                        "0",
-                        "x-ratelimit-reset",
-                        Long.toString(seconds),
-                        "retry-after",
-                        Long.toString(seconds)));
+                .withHeaders(nothingLeft(seconds))
+                .withHeaders(Map.of("retry-after", Long.toString(seconds)));
+    }
+
+    /** The headers that tell of a budget without any room, until its next window. */
+    static Map<String, String> nothingLeft(long seconds) {
+        return Map.of(
+                "x-ratelimit-limit", "0", "x-ratelimit-remaining", "0", "x-ratelimit-reset", Long.toString(seconds));
     }
 
     /** Pads with blanks: the answer stays valid, it is only too long. */

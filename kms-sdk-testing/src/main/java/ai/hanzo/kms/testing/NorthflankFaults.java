@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import java.util.Map;
-
 /** The faults of Northflank's own API. Its errors have no word for their kind. */
 final class NorthflankFaults implements FaultyServer {
     private final KnownOperations operations;
@@ -35,13 +33,6 @@ final class NorthflankFaults implements FaultyServer {
 
     @Override
     public FakeAnswer rateLimited(long seconds) {
-        return NorthflankAnswers.rateLimited()
-                .withHeaders(Map.of(
-                        "x-ratelimit-limit",
-                        "0",
-                        "x-ratelimit-remaining",
-                        "0",
-                        "x-ratelimit-reset",
-                        Long.toString(seconds)));
+        return NorthflankAnswers.rateLimited().withHeaders(FaultAnswers.nothingLeft(seconds));
     }
 }
