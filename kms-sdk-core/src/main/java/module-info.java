@@ -8,8 +8,16 @@ module ai.hanzo.kms {
     requires org.slf4j;
 
     exports ai.hanzo.kms;
+    exports ai.hanzo.kms.bulk;
+    exports ai.hanzo.kms.exception;
+    exports ai.hanzo.kms.extension;
+    exports ai.hanzo.kms.spi;
 
-    // The records of answers and requests are read and written by Jackson.
+    // The records of requests and responses are read and written by Jackson.
     opens ai.hanzo.kms to
+            com.fasterxml.jackson.databind;
+    opens ai.hanzo.kms.internal.auth to
+            com.fasterxml.jackson.databind;
+    opens ai.hanzo.kms.internal.engine to
             com.fasterxml.jackson.databind;
 }

@@ -6,8 +6,14 @@ module ai.hanzo.kms.northflank {
     requires com.fasterxml.jackson.databind;
 
     exports ai.hanzo.kms.northflank;
+    exports ai.hanzo.kms.northflank.account;
+    exports ai.hanzo.kms.northflank.sync;
 
-    // The records of answers and requests are read and written by Jackson.
+    // The records of requests and responses are read and written by Jackson.
     opens ai.hanzo.kms.northflank to
+            com.fasterxml.jackson.databind;
+    opens ai.hanzo.kms.northflank.account to
+            com.fasterxml.jackson.databind;
+    opens ai.hanzo.kms.northflank.sync to
             com.fasterxml.jackson.databind;
 }

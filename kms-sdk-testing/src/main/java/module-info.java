@@ -10,4 +10,8 @@ module ai.hanzo.kms.testing {
     requires org.opentest4j;
 
     exports ai.hanzo.kms.testing;
+    exports ai.hanzo.kms.testing.fault;
+    exports ai.hanzo.kms.testing.junit;
+    exports ai.hanzo.kms.testing.server;
+    exports ai.hanzo.kms.testing.verify;
 }

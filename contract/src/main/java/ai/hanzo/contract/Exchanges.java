@@ -30,7 +30,7 @@ public final class Exchanges {
     public void add(Supplier<Contract> contract, Sent request, Answered answer) {
         if (answer.isJson()) {
             checks.add(new Check(
-                    "answer to " + request.method() + " " + request.target() + ": " + answer.status() + " "
+                    "response to " + request.method() + " " + request.target() + ": " + answer.status() + " "
                             + answer.body(),
                     () -> contract.get().violations(request, answer)));
         }

@@ -141,7 +141,7 @@ class ContractTest {
 
         assertThatThrownBy(exchanges::requireConforming)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("1 violations: does not conform: answer to GET " + CONNECTIONS + ": 200 {}");
+                .hasMessageStartingWith("1 violations: does not conform: response to GET " + CONNECTIONS + ": 200 {}");
         assertThatCode(exchanges::requireConforming).doesNotThrowAnyException();
     }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,8 +73,8 @@ public record AppConnection(
         Objects.requireNonNull(updatedAt, "updatedAt");
         Objects.requireNonNull(app, "app");
         Objects.requireNonNull(method, "method");
-        description = Identifiers.orNull(description);
-        projectId = Identifiers.orNull(projectId);
+        description = Arguments.orNull(description);
+        projectId = Arguments.orNull(projectId);
         version = version == 0 ? 1 : version;
         credentials = credentials == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(credentials));
     }
@@ -116,16 +118,7 @@ public record AppConnection(
     public record Rotation(
             int rotationInterval,
             @Nullable String rotationStatus,
-            @Nullable TimeOfDay rotateAtUtc,
+            @Nullable LocalTime rotateAtUtc,
             @Nullable String lastRotationMessage,
             @Nullable Instant nextRotationAt) {}
-
-    /**
-     * Gives a time of day in UTC.
-     *
-     * @param hours 0 to 23
-     * @param minutes 0 to 59
-     * @since 0.1.0
-     */
-    public record TimeOfDay(int hours, int minutes) {}
 }

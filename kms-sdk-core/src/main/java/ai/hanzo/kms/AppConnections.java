@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
-import feign.Param;
-import feign.RequestLine;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.internal.engine.AppConnectionsApi;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the calls that all kinds of app connections share. Get one from {@link KmsClient#appConnections()}. Immutable
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppConnections {
 
-    private final Api api;
+    private final AppConnectionsApi api;
 
-    AppConnections(KmsExtension extension) {
-        this.api = extension.api(Api.class);
+    AppConnections(Calls calls) {
+        this.api = calls.api(AppConnectionsApi.class);
     }
 
     /**
@@ -39,7 +41,7 @@ public final class AppConnections {
      *
      * @param scope a project, or the level of the organization without what belongs to its projects
      * @return the connections of all kinds, sorted by name
-     * @throws NotFoundException if there is no such project; some servers answer so, others deny permission
+     * @throws NotFoundException if there is no such project; some servers respond so, others deny permission
      * @throws PermissionDeniedException if the caller may read none at all
      * @throws KmsException any other, if the call fails
      */
@@ -66,7 +68,7 @@ public final class AppConnections {
      * @param scope a project, or the level of the organization without what belongs to its projects
      * @param app the kind
      * @return the connections, sorted by name
-     * @throws NotFoundException if there is no such project; some servers answer so, others deny permission
+     * @throws NotFoundException if there is no such project; some servers respond so, others deny permission
      * @throws PermissionDeniedException if the caller may read none at all
      * @throws KmsException any other, if the call fails
      */
@@ -84,14 +86,8 @@ public final class AppConnections {
         return api.options().appConnectionOptions();
     }
 
-    /**
-     * Keeps the connections that live in one scope. Without a project the server lists those of the projects too,
-     * and the oldest servers ignore the project.
-     *
-     * @param scope the scope
-     * @param connections what the server listed
-     */
-    public static List<AppConnection> only(Scope scope, List<AppConnection> connections) {
+    /** Without a project the server lists those of the projects too, and the oldest servers ignore the project. */
+    private static List<AppConnection> only(Scope scope, List<AppConnection> connections) {
         return connections.stream()
                 .filter(connection -> connection.scope().equals(scope))
                 .toList();
@@ -102,30 +98,5 @@ public final class AppConnections {
         return connections.stream()
                 .filter(connection -> connection.app().equals(app))
                 .toList();
-    }
-
-    private interface Api {
-
-        @RequestLine("GET /api/v1/app-connections?projectId={projectId}")
-        Listing list(@Param("projectId") @Nullable String projectId);
-
-        @RequestLine("GET /api/v1/app-connections/options")
-        Options options();
-    }
-
-    /** The answer of a list. */
-    record Listing(List<AppConnection> appConnections) {
-
-        Listing {
-            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
-        }
-    }
-
-    /** The answer of the options. */
-    record Options(List<AppConnectionOption> appConnectionOptions) {
-
-        Options {
-            appConnectionOptions = List.copyOf(Objects.requireNonNull(appConnectionOptions, "appConnectionOptions"));
-        }
     }
 }

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
- * Says how long a call may take, how often it is tried, and how large an answer may be.
+ * Says how long a call may take, how often it is tried, and how large a response may be.
  *
  * <p>Set for a client on its builder, or for some calls only with {@link KmsClient#withOptions(CallOptions)}.
  * Immutable and thread-safe.
  *
- * @param attemptTimeout the time for one request with its whole answer; 35 seconds by default, a little more than
+ * @param attemptTimeout the time for one request with its whole response; 35 seconds by default, a little more than
  *     the server keeps a silent connection
  * @param callTimeout the time for the whole call with sign-in, retries and pauses; 90 seconds by default
  * @param maxAttempts how often a request is sent at most; 4 by default, 1 turns retries off
- * @param maxResponseBytes the largest answer that is read, in bytes; 16 MiB (16,777,216) by default
+ * @param maxResponseBytes the largest response that is read, in bytes; 16 MiB (16,777,216) by default
  * @since 0.1.0
  */
 public record CallOptions(Duration attemptTimeout, Duration callTimeout, int maxAttempts, long maxResponseBytes) {
@@ -31,8 +31,8 @@ public record CallOptions(Duration attemptTimeout, Duration callTimeout, int max
      * @throws NullPointerException if a time is null
      */
     public CallOptions {
-        requireTime("attemptTimeout", attemptTimeout);
-        requireTime("callTimeout", callTimeout);
+        Arguments.timeout("attemptTimeout", attemptTimeout);
+        Arguments.timeout("callTimeout", callTimeout);
         if (maxAttempts < 1 || maxAttempts > 100) {
             throw new IllegalArgumentException("maxAttempts must be 1 to 100, not " + maxAttempts + ".");
         }
@@ -51,7 +51,7 @@ public record CallOptions(Duration attemptTimeout, Duration callTimeout, int max
     /**
      * Returns these options with another time for one attempt.
      *
-     * @param value the time for one request with its whole answer
+     * @param value the time for one request with its whole response
      * @throws IllegalArgumentException if it is not positive or exceeds one day
      */
     public CallOptions withAttemptTimeout(Duration value) {
@@ -79,20 +79,12 @@ public record CallOptions(Duration attemptTimeout, Duration callTimeout, int max
     }
 
     /**
-     * Returns these options with another limit for answers.
+     * Returns these options with another limit for responses.
      *
-     * @param value the largest answer that is read, in bytes
+     * @param value the largest response that is read, in bytes
      * @throws IllegalArgumentException if it is not 1 to 2,147,483,639
      */
     public CallOptions withMaxResponseBytes(long value) {
         return new CallOptions(attemptTimeout, callTimeout, maxAttempts, value);
-    }
-
-    static Duration requireTime(String what, Duration time) {
-        Objects.requireNonNull(time, what);
-        if (time.isNegative() || time.isZero() || time.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(what + " must be more than zero and at most one day, not " + time + ".");
-        }
-        return time;
     }
 }

@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
-import java.net.PasswordAuthentication;
-import java.net.ProxySelector;
-import java.net.http.HttpClient;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.extension.ClientSettings;
+import ai.hanzo.kms.extension.OtherServer;
+import ai.hanzo.kms.internal.auth.Environment;
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.engine.Engine;
+import ai.hanzo.kms.internal.http.JdkTransport;
+import ai.hanzo.kms.internal.http.UserAgent;
+import ai.hanzo.kms.spi.Arguments;
 import java.time.Duration;
 import java.util.Objects;
-import javax.net.ssl.SSLContext;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class KmsClient implements AutoCloseable {
-    private final Engine engine;
+    final Engine engine;
     private final CallOptions options;
 
     private KmsClient(Engine engine, CallOptions options) {
@@ -53,7 +60,12 @@ public final class KmsClient implements AutoCloseable {
 
     /** Returns the calls that all kinds of app connections share. */
     public AppConnections appConnections() {
-        return new AppConnections(KmsExtension.of(this));
+        return new AppConnections(calls());
+    }
+
+    /** Returns the calls on which a module for an app is built; programs that only call an app don't need them. */
+    public Calls calls() {
+        return new Calls(engine, options);
     }
 
     /**
@@ -82,31 +94,26 @@ public final class KmsClient implements AutoCloseable {
         engine.close();
     }
 
-    Engine engine() {
-        return engine;
-    }
-
     /**
      * Builds a {@link KmsClient}. What is set here wins over properties, and those over the environment. Not thread-safe.
      *
      * @since 0.1.0
      */
-    public static final class Builder {
+    public static final class Builder extends NetworkBuilder<Builder> {
 
         private @Nullable String baseUrl;
         private @Nullable KmsCredentials credentials;
         private CallOptions options = CallOptions.defaults();
-        private Duration connectTimeout = Duration.ofSeconds(5);
-        private boolean allowInsecureHttp;
         private String userAgent = "";
         private KmsListener listener = new KmsListener() {};
-        private @Nullable ProxySelector proxy;
-        private @Nullable PasswordAuthentication proxyUser;
-        private @Nullable SSLContext sslContext;
-        private @Nullable HttpClient httpClient;
-        private Timing timing = new SystemTiming();
+        private final ClientSettings extension = new ClientSettings();
 
         private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /**
          * Sets the address of the server.
@@ -130,18 +137,7 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Limits the time to connect.
-         *
-         * @param timeout the time, 5 seconds by default
-         * @throws IllegalArgumentException if it is not positive or exceeds one day
-         */
-        public Builder connectTimeout(Duration timeout) {
-            this.connectTimeout = CallOptions.requireTime("connectTimeout", timeout);
-            return this;
-        }
-
-        /**
-         * Limits the time of one request with its whole answer.
+         * Limits the time of one request with its whole response.
          *
          * @param timeout the time, 35 seconds by default
          * @throws IllegalArgumentException if it is not positive or exceeds one day
@@ -174,23 +170,13 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Limits the size of an answer.
+         * Limits the size of a response.
          *
          * @param bytes the number of bytes, 16 MiB (16,777,216) by default
          * @throws IllegalArgumentException if it is not 1 to 2,147,483,639
          */
         public Builder maxResponseBytes(long bytes) {
             this.options = options.withMaxResponseBytes(bytes);
-            return this;
-        }
-
-        /**
-         * Allows {@code http://} to hosts other than loopback, which sends the credentials in clear text.
-         *
-         * @param allow true to allow it, false by default
-         */
-        public Builder allowInsecureHttp(boolean allow) {
-            this.allowInsecureHttp = allow;
             return this;
         }
 
@@ -216,60 +202,28 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Sets the proxies.
+         * Changes settings that only modules and tests need.
          *
-         * @param proxy picks the proxy, for example {@link ProxySelector#of}; by default the JVM's
+         * @param change what to change
          */
-        public Builder proxy(ProxySelector proxy) {
-            this.proxy = Objects.requireNonNull(proxy, "proxy");
+        public Builder extend(Consumer<ClientSettings> change) {
+            change.accept(extension);
             return this;
         }
 
         /**
-         * Sets user and password for the proxy. For an {@code https://} address the JDK needs the system property
-         * {@code jdk.http.auth.tunneling.disabledSchemes} set to nothing at the start of the JVM; without it the
-         * JDK never sends them, so the client is not built.
+         * Builds a client of another server, for modules. All settings of this builder apply but for base URL and
+         * credentials, and it stays as it is.
          *
-         * @param user the user
-         * @param password the password
-         * @throws IllegalArgumentException if one is blank or malformed
+         * @param name what messages call the server, for example {@code Northflank}
+         * @param baseUrl the origin of that server
+         * @param credentials an access token for that server
+         * @return the client, to be closed by the caller
+         * @throws IllegalArgumentException if the base URL is refused
+         * @throws IllegalStateException if options contradict each other
          */
-        public Builder proxyCredentials(String user, String password) {
-            this.proxyUser = ProxyPassword.of(user, password);
-            return this;
-        }
-
-        /**
-         * Sets the TLS keys and the trusted certificates: for a private authority, or a sign-in by certificate.
-         *
-         * @param sslContext the context; by default the JVM's
-         */
-        public Builder sslContext(SSLContext sslContext) {
-            this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
-            return this;
-        }
-
-        /**
-         * Uses a client of the caller, which the caller closes. Its own connect timeout, proxy, TLS and executor
-         * apply; a proxy's password is set here all the same, with {@link #proxyCredentials}.
-         *
-         * @param httpClient the client; it must not follow redirects nor have an authenticator
-         * @throws IllegalArgumentException if it does
-         */
-        public Builder httpClient(HttpClient httpClient) {
-            HttpConnector.requireUsable(httpClient);
-            this.httpClient = httpClient;
-            return this;
-        }
-
-        /**
-         * Sets the time that the client lives in, for tests. The network keeps real time: an attempt ends no later.
-         *
-         * @param timing the time, by default the real one
-         */
-        public Builder timing(Timing timing) {
-            this.timing = Objects.requireNonNull(timing, "timing");
-            return this;
+        public OtherServer otherServer(String name, String baseUrl, KmsCredentials credentials) {
+            return new OtherServer(engine(new Service(Arguments.text("name", name)), baseUrl, credentials), options);
         }
 
         /**
@@ -281,15 +235,15 @@ public final class KmsClient implements AutoCloseable {
         public KmsClient build() {
             Environment environment = Environment.system();
             String url = baseUrl != null ? baseUrl : environment.get("HANZO_KMS_URL", BaseUrl.DEFAULT);
-            return build(Service.HANZO_KMS, url, credentials != null ? credentials : environment.credentials());
+            KmsCredentials caller =
+                    credentials != null ? credentials : new CredentialSources(environment).credentials();
+            return new KmsClient(engine(Service.HANZO_KMS, url, caller), options);
         }
 
-        KmsClient build(Service service, String url, KmsCredentials caller) {
-            BaseUrl origin = BaseUrl.of(url, allowInsecureHttp, service);
-            ProxyPassword.requireUsable(proxyUser, origin);
-            HttpConnector http = HttpConnector.of(httpClient, connectTimeout, sslContext, proxy, proxyUser);
-            EngineSettings settings = new EngineSettings(options, UserAgent.with(userAgent), listener, timing);
-            return new KmsClient(new Engine(origin, http, caller, settings), options);
+        private Engine engine(Service service, String url, KmsCredentials caller) {
+            BaseUrl origin = origin(url, service);
+            JdkTransport transport = new JdkTransport(connector(), UserAgent.with(userAgent));
+            return new Engine(origin, transport, caller.authentication(), options, listener, extension.timing());
         }
     }
 }

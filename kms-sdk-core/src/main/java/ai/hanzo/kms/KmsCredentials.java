@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.internal.auth.Authentication;
+import ai.hanzo.kms.internal.auth.Environment;
+import ai.hanzo.kms.internal.auth.SignInMethod;
+import ai.hanzo.kms.internal.auth.TokenFile;
+import ai.hanzo.kms.spi.Arguments;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says how a client proves who it is: with an access token, or with one of the sign-ins of a machine identity.
@@ -24,15 +28,10 @@ public final class KmsCredentials {
     private static final Path KUBERNETES_TOKEN_FILE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
     private static final int MAX_SLUG = 64;
 
-    private final @Nullable Supplier<String> accessToken;
-    private final @Nullable LoginMethod method;
-    private final boolean revokeOnClose;
+    private final Authentication authentication;
 
-    private KmsCredentials(
-            @Nullable Supplier<String> accessToken, @Nullable LoginMethod method, boolean revokeOnClose) {
-        this.accessToken = accessToken;
-        this.method = method;
-        this.revokeOnClose = revokeOnClose;
+    private KmsCredentials(Authentication authentication) {
+        this.authentication = authentication;
     }
 
     /**
@@ -42,8 +41,8 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if it is blank or holds other than printable ASCII
      */
     public static KmsCredentials accessToken(String token) {
-        String checked = Identifiers.token("access token", token);
-        return new KmsCredentials(() -> checked, null, false);
+        String checked = Arguments.token("access token", token);
+        return new KmsCredentials(Authentication.by(() -> checked));
     }
 
     /**
@@ -52,7 +51,7 @@ public final class KmsCredentials {
      * @param token returns the current token; it is asked often, so it should keep the token and be quick
      */
     public static KmsCredentials accessToken(Supplier<String> token) {
-        return new KmsCredentials(Objects.requireNonNull(token, "token"), null, false);
+        return new KmsCredentials(Authentication.by(Objects.requireNonNull(token, "token")));
     }
 
     /**
@@ -64,8 +63,8 @@ public final class KmsCredentials {
      */
     public static KmsCredentials universalAuth(String clientId, String clientSecret) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("clientId", Identifiers.token("client id", clientId));
-        body.put("clientSecret", Identifiers.text("client secret", clientSecret));
+        body.put("clientId", Arguments.token("client id", clientId));
+        body.put("clientSecret", Arguments.text("client secret", clientSecret));
         return of("universal-auth", () -> body);
     }
 
@@ -159,8 +158,8 @@ public final class KmsCredentials {
     public static KmsCredentials ldap(String identityId, String username, String password) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("identityId", uuid(identityId));
-        body.put("username", Identifiers.text("user name", username));
-        body.put("password", Identifiers.text("password", password));
+        body.put("username", Arguments.text("user name", username));
+        body.put("password", Arguments.text("password", password));
         return of("ldap-auth", () -> body);
     }
 
@@ -172,7 +171,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials tlsCertificate(String identityId) {
-        Map<String, Object> body = Map.of("identityId", Identifiers.token("identity id", identityId));
+        Map<String, Object> body = Map.of("identityId", Arguments.token("identity id", identityId));
         return of("tls-cert-auth", () -> body);
     }
 
@@ -220,7 +219,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsCredentials fromEnvironment() {
-        return Environment.system().credentials();
+        return new CredentialSources(Environment.system()).credentials();
     }
 
     /**
@@ -231,9 +230,8 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if it is not letters a to z, digits and single hyphens between them
      */
     public KmsCredentials withOrganizationSlug(String slug) {
-        String checked = Identifiers.slug("organization slug", slug, MAX_SLUG);
-        LoginMethod limited = method == null ? null : new LoginMethod(method.path(), method.fields(), checked);
-        return new KmsCredentials(accessToken, limited, revokeOnClose);
+        String checked = Arguments.slug("organization slug", slug, MAX_SLUG);
+        return new KmsCredentials(authentication.withOrganizationSlug(checked));
     }
 
     /**
@@ -241,30 +239,26 @@ public final class KmsCredentials {
      * Without effect on an access token that was passed in.
      */
     public KmsCredentials revokedOnClose() {
-        return new KmsCredentials(accessToken, method, true);
+        return new KmsCredentials(authentication.revokedOnClose());
     }
 
-    TokenSource tokens(SignIn signIn, Timing timing, Events events) {
-        if (method != null) {
-            return new SignInTokens(signIn, method, revokeOnClose, timing, events);
-        }
-        Supplier<String> supplier = Objects.requireNonNull(accessToken);
-        return deadline -> Identifiers.token("access token", supplier.get());
+    Authentication authentication() {
+        return authentication;
     }
 
     private static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
-        String identity = Identifiers.token("identity id", identityId);
+        String identity = Arguments.token("identity id", identityId);
         Objects.requireNonNull(jwt, "jwt");
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("identityId", identity);
-            body.put("jwt", Identifiers.token("JWT for " + path, jwt.get()));
+            body.put("jwt", Arguments.token("JWT for " + path, jwt.get()));
             return body;
         });
     }
 
     private static KmsCredentials signed(String path, String identityId, Supplier<? extends SignedRequest> request) {
-        String identity = Identifiers.token("identity id", identityId);
+        String identity = Arguments.token("identity id", identityId);
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("identityId", identity);
@@ -274,12 +268,12 @@ public final class KmsCredentials {
     }
 
     private static KmsCredentials of(String path, Supplier<Map<String, Object>> fields) {
-        return new KmsCredentials(null, new LoginMethod(path, fields, null), false);
+        return new KmsCredentials(Authentication.by(new SignInMethod(path, fields, null)));
     }
 
     private static String uuid(String identityId) {
         try {
-            return UUID.fromString(Identifiers.token("identity id", identityId)).toString();
+            return UUID.fromString(Arguments.token("identity id", identityId)).toString();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The identity id must be a UUID for LDAP.");
         }
@@ -288,6 +282,6 @@ public final class KmsCredentials {
     /** Returns the kind of credentials, without any value. */
     @Override
     public String toString() {
-        return "KmsCredentials[" + (method == null ? "access-token" : method) + "]";
+        return "KmsCredentials[" + authentication + "]";
     }
 }

@@ -24,7 +24,7 @@ public interface KmsListener {
     default void callStarted(CallStarted event) {}
 
     /**
-     * Is told that one request of a call brought an answer or failed.
+     * Is told that one request of a call brought a response or failed.
      *
      * @param event the attempt
      */
@@ -68,10 +68,10 @@ public interface KmsListener {
      * @param method the HTTP method
      * @param pathTemplate the path with its placeholders
      * @param attempt which request of the call this was, from 1
-     * @param status the HTTP status, or 0 when there was no answer
-     * @param duration the time from sending to the end of the answer
+     * @param status the HTTP status, or 0 when there was no response
+     * @param duration the time from sending to the end of the response
      * @param requestId the id in the server's log, or null when the server gave none
-     * @param failure why there was no answer, in words for people, or null
+     * @param failure why there was no response, in words for people, or null
      * @since 0.1.0
      */
     record AttemptFinished(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class Scope {
      *     but letters, digits, {@code -} and {@code _}
      */
     public static Scope project(String projectId) {
-        return new Scope(Identifiers.projectId(projectId));
+        return new Scope(Arguments.projectId(projectId));
     }
 
     /**

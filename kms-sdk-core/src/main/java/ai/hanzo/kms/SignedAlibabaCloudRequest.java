@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -37,12 +38,12 @@ public final class SignedAlibabaCloudRequest extends SignedRequest {
         fields.put("Action", "GetCallerIdentity");
         fields.put("Format", "JSON");
         fields.put("Version", "2015-04-01");
-        fields.put("AccessKeyId", Identifiers.token("access key id", accessKeyId));
+        fields.put("AccessKeyId", Arguments.token("access key id", accessKeyId));
         fields.put("SignatureMethod", "HMAC-SHA1");
         fields.put("Timestamp", timestamp.truncatedTo(ChronoUnit.SECONDS).toString());
         fields.put("SignatureVersion", "1.0");
-        fields.put("SignatureNonce", Identifiers.token("signature nonce", signatureNonce));
-        fields.put("Signature", Identifiers.token("signature", signature));
+        fields.put("SignatureNonce", Arguments.token("signature nonce", signatureNonce));
+        fields.put("Signature", Arguments.token("signature", signature));
         return new SignedAlibabaCloudRequest(fields);
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.internal.json.Json;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,8 +24,8 @@ public final class SignedAwsRequest extends SignedRequest {
     private final Map<String, String> headers;
 
     private SignedAwsRequest(String method, String body, Map<String, String> headers) {
-        this.method = Identifiers.token("HTTP method", method);
-        this.body = Identifiers.text("body of the signed request", body);
+        this.method = Arguments.token("HTTP method", method);
+        this.body = Arguments.text("body of the signed request", body);
         this.headers = Map.copyOf(headers);
     }
 

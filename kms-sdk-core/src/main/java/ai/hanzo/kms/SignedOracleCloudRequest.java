@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,10 +33,10 @@ public final class SignedOracleCloudRequest extends SignedRequest {
      */
     public static SignedOracleCloudRequest of(String userOcid, String authorization, String host, String xDate) {
         Map<String, Object> headers = new LinkedHashMap<>();
-        headers.put("authorization", Identifiers.text("authorization header", authorization));
-        headers.put("host", Identifiers.text("host header", host));
-        headers.put("x-date", Identifiers.text("x-date header", xDate));
-        return new SignedOracleCloudRequest(Identifiers.token("user OCID", userOcid), headers);
+        headers.put("authorization", Arguments.text("authorization header", authorization));
+        headers.put("host", Arguments.text("host header", host));
+        headers.put("x-date", Arguments.text("x-date header", xDate));
+        return new SignedOracleCloudRequest(Arguments.token("user OCID", userOcid), headers);
     }
 
     @Override

@@ -1,9 +1,10 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
 /**
- * The Hanzo KMS client: sign-in, the call pipeline, typed errors, and the calls that every kind of app
- * connection shares.
+ * The Hanzo KMS client and the values that every user names: client, credentials, options, listener, connections.
  *
  * <p>Start at {@link ai.hanzo.kms.KmsClient}. A module for one more app starts at {@link
- * ai.hanzo.kms.KmsExtension}.
+ * ai.hanzo.kms.extension.Calls}. All packages may know the values, none below knows the facades.
  */
 @NullMarked
 package ai.hanzo.kms;

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.fixture.Caught;
+import ai.hanzo.kms.fixture.Reply;
+import ai.hanzo.kms.fixture.ScriptedServer;
+import ai.hanzo.kms.fixture.Things;
+import ai.hanzo.kms.fixture.VirtualTiming;
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.Service;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,7 +167,7 @@ class ClientSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"0,false", "-1,false", "1,true", "2147483639,true", "2147483640,false", "9223372036854775807,false"})
-    void limitsTheSizeOfAnswersToWhatAnArrayHolds(long bytes, boolean allowed) {
+    void limitsTheSizeOfResponsesToWhatAnArrayHolds(long bytes, boolean allowed) {
         if (allowed) {
             assertThat(CallOptions.defaults().withMaxResponseBytes(bytes).maxResponseBytes())
                     .isEqualTo(bytes);
@@ -173,8 +181,9 @@ class ClientSettingsTest {
     @Test
     void aViewHasItsOwnOptionsAndSharesTheConnection() {
         try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, Things.ONE), Reply.json(503, "{}"));
-                KmsClient kms =
-                        Things.client(server.url()).timing(new VirtualTiming()).build()) {
+                KmsClient kms = Things.client(server.url())
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .build()) {
             Things.call(kms, "GET");
             KmsException failure =
                     Caught.from(() -> Things.call(kms.withOptions(kms.options().withMaxAttempts(2)), "GET"));

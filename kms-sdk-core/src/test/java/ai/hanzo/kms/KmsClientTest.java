@@ -5,6 +5,10 @@ package ai.hanzo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.fixture.SignInServer;
+import ai.hanzo.kms.fixture.VirtualTiming;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -113,7 +117,7 @@ class KmsClientTest {
 
             assertThat(view.options()).isEqualTo(quick);
             assertThat(kms.options()).isEqualTo(CallOptions.defaults());
-            assertThat(view.engine()).isSameAs(kms.engine());
+            assertThat(view.engine).isSameAs(kms.engine);
         }
         assertThat(server.logins()).hasSize(1);
         assertThat(server.calls()).hasSize(3);
@@ -122,7 +126,9 @@ class KmsClientTest {
     @Test
     void theOptionsOfAViewHoldForItsCalls() {
         server.onCall(request -> SignInServer.Reply.of(503, "text/plain", "busy"));
-        try (KmsClient kms = server.client().timing(new VirtualTiming()).build()) {
+        try (KmsClient kms = server.client()
+                .extend(settings -> settings.timing(new VirtualTiming()))
+                .build()) {
             AppConnections patient = kms.appConnections();
             AppConnections once =
                     kms.withOptions(CallOptions.defaults().withMaxAttempts(1)).appConnections();

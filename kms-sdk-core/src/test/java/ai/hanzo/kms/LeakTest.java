@@ -5,6 +5,10 @@ package ai.hanzo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.fixture.Poll;
+import ai.hanzo.kms.fixture.Reply;
+import ai.hanzo.kms.fixture.ScriptedServer;
+import ai.hanzo.kms.fixture.Things;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

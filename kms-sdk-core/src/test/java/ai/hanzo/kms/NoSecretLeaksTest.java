@@ -4,8 +4,14 @@ package ai.hanzo.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.hanzo.kms.SignInServer.Reply;
-import ai.hanzo.kms.SignInServer.Seen;
+import ai.hanzo.kms.fixture.Echo;
+import ai.hanzo.kms.fixture.Evidence;
+import ai.hanzo.kms.fixture.SignInServer;
+import ai.hanzo.kms.fixture.SignInServer.Reply;
+import ai.hanzo.kms.fixture.SignInServer.Seen;
+import ai.hanzo.kms.fixture.TestCertificates;
+import ai.hanzo.kms.fixture.TestProxy;
+import ai.hanzo.kms.fixture.VirtualTiming;
 import ch.qos.logback.classic.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,7 +143,7 @@ class NoSecretLeaksTest {
     }
 
     @Test
-    void anAnswerThatNeverComesShowsNoSecret() {
+    void aResponseThatNeverComesShowsNoSecret() {
         CountDownLatch never = new CountDownLatch(1);
         SignInServer.Script stalled = request -> {
             never.await();
@@ -148,7 +154,7 @@ class NoSecretLeaksTest {
         server.onLogin(stalled);
         call(server.client().attemptTimeout(Duration.ofMillis(200)));
 
-        assertThat(evidence.text()).contains("did not answer in time");
+        assertThat(evidence.text()).contains("did not respond in time");
         evidence.assertHoldsNone(List.of("token-1", SignInServer.CLIENT_SECRET));
     }
 
@@ -159,7 +165,7 @@ class NoSecretLeaksTest {
             server.onRenewal(failure::apply).onRevocation(failure::apply);
             VirtualTiming clock = new VirtualTiming();
             KmsClient.Builder builder = server.client()
-                    .timing(clock)
+                    .extend(settings -> settings.timing(clock))
                     .credentials(KmsCredentials.universalAuth("id", SignInServer.CLIENT_SECRET)
                             .revokedOnClose());
             callTwice(builder, () -> clock.advance(Duration.ofSeconds(901)));
@@ -180,7 +186,7 @@ class NoSecretLeaksTest {
             }
             return "a.b.c";
         });
-        callTwice(server.client().timing(clock).credentials(credentials), () -> {
+        callTwice(server.client().extend(settings -> settings.timing(clock)).credentials(credentials), () -> {
             broken[0] = true;
             clock.advance(Duration.ofSeconds(901));
         });
@@ -240,7 +246,7 @@ class NoSecretLeaksTest {
     }
 
     private void call(KmsClient.Builder builder) {
-        callTwice(builder.timing(new VirtualTiming()), () -> {});
+        callTwice(builder.extend(settings -> settings.timing(new VirtualTiming())), () -> {});
     }
 
     private void callTwice(KmsClient.Builder builder, Runnable between) {
@@ -251,7 +257,7 @@ class NoSecretLeaksTest {
             evidence.addFailureOf(calls::options);
             evidence.add(kms);
             evidence.add(calls);
-            evidence.add(KmsExtension.of(kms));
+            evidence.add(kms.calls());
             evidence.add(kms.options());
         }
     }

@@ -5,7 +5,9 @@ package ai.hanzo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.hanzo.kms.SignInServer.Seen;
+import ai.hanzo.kms.fixture.SignInServer;
+import ai.hanzo.kms.fixture.SignInServer.Seen;
+import ai.hanzo.kms.fixture.TestProxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.benchmarks;
 
-import ai.hanzo.kms.BulkOptions;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnectionUpdate;
 import ai.hanzo.kms.northflank.NorthflankConnections;

@@ -19,10 +19,9 @@ class FootprintGuard {
     private static final int MAX_JARS = 8;
     private static final long MAX_BYTES = 3_500_000;
 
-    // The aim is 300,000; this is today's figure, to be lowered with every saving. The build for the tests on the
-    // newest
-    // LTS, which leaves out options of the compiler, makes 3,000 more than the one that is released.
-    private static final long MAX_OWN_BYTES = 318_000;
+    // 307,000 before the classes had packages: names are longer, and more of them stand in each class file. The build
+    // for the tests on the newest LTS, which leaves out options of the compiler, makes 3,000 more than the released one.
+    private static final long MAX_OWN_BYTES = 345_000;
 
     @Test
     void bringsFewJars() throws IOException {

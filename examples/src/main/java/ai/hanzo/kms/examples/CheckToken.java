@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.examples;
 
-import ai.hanzo.kms.northflank.NorthflankAccount;
-import ai.hanzo.kms.northflank.NorthflankPermission;
-import ai.hanzo.kms.northflank.NorthflankTokenCheck;
-import ai.hanzo.kms.northflank.NorthflankTokenReport;
+import ai.hanzo.kms.northflank.account.NorthflankAccount;
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
+import ai.hanzo.kms.northflank.account.NorthflankTokenCheck;
+import ai.hanzo.kms.northflank.account.NorthflankTokenReport;
 import ai.hanzo.kms.testing.FakeKms;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.examples;
 
-import ai.hanzo.kms.KmsException;
+import ai.hanzo.kms.exception.KmsException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -3,11 +3,11 @@
 package ai.hanzo.kms.examples;
 
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.Creation;
-import ai.hanzo.kms.Identifiers;
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.KmsExtension;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.spi.Arguments;
 import feign.Param;
 import feign.RequestLine;
 import java.util.Objects;
@@ -44,38 +44,40 @@ final class OtherApp implements Callable<Integer> {
     /** The facade: checks what it is given, and calls. */
     static final class FlyConnections {
 
-        private final KmsExtension kms;
+        private final Calls kms;
 
-        private FlyConnections(KmsExtension kms) {
+        private FlyConnections(Calls kms) {
             this.kms = kms;
         }
 
         static FlyConnections of(KmsClient kms) {
-            return new FlyConnections(KmsExtension.of(kms));
+            return new FlyConnections(kms.calls());
         }
 
         AppConnection create(String name, String accessToken) {
-            String storedName = Identifiers.connectionName(name);
+            String storedName = Arguments.connectionName(name);
             FlyBody body = new FlyBody(
-                    storedName, "access-token", new FlyCredentials(Identifiers.text("Fly.io token", accessToken)));
-            return kms.createOnce(Creation.ofConnection(
-                    storedName,
-                    null,
-                    Scope.organization(),
-                    call -> call.api(FlyApi.class).create(body).appConnection(),
-                    call -> find(call, storedName)));
+                    storedName, "access-token", new FlyCredentials(Arguments.text("Fly.io token", accessToken)));
+            return Creations.of(kms)
+                    .createConnection(
+                            storedName,
+                            null,
+                            Scope.organization(),
+                            call -> call.api(FlyApi.class).create(body).appConnection(),
+                            call -> call.api(FlyApi.class).getByName(storedName).appConnection());
         }
 
         Optional<AppConnection> findByName(String name) {
-            return find(kms, Identifiers.connectionName(name));
+            String storedName = Arguments.connectionName(name);
+            return Creations.of(kms)
+                    .findConnection(
+                            storedName,
+                            Scope.organization(),
+                            () -> kms.api(FlyApi.class).getByName(storedName).appConnection());
         }
 
         void delete(UUID id) {
             kms.api(FlyApi.class).delete(id);
-        }
-
-        private static Optional<AppConnection> find(KmsExtension call, String name) {
-            return call.lookup(() -> call.api(FlyApi.class).getByName(name).appConnection());
         }
     }
 
@@ -83,10 +85,10 @@ final class OtherApp implements Callable<Integer> {
     interface FlyApi {
 
         @RequestLine("POST /api/v1/app-connections/flyio")
-        FlyAnswer create(FlyBody body);
+        FlyResponse create(FlyBody body);
 
         @RequestLine("GET /api/v1/app-connections/flyio/connection-name/{name}")
-        FlyAnswer getByName(@Param("name") String name);
+        FlyResponse getByName(@Param("name") String name);
 
         @RequestLine("DELETE /api/v1/app-connections/flyio/{id}")
         void delete(@Param("id") UUID id);
@@ -104,11 +106,11 @@ final class OtherApp implements Callable<Integer> {
         }
     }
 
-    /** The answer that holds one connection. */
-    record FlyAnswer(AppConnection appConnection) {
+    /** The response that holds one connection. */
+    record FlyResponse(AppConnection appConnection) {
 
         /** What is missing here ends the call with an exception that names it. */
-        FlyAnswer {
+        FlyResponse {
             Objects.requireNonNull(appConnection, "appConnection");
         }
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.examples;
 
-import ai.hanzo.kms.BulkProgress;
+import ai.hanzo.kms.bulk.BulkProgress;
 import java.io.Console;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.examples;
 
-import ai.hanzo.kms.BulkItem;
-import ai.hanzo.kms.BulkOptions;
-import ai.hanzo.kms.BulkReport;
+import ai.hanzo.kms.bulk.BulkItem;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.EnsureResult;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;

@@ -3,9 +3,9 @@
 package ai.hanzo.kms.examples;
 
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.BadRequestException;
-import ai.hanzo.kms.NotFoundException;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import java.util.List;

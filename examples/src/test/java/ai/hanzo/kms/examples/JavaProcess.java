@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.examples;
 
-import ai.hanzo.kms.testing.RecordedExchanges;
+import ai.hanzo.kms.testing.ExchangeRelay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +26,10 @@ final class JavaProcess {
     static Ended run(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
-        RecordedExchanges exchanges = RecordedExchanges.create();
-        try {
+        try (ExchangeRelay relay = ExchangeRelay.start()) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add(exchanges.option());
+            command.addAll(relay.options());
             command.addAll(arguments);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -46,7 +45,7 @@ final class JavaProcess {
                     process.exitValue(),
                     Files.readString(out, StandardCharsets.UTF_8),
                     Files.readString(err, StandardCharsets.UTF_8),
-                    exchanges.requireConforming());
+                    relay.requireConforming());
         } finally {
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);

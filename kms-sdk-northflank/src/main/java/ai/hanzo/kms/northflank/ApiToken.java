@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
-import ai.hanzo.kms.Identifiers;
+import ai.hanzo.kms.spi.Arguments;
 
 /** The credentials of a Northflank connection, as they are sent. */
 record ApiToken(String apiToken) {
 
     static String checked(String apiToken) {
-        return Identifiers.text("Northflank API token", apiToken);
+        return Arguments.text("Northflank API token", apiToken);
     }
 
     @Override

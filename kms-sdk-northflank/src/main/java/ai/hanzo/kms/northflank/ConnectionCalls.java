@@ -3,33 +3,63 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.Creation;
-import ai.hanzo.kms.KmsExtension;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.northflank.account.NorthflankProject;
+import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The requests that more than one call of the facade is made of. */
-record ConnectionCalls(KmsExtension kms) {
+record ConnectionCalls(Calls kms) {
+
+    private static final String FOR_USERS = "Only a signed-in user who may use the connection can list these; a machine"
+            + " identity asks Northflank itself, with an API token and NorthflankAccount.";
 
     AppConnection create(NorthflankConnectionRequest request) {
         CreateBody body = CreateBody.of(request);
-        return kms.createOnce(Creation.ofConnection(
-                request.name(),
-                request.description(),
-                request.scope(),
-                call -> call.api(NorthflankApi.class).create(body).appConnection(),
-                call -> new ConnectionCalls(call).find(request.name(), request.scope())));
+        return Creations.of(kms)
+                .createConnection(
+                        request.name(),
+                        request.description(),
+                        request.scope(),
+                        call -> call.api(NorthflankApi.class).create(body).appConnection(),
+                        call -> byName(call, request.name(), request.scope()));
     }
 
     Optional<AppConnection> find(String name, Scope scope) {
-        NorthflankApi api = kms.api(NorthflankApi.class);
-        return kms.lookupConnection(
-                name, scope, () -> api.getByName(name, scope.projectId()).appConnection());
+        return Creations.of(kms).findConnection(name, scope, () -> byName(kms, name, scope));
+    }
+
+    private static AppConnection byName(Calls call, String name, Scope scope) {
+        return call.api(NorthflankApi.class).getByName(name, scope.projectId()).appConnection();
     }
 
     /** Changes a connection that is known to be of Northflank: the server does not compare that with the path. */
     AppConnection update(UUID connectionId, UpdateBody body) {
         return kms.api(NorthflankApi.class).update(connectionId, body).appConnection();
+    }
+
+    List<NorthflankProject> projects(UUID connectionId) {
+        return forUsers(
+                () -> kms.api(NorthflankApi.class).projects(connectionId).projects());
+    }
+
+    List<NorthflankSecretGroup> secretGroups(UUID connectionId, String projectId) {
+        return forUsers(() -> kms.api(NorthflankApi.class)
+                .secretGroups(connectionId, projectId)
+                .secretGroups());
+    }
+
+    private static <T> T forUsers(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (PermissionDeniedException e) {
+            throw e.withMessage(e.getMessage() + " " + FOR_USERS);
+        }
     }
 }

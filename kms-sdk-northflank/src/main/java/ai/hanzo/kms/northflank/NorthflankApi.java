@@ -4,6 +4,8 @@ package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AvailableConnection;
+import ai.hanzo.kms.northflank.account.NorthflankProject;
+import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
@@ -41,7 +43,7 @@ interface NorthflankApi {
     @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups")
     SecretGroups secretGroups(@Param("connectionId") UUID connectionId, @Param("projectId") String projectId);
 
-    /** The answer that holds one connection. */
+    /** The response that holds one connection. */
     record One(AppConnection appConnection) {
 
         public One {
@@ -49,7 +51,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The answer of a list. */
+    /** The response of a list. */
     record Many(List<AppConnection> appConnections) {
 
         public Many {
@@ -57,7 +59,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The answer of the list of usable connections. */
+    /** The response of the list of usable connections. */
     record Available(List<AvailableConnection> appConnections) {
 
         public Available {
@@ -65,7 +67,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The answer of the list of Northflank projects. */
+    /** The response of the list of Northflank projects. */
     record Projects(List<NorthflankProject> projects) {
 
         public Projects {
@@ -73,7 +75,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The answer of the list of secret groups. */
+    /** The response of the list of secret groups. */
     record SecretGroups(List<NorthflankSecretGroup> secretGroups) {
 
         public SecretGroups {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
-import ai.hanzo.kms.Identifiers;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,9 @@ public record NorthflankConnectionRequest(
      * @throws NullPointerException if the name or the token is null
      */
     public NorthflankConnectionRequest {
-        name = Identifiers.connectionName(name);
-        description = Identifiers.description(description);
-        projectId = projectId == null ? null : Identifiers.projectId(projectId);
+        name = Arguments.connectionName(name);
+        description = Arguments.description(description);
+        projectId = projectId == null ? null : Arguments.projectId(projectId);
         apiToken = ApiToken.checked(apiToken);
     }
 

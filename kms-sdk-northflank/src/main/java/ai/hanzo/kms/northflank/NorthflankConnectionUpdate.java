@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
-import ai.hanzo.kms.Change;
-import ai.hanzo.kms.Identifiers;
-import java.util.Objects;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.UpdateBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,39 +41,16 @@ public final class NorthflankConnectionUpdate {
      *
      * @since 0.1.0
      */
-    public static final class Builder {
+    public static final class Builder extends UpdateBuilder<Builder> {
 
-        private @Nullable String name;
-        private Change<String> description = Change.leave();
         private @Nullable ApiToken apiToken;
 
-        private Builder() {}
-
-        /**
-         * Renames the connection.
-         *
-         * @param name letters, digits and single hyphens between them; upper case is turned into lower case
-         * @throws IllegalArgumentException if the name breaks the rules of connection names
-         */
-        public Builder name(String name) {
-            this.name = Identifiers.connectionName(name);
-            return this;
+        private Builder() {
+            super(Arguments::connectionName);
         }
 
-        /**
-         * Replaces the description.
-         *
-         * @param description a text of up to 256 characters; a blank one removes it as {@link #clearDescription()} does
-         * @throws IllegalArgumentException if it is too long or holds control characters
-         */
-        public Builder description(String description) {
-            this.description = UpdateBody.description(Objects.requireNonNull(description, "description"));
-            return this;
-        }
-
-        /** Removes the description. */
-        public Builder clearDescription() {
-            this.description = Change.clear();
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -95,10 +71,10 @@ public final class NorthflankConnectionUpdate {
          * @throws IllegalArgumentException if it changes nothing
          */
         public NorthflankConnectionUpdate build() {
-            if (name == null && description.isLeave() && apiToken == null) {
+            if (newName() == null && descriptionChange().isLeave() && apiToken == null) {
                 throw new IllegalArgumentException("The update changes nothing: name what shall change.");
             }
-            return new NorthflankConnectionUpdate(new UpdateBody(name, description, apiToken));
+            return new NorthflankConnectionUpdate(new UpdateBody(newName(), descriptionChange(), apiToken));
         }
     }
 }

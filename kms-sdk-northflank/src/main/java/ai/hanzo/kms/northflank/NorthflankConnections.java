@@ -5,22 +5,25 @@ package ai.hanzo.kms.northflank;
 import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AppConnections;
-import ai.hanzo.kms.AuthenticationException;
 import ai.hanzo.kms.AvailableConnection;
-import ai.hanzo.kms.BadRequestException;
-import ai.hanzo.kms.BulkOptions;
-import ai.hanzo.kms.BulkReport;
-import ai.hanzo.kms.CredentialsRejectedException;
-import ai.hanzo.kms.Identifiers;
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.KmsException;
-import ai.hanzo.kms.KmsExtension;
-import ai.hanzo.kms.NameConflictException;
-import ai.hanzo.kms.NotFoundException;
-import ai.hanzo.kms.OutcomeUnknownException;
-import ai.hanzo.kms.PermissionDeniedException;
 import ai.hanzo.kms.Scope;
-import ai.hanzo.kms.ScopeMismatchException;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.CredentialsRejectedException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.northflank.account.NorthflankAccount;
+import ai.hanzo.kms.northflank.account.NorthflankProject;
+import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,14 +40,13 @@ import java.util.UUID;
  */
 public final class NorthflankConnections {
 
-    private static final String FOR_USERS = "Only a signed-in user who may use the connection can list these; a machine"
-            + " identity asks Northflank itself, with an API token and NorthflankAccount.";
-
-    private final KmsExtension kms;
+    private final Calls kms;
+    private final AppConnections all;
     private final NorthflankApi api;
 
-    private NorthflankConnections(KmsExtension kms) {
+    private NorthflankConnections(Calls kms, AppConnections all) {
         this.kms = kms;
+        this.all = all;
         this.api = kms.api(NorthflankApi.class);
     }
 
@@ -55,7 +57,7 @@ public final class NorthflankConnections {
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankConnections of(KmsClient kms) {
-        return new NorthflankConnections(KmsExtension.of(kms));
+        return new NorthflankConnections(kms.calls(), kms.appConnections());
     }
 
     /**
@@ -97,7 +99,7 @@ public final class NorthflankConnections {
      */
     public EnsureResult ensure(NorthflankConnectionRequest request) {
         Objects.requireNonNull(request, "request");
-        return new Ensuring(kms.asOneCall(), request).ensure();
+        return new ConnectionEnsurer(kms.asOneCall(), request).ensure();
     }
 
     /**
@@ -111,7 +113,7 @@ public final class NorthflankConnections {
      */
     public EnsurePlan plan(NorthflankConnectionRequest request) {
         Objects.requireNonNull(request, "request");
-        return new Ensuring(kms.asOneCall(), request).plan();
+        return new ConnectionEnsurer(kms.asOneCall(), request).plan();
     }
 
     /**
@@ -128,7 +130,7 @@ public final class NorthflankConnections {
      */
     public BulkReport<NorthflankConnectionRequest, EnsureResult> ensureAll(
             List<NorthflankConnectionRequest> requests, BulkOptions options) {
-        return new BulkCalls(kms).ensureAll(requests, options);
+        return new ConnectionBulk(kms).ensureAll(requests, options);
     }
 
     /**
@@ -137,8 +139,7 @@ public final class NorthflankConnections {
      * @throws KmsException if the call fails
      */
     public boolean isSupported() {
-        return kms.appConnections().options().stream()
-                .anyMatch(option -> option.app().equals(App.NORTHFLANK));
+        return all.options().stream().anyMatch(option -> option.app().equals(App.NORTHFLANK));
     }
 
     /**
@@ -166,7 +167,7 @@ public final class NorthflankConnections {
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
         Objects.requireNonNull(scope, "scope");
-        return new ConnectionCalls(kms.asOneCall()).find(Identifiers.connectionName(name), scope);
+        return new ConnectionCalls(kms.asOneCall()).find(Arguments.connectionName(name), scope);
     }
 
     /**
@@ -186,12 +187,14 @@ public final class NorthflankConnections {
      *
      * @param scope a project, or the level of the organization without what belongs to its projects
      * @return the connections, sorted by name
-     * @throws NotFoundException if there is no such project; some servers answer so, others deny permission
+     * @throws NotFoundException if there is no such project; some servers respond so, others deny permission
      * @throws PermissionDeniedException if the caller may read none at all
      * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list(Scope scope) {
-        return AppConnections.only(scope, api.list(scope.projectId()).appConnections());
+        return api.list(scope.projectId()).appConnections().stream()
+                .filter(connection -> connection.scope().equals(scope))
+                .toList();
     }
 
     /**
@@ -232,7 +235,7 @@ public final class NorthflankConnections {
 
     /**
      * Deletes a connection ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}). A repeat after a lost
-     * answer that finds nothing counts as done.
+     * response that finds nothing counts as done.
      *
      * @param connectionId the id of the connection
      * @throws NotFoundException if there is no such connection
@@ -250,7 +253,7 @@ public final class NorthflankConnections {
      * {@link NorthflankAccount#projects()}.
      *
      * @param connectionId the id of the connection
-     * @return the projects. An empty list proves nothing: it is also the answer when the stored token no longer works, or
+     * @return the projects. An empty list proves nothing: it is also the response when the stored token no longer works, or
      *     KMS can't reach Northflank. Older servers show the first 50
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
      * @throws NotFoundException if there is no such connection
@@ -259,7 +262,7 @@ public final class NorthflankConnections {
      */
     public List<NorthflankProject> projects(UUID connectionId) {
         Objects.requireNonNull(connectionId, "connectionId");
-        return kms.explainDenial(() -> api.projects(connectionId).projects(), FOR_USERS);
+        return new ConnectionCalls(kms).projects(connectionId);
     }
 
     /**
@@ -278,8 +281,8 @@ public final class NorthflankConnections {
      */
     public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
         Objects.requireNonNull(connectionId, "connectionId");
-        String projectId = Identifiers.id("Northflank project id", northflankProjectId);
-        return kms.explainDenial(() -> api.secretGroups(connectionId, projectId).secretGroups(), FOR_USERS);
+        String projectId = Arguments.id("Northflank project id", northflankProjectId);
+        return new ConnectionCalls(kms).secretGroups(connectionId, projectId);
     }
 
     /**
@@ -292,6 +295,6 @@ public final class NorthflankConnections {
      * @throws IllegalArgumentException if an id is there twice; nothing is sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
-        return new BulkCalls(kms).deleteAll(connectionIds, options);
+        return new ConnectionBulk(kms).deleteAll(connectionIds, options);
     }
 }

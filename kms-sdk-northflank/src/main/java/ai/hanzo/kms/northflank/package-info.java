@@ -1,9 +1,9 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
 /**
- * Northflank app connections, and secret syncs to Northflank: create, find, change and remove them. What Northflank
- * itself knows: its projects and secret groups, and what an API token may do.
+ * Northflank connections of Hanzo KMS. Start at {@link ai.hanzo.kms.northflank.NorthflankConnections}.
  *
- * <p>Start at {@link ai.hanzo.kms.northflank.NorthflankConnections}, {@link
- * ai.hanzo.kms.northflank.NorthflankSecretSyncs}, or {@link ai.hanzo.kms.northflank.NorthflankAccount}.
+ * <p>For users; knows {@code sync} and {@code account}, which know only its values.
  */
 @NullMarked
 package ai.hanzo.kms.northflank;

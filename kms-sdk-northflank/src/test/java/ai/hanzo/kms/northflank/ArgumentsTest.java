@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.northflank.fixture.StubKms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,7 +145,7 @@ class ArgumentsTest {
 
     @Test
     void aBadNameInALookupSendsNothing() {
-        try (StubKms server = StubKms.answering(200, "{}");
+        try (StubKms server = StubKms.responding(200, "{}");
                 KmsClient kms = server.client()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> NorthflankConnections.of(kms).findByName("../x", Scope.organization()));

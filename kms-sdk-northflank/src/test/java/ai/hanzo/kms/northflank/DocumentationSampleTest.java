@@ -9,18 +9,20 @@ import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.ConnectionMethod;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.northflank.fixture.Samples;
+import ai.hanzo.kms.northflank.fixture.StubKms;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The request and the answer of the product's documentation. */
+/** The request and the response of the product's documentation. */
 class DocumentationSampleTest {
 
     private static final JsonNode SAMPLE = Samples.createSample();
 
     private final StubKms server =
-            StubKms.answering(200, Samples.example("NorthflankConnection").toString());
+            StubKms.responding(200, Samples.example("NorthflankConnection").toString());
 
     @Test
     void goesOutByteForByteAndComesBackWithEveryFieldRight() {

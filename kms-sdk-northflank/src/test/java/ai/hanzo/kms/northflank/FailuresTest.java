@@ -5,20 +5,22 @@ package ai.hanzo.kms.northflank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.hanzo.kms.AuthenticationException;
-import ai.hanzo.kms.BadRequestException;
-import ai.hanzo.kms.CredentialsRejectedException;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
-import ai.hanzo.kms.KmsException;
-import ai.hanzo.kms.NameConflictException;
-import ai.hanzo.kms.NotFoundException;
-import ai.hanzo.kms.NotSentException;
-import ai.hanzo.kms.OutcomeUnknownException;
 import ai.hanzo.kms.Scope;
-import ai.hanzo.kms.ScopeMismatchException;
-import ai.hanzo.kms.UnexpectedResponseException;
-import ai.hanzo.kms.ValidationException;
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.CredentialsRejectedException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.NotSentException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.exception.ValidationException;
+import ai.hanzo.kms.northflank.fixture.Samples;
+import ai.hanzo.kms.northflank.fixture.StubKms;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +45,9 @@ class FailuresTest {
 
     @Test
     void aTokenThatCouldNotBeCheckedBecauseNorthflankWasNotWell() {
-        String answer = Samples.example("NorthflankTokenRefused").toString().replace("code 401", "code 503");
+        String response = Samples.example("NorthflankTokenRefused").toString().replace("code 401", "code 503");
 
-        CredentialsRejectedException e = create(400, answer, CredentialsRejectedException.class);
+        CredentialsRejectedException e = create(400, response, CredentialsRejectedException.class);
 
         assertThat(e.transientCause()).isTrue();
         assertThat(e).hasMessageContaining("try again later");
@@ -103,8 +105,8 @@ class FailuresTest {
     }
 
     @Test
-    void anAnswerInHtml() {
-        try (StubKms server = StubKms.answering(request -> StubKms.Reply.html(200, "<html>proxy login page</html>"));
+    void aResponseInHtml() {
+        try (StubKms server = StubKms.responding(request -> StubKms.Reply.html(200, "<html>proxy login page</html>"));
                 KmsClient kms = server.client()) {
             UnexpectedResponseException e = catchThrowableOfType(
                     UnexpectedResponseException.class,
@@ -120,7 +122,7 @@ class FailuresTest {
 
     @Test
     void aCreateThatWasAnsweredInHtmlAndCanNotBeFoundOut() {
-        try (StubKms server = StubKms.answering(request -> StubKms.Reply.html(200, "<html></html>"));
+        try (StubKms server = StubKms.responding(request -> StubKms.Reply.html(200, "<html></html>"));
                 KmsClient kms = server.client()) {
             OutcomeUnknownException e = catchThrowableOfType(
                     OutcomeUnknownException.class,
@@ -137,7 +139,7 @@ class FailuresTest {
         String organizationLevel = Samples.example("NorthflankConnection")
                 .toString()
                 .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
-        try (StubKms server = StubKms.answering(200, organizationLevel);
+        try (StubKms server = StubKms.responding(200, organizationLevel);
                 KmsClient kms = server.client()) {
             NorthflankConnectionRequest inProject = NorthflankConnectionRequest.builder()
                     .name("a")
@@ -155,11 +157,11 @@ class FailuresTest {
     }
 
     @Test
-    void aServerThatIgnoresTheProjectAndWhoseAnswerGotLost() {
+    void aServerThatIgnoresTheProjectAndWhoseResponseGotLost() {
         String organizationLevel = Samples.example("NorthflankConnection")
                 .toString()
                 .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
-        try (StubKms server = StubKms.answering(request -> request.method().equals("POST")
+        try (StubKms server = StubKms.responding(request -> request.method().equals("POST")
                         ? StubKms.Reply.html(502, "<html>bad gateway</html>")
                         : StubKms.Reply.json(200, organizationLevel));
                 KmsClient kms = server.client()) {
@@ -214,8 +216,8 @@ class FailuresTest {
         return create(status, Samples.example(example).toString(), type);
     }
 
-    private static <E extends KmsException> E create(int status, String answer, Class<E> type) {
-        try (StubKms server = StubKms.answering(status, answer);
+    private static <E extends KmsException> E create(int status, String response, Class<E> type) {
+        try (StubKms server = StubKms.responding(status, response);
                 KmsClient kms = server.client()) {
             return catchThrowableOfType(
                     type, () -> NorthflankConnections.of(kms).create(REQUEST));
@@ -231,6 +233,6 @@ class FailuresTest {
     }
 
     private static StubKms answeringWith(int status, String example) {
-        return StubKms.answering(status, Samples.example(example).toString());
+        return StubKms.responding(status, Samples.example(example).toString());
     }
 }

@@ -8,6 +8,8 @@ import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.northflank.fixture.Samples;
+import ai.hanzo.kms.northflank.fixture.StubKms;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -135,10 +137,10 @@ class RequestsOnTheWireTest {
 
     @Test
     void theUsableConnectionsComeInShortForm() {
-        String answer = "{\"appConnections\":[{\"app\":\"northflank\",\"name\":\"n\",\"id\":\"" + ID + "\"}]}";
+        String response = "{\"appConnections\":[{\"app\":\"northflank\",\"name\":\"n\",\"id\":\"" + ID + "\"}]}";
 
         List<StubKms.Received> requests = sent(
-                answer,
+                response,
                 northflank -> assertThat(northflank.listAvailable(PROJECT))
                         .extracting(AvailableConnection::id)
                         .containsExactly(ID));
@@ -157,9 +159,9 @@ class RequestsOnTheWireTest {
         return NorthflankConnectionRequest.builder().name("a").apiToken("nf-token");
     }
 
-    /** Makes a call against a server that answers as told, and returns what it sent, checked against the contract. */
-    private static List<StubKms.Received> sent(String answer, Consumer<NorthflankConnections> call) {
-        try (StubKms server = StubKms.answering(200, answer);
+    /** Makes a call against a server that responds as told, and returns what it sent, checked against the contract. */
+    private static List<StubKms.Received> sent(String response, Consumer<NorthflankConnections> call) {
+        try (StubKms server = StubKms.responding(200, response);
                 KmsClient kms = server.client()) {
             call.accept(NorthflankConnections.of(kms));
             return server.received();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.time.FakePauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.auth.Identity;
+import ai.hanzo.kms.testing.internal.auth.Lockout;
+import ai.hanzo.kms.testing.internal.auth.Token;
+import ai.hanzo.kms.testing.internal.auth.TokenStore;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,40 +21,29 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class FakeIdentity {
-    private final FakeClock clock;
+    private final Identity identity;
     private final TokenStore tokens;
     private final Object lock;
-    private final String id = UUID.randomUUID().toString();
-    private final String clientId = UUID.randomUUID().toString();
-    private final String clientSecret = RandomText.hex(32);
-    private final List<ClientSecret> secrets = new ArrayList<>();
-    private final Lockouts lockouts = new Lockouts();
-    private final Set<Operation> removedLogins = new HashSet<>();
-    private final Denials denials = new Denials();
-    private final Proofs proofs = new Proofs();
-    private Token.Limits limits = Token.Limits.standard();
-    private boolean addressTrusted = true;
 
-    FakeIdentity(FakeClock clock, TokenStore tokens, Object lock) {
-        this.clock = clock;
+    FakeIdentity(Identity identity, TokenStore tokens, Object lock) {
+        this.identity = identity;
         this.tokens = tokens;
         this.lock = lock;
-        secrets.add(new ClientSecret(clientSecret, clock.instant(), 0, Duration.ZERO));
     }
 
     /** {@return the id of the identity, which every method but universal auth signs in with} */
     public String id() {
-        return id;
+        return identity.id();
     }
 
     /** {@return the client id for universal auth} */
     public String clientId() {
-        return clientId;
+        return identity.clientId();
     }
 
     /** {@return the first client secret, which has no end and no limit of uses} */
     public String clientSecret() {
-        return clientSecret;
+        return identity.clientSecret();
     }
 
     /**
@@ -70,9 +56,7 @@ public final class FakeIdentity {
      */
     public String addClientSecret(int maxUses, Duration life) {
         synchronized (lock) {
-            String value = RandomText.hex(32);
-            secrets.add(new ClientSecret(value, clock.instant(), maxUses, life));
-            return value;
+            return identity.addClientSecret(maxUses, life);
         }
     }
 
@@ -84,7 +68,7 @@ public final class FakeIdentity {
      */
     public FakeIdentity revokeClientSecret(String secret) {
         Objects.requireNonNull(secret, "secret");
-        return change(() -> secrets.stream().filter(each -> each.is(secret)).forEach(ClientSecret::revoke));
+        return change(() -> identity.revokeClientSecret(secret));
     }
 
     /**
@@ -97,7 +81,7 @@ public final class FakeIdentity {
      * @throws IllegalArgumentException if one of them is negative or not in whole seconds
      */
     public FakeIdentity accessTokens(Duration life, Duration maxLife, int maxUses) {
-        return change(() -> limits = new Token.Limits(life, maxLife, maxUses));
+        return change(() -> identity.limitTokens(new Token.Limits(life, maxLife, maxUses)));
     }
 
     /**
@@ -110,7 +94,7 @@ public final class FakeIdentity {
      * @throws IllegalArgumentException if the threshold is out of range, or a time is negative
      */
     public FakeIdentity lockout(int threshold, Duration resetAfter, Duration duration) {
-        return change(() -> lockouts.rule(new Lockout.Rule(threshold, resetAfter, duration)));
+        return change(() -> identity.lockouts().rule(new Lockout.Rule(threshold, resetAfter, duration)));
     }
 
     /**
@@ -129,7 +113,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity lock(Operation login) {
-        return change(() -> lockouts.lock(Objects.requireNonNull(login, "login"), clock.instant()));
+        return change(() -> identity.lock(Objects.requireNonNull(login, "login")));
     }
 
     /**
@@ -138,7 +122,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity unlock() {
-        return change(() -> lockouts.unlock());
+        return change(() -> identity.lockouts().unlock());
     }
 
     /**
@@ -149,7 +133,7 @@ public final class FakeIdentity {
      */
     public boolean isLocked(Operation login) {
         synchronized (lock) {
-            return lockouts.isLocked(Objects.requireNonNull(login, "login"), clock.instant());
+            return identity.isLocked(Objects.requireNonNull(login, "login"));
         }
     }
 
@@ -161,7 +145,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity accept(String... proof) {
-        return change(() -> proofs.accept(proof));
+        return change(() -> identity.proofs().accept(proof));
     }
 
     /**
@@ -171,7 +155,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity reject(String... proof) {
-        return change(() -> proofs.reject(proof));
+        return change(() -> identity.proofs().reject(proof));
     }
 
     /**
@@ -181,7 +165,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity removeLogin(Operation login) {
-        return change(() -> removedLogins.add(Objects.requireNonNull(login, "login")));
+        return change(() -> identity.removeLogin(Objects.requireNonNull(login, "login")));
     }
 
     /**
@@ -191,7 +175,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity deny(Permission... permissions) {
-        return change(() -> denials.deny(permissions));
+        return change(() -> identity.denied().deny(permissions));
     }
 
     /**
@@ -202,7 +186,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity denyIn(@Nullable String projectId, Permission... permissions) {
-        return change(() -> denials.denyIn(projectId, permissions));
+        return change(() -> identity.denied().denyIn(projectId, permissions));
     }
 
     /**
@@ -212,7 +196,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity allow(Permission... permissions) {
-        return change(() -> denials.allow(permissions));
+        return change(() -> identity.denied().allow(permissions));
     }
 
     /**
@@ -222,53 +206,20 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity trustAddress(boolean trusted) {
-        return change(() -> addressTrusted = trusted);
+        return change(() -> identity.trustAddress(trusted));
     }
 
     /** {@return a new token within {@link #accessTokens}, as an administrator issues it for token auth} */
     public String newAccessToken() {
         synchronized (lock) {
-            return tokens.issue(new Token.Origin(this, Operation.of("tokenAuth"), null), limits);
+            return tokens.issue(new Token.Origin(identity, Operation.of("tokenAuth"), null), identity.tokenLimits());
         }
     }
 
     /** {@return the id, without any secret} */
     @Override
     public String toString() {
-        return "identity " + id;
-    }
-
-    Token.Limits tokenLimits() {
-        return limits;
-    }
-
-    Lockouts lockouts() {
-        return lockouts;
-    }
-
-    Optional<ClientSecret> findSecret(String value) {
-        return secrets.stream().filter(each -> each.fits(value)).findFirst();
-    }
-
-    boolean offers(Operation login) {
-        return !removedLogins.contains(login);
-    }
-
-    boolean stillOffers(Token.Origin origin) {
-        ClientSecret secret = origin.secret();
-        return offers(origin.login()) && (secret == null || !secret.isRevoked());
-    }
-
-    boolean believes(String proof) {
-        return proofs.isGood(proof);
-    }
-
-    boolean isAddressTrusted() {
-        return addressTrusted;
-    }
-
-    Denials denials() {
-        return denials;
+        return "identity " + id();
     }
 
     private FakeIdentity change(Runnable change) {
@@ -276,17 +227,5 @@ public final class FakeIdentity {
             change.run();
         }
         return this;
-    }
-
-    void reset() {
-        Instant now = clock.instant();
-        secrets.clear();
-        secrets.add(new ClientSecret(clientSecret, now, 0, Duration.ZERO));
-        lockouts.reset();
-        removedLogins.clear();
-        denials.clear();
-        proofs.reset();
-        limits = Token.Limits.standard();
-        addressTrusted = true;
     }
 }

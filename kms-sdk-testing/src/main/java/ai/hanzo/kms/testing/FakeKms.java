@@ -3,6 +3,8 @@
 package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.testing.fault.Faults;
+import ai.hanzo.kms.testing.verify.FakeKmsVerifier;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * Each test of the class then begins with the state after the start and a new {@link #client()}, unless the builder was
  * told to {@linkplain FakeKmsBuilder#keepState() keep the state}; tests that run in parallel take turns, and JUnit closes
  * the fake. Take {@link #client()} in the test or in {@code @BeforeEach}; of what happens before, such as in
- * {@code @BeforeAll}, only {@link #url()} is of use. {@link WithFakeKms} gives each test a fake of its own instead.
+ * {@code @BeforeAll}, only {@link #url()} is of use. {@link ai.hanzo.kms.testing.junit.WithFakeKms} gives each test a fake of its own instead.
  *
  * @since 0.1.0
  */
-public final class FakeKms extends FakePerTest implements AutoCloseable {
-    FakeKms(FakeKmsBuilder settings) {
+public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
+    FakeKms(FakeSettings settings) {
         super(settings);
     }
 
@@ -60,7 +62,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * Returns the base URL.
      *
      * @return for example {@code http://127.0.0.1:43210}; the same one when JUnit starts the fake again
-     * @throws IllegalStateException if this fake was that of a test with {@link WithFakeKms} that is over
+     * @throws IllegalStateException if this fake was that of a test with {@link ai.hanzo.kms.testing.junit.WithFakeKms} that is over
      */
     public String url() {
         return network.url();
@@ -132,9 +134,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
 
     /** {@return a new bearer token of a signed-in user, who may do everything; it lives for 10 days} */
     public String newUserToken() {
-        synchronized (server.lock) {
-            return server.tokens.issue(null, new Token.Limits(Duration.ofDays(10), Duration.ZERO, 0));
-        }
+        return server.newUserToken();
     }
 
     /**
@@ -243,7 +243,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
         return this;
     }
 
-    /** {@return the requests since the start or the last reset, in the order of their answers, secrets masked} */
+    /** {@return the requests since the start or the last reset, in the order of their responses, secrets redacted} */
     public List<RecordedCall> calls() {
         return server.calls.all();
     }
@@ -252,11 +252,11 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
      * Returns the requests of one operation.
      *
      * @param operation the operation
-     * @return its calls, secrets masked
+     * @return its calls, secrets redacted
      * @throws IllegalArgumentException if the server has no such operation
      */
     public List<RecordedCall> calls(Operation operation) {
-        server.operations().require(operation);
+        server.operations.require(operation);
         return calls().stream()
                 .filter(call -> call.operation().equals(operation))
                 .toList();
@@ -275,7 +275,7 @@ public final class FakeKms extends FakePerTest implements AutoCloseable {
 
     /** {@return checks of what is stored now and of what was called, whose failures explain themselves} */
     public FakeKmsVerifier verify() {
-        return new FakeKmsVerifier(server.operations(), server.calls, server::connections, server.secretSyncs::syncs);
+        return new FakeKmsVerifier(server.operations, server.calls, server::connections, server.secretSyncs::syncs);
     }
 
     /**

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.FakeSockets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses how a {@link FakeKms} starts, and what {@link FakeKms#reset()} goes back to.
@@ -19,36 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class FakeKmsBuilder {
-    /** Requests per window. */
-    record Rates(int reads, int writes, Duration window) {
-        Rates {
-            Arguments.requireNotNegative(reads, "reads");
-            Arguments.requireNotNegative(writes, "writes");
-            Arguments.requireWindow(window);
-        }
-    }
-
-    final Map<String, String> projects = new LinkedHashMap<>();
-    final Set<String> subOrganizations = new LinkedHashSet<>();
-    int port;
-    int northflankPort;
-    boolean recordsCalls = true;
-    boolean keepsState;
-
-    /** What is open already, or null to open something new. */
-    @Nullable FakeSockets sockets;
-
-    Generation generation = Generation.MIDDLE;
-    UUID organizationId = UUID.randomUUID();
-
-    @Nullable FakeClock clock;
-
-    @Nullable Rates rates;
-
-    WireWatch watch = WireRecorder.of("hanzo-kms");
-    WireWatch northflankWatch = WireRecorder.of("northflank");
+    final FakeSettings settings = new FakeSettings();
 
     FakeKmsBuilder() {}
+
+    /** Made by the SDK only. */
+    public FakeKmsBuilder(FakeSockets.Source sockets, boolean recordsCalls) {
+        settings.sockets = sockets;
+        settings.recordsCalls = recordsCalls;
+    }
 
     /**
      * Sets the port to listen on at 127.0.0.1.
@@ -59,7 +35,7 @@ public final class FakeKmsBuilder {
      */
     public FakeKmsBuilder port(int number) {
         Arguments.requirePort(number);
-        port = number;
+        settings.port = number;
         return this;
     }
 
@@ -72,7 +48,7 @@ public final class FakeKmsBuilder {
      */
     public FakeKmsBuilder northflankPort(int number) {
         Arguments.requirePort(number);
-        northflankPort = number;
+        settings.northflankPort = number;
         return this;
     }
 
@@ -83,7 +59,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder clock(FakeClock source) {
-        clock = Objects.requireNonNull(source, "source");
+        settings.clock = Objects.requireNonNull(source, "source");
         return this;
     }
 
@@ -94,7 +70,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder generation(Generation age) {
-        generation = Objects.requireNonNull(age, "age");
+        settings.generation = Objects.requireNonNull(age, "age");
         return this;
     }
 
@@ -105,7 +81,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder organizationId(UUID id) {
-        organizationId = Objects.requireNonNull(id, "id");
+        settings.organizationId = Objects.requireNonNull(id, "id");
         return this;
     }
 
@@ -117,7 +93,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder project(String id, String name) {
-        projects.put(Objects.requireNonNull(id, "id"), Objects.requireNonNull(name, "name"));
+        settings.projects.put(Objects.requireNonNull(id, "id"), Objects.requireNonNull(name, "name"));
         return this;
     }
 
@@ -128,7 +104,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder subOrganization(String slug) {
-        subOrganizations.add(Objects.requireNonNull(slug, "slug"));
+        settings.subOrganizations.add(Objects.requireNonNull(slug, "slug"));
         return this;
     }
 
@@ -142,7 +118,7 @@ public final class FakeKmsBuilder {
      * @throws IllegalArgumentException if a number is negative, or the window is not at least one whole second
      */
     public FakeKmsBuilder rateLimit(int reads, int writes, Duration window) {
-        rates = new Rates(reads, writes, window);
+        settings.rates = new FakeSettings.Rates(reads, writes, window);
         return this;
     }
 
@@ -153,7 +129,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder keepState() {
-        keepsState = true;
+        settings.keepsState = true;
         return this;
     }
 
@@ -175,6 +151,6 @@ public final class FakeKmsBuilder {
      * @return a fake that JUnit starts and closes; elsewhere its first use starts it and the caller closes it
      */
     public FakeKms create() {
-        return new FakeKms(this);
+        return new FakeKms(settings);
     }
 }

@@ -4,25 +4,27 @@ package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.testing.internal.http.CleanupSteps;
+import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.SharedHttpClient;
+import ai.hanzo.kms.testing.internal.http.WireMockFront;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a fake is reached: its port and its shared client. The first use opens them. Thread-safe. */
 final class FakeNetwork {
-    private final FakeSockets sockets;
-    private final FakeServer server;
-    private final WireWatch watch;
+    final FakeSockets sockets;
+    private final InMemoryKms server;
     private final Object lock = new Object();
     private @Nullable WireMockFront front;
     private @Nullable KmsClient client;
     private boolean closed;
 
-    FakeNetwork(FakeSockets sockets, FakeServer server, WireWatch watch) {
+    FakeNetwork(FakeSockets sockets, InMemoryKms server) {
         this.sockets = sockets;
         this.server = server;
-        this.watch = watch;
+        sockets.onEviction(this::leave);
     }
 
     /** Starts what isn't running, after a close too. */
@@ -32,7 +34,7 @@ final class FakeNetwork {
                 closed = false;
                 front = null;
             }
-            server.northflank.open();
+            server.northflank.server.open();
             front();
         }
     }
@@ -70,14 +72,14 @@ final class FakeNetwork {
         return KmsClient.builder()
                 .baseUrl(url())
                 .credentials(KmsCredentials.universalAuth(server.identity.clientId(), server.identity.clientSecret()))
-                .timing(new FakeTime(server.clock));
+                .extend(settings -> settings.timing(new FakeTiming(server.clock)));
     }
 
-    SharedHttp http() {
+    SharedHttpClient http() {
         return sockets.http();
     }
 
-    /** Ends answers that are held back. The next user of the shared client gets a new one, and the old one goes on. */
+    /** Ends responses that are held back. The next user of the shared client gets a new one, and the old one goes on. */
     void reset() {
         synchronized (lock) {
             client = null;
@@ -96,24 +98,24 @@ final class FakeNetwork {
     void close() {
         synchronized (lock) {
             if (!closed) {
-                EveryStep.of(List.of(this::end, sockets::close));
+                CleanupSteps.runAll(List.of(this::end, sockets::close));
             }
         }
     }
 
-    /** Ends like {@link #close()}, but leaves what is open to the next fake. */
-    Optional<FakeSockets> leave() {
+    /** Ends like {@link #close()}, but leaves what is open to the next fake; tells whether it did. */
+    private boolean leave() {
         synchronized (lock) {
             if (closed) {
-                return Optional.empty();
+                return false;
             }
             end();
             front = null;
-            if (sockets.leave()) {
-                return Optional.of(sockets);
+            boolean left = sockets.leave();
+            if (!left) {
+                sockets.close();
             }
-            sockets.close();
-            return Optional.empty();
+            return left;
         }
     }
 
@@ -123,7 +125,7 @@ final class FakeNetwork {
             client.close();
         }
         client = null;
-        server.northflank.close();
+        server.northflank.server.close();
     }
 
     private WireMockFront front() {
@@ -131,7 +133,7 @@ final class FakeNetwork {
             WireMockFront open = front;
             if (open == null) {
                 requireOpen();
-                open = sockets.kms(server.dispatcher::answer, watch);
+                open = sockets.kms(server.dispatcher::respond);
                 front = open;
             }
             return open;

@@ -2,9 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import ai.hanzo.kms.northflank.NorthflankPermission;
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
+import ai.hanzo.kms.testing.fault.FaultPlan;
+import ai.hanzo.kms.testing.fault.Faults;
+import ai.hanzo.kms.testing.internal.fault.FaultQueue;
+import ai.hanzo.kms.testing.internal.fault.NorthflankFaults;
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.KnownOperations;
+import ai.hanzo.kms.testing.internal.http.RequestPipeline;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankEndpoints;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankJson;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankServer;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankStore;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
+import ai.hanzo.kms.testing.internal.time.DelayedTasks;
+import ai.hanzo.kms.testing.internal.verify.CallLog;
+import ai.hanzo.kms.testing.internal.verify.KnownSecrets;
+import ai.hanzo.kms.testing.verify.NorthflankVerifier;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for Northflank: decides about the API tokens that the fake KMS tries there, holds projects with secret groups,
- * and answers on a port of its own as {@code https://api.northflank.com} would.
+ * and responds on a port of its own as {@code https://api.northflank.com} would.
  *
  * <p>Every token is good and may do everything by default. After the first {@code accept} only named tokens are good.
  * All requests to {@link #url()} share one budget, 1,000 an hour by the clock of the fake KMS; what the fake KMS asks
@@ -29,18 +46,23 @@ public final class FakeNorthflank {
     private final NorthflankStore store = new NorthflankStore();
     private final KnownSecrets secrets;
     private final CallLog calls;
+    private final KnownOperations operations;
     private final Faults faults;
-    private final NorthflankUse use;
-    private final NorthflankServer server;
+    private final NorthflankClient clientOfKms;
+    final NorthflankServer server;
 
-    FakeNorthflank(FakeKmsBuilder settings, FakeClock clock, FakeSockets sockets, KnownSecrets secrets) {
+    FakeNorthflank(boolean recordsCalls, FakeClock clock, FakeSockets sockets, KnownSecrets secrets) {
         this.clock = clock;
         this.secrets = secrets;
-        calls = new CallLog(secrets, settings.recordsCalls);
-        use = new NorthflankUse(lock, clock, tokens, store);
+        calls = new CallLog(secrets, recordsCalls);
+        clientOfKms = new NorthflankClient(lock, clock, tokens, store);
         NorthflankEndpoints endpoints = new NorthflankEndpoints(clock, tokens, store);
-        faults = new Faults(new NorthflankFaults(endpoints.operations()));
-        server = new NorthflankServer(lock, clock, tokens, endpoints, faults, calls, sockets, settings.northflankWatch);
+        operations = endpoints.operations();
+        DelayedTasks delayed = new DelayedTasks(clock, lock);
+        FaultQueue queue = new FaultQueue(new NorthflankFaults(operations), delayed);
+        faults = new Faults(queue);
+        RequestPipeline pipeline = new RequestPipeline(clock, delayed, queue::respond, calls::add, lock);
+        server = new NorthflankServer(lock, clock, tokens, endpoints, pipeline, sockets);
     }
 
     /**
@@ -78,9 +100,7 @@ public final class FakeNorthflank {
      * @throws IllegalArgumentException if there is no such project
      */
     public FakeNorthflank addSecretGroup(String projectId, String id, String name, Map<String, String> variables) {
-        Instant now = clock.instant();
-        return change(() -> store.put(new NorthflankStore.Group(
-                id, projectId, name, NorthflankJson.defaultSettings(), variables, Map.of(), now, now)));
+        return change(() -> store.put(NorthflankJson.newGroup(projectId, id, name, variables, clock.instant())));
     }
 
     /**
@@ -146,7 +166,7 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Lets a token reach some projects only. Others are missing from its list, and are answered with 403.
+     * Lets a token reach some projects only. Others are missing from its list, and meet a 403.
      *
      * @param apiToken the API token
      * @param projectIds the projects that it reaches
@@ -192,7 +212,7 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Makes Northflank answer everything with an error, to the fake KMS and at {@link #url()}.
+     * Makes Northflank respond to everything with an error, to the fake KMS and at {@link #url()}.
      *
      * @param status the HTTP status of Northflank, from 400 to 599, for example 429 or 503
      * @return this
@@ -200,7 +220,7 @@ public final class FakeNorthflank {
      */
     public FakeNorthflank unavailable(int status) {
         Arguments.requireErrorStatus(status);
-        return change(() -> tokens.trouble(NorthflankTokens.Trouble.ofStatus(status)));
+        return change(() -> tokens.outage(NorthflankTokens.Outage.ofStatus(status)));
     }
 
     /**
@@ -211,7 +231,7 @@ public final class FakeNorthflank {
      */
     public FakeNorthflank unavailable(String cause) {
         Objects.requireNonNull(cause, "cause");
-        return change(() -> tokens.trouble(NorthflankTokens.Trouble.ofNetwork(cause)));
+        return change(() -> tokens.outage(NorthflankTokens.Outage.ofNetwork(cause)));
     }
 
     /**
@@ -220,7 +240,7 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank available() {
-        return change(() -> tokens.trouble(null));
+        return change(() -> tokens.outage(null));
     }
 
     /**
@@ -235,14 +255,14 @@ public final class FakeNorthflank {
 
     /** {@return how often KMS tried a token at Northflank since the start or the last reset} */
     public int checks() {
-        return use.checks();
+        return clientOfKms.checks();
     }
 
     /**
      * Returns the requests to {@link #url()} since the start or the last reset. Their operations are named by the
      * {@code operationId} of Northflank's OpenAPI document, for example {@code listSecretGroups}.
      *
-     * @return the calls, secrets masked
+     * @return the calls, secrets redacted
      */
     public List<RecordedCall> calls() {
         return calls.all();
@@ -250,12 +270,12 @@ public final class FakeNorthflank {
 
     /** {@return checks of what the secret groups hold now and of what was called, whose failures explain themselves} */
     public NorthflankVerifier verify() {
-        return new NorthflankVerifier(server.operations(), calls, use::groups);
+        return new NorthflankVerifier(operations, calls, clientOfKms::groups);
     }
 
     /** Returns what KMS does at Northflank with the tokens that it stores. */
-    NorthflankUse useByKms() {
-        return use;
+    NorthflankClient clientOfKms() {
+        return clientOfKms;
     }
 
     void reset() {
@@ -264,17 +284,9 @@ public final class FakeNorthflank {
             store.clear();
             faults.clear();
             calls.clear();
-            use.reset();
+            clientOfKms.reset();
             server.reset();
         }
-    }
-
-    void open() {
-        server.open();
-    }
-
-    void close() {
-        server.close();
     }
 
     private FakeNorthflank change(Runnable change) {

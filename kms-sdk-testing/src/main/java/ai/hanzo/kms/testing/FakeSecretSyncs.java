@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.sync.SecretFolders;
+import ai.hanzo.kms.testing.internal.sync.SyncJobQueue;
+import ai.hanzo.kms.testing.internal.sync.SyncRules;
+import ai.hanzo.kms.testing.internal.sync.SyncStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +16,7 @@ import java.util.UUID;
  * Holds the KMS folders with their secrets, and steers the jobs of secret syncs, which really move secrets between a
  * folder and a secret group of {@link FakeNorthflank}.
  *
- * <p>A job runs at once by default: the call that queues it answers {@code pending}, and the next look shows how it
+ * <p>A job runs at once by default: the call that queues it responds with {@code pending}, and the next look shows how it
  * ended. A run that fails is tried 5 times, imports and removals once; the pauses between the tries take no time. With
  * {@link #holdJobs()} jobs wait for {@link #startJobs()}, {@link #tryJobs()} and {@link #runJobs()}; a sync that has a
  * running job refuses others. Reached by {@link FakeKms#secretSyncs()}. Thread-safe.

@@ -16,45 +16,4 @@ public enum Generation {
     MIDDLE,
     /** Adds the SPIFFE sign-in, shortened renewals and tokens that always end. */
     NEWEST;
-
-    boolean knowsProjects() {
-        return this != OLDEST;
-    }
-
-    boolean lowerCasesNames() {
-        return this == OLDEST;
-    }
-
-    int longestName() {
-        return this == OLDEST ? 32 : 64;
-    }
-
-    /** Older servers ask Northflank for one page only. */
-    int longestNorthflankList() {
-        return this == NEWEST ? 10_000 : 50;
-    }
-
-    int longestSyncName() {
-        return this == OLDEST ? 32 : 256;
-    }
-
-    boolean knowsRecursiveSyncs() {
-        return this == NEWEST;
-    }
-
-    boolean knowsSubOrganizations() {
-        return this != OLDEST;
-    }
-
-    boolean knowsSpiffe() {
-        return this == NEWEST;
-    }
-
-    boolean knowsRotation() {
-        return this == NEWEST;
-    }
-
-    boolean refusesTokensOfRevokedSecrets() {
-        return this == NEWEST;
-    }
 }

@@ -46,11 +46,13 @@ public enum Permission {
         this.subject = subject;
     }
 
-    String action() {
+    /** {@return what it allows, in the word of the server's rules, for example {@code read-app-connections}} */
+    public String action() {
         return action;
     }
 
-    String subject() {
+    /** {@return what it is about, in the word of the server's rules, for example {@code app-connections}} */
+    public String subject() {
         return subject;
     }
 }

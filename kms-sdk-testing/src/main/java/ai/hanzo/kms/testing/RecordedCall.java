@@ -2,24 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what one request to the fake was and how it was answered.
+ * Tells what one request to the fake was and what the response was.
  *
  * <p>Shown are the fields, headers and query parameters that are known to hold no secret; the values of all others are
- * masked with {@code ***}, and so is a secret of eight or more characters wherever else it turns up.
+ * redacted with {@code ***}, and so is a secret of eight or more characters wherever else it turns up.
  *
  * <p>Made by the fake only: more components may be added. Immutable and thread-safe.
  *
  * @param operation the operation, {@link Operation#UNKNOWN} if no route fits
  * @param method the HTTP method, for example {@code POST}
  * @param path the path as it was sent, with the query if there was one
- * @param status the HTTP status of the answer, 0 if the connection was dropped instead
- * @param body the body of the request, with masked secrets; empty if there was none
- * @param headers the headers of the request, names in lower case, with masked secrets
+ * @param status the HTTP status of the response, 0 if the connection was dropped instead
+ * @param body the body of the request, with redacted secrets; empty if there was none
+ * @param headers the headers of the request, names in lower case, with redacted secrets
  * @param note what the status doesn't show, for example {@code stalled on purpose} or {@code after commit}; mostly empty
  * @since 0.1.0
  */
@@ -41,7 +42,7 @@ public record RecordedCall(
      * Returns the first value of a header.
      *
      * @param name the name, in any case
-     * @return the value, masked if it is a secret, or nothing if the request had no such header
+     * @return the value, redacted if it is a secret, or nothing if the request had no such header
      */
     public Optional<String> header(String name) {
         return headers.getOrDefault(FakeRequest.lowerCase(name), List.of()).stream()

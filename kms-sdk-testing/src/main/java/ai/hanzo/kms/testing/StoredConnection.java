@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,8 @@ public final class StoredConnection {
         return value.equals(row.credentials().get(field));
     }
 
-    boolean holds(String field) {
+    /** {@return whether there is a credential in this field, whatever its value} */
+    public boolean holds(String field) {
         return row.credentials().containsKey(field);
     }
 

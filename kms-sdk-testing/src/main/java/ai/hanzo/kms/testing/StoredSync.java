@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.sync.SyncRow;
+import ai.hanzo.kms.testing.internal.sync.SyncSettings;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ package ai.hanzo.kms.northflank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.hanzo.kms.BulkItem;
-import ai.hanzo.kms.BulkOptions;
-import ai.hanzo.kms.BulkReport;
-import ai.hanzo.kms.KmsException;
+import ai.hanzo.kms.bulk.BulkItem;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;

@@ -4,11 +4,11 @@ package ai.hanzo.kms.northflank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.hanzo.kms.BulkOptions;
-import ai.hanzo.kms.BulkProgress;
-import ai.hanzo.kms.BulkReport;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkProgress;
+import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeClock;
 import ai.hanzo.kms.testing.FakeKms;

@@ -4,7 +4,7 @@ package ai.hanzo.kms.northflank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.hanzo.kms.BulkOptions;
+import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import java.util.ArrayList;

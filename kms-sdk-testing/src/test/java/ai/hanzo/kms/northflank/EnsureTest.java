@@ -8,13 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.BadRequestException;
-import ai.hanzo.kms.CallTimeoutException;
-import ai.hanzo.kms.KmsExtension;
-import ai.hanzo.kms.NameConflictException;
-import ai.hanzo.kms.OutcomeUnknownException;
 import ai.hanzo.kms.Scope;
-import ai.hanzo.kms.ScopeMismatchException;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Generation;
@@ -189,9 +188,8 @@ class EnsureTest {
     void aConnectionThatSomebodyElseDeletedInBetweenIsCreatedAgain() {
         AppConnection deleted = northflank.create(wanted("a").description("old").build());
         northflank.delete(deleted.id());
-        Ensuring ensuring = new Ensuring(
-                KmsExtension.of(kms.client()).asOneCall(),
-                wanted("a").description("new").build());
+        ConnectionEnsurer ensuring = new ConnectionEnsurer(
+                kms.client().calls().asOneCall(), wanted("a").description("new").build());
 
         EnsureResult result = ensuring.ensure(ensuring.planFor(deleted));
 

@@ -4,8 +4,8 @@ package ai.hanzo.kms.northflank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.hanzo.kms.KmsException;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
@@ -74,7 +74,7 @@ class EveryCallKeepsItsSecretsTest {
         show(() -> northflank.listAvailable(Scope.organization()));
         show(() -> northflank.ensure(request));
         show(() -> northflank.plan(request));
-        show(() -> northflank.ensureAll(List.of(request), ai.hanzo.kms.BulkOptions.defaults()));
+        show(() -> northflank.ensureAll(List.of(request), ai.hanzo.kms.bulk.BulkOptions.defaults()));
         show(() -> northflank.projects(id));
         show(() -> northflank.update(id, rotation));
         kms.northflank().accept(NEW_TOKEN);

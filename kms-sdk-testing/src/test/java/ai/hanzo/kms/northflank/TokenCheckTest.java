@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
-import static ai.hanzo.kms.northflank.NorthflankPermission.PROJECTS_READ;
-import static ai.hanzo.kms.northflank.NorthflankPermission.SECRET_GROUPS_LIST;
-import static ai.hanzo.kms.northflank.NorthflankPermission.SECRET_GROUPS_READ_VALUES;
-import static ai.hanzo.kms.northflank.NorthflankPermission.SECRET_GROUPS_UPDATE;
-import static ai.hanzo.kms.northflank.NorthflankTokenReport.Verdict.GRANTED;
-import static ai.hanzo.kms.northflank.NorthflankTokenReport.Verdict.MISSING;
-import static ai.hanzo.kms.northflank.NorthflankTokenReport.Verdict.UNKNOWN;
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.PROJECTS_READ;
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS_LIST;
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS_READ_VALUES;
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS_UPDATE;
+import static ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict.GRANTED;
+import static ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict.MISSING;
+import static ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.hanzo.kms.AuthenticationException;
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.ServerException;
-import ai.hanzo.kms.northflank.NorthflankTokenReport.Finding;
-import ai.hanzo.kms.northflank.NorthflankTokenReport.Verdict;
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.northflank.account.NorthflankAccount;
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
+import ai.hanzo.kms.northflank.account.NorthflankTokenCheck;
+import ai.hanzo.kms.northflank.account.NorthflankTokenReport;
+import ai.hanzo.kms.northflank.account.NorthflankTokenReport.Finding;
+import ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeNorthflank;

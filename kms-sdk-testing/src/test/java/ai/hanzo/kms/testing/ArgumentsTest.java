@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A slip in a test is refused where it is made. See {@link FaultOrdersTest} for those in faults. */
+/** A slip in a test is refused where it is made. See {@code FaultPlanTest} for those in faults. */
 class ArgumentsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LESS = Duration.ofSeconds(-1);

@@ -6,11 +6,13 @@ import ai.hanzo.contract.Answered;
 import ai.hanzo.contract.Contract;
 import ai.hanzo.contract.Exchanges;
 import ai.hanzo.contract.Sent;
+import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.time.Instant;
 import java.util.Map;
 
-/** Starts fakes whose every exchange is held against the contract. All tests begin with it; see {@link ContractWatch}. */
+/** Starts fakes whose every exchange is held against the contract. All tests begin with it; see {@link ContractCheck}. */
 public final class CheckedKms {
     private static final Instant FROZEN_AT = Instant.parse("2025-01-23T10:15:00Z");
 
@@ -28,10 +30,27 @@ public final class CheckedKms {
 
     /** Begins one of another kind. */
     public static FakeKmsBuilder builder() {
+        return builder(FakeSockets::new);
+    }
+
+    /** Begins one that listens on given sockets. */
+    public static FakeKmsBuilder builder(FakeSockets.Source sockets) {
         FakeKmsBuilder builder = FakeKms.builder();
-        builder.watch = new ContractWatch(Contract::hanzoKms, () -> builder.generation);
-        builder.northflankWatch = new ContractWatch(Contract::northflank, () -> builder.generation);
+        builder.settings.sockets = (port, northflankPort) ->
+                new WatchedSockets(sockets.open(port, northflankPort), () -> builder.settings.generation);
         return builder;
+    }
+
+    /** Returns what KMS does at Northflank, for tests that do it without a sync. */
+    public static NorthflankClient northflankClient(FakeKms kms) {
+        return kms.northflank().clientOfKms();
+    }
+
+    /** Fails if anything that such a fake has seen since the last time breaks the contract. */
+    public static void requireConforming(FakeKms kms) {
+        if (kms.network.sockets instanceof WatchedSockets watched) {
+            watched.requireConforming();
+        }
     }
 
     /** Begins one whose clock stands still at 2025-01-23T10:15:00Z. */
@@ -39,7 +58,7 @@ public final class CheckedKms {
         return builder().clock(FakeClock.frozenAt(FROZEN_AT));
     }
 
-    /** Answers a GET instead of the fake, with JSON that conforms: the watch does not see what WireMock answers itself. */
+    /** Responds to a GET instead of the fake, with JSON that conforms: the watch does not see responses of WireMock itself. */
     public static void stub(FakeKms kms, String path, String json) {
         Exchanges exchanges = new Exchanges();
         exchanges.add(

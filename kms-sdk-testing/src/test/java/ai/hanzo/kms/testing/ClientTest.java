@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.AuthenticationException;
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import java.util.Objects;

@@ -5,6 +5,8 @@ package ai.hanzo.kms.testing;
 import ai.hanzo.contract.Answered;
 import ai.hanzo.contract.Contract;
 import ai.hanzo.contract.Sent;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
+import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,20 +31,20 @@ final class ExchangeCheck {
 
     /** What a test may say of a request that it sends. */
     enum Mark {
-        /** The contract allows the request and knows the answer. */
+        /** The contract allows the request and knows the response. */
         NONE,
         /** The contract does not allow the request. */
         MALFORMED,
         /** The contract may allow the request or not. */
         ANY_FORM,
-        /** The contract does not know the answer: the route is unknown, or a proxy gives it. */
+        /** The contract does not know the response: the route is unknown, or a proxy gives it. */
         UNCHECKED,
         /** The server takes or refuses the request by a rule that the file can't express. */
         OTHER_RULES
     }
 
     /** The oldest generation has forms of its own, which are not those of the file. */
-    ExchangeCheck(Contract contract, boolean formsOfTheFile, FakeRequest request, FakeAnswer answer) {
+    ExchangeCheck(Contract contract, boolean formsOfTheFile, FakeRequest request, FakeResponse response) {
         this.contract = contract;
         this.formsOfTheFile = formsOfTheFile;
         Map<String, String> headers = new HashMap<>();
@@ -50,8 +52,8 @@ final class ExchangeCheck {
         String said = headers.remove(MARK);
         mark = said == null ? Mark.NONE : Mark.valueOf(said);
         sent = new Sent(request.method(), request.target(), headers, text(request.body()));
-        answered = new Answered(answer.status(), answer.headers(), text(answer.body()));
-        byFault = answer.isByFault();
+        answered = new Answered(response.status(), response.headers(), text(response.body()));
+        byFault = response.isByFault();
     }
 
     private static String text(byte[] body) {
@@ -64,14 +66,14 @@ final class ExchangeCheck {
             return violations;
         }
         List<String> ofRequest = contract.violations(sent);
-        List<String> ofAnswer = violationsOfAnswer();
-        checkMark(violations, ofAnswer);
+        List<String> ofResponse = violationsOfResponse();
+        checkMark(violations, ofResponse);
         if (mark == Mark.NONE) {
             ofRequest.forEach(found -> violations.add("does not conform: " + request() + "\n" + found));
         }
         if (mark != Mark.UNCHECKED) {
-            ofAnswer.forEach(found -> violations.add("does not conform: answer to " + sent.method() + " "
-                    + sent.target() + ": " + answer() + "\n" + found));
+            ofResponse.forEach(found -> violations.add("does not conform: response to " + sent.method() + " "
+                    + sent.target() + ": " + response() + "\n" + found));
         }
         if (!byFault && formsOfTheFile && mark != Mark.UNCHECKED && mark != Mark.OTHER_RULES) {
             checkForm(violations, ofRequest);
@@ -79,7 +81,7 @@ final class ExchangeCheck {
         return violations;
     }
 
-    private List<String> violationsOfAnswer() {
+    private List<String> violationsOfResponse() {
         boolean dropped = answered.status() == 0;
         if (dropped || (byFault && !answered.isJson())) {
             return List.of();
@@ -88,11 +90,11 @@ final class ExchangeCheck {
     }
 
     /** A mark that is not needed would hide a violation that comes later. */
-    private void checkMark(List<String> violations, List<String> ofAnswer) {
+    private void checkMark(List<String> violations, List<String> ofResponse) {
         if (mark == Mark.MALFORMED && !contract.mayBeRefused(sent)) {
             violations.add("is not malformed: " + request());
         }
-        if (mark == Mark.UNCHECKED && ofAnswer.isEmpty() && answered.isJson() && !contract.mayBeRefused(sent)) {
+        if (mark == Mark.UNCHECKED && ofResponse.isEmpty() && answered.isJson() && !contract.mayBeRefused(sent)) {
             violations.add("could be checked: " + request());
         }
     }
@@ -100,11 +102,11 @@ final class ExchangeCheck {
     /** The form of a request is refused if and only if the file forbids it. */
     private void checkForm(List<String> violations, List<String> ofRequest) {
         if (answered.status() == 422 && !contract.mayBeRefused(sent)) {
-            violations.add("refused for its form, which the file allows: " + request() + "\n" + answer());
+            violations.add("refused for its form, which the file allows: " + request() + "\n" + response());
         }
         if (answered.status() == 200 && !ofRequest.isEmpty()) {
             contract.reasonsToRefuse(sent)
-                    .forEach(found -> violations.add("answered, though forbidden: " + request() + "\n" + found));
+                    .forEach(found -> violations.add("processed, though forbidden: " + request() + "\n" + found));
         }
     }
 
@@ -112,7 +114,7 @@ final class ExchangeCheck {
         return "request " + sent.method() + " " + sent.target() + " " + sent.body();
     }
 
-    private String answer() {
+    private String response() {
         return answered.status() + " " + answered.body();
     }
 }

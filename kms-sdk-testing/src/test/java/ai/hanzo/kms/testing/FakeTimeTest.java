@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import static ai.hanzo.kms.testing.WithFakeKmsTest.connection;
+import static ai.hanzo.kms.testing.junit.WithFakeKmsTest.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.hanzo.kms.AuthenticationException;
-import ai.hanzo.kms.CallInterruptedException;
-import ai.hanzo.kms.CallTimeoutException;
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.RateLimitedException;
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +115,7 @@ class FakeTimeTest {
             assertThat(client.appConnections().list()).isEmpty();
         }
 
-        kms.verify().calls(Operation.LIST_CONNECTIONS).times(1).answered(200).last();
+        kms.verify().calls(Operation.LIST_CONNECTIONS).times(1).withStatus(200).last();
         assertThat(kms.calls())
                 .last()
                 .satisfies(call -> assertThat(call.header("user-agent"))

@@ -28,11 +28,11 @@ class GenerationsTest {
         try (FakeKms kms = start(Generation.OLDEST)) {
             Wire wire = new Wire(kms);
 
-            Answer answer = wire.post(CONNECTIONS, connection("a", "p1"));
+            WireResponse response = wire.post(CONNECTIONS, connection("a", "p1"));
 
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().at("/appConnection").has("projectId")).isFalse();
-            assertThat(answer.json().at("/appConnection").has("gatewayId")).isFalse();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.json().at("/appConnection").has("projectId")).isFalse();
+            assertThat(response.json().at("/appConnection").has("gatewayId")).isFalse();
             assertThat(kms.connections().get(0).projectId()).isNull();
             wire.post(CONNECTIONS, connection("a", "nowhere"))
                     .refusedWith(400, "BadRequest", "An App Connection with the name \"a\" already exists");
@@ -49,15 +49,15 @@ class GenerationsTest {
         try (FakeKms kms = start(Generation.OLDEST)) {
             Wire wire = new Wire(kms);
 
-            Answer answer = wire.call("POST", CONNECTIONS)
+            WireResponse response = wire.call("POST", CONNECTIONS)
                     .json(connection("My-Name"))
                     .malformed()
                     .send();
 
-            assertThat(answer.at("/appConnection/name")).isEqualTo("my-name");
+            assertThat(response.at("/appConnection/name")).isEqualTo("my-name");
             assertThat(wire.create("a".repeat(32)).status()).isEqualTo(200);
             assertThat(wire.create("a".repeat(33)).issues()).containsExactly("too_big name");
-            Answer changed = wire.call("PATCH", CONNECTIONS + "/" + answer.id())
+            WireResponse changed = wire.call("PATCH", CONNECTIONS + "/" + response.id())
                     .json("{\"name\":\"Other\"}")
                     .malformed()
                     .send();
@@ -101,13 +101,13 @@ class GenerationsTest {
         }
     }
 
-    private static List<String> fields(Answer list) {
+    private static List<String> fields(WireResponse list) {
         return list.json().at("/appConnections/0").properties().stream()
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static Answer malformed(Wire wire, String body) {
+    private static WireResponse malformed(Wire wire, String body) {
         return wire.call("POST", CONNECTIONS).json(body).malformed().send();
     }
 
@@ -127,14 +127,14 @@ class GenerationsTest {
         try (FakeKms kms = start(generation)) {
             String body = connection("a").replace("{\"name\"", "{\"" + field + "\":" + value + ",\"name\"");
 
-            Answer answer = new Wire(kms)
+            WireResponse response = new Wire(kms)
                     .call("POST", CONNECTIONS)
                     .json(body)
                     .byOtherRules()
                     .send();
 
-            assertThat(answer.status()).isEqualTo(issue.isEmpty() ? 200 : 422);
-            assertThat(String.join(",", answer.issues())).isEqualTo(issue);
+            assertThat(response.status()).isEqualTo(issue.isEmpty() ? 200 : 422);
+            assertThat(String.join(",", response.issues())).isEqualTo(issue);
         }
     }
 
@@ -158,12 +158,15 @@ class GenerationsTest {
         try (FakeKms kms = start(Generation.NEWEST)) {
             Wire wire = new Wire(kms);
 
-            Answer answer = wire.create("a");
+            WireResponse response = wire.create("a");
 
-            assertThat(answer.json().at("/appConnection/isAutoRotationEnabled").isBoolean())
+            assertThat(response.json()
+                            .at("/appConnection/isAutoRotationEnabled")
+                            .isBoolean())
                     .isTrue();
-            assertThat(answer.json().at("/appConnection").has("gatewayPoolId")).isTrue();
-            Answer refused = wire.call("POST", CONNECTIONS)
+            assertThat(response.json().at("/appConnection").has("gatewayPoolId"))
+                    .isTrue();
+            WireResponse refused = wire.call("POST", CONNECTIONS)
                     .json(connection("b").replace("{\"name\"", "{\"isAutoRotationEnabled\":true,\"name\""))
                     .malformed()
                     .send();
@@ -175,13 +178,13 @@ class GenerationsTest {
     void onlyTheNewestKnowsSpiffe() {
         for (Generation generation : Generation.values()) {
             try (FakeKms kms = start(generation)) {
-                Answer answer = new Wire(kms)
+                WireResponse response = new Wire(kms)
                         .login(
                                 "spiffe-auth",
                                 "{\"identityId\":\"" + kms.identity().id() + "\",\"jwt\":\"svid\"}");
 
-                assertThat(answer.status()).isEqualTo(generation == Generation.NEWEST ? 200 : 404);
-                assertThat(answer.error()).isEqualTo(generation == Generation.NEWEST ? "" : "Not Found");
+                assertThat(response.status()).isEqualTo(generation == Generation.NEWEST ? 200 : 404);
+                assertThat(response.error()).isEqualTo(generation == Generation.NEWEST ? "" : "Not Found");
             }
         }
     }
@@ -189,13 +192,13 @@ class GenerationsTest {
     @Test
     void theOldestIgnoresSubOrganizations() {
         try (FakeKms kms = start(Generation.OLDEST)) {
-            Answer answer = new Wire(kms)
+            WireResponse response = new Wire(kms)
                     .login(
                             "jwt-auth",
                             "{\"identityId\":\"" + kms.identity().id()
                                     + "\",\"jwt\":\"j\",\"organizationSlug\":\"x\"}");
 
-            assertThat(answer.status()).isEqualTo(200);
+            assertThat(response.status()).isEqualTo(200);
             assertThat(new Wire(kms)
                             .call("POST", "/api/v1/auth/jwt-auth/login")
                             .anonymous()

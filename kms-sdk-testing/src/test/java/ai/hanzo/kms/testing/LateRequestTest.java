@@ -32,15 +32,15 @@ class LateRequestTest {
     void leavesNoTraceAfterTheReset() {
         try (FakeKms kms = CheckedKms.start()) {
             Wire.Call create = new Wire(kms).call("POST", CONNECTIONS).json(Wire.connection("a"));
-            CompletableFuture<Answer> answer;
+            CompletableFuture<WireResponse> response;
             synchronized (kms.server.lock) {
-                answer = CompletableFuture.supplyAsync(create::send);
+                response = CompletableFuture.supplyAsync(create::send);
                 awaitSomebodyAt(kms.server.lock);
                 kms.reset();
                 kms.faults().onAll().next(1).status(503);
             }
 
-            assertThat(answer).failsWithin(Duration.ofSeconds(10));
+            assertThat(response).failsWithin(Duration.ofSeconds(10));
             assertThat(kms.calls()).isEmpty();
             assertThat(kms.connections()).isEmpty();
             assertThat(create.send().status()).isEqualTo(503);

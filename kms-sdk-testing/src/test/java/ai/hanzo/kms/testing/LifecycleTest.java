@@ -153,13 +153,13 @@ class LifecycleTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (FakeKms kms = CheckedKms.start()) {
             Wire wire = new Wire(kms);
-            List<Future<Integer>> answers = new ArrayList<>();
+            List<Future<Integer>> responses = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                answers.add(threads.submit(() -> wire.create("a").status()));
+                responses.add(threads.submit(() -> wire.create("a").status()));
             }
             int created = 0;
-            for (Future<Integer> answer : answers) {
-                created += answer.get() == 200 ? 1 : 0;
+            for (Future<Integer> response : responses) {
+                created += response.get() == 200 ? 1 : 0;
             }
             assertThat(created).isEqualTo(1);
             assertThat(kms.connections()).hasSize(1);

@@ -52,11 +52,11 @@ class OtherClientTest {
                 kms, "POST", "/api/v1/auth/universal-auth/login", """
                 {"clientId": "%s", "clientSecret": "%s"}""".formatted(kms.clientId(), kms.clientSecret())));
         assertThat(response.statusCode()).isEqualTo(200);
-        JsonNode answer = read(response);
-        assertThat(answer.path("tokenType").textValue()).isEqualTo("Bearer");
-        assertThat(answer.path("expiresIn").isIntegralNumber()).isTrue();
-        assertThat(answer.path("accessTokenMaxTTL").isIntegralNumber()).isTrue();
-        return answer.path("accessToken").textValue();
+        JsonNode login = read(response);
+        assertThat(login.path("tokenType").textValue()).isEqualTo("Bearer");
+        assertThat(login.path("expiresIn").isIntegralNumber()).isTrue();
+        assertThat(login.path("accessTokenMaxTTL").isIntegralNumber()).isTrue();
+        return login.path("accessToken").textValue();
     }
 
     @Test
@@ -145,7 +145,7 @@ class OtherClientTest {
     }
 
     @Test
-    void seesByTheAnswerThatTheOldestServerIgnoredTheProject() throws Exception {
+    void seesByTheResponseThatTheOldestServerIgnoredTheProject() throws Exception {
         try (FakeKms kms = CheckedKms.builder()
                 .generation(Generation.OLDEST)
                 .project("p-1", "Payments")

@@ -9,24 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a JVM of the same kind as this one to its end. */
-final class OtherJvm {
+public final class OtherJvm {
     /** How a JVM ended and what it printed. */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 
     private OtherJvm() {}
 
-    /** Fails if what its fakes sent and got breaks the contract. */
-    static Ended run(List<String> arguments) throws IOException, InterruptedException {
-        RecordedExchanges exchanges = RecordedExchanges.create();
-        List<String> all = new ArrayList<>(List.of(exchanges.option()));
-        all.addAll(arguments);
-        Ended ended = measure(all);
-        exchanges.requireConforming();
-        return ended;
+    /** Fails if what its clients sent to fakes and got breaks the contract. */
+    public static Ended runChecked(List<String> arguments) throws IOException, InterruptedException {
+        try (ExchangeRelay relay = ExchangeRelay.start()) {
+            List<String> all = new ArrayList<>(relay.options());
+            all.addAll(arguments);
+            Ended ended = run(all);
+            relay.requireConforming();
+            return ended;
+        }
     }
 
-    /** Leaves its fakes alone, for the sake of the time that is measured. */
-    static Ended measure(List<String> arguments) throws IOException, InterruptedException {
+    /** Leaves its fakes alone: they are watched in the JVM itself, or it is measured. */
+    public static Ended run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);

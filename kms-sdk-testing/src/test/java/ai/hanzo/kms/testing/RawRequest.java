@@ -12,17 +12,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Sends one request over a bare socket, and shows every byte of what comes back. */
-final class RawRequest {
+public final class RawRequest {
     private RawRequest() {}
 
     /** Creates a connection with a new access token. */
-    static String create(FakeKms kms, int firstWaitMillis) throws IOException {
+    public static String create(FakeKms kms, int firstWaitMillis) throws IOException {
         String authorization = "Authorization: Bearer " + kms.newAccessToken() + "\r\n";
         return post(kms, Wire.CONNECTIONS, authorization, Wire.connection("a"), firstWaitMillis);
     }
 
     /** Reads until the connection ends; sends no second request, as a client library might. */
-    static String post(FakeKms kms, String path, String headers, String body, int firstWaitMillis) throws IOException {
+    public static String post(FakeKms kms, String path, String headers, String body, int firstWaitMillis)
+            throws IOException {
         URI uri = URI.create(kms.url());
         String request = "POST " + path + " HTTP/1.1\r\nHost: fake\r\n" + headers
                 + "Content-Type: application/json\r\nContent-Length: " + body.length()

@@ -45,7 +45,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    void masksEverySecret() {
+    void redactsEverySecret() {
         wire.login("universal-auth", "{\"clientId\":\"" + kms.clientId() + "\",\"clientSecret\":\"s3cret\"}");
         wire.login(
                 "ldap-auth",
@@ -90,7 +90,7 @@ class RecordedCallsTest {
                 "['SECRET']",
                 "{'unknown':true,'code':12345678}"
             })
-    void masksASecretWhereverABodyHasIt(String body) {
+    void redactsASecretWhereverABodyHasIt(String body) {
         String json = body.replace("SECRET", "se\\'cret/with signs").replace('\'', '"');
         wire.call("POST", CONNECTIONS).json(json).unchecked().send();
 
@@ -104,7 +104,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    void masksASecretInAHeaderOrInThePath() {
+    void redactsASecretInAHeaderOrInThePath() {
         wire.call("GET", CONNECTIONS + "?apiToken=s3cret&s3cret&projectId=p%2F1")
                 .header("X-Auth-Token", "s3cret")
                 .header("Accept", "application/json")
@@ -129,7 +129,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    void showsWhatAFaultDidToTheAnswer() {
+    void showsWhatAFaultDidToTheResponse() {
         kms.faults()
                 .on(Operation.CREATE_CONNECTION)
                 .truncatedBody()

@@ -7,7 +7,7 @@ import static ai.hanzo.kms.testing.Wire.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ai.hanzo.kms.northflank.NorthflankPermission;
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,9 +86,13 @@ class ResetTest {
                 row(
                         "accessTokens",
                         kms -> kms.identity().accessTokens(Duration.ofSeconds(9), Duration.ZERO, 0),
-                        kms -> kms.server.identity.tokenLimits()),
-                row("accept", kms -> kms.identity().accept("good"), kms -> kms.server.identity.believes("other")),
-                row("reject", kms -> kms.identity().reject("bad"), kms -> kms.server.identity.believes("bad")));
+                        kms -> kms.server.identities.first().tokenLimits()),
+                row("accept", kms -> kms.identity().accept("good"), kms -> isGoodProof(kms, "other")),
+                row("reject", kms -> kms.identity().reject("bad"), kms -> isGoodProof(kms, "bad")));
+    }
+
+    private static boolean isGoodProof(FakeKms kms, String proof) {
+        return kms.server.identities.first().proofs().isGood(proof);
     }
 
     private static Stream<Arguments> ofNorthflank() {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
+import ai.hanzo.kms.testing.internal.http.FakeResponse;
+import ai.hanzo.kms.testing.internal.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Remembers the secrets that requests held, to find them in answers. Not thread-safe. */
+/** Remembers the secrets that requests held, to find them in responses. Not thread-safe. */
 final class SecretsOfRequests {
     private static final Set<String> FIELDS = Set.of("apiToken", "clientSecret", "password", "jwt");
 
-    /** Shorter ones are in answers by chance. */
+    /** Shorter ones are in responses by chance. */
     private static final int SHORTEST = 6;
 
     private final Map<String, String> fieldsBySecret = new HashMap<>();
@@ -40,9 +43,9 @@ final class SecretsOfRequests {
         node.forEach(this::add);
     }
 
-    /** Returns the fields whose secrets an answer holds. */
-    List<String> in(FakeAnswer answer) {
-        String text = new TreeMap<>(answer.headers()) + new String(answer.body(), StandardCharsets.UTF_8);
+    /** Returns the fields whose secrets a response holds. */
+    List<String> in(FakeResponse response) {
+        String text = new TreeMap<>(response.headers()) + new String(response.body(), StandardCharsets.UTF_8);
         return fieldsBySecret.entrySet().stream()
                 .filter(secret -> text.contains(secret.getKey()))
                 .map(Map.Entry::getValue)

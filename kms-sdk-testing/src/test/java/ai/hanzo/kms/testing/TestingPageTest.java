@@ -33,8 +33,13 @@ class TestingPageTest {
     /** What a reader has on the page, as far as a snippet doesn't make its own. */
     private static final String IMPORTS = """
             import ai.hanzo.kms.*;
+            import ai.hanzo.kms.bulk.*;
+            import ai.hanzo.kms.exception.*;
             import ai.hanzo.kms.northflank.*;
+            import ai.hanzo.kms.northflank.account.*;
+            import ai.hanzo.kms.northflank.sync.*;
             import ai.hanzo.kms.testing.*;
+            import ai.hanzo.kms.testing.junit.*;
             import java.time.*;
             import java.util.*;
             import org.junit.jupiter.api.*;

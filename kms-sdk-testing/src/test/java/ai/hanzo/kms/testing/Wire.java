@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends hand-written HTTP to a fake, the way a client that is not ours would. The {@link ContractWatch} of the fake holds
- * each request and each answer against the contract, and knows from here which are wrong on purpose.
+ * Sends hand-written HTTP to a fake, the way a client that is not ours would. The {@link ContractCheck} of the fake holds
+ * each request and each response against the contract, and knows from here which are wrong on purpose.
  */
-final class Wire {
-    static final String CONNECTIONS = "/api/v1/app-connections/northflank";
+public final class Wire {
+    public static final String CONNECTIONS = "/api/v1/app-connections/northflank";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,7 +29,7 @@ final class Wire {
     private final String url;
     private String token;
 
-    Wire(FakeKms kms) {
+    public Wire(FakeKms kms) {
         this(kms.url(), kms.newAccessToken());
     }
 
@@ -39,58 +39,58 @@ final class Wire {
     }
 
     /** Talks to Northflank instead. */
-    static Wire toNorthflank(FakeKms kms, String apiToken) {
+    public static Wire toNorthflank(FakeKms kms, String apiToken) {
         return new Wire(kms.northflank().url(), apiToken);
     }
 
-    Wire as(String otherToken) {
+    public Wire as(String otherToken) {
         token = otherToken;
         return this;
     }
 
-    Answer get(String path) {
+    public WireResponse get(String path) {
         return call("GET", path).send();
     }
 
-    Answer delete(String path) {
+    public WireResponse delete(String path) {
         return call("DELETE", path).send();
     }
 
-    Answer post(String path, String json) {
+    public WireResponse post(String path, String json) {
         return call("POST", path).json(json).send();
     }
 
-    Answer patch(String path, String json) {
+    public WireResponse patch(String path, String json) {
         return call("PATCH", path).json(json).send();
     }
 
-    Answer create(String name) {
+    public WireResponse create(String name) {
         return post(CONNECTIONS, connection(name));
     }
 
     /** Posts without an Authorization header, as a login does. */
-    Answer login(String method, String json) {
+    public WireResponse login(String method, String json) {
         return call("POST", "/api/v1/auth/" + method + "/login")
                 .anonymous()
                 .json(json)
                 .send();
     }
 
-    static String connection(String name) {
+    public static String connection(String name) {
         return "{\"name\":\"" + name + "\",\"method\":\"api-token\",\"credentials\":{\"apiToken\":\"nf-token\"}}";
     }
 
-    static String connection(String name, String projectId) {
+    public static String connection(String name, String projectId) {
         return "{\"name\":\"" + name + "\",\"method\":\"api-token\",\"projectId\":\"" + projectId
                 + "\",\"credentials\":{\"apiToken\":\"nf-token\"}}";
     }
 
-    Call call(String method, String path) {
+    public Call call(String method, String path) {
         return new Call(method, path);
     }
 
     /** One request in the making. */
-    final class Call {
+    public final class Call {
         private final String method;
         private final String path;
         private final Map<String, String> headers = new LinkedHashMap<>();
@@ -103,54 +103,54 @@ final class Wire {
             headers.put("Authorization", "Bearer " + token);
         }
 
-        Call header(String name, String value) {
+        public Call header(String name, String value) {
             headers.put(name, value);
             return this;
         }
 
-        Call anonymous() {
+        public Call anonymous() {
             headers.remove("Authorization");
             return this;
         }
 
-        Call json(String json) {
+        public Call json(String json) {
             return header("Content-Type", "application/json").body(json);
         }
 
-        Call body(String text) {
+        public Call body(String text) {
             body = text;
             return this;
         }
 
         /** Says that the request breaks the contract on purpose. */
-        Call malformed() {
+        public Call malformed() {
             mark = Mark.MALFORMED;
             return this;
         }
 
-        /** Says that the answer can't conform: the route is unknown, or a proxy gives it. */
-        Call unchecked() {
+        /** Says that the response can't conform: the route is unknown, or a proxy gives it. */
+        public Call unchecked() {
             mark = Mark.UNCHECKED;
             return this;
         }
 
         /** Says that the request may break the contract or not: one of many in a table. */
-        Call ofAnyForm() {
+        public Call ofAnyForm() {
             mark = Mark.ANY_FORM;
             return this;
         }
 
         /** Says that the server takes or refuses the request by a rule that the OpenAPI file can't express. */
-        Call byOtherRules() {
+        public Call byOtherRules() {
             mark = Mark.OTHER_RULES;
             return this;
         }
 
-        Answer send() {
-            return new Answer(exchange(HttpResponse.BodyHandlers.ofString()));
+        public WireResponse send() {
+            return new WireResponse(exchange(HttpResponse.BodyHandlers.ofString()));
         }
 
-        <T> HttpResponse<T> exchange(HttpResponse.BodyHandler<T> handler) {
+        public <T> HttpResponse<T> exchange(HttpResponse.BodyHandler<T> handler) {
             try {
                 return HTTP.send(request(builder -> {}), handler);
             } catch (IOException e) {
@@ -174,8 +174,8 @@ final class Wire {
         }
     }
 
-    /** Tells that the connection ended without a whole answer. */
-    static final class ConnectionBroken extends RuntimeException {
+    /** Tells that the connection ended without a whole response. */
+    public static final class ConnectionBroken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         ConnectionBroken(IOException cause) {

@@ -1,0 +1,73 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import ai.hanzo.kms.internal.auth.Environment;
+import ai.hanzo.kms.internal.auth.TokenFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The sets of settings that make credentials, in the order in which they are tried. */
+final class CredentialSources {
+
+    private final Environment environment;
+
+    CredentialSources(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Returns the credentials of the first complete set.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    KmsCredentials credentials() {
+        Map<List<String>, Function<List<String>, KmsCredentials>> sources = sources();
+        List<String> names = environment.firstComplete(sources.keySet());
+        KmsCredentials credentials = Objects.requireNonNull(sources.get(names)).apply(environment.values(names));
+        String slug = environment.get("HANZO_KMS_ORGANIZATION_SLUG");
+        return slug == null ? credentials : credentials.withOrganizationSlug(slug);
+    }
+
+    /** Returns the names of the settings that belong together, and what they make. */
+    private Map<List<String>, Function<List<String>, KmsCredentials>> sources() {
+        Map<List<String>, Function<List<String>, KmsCredentials>> sources = new LinkedHashMap<>();
+        sources.put(List.of("HANZO_KMS_TOKEN"), values -> KmsCredentials.accessToken(values.get(0)));
+        sources.put(
+                List.of("HANZO_KMS_CLIENT_ID", "HANZO_KMS_CLIENT_SECRET"),
+                values -> KmsCredentials.universalAuth(values.get(0), values.get(1)));
+        sources.put(List.of("HANZO_KMS_KUBERNETES_IDENTITY_ID"), this::kubernetes);
+        addWithTokenFile(sources, "OIDC", KmsCredentials::oidc);
+        addWithTokenFile(sources, "JWT", KmsCredentials::jwt);
+        addWithTokenFile(sources, "AZURE", KmsCredentials::azure);
+        addWithTokenFile(sources, "GCP", KmsCredentials::gcp);
+        addWithTokenFile(sources, "SPIFFE", KmsCredentials::spiffe);
+        sources.put(
+                List.of("HANZO_KMS_LDAP_IDENTITY_ID", "HANZO_KMS_LDAP_USERNAME", "HANZO_KMS_LDAP_PASSWORD"),
+                v -> KmsCredentials.ldap(v.get(0), v.get(1), v.get(2)));
+        sources.put(List.of("HANZO_KMS_TLS_CERT_IDENTITY_ID"), v -> KmsCredentials.tlsCertificate(v.get(0)));
+        return sources;
+    }
+
+    private KmsCredentials kubernetes(List<String> values) {
+        String file = environment.get("HANZO_KMS_KUBERNETES_TOKEN_FILE");
+        return file == null
+                ? KmsCredentials.kubernetes(values.get(0))
+                : KmsCredentials.kubernetes(values.get(0), Path.of(file));
+    }
+
+    private static void addWithTokenFile(
+            Map<List<String>, Function<List<String>, KmsCredentials>> sources,
+            String name,
+            BiFunction<String, Supplier<String>, KmsCredentials> make) {
+        sources.put(
+                List.of("HANZO_KMS_" + name + "_IDENTITY_ID", "HANZO_KMS_" + name + "_TOKEN_FILE"),
+                values -> make.apply(values.get(0), TokenFile.at(Path.of(values.get(1)))));
+    }
+}

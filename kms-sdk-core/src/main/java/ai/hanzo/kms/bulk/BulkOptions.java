@@ -1,0 +1,106 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.bulk;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Says how a call with many items runs. Make one with {@link #builder()}. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class BulkOptions {
+
+    private static final int MAX_CONCURRENCY = 100;
+
+    private final int concurrency;
+    private final boolean stopOnFailure;
+    private final Consumer<BulkProgress> onProgress;
+
+    private BulkOptions(Builder builder) {
+        this.concurrency = builder.concurrency;
+        this.stopOnFailure = builder.stopOnFailure;
+        this.onProgress = builder.onProgress;
+    }
+
+    /** Returns the options of a builder that is left alone. */
+    public static BulkOptions defaults() {
+        return builder().build();
+    }
+
+    /** Returns a builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns how many items are worked on at the same time. */
+    public int concurrency() {
+        return concurrency;
+    }
+
+    /** Says whether no further item is begun after the first failure. */
+    public boolean stopOnFailure() {
+        return stopOnFailure;
+    }
+
+    /** Returns who is told how far it is. */
+    public Consumer<BulkProgress> onProgress() {
+        return onProgress;
+    }
+
+    /**
+     * Builds {@link BulkOptions}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private int concurrency = 8;
+        private boolean stopOnFailure;
+        private Consumer<BulkProgress> onProgress = progress -> {};
+
+        private Builder() {}
+
+        /**
+         * Limits how many items are worked on at the same time.
+         *
+         * @param items the number, 8 by default
+         * @throws IllegalArgumentException if it is not 1 to 100
+         */
+        public Builder concurrency(int items) {
+            if (items < 1 || items > MAX_CONCURRENCY) {
+                throw new IllegalArgumentException(
+                        "concurrency must be 1 to " + MAX_CONCURRENCY + ", not " + items + ".");
+            }
+            this.concurrency = items;
+            return this;
+        }
+
+        /**
+         * Begins no further item after the first failure; those under way are finished.
+         *
+         * @param stop true to stop, false by default
+         */
+        public Builder stopOnFailure(boolean stop) {
+            this.stopOnFailure = stop;
+            return this;
+        }
+
+        /**
+         * Sets who is told how far it is, after each item. It is called by one thread at a time, in order, and should
+         * be quick because the next item waits for it. If it throws, that is logged and otherwise ignored.
+         *
+         * @param listener the listener, nobody by default
+         */
+        public Builder onProgress(Consumer<BulkProgress> listener) {
+            this.onProgress = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Builds the options. */
+        public BulkOptions build() {
+            return new BulkOptions(this);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.bulk;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Tells how a call with many items ended.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable; as thread-safe as what it holds.
+ *
+ * @param <I> what was asked for
+ * @param <R> the result of one item
+ * @param items one for each that was asked for, in the same order
+ * @param duration the time of the whole work
+ * @param interrupted whether the calling thread was interrupted, which ended the call early; its flag is set
+ * @since 0.1.0
+ */
+public record BulkReport<I, R>(List<BulkItem<I, R>> items, Duration duration, boolean interrupted) {
+
+    /** Copies the list. */
+    public BulkReport {
+        items = List.copyOf(items);
+    }
+
+    /** Says whether every item ended with a result. */
+    public boolean isSuccess() {
+        return succeeded() == items.size();
+    }
+
+    /** Returns how many items ended with a result. */
+    public int succeeded() {
+        return (int) items.stream().filter(BulkItem::isSucceeded).count();
+    }
+
+    /** Returns how many items failed. */
+    public int failed() {
+        return (int) items.stream().filter(BulkItem::isFailed).count();
+    }
+
+    /** Returns how many items were not begun. */
+    public int skipped() {
+        return (int) items.stream().filter(BulkItem::isSkipped).count();
+    }
+
+    /** Returns the counts and the time. */
+    @Override
+    public String toString() {
+        return "BulkReport[succeeded=" + succeeded() + ", failed=" + failed() + ", skipped=" + skipped() + ", duration="
+                + duration + (interrupted ? ", interrupted" : "") + "]";
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.exception;
+
+import ai.hanzo.kms.internal.call.FailureDetails;
+import java.io.Serial;
+
+/**
+ * Signals that the server understood the request and a rule of its own forbids it: an unknown project, an id
+ * of another kind of connection, a connection that is still in use. Sending the same again does not help.
+ *
+ * @since 0.1.0
+ */
+public final class BadRequestException extends KmsException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Used by the SDK itself. */
+    public BadRequestException(FailureDetails details) {
+        super(details);
+    }
+
+    @Override
+    public BadRequestException withMessage(String message) {
+        return new BadRequestException(details(message));
+    }
+}

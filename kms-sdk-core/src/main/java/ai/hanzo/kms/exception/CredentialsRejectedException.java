@@ -1,0 +1,41 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.exception;
+
+import ai.hanzo.kms.internal.call.FailureDetails;
+import java.io.Serial;
+
+/**
+ * Signals that KMS tried the credential of the connection (for Northflank the API token) at the other platform
+ * and could not validate it. Nothing was stored.
+ *
+ * @since 0.1.0
+ */
+public final class CredentialsRejectedException extends KmsException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final boolean transientCause;
+
+    /** Used by the SDK itself. */
+    public CredentialsRejectedException(FailureDetails details, boolean transientCause) {
+        super(details);
+        this.transientCause = transientCause;
+    }
+
+    /**
+     * Says whether the other platform was not well (busy, broken or out of reach), so that the same credential
+     * may pass later.
+     *
+     * @return false when the credential itself was refused
+     */
+    public boolean transientCause() {
+        return transientCause;
+    }
+
+    @Override
+    public CredentialsRejectedException withMessage(String message) {
+        return new CredentialsRejectedException(details(message), transientCause);
+    }
+}

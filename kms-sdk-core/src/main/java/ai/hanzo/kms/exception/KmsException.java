@@ -1,0 +1,107 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.exception;
+
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals that a call failed. Each thing that a caller would handle differently has a subclass of its own.
+ *
+ * <p>The message says what happened, what was asked (method, path template, status, request id) and what to
+ * do. Neither the message nor the causes hold a secret, a query value or a proxy's page. Arguments that are
+ * wrong in themselves raise {@link IllegalArgumentException} before any request is made.
+ *
+ * <p>Serializable, and immutable but for what every {@link Throwable} lets change.
+ *
+ * @since 0.1.0
+ */
+public abstract class KmsException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final @Nullable String error;
+    private final @Nullable String requestId;
+    private final String method;
+    private final String pathTemplate;
+    private final int attempts;
+    private final boolean outcomeUnknown;
+
+    KmsException(FailureDetails details) {
+        super(details.message(), details.cause());
+        this.status = details.status();
+        this.error = details.error();
+        this.requestId = details.requestId();
+        this.method = details.endpoint().method();
+        this.pathTemplate = details.endpoint().pathTemplate();
+        this.attempts = details.attempts();
+        this.outcomeUnknown = details.outcomeUnknown();
+    }
+
+    /** Returns the HTTP status of the last response, or 0 when there was none. */
+    public final int status() {
+        return status;
+    }
+
+    /** Returns the server's word for the kind of error, such as {@code BadRequest}, or null when it gave none. */
+    public final @Nullable String error() {
+        return error;
+    }
+
+    /** Returns the id of the request in the server's log, or null when the server gave none. */
+    public final @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** Returns the HTTP method of the call, for example {@code POST}. */
+    public final String method() {
+        return method;
+    }
+
+    /**
+     * Returns the path of the call with its placeholders, for example {@code /api/v1/app-connections}; where a creation
+     * failed before anything was sent, what was to be created.
+     */
+    public final String pathTemplate() {
+        return pathTemplate;
+    }
+
+    /** Returns how many requests were sent, or tried to be sent, for this call; 0 when none was. */
+    public final int attempts() {
+        return attempts;
+    }
+
+    /**
+     * Says whether the call was a write that may or may not have been carried out.
+     *
+     * @return false for reads, and for writes that the server refused or never got
+     */
+    public final boolean isOutcomeUnknown() {
+        return outcomeUnknown;
+    }
+
+    /**
+     * Returns an exception of the same kind with the same details, another message and the stack trace of the calling
+     * thread.
+     *
+     * @param message the message, which must hold no secret
+     */
+    public abstract KmsException withMessage(String message);
+
+    /** Returns what is known of this failure, with another message. */
+    final FailureDetails details(String message) {
+        return new FailureDetails(
+                message,
+                status,
+                error,
+                requestId,
+                new Endpoint(method, pathTemplate),
+                attempts,
+                outcomeUnknown,
+                getCause());
+    }
+}

@@ -1,0 +1,37 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.exception;
+
+import ai.hanzo.kms.internal.call.FailureDetails;
+import java.io.Serial;
+import java.time.Duration;
+
+/**
+ * Signals that the server's budget of requests is used up, and that the time or the attempts allowed for the call are
+ * too few to wait for the next window. Nothing was done.
+ *
+ * @since 0.1.0
+ */
+public final class RateLimitedException extends KmsException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    /** Used by the SDK itself. */
+    public RateLimitedException(FailureDetails details, Duration retryAfter) {
+        super(details);
+        this.retryAfter = retryAfter;
+    }
+
+    /** Returns how long to wait before the next try, in the server's words; 1 second when it gave no hint. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    @Override
+    public RateLimitedException withMessage(String message) {
+        return new RateLimitedException(details(message), retryAfter);
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.exception;
+
+import ai.hanzo.kms.internal.call.FailureDetails;
+import java.io.Serial;
+
+/**
+ * Signals a fault of the server or of something in front of it (status 500 and above). For a write, {@link
+ * #isOutcomeUnknown()} says whether it may have been carried out all the same.
+ *
+ * @since 0.1.0
+ */
+public final class ServerException extends KmsException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Used by the SDK itself. */
+    public ServerException(FailureDetails details) {
+        super(details);
+    }
+
+    @Override
+    public ServerException withMessage(String message) {
+        return new ServerException(details(message));
+    }
+}

@@ -1,0 +1,50 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.extension;
+
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkReport;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/**
+ * Does the same for many items, a few at a time. For modules; immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class BulkCalls {
+
+    private final Calls calls;
+
+    private BulkCalls(Calls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Returns the bulk calls of a client.
+     *
+     * @param calls the calls of that client
+     */
+    public static BulkCalls of(Calls calls) {
+        return new BulkCalls(Objects.requireNonNull(calls, "calls"));
+    }
+
+    /**
+     * Works through the items on daemon threads that end with the call. Each item is a call of its own that is as
+     * patient as {@link Calls#asPatientCall()}. A failure of one item does not keep the others from being done, unless
+     * the options say so. An interrupt of the calling thread interrupts what is under way, and the report still tells
+     * what became of every item.
+     *
+     * @param <I> what is asked for
+     * @param <R> the result of one item
+     * @param inputs the items
+     * @param bulk how many at a time, and who is told
+     * @param work does one item, with the calls that it is given; must be thread-safe, and return something
+     * @return one result, failure or omission for each item, in the order of the items
+     * @throws IllegalStateException if the client is closed
+     */
+    public <I, R> BulkReport<I, R> run(List<I> inputs, BulkOptions bulk, BiFunction<Calls, I, R> work) {
+        return calls.engine().inBulk(List.copyOf(inputs), bulk, input -> work.apply(calls.asPatientCall(), input));
+    }
+}

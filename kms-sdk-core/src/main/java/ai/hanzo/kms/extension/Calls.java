@@ -1,0 +1,100 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.extension;
+
+import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.engine.Engine;
+import ai.hanzo.kms.spi.Arguments;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the calls of one more app through a client, and sets their deadlines: where a module for another app starts.
+ * Get one from {@link ai.hanzo.kms.KmsClient#calls()}. Programs that only call an app don't need it.
+ *
+ * <p>A module consists of a Feign interface (it may be package-private), the records of its requests and responses, and
+ * a facade that checks its arguments with {@link Arguments} before it calls. All that is sent goes through the
+ * client's pipeline: token, retries, deadline, errors. On the module path the module opens its package to {@code
+ * com.fasterxml.jackson.databind}, and to {@code feign.core} too if it does not export it.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Calls {
+
+    private final Engine engine;
+    private final CallOptions options;
+    private final @Nullable Deadline deadline;
+
+    /**
+     * Used by the SDK itself.
+     *
+     * @param engine what all views of one client share
+     * @param options how long calls may take, and how often they are tried
+     */
+    public Calls(Engine engine, CallOptions options) {
+        this(engine, options, null);
+    }
+
+    private Calls(Engine engine, CallOptions options, @Nullable Deadline deadline) {
+        this.engine = engine;
+        this.options = options;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Returns an implementation of a Feign interface that sends through this client. The interface is parsed once
+     * for each client; after that the call is cheap.
+     *
+     * @param <A> the interface
+     * @param api the interface; its methods carry Feign's {@code @RequestLine}, default methods are not supported
+     * @throws IllegalArgumentException if it is not an interface, or has a default method
+     * @throws IllegalStateException if the client is closed, or Feign refuses the interface, as it does when a method
+     *     has no request line
+     */
+    public <A> A api(Class<A> api) {
+        if (!Objects.requireNonNull(api, "api").isInterface()) {
+            throw new IllegalArgumentException(api.getName() + " is not an interface.");
+        }
+        return engine.api(api, options, deadline);
+    }
+
+    /** Returns a view whose calls share one deadline, the client's call timeout from now on. */
+    public Calls asOneCall() {
+        return deadline != null ? this : asOneCall(options.callTimeout());
+    }
+
+    /**
+     * Returns a view whose calls and waits share one deadline.
+     *
+     * @param timeout the time until the deadline, from now on
+     * @throws IllegalArgumentException if it is not positive or exceeds one day
+     */
+    public Calls asOneCall(Duration timeout) {
+        return new Calls(engine, options, engine.deadline(Arguments.timeout("timeout", timeout)));
+    }
+
+    /**
+     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes. They
+     * slow down before the budget is gone, a 429 fails none of them, and the time that they wait for the next window
+     * does not count.
+     */
+    public Calls asPatientCall() {
+        return new Calls(engine, options, engine.patientDeadline(options));
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    Deadline deadline() {
+        return Objects.requireNonNull(deadline);
+    }
+}

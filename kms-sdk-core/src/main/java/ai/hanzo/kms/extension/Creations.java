@@ -1,0 +1,128 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.extension;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.internal.engine.AppConnectionsApi;
+import ai.hanzo.kms.internal.engine.ConnectionCreation;
+import ai.hanzo.kms.internal.engine.NameLookup;
+import ai.hanzo.kms.spi.Creation;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates named things exactly once in effect, and looks them up by name. For modules; immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Creations {
+
+    private final Calls calls;
+
+    private Creations(Calls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Returns the creations of a client.
+     *
+     * @param calls the calls of that client, whose deadline applies
+     */
+    public static Creations of(Calls calls) {
+        return new Creations(Objects.requireNonNull(calls, "calls"));
+    }
+
+    /**
+     * Creates a named thing exactly once in effect. After a failure that leaves it open whether the server carried
+     * out the request, the name is looked up: what this call made is returned, what is not there is sent again.
+     *
+     * @param <T> the type of the thing
+     * @param creation how to create it and how to find it, with the calls given, which share one deadline
+     * @return what this call, and no other, created
+     * @throws NameConflictException if the name is taken
+     * @throws OutcomeUnknownException if it stays open whether the thing was created
+     * @throws KmsException any other, if nothing was created
+     */
+    public <T> T create(Function<Calls, Creation<T>> creation) {
+        Calls call = calls.asOneCall();
+        return call.engine().createOnce(creation.apply(call), call.options().maxAttempts(), call.deadline());
+    }
+
+    /**
+     * Creates an app connection as {@link #create} does. The scope in the response is checked: a server that stored the
+     * connection in another one gives a {@link ScopeMismatchException}.
+     *
+     * @param name the name, as the server stores it
+     * @param description the description, or null
+     * @param scope where the connection shall live
+     * @param send sends the request once, with the calls given
+     * @param get gets the connection by its name in the same scope, with the calls given
+     * @throws NameConflictException if the name is taken
+     * @throws ScopeMismatchException if the server stored the connection in another scope
+     * @throws OutcomeUnknownException if it stays open whether the connection was created
+     * @throws KmsException any other, if nothing was created
+     */
+    public AppConnection createConnection(
+            String name,
+            @Nullable String description,
+            Scope scope,
+            Function<Calls, AppConnection> send,
+            Function<Calls, AppConnection> get) {
+        return create(call -> new ConnectionCreation(
+                name,
+                description,
+                scope,
+                () -> send.apply(call),
+                () -> of(call).findConnection(name, scope, () -> get.apply(call))));
+    }
+
+    /**
+     * Runs a lookup by name.
+     *
+     * @param <T> the type of the thing
+     * @param call the lookup, which fails when there is no such thing
+     * @return the thing, or empty when the server says that nothing has this name in this scope
+     * @throws NameConflictException if a thing of another kind has the name, for which servers send status 400
+     * @throws KmsException any other, if the lookup fails
+     */
+    public <T> Optional<T> find(Supplier<T> call) {
+        return NameLookup.run(call, Optional::empty);
+    }
+
+    /**
+     * Runs a lookup of an app connection by name. When a connection of another kind has the name, the connections of
+     * all kinds are listed ({@code GET /api/v1/app-connections}) to tell which.
+     *
+     * @param name the name, as the server stores it
+     * @param scope where to look
+     * @param call the lookup, which fails when there is no such connection
+     * @return the connection, or empty when the server says that nothing has this name in this scope
+     * @throws NameConflictException if a connection of another kind has the name; {@link
+     *     NameConflictException#holder()} names it where the caller may read it
+     * @throws KmsException any other, if the lookup fails
+     */
+    public Optional<AppConnection> findConnection(String name, Scope scope, Supplier<AppConnection> call) {
+        return NameLookup.run(call, () -> NameLookup.holder(calls.api(AppConnectionsApi.class), name, scope));
+    }
+
+    /**
+     * Checks that a connection lives where the caller meant it to. Servers without project-level connections drop the
+     * project without a word.
+     *
+     * @param connection what the server stored or found
+     * @param scope where it should live
+     * @return the connection
+     * @throws ScopeMismatchException if it lives elsewhere
+     */
+    public static AppConnection requireScope(AppConnection connection, Scope scope) {
+        return ConnectionCreation.found(connection, scope);
+    }
+}

@@ -1,0 +1,84 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.extension;
+
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.SyncFailedException;
+import ai.hanzo.kms.internal.engine.Poller;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls until there is a result, and pauses between requests. For modules; immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Polling {
+
+    private final Calls calls;
+
+    private Polling(Calls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Returns the polling of a client.
+     *
+     * @param calls the calls of that client; the deadline of {@link Calls#asOneCall(Duration)} ends every wait
+     */
+    public static Polling of(Calls calls) {
+        return new Polling(Objects.requireNonNull(calls, "calls"));
+    }
+
+    /**
+     * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A poll that
+     * fails in passing, at the server or on the way, does not end the wait; the deadline does, and so does a rate limit
+     * for longer than that.
+     *
+     * @param <T> the type of the result
+     * @param look returns the result, or empty when it is too early
+     * @param pathTemplate the path that is read, with its placeholders, for the message
+     * @param state tells in one sentence without a full stop what was seen last, for the message
+     * @throws CallTimeoutException if the deadline comes first
+     * @throws CallInterruptedException if the calling thread is interrupted
+     * @throws KmsException any other that {@code look} ends with
+     */
+    public <T> T until(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
+        return poller().until(look, pathTemplate, state);
+    }
+
+    /**
+     * Pauses before something is sent again. The deadline ends the pause before it begins.
+     *
+     * @param time the time to pause
+     * @param because the failure after which something is sent again
+     * @throws KmsException that very failure, at once, if the deadline comes before the end of the pause
+     * @throws CallInterruptedException if the calling thread is interrupted
+     */
+    public void pause(Duration time, KmsException because) {
+        poller().pause(time, because);
+    }
+
+    /**
+     * Returns the exception for a job of a secret sync that the server reports as failed.
+     *
+     * @param syncId the id of the secret sync
+     * @param what what failed, as the subject of a sentence, such as {@code The import of the secret sync a}
+     * @param reason the server's message, or null when it gave none; made fit for a message here
+     * @param pathTemplate the path that was read, with its placeholders
+     */
+    public SyncFailedException syncFailed(UUID syncId, String what, @Nullable String reason, String pathTemplate) {
+        return Poller.syncFailed(syncId, what, reason, pathTemplate);
+    }
+
+    private Poller poller() {
+        Calls call = calls.asOneCall();
+        return call.engine().poller(call.deadline());
+    }
+}

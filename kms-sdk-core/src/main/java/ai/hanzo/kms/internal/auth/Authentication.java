@@ -1,0 +1,54 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.auth;
+
+import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
+import ai.hanzo.kms.internal.pipeline.TokenSource;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.Timing;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client gets its access tokens: from the caller, or with a sign-in.
+ *
+ * @param accessToken returns the caller's token, or null with a sign-in
+ * @param signIn the sign-in, or null with the caller's token
+ * @param revokeOnClose whether the client revokes the token of its sign-in when it is closed
+ */
+public record Authentication(
+        @Nullable Supplier<String> accessToken, @Nullable SignInMethod signIn, boolean revokeOnClose) {
+
+    public static Authentication by(Supplier<String> accessToken) {
+        return new Authentication(accessToken, null, false);
+    }
+
+    public static Authentication by(SignInMethod signIn) {
+        return new Authentication(null, signIn, false);
+    }
+
+    public Authentication withOrganizationSlug(String slug) {
+        SignInMethod limited = signIn == null ? null : new SignInMethod(signIn.path(), signIn.fields(), slug);
+        return new Authentication(accessToken, limited, revokeOnClose);
+    }
+
+    public Authentication revokedOnClose() {
+        return new Authentication(accessToken, signIn, true);
+    }
+
+    /** Makes the source of tokens for one client. */
+    public TokenSource tokens(SignInService service, Timing timing, ListenerNotifier notifier) {
+        if (signIn != null) {
+            return new TokenManager(service, signIn, revokeOnClose, timing, notifier);
+        }
+        Supplier<String> supplier = Objects.requireNonNull(accessToken);
+        return deadline -> Arguments.token("access token", supplier.get());
+    }
+
+    /** Returns the kind, without any value. */
+    @Override
+    public String toString() {
+        return signIn == null ? "access-token" : signIn.toString();
+    }
+}

@@ -1,0 +1,161 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.auth;
+
+import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NotSentException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.internal.feign.ApiFactory;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.Timing;
+import feign.Param;
+import feign.RequestLine;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/** Talks to the sign-in endpoints. These calls carry no Authorization header. */
+public final class SignInService {
+
+    private static final String LOGIN = "/api/v1/auth/{method}/login";
+    private static final String RENEWAL = "/api/v1/auth/token/renew";
+    private static final String REVOCATION = "/api/v1/auth/token/revoke";
+
+    private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(300);
+
+    private final ApiFactory apis;
+    private final CallOptions options;
+    private final Timing timing;
+
+    public SignInService(ApiFactory apis, CallOptions options, Timing timing) {
+        this.apis = apis;
+        this.options = options;
+        this.timing = timing;
+    }
+
+    /**
+     * Signs in. Without a clear response the login is sent once more, as the contract allows; a refusal never is.
+     *
+     * @throws AuthenticationException if the server refuses
+     * @throws KmsException any other, if the server can't be asked
+     */
+    Grant logIn(SignInMethod method, Deadline deadline) {
+        try {
+            return logInOnce(method, deadline);
+        } catch (KmsException e) {
+            if (isClear(e) || deadline.remaining().compareTo(BEFORE_SECOND_TRY) <= 0) {
+                throw e;
+            }
+        }
+        try {
+            timing.sleep(BEFORE_SECOND_TRY);
+        } catch (InterruptedException e) {
+            // The next request ends at once and says so.
+            Thread.currentThread().interrupt();
+        }
+        return logInOnce(method, deadline);
+    }
+
+    /** Asks for the body each time: the nonce of a signed request is good only once. */
+    private Grant logInOnce(SignInMethod method, Deadline deadline) {
+        Map<String, Object> body = method.body();
+        try {
+            return api(deadline).logIn(method.path(), body);
+        } catch (KmsException e) {
+            if (isRefusal(e)) {
+                throw new AuthenticationException(
+                        Rewording.of(e, "The sign-in with " + method.path() + " was refused. " + e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Renews a token.
+     *
+     * @throws KmsException if the server refuses or can't be asked
+     */
+    Grant renew(String token, Deadline deadline) {
+        return api(deadline).renew(new TokenBody(token));
+    }
+
+    /**
+     * Makes a token unusable.
+     *
+     * @throws KmsException if the server refuses or can't be asked
+     */
+    void revoke(String token, Deadline deadline) {
+        api(deadline).revoke(new TokenBody(token));
+    }
+
+    private Api api(Deadline deadline) {
+        return apis.create(Api.class, options, deadline);
+    }
+
+    /** Says whether it is certain that no token was issued, or that the caller wants no more. */
+    private static boolean isClear(KmsException e) {
+        return (e.status() >= 300 && e.status() < 500)
+                || e instanceof NotSentException
+                || e instanceof CallInterruptedException;
+    }
+
+    /** Says whether the server has clearly refused, so that the same request would be refused again. */
+    static boolean isRefusal(KmsException e) {
+        return e.status() >= 400
+                && e.status() < 500
+                && !(e instanceof RateLimitedException)
+                && !(e instanceof NotSentException)
+                && !(e instanceof UnexpectedResponseException);
+    }
+
+    private interface Api {
+
+        @RequestLine("POST " + LOGIN)
+        Grant logIn(@Param("method") String method, Map<String, Object> body);
+
+        @RequestLine("POST " + RENEWAL)
+        Grant renew(TokenBody body);
+
+        @RequestLine("POST " + REVOCATION)
+        void revoke(TokenBody body);
+    }
+
+    /** Names the token to renew or revoke. */
+    record TokenBody(String accessToken) {
+
+        @Override
+        public String toString() {
+            return "TokenBody[***]";
+        }
+    }
+
+    /**
+     * What the server grants.
+     *
+     * @param expiresIn seconds from now, 0 when no end is announced
+     * @param accessTokenMaxTTL seconds from the first issue over all renewals, 0 when there is no such limit
+     */
+    record Grant(String accessToken, long expiresIn, long accessTokenMaxTTL) {
+
+        Grant {
+            Objects.requireNonNull(accessToken, "accessToken");
+            if (accessToken.isBlank() || !Arguments.isPrintableAscii(accessToken)) {
+                throw new IllegalArgumentException("not a token");
+            }
+            long maxSeconds = Duration.ofDays(36_500).toSeconds();
+            expiresIn = Math.max(0, Math.min(expiresIn, maxSeconds));
+            accessTokenMaxTTL = Math.max(0, Math.min(accessTokenMaxTTL, maxSeconds));
+        }
+
+        @Override
+        public String toString() {
+            return "Grant[***, expiresIn=" + expiresIn + "]";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.auth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** A file that holds a token which its platform replaces now and then, so it is read for each sign-in. */
+public final class TokenFile {
+
+    private static final long MAX_BYTES = 64L * 1024;
+
+    private TokenFile() {}
+
+    /** Returns a supplier that reads the file each time. */
+    public static Supplier<String> at(Path file) {
+        return () -> read(file);
+    }
+
+    private static String read(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IllegalStateException(shown(file) + " has more than " + MAX_BYTES + " bytes.");
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            // Without the cause, whose message is the path.
+            throw new IllegalStateException(
+                    shown(file) + " can't be read (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    /** Somebody may have set the token itself where its file is to be named; a token never begins with a slash. */
+    private static String shown(Path file) {
+        return "The token file " + (file.isAbsolute() ? file : "(a relative path, not shown)");
+    }
+}

@@ -1,0 +1,78 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.call;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The origin of a server, scheme, host and port and nothing else, and which server that is. Immutable. */
+public final class BaseUrl {
+
+    public static final String DEFAULT = "https://app.kms.hanzo.ai";
+
+    private final String origin;
+    private final Service service;
+
+    private BaseUrl(String origin, Service service) {
+        this.origin = origin;
+        this.service = service;
+    }
+
+    /**
+     * Checks a base URL. The messages quote nothing of it, since user info may hold a password.
+     *
+     * @throws IllegalArgumentException if it is not an origin, or clear text to a host that is not loopback
+     */
+    public static BaseUrl of(String url, boolean allowInsecureHttp, Service service) {
+        URI uri = parse(Objects.requireNonNull(url, "baseUrl").strip());
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            throw new IllegalArgumentException("The base URL must begin with https:// (or http:// for loopback).");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("The base URL must not hold a user or a password.");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("The base URL has no host, or one with characters that no host has.");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("The base URL must not have a query or a fragment.");
+        }
+        if (!uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/")) {
+            throw new IllegalArgumentException(
+                    "The base URL must be an origin without a path, such as " + DEFAULT + "; the SDK adds the path.");
+        }
+        if (uri.getPort() > 65_535 || uri.getPort() == 0) {
+            throw new IllegalArgumentException("The port of the base URL must be 1 to 65535.");
+        }
+        if (scheme.equals("http") && !allowInsecureHttp && !isLoopback(uri.getHost())) {
+            throw new IllegalArgumentException("The base URL uses http://, which would send the credentials in clear"
+                    + " text; use https://, or allowInsecureHttp(true) if the network is trusted.");
+        }
+        return new BaseUrl(scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT), service);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    private static URI parse(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The base URL is not a URL: " + e.getReason() + ".");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
+    @Override
+    public String toString() {
+        return origin;
+    }
+}

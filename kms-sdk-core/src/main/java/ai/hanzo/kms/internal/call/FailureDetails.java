@@ -1,0 +1,22 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all exceptions of one failed call share.
+ *
+ * @param message the text for people, free of secrets
+ * @param cause a {@code KmsException}, or a fault of the network before anything was sent; else null, because
+ *     later faults could quote a response
+ */
+public record FailureDetails(
+        String message,
+        int status,
+        @Nullable String error,
+        @Nullable String requestId,
+        Endpoint endpoint,
+        int attempts,
+        boolean outcomeUnknown,
+        @Nullable Throwable cause) {}

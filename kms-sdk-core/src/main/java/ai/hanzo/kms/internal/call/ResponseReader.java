@@ -1,0 +1,62 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.call;
+
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts of a response. The transport has already brought the whole body into memory. */
+public final class ResponseReader {
+
+    /** The headers that anybody reads. The transport keeps no others, because to copy them costs every call. */
+    public static final Set<String> HEADERS = Set.of(
+            "content-type", "date", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
+
+    private ResponseReader() {}
+
+    public static InputStream body(Response response) {
+        if (response.body() == null) {
+            return InputStream.nullInputStream();
+        }
+        try {
+            return response.body().asInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array in memory can't fail", e);
+        }
+    }
+
+    public static int size(Response response) {
+        Integer length = response.body() == null ? null : response.body().length();
+        return length == null ? 0 : length;
+    }
+
+    /** Returns the first value of one of {@link #HEADERS}; Feign's map ignores the case of its keys. */
+    public static @Nullable String header(Response response, String name) {
+        if (!HEADERS.contains(name)) {
+            throw new IllegalArgumentException("The transport does not keep the header " + name + ".");
+        }
+        Collection<String> values = response.headers().get(name);
+        return values == null || values.isEmpty() ? null : values.iterator().next();
+    }
+
+    public static boolean isJson(Response response) {
+        String contentType = header(response, "content-type");
+        if (contentType == null) {
+            return false;
+        }
+        int parameters = contentType.indexOf(';');
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
+        return type.equalsIgnoreCase("application/json")
+                || type.toLowerCase(Locale.ROOT).endsWith("+json");
+    }
+
+    public static boolean isSuccess(Response response) {
+        return response.status() >= 200 && response.status() < 300;
+    }
+}

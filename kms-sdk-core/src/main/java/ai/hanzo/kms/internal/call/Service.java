@@ -1,0 +1,27 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.call;
+
+/**
+ * The server on the other side, as messages call it.
+ *
+ * @param name for example {@code Northflank}
+ */
+public record Service(String name) {
+
+    public static final Service HANZO_KMS = new Service("Hanzo KMS");
+
+    public boolean isHanzoKms() {
+        return equals(HANZO_KMS);
+    }
+
+    public IllegalStateException closed() {
+        return new IllegalStateException(
+                isHanzoKms() ? "The KmsClient is closed." : "The client of " + name + " is closed.");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

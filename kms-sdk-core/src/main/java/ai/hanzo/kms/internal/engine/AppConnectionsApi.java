@@ -1,0 +1,35 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.AppConnectionOption;
+import feign.Param;
+import feign.RequestLine;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints that all kinds of app connections share, one line each. */
+public interface AppConnectionsApi {
+
+    @RequestLine("GET /api/v1/app-connections?projectId={projectId}")
+    Listing list(@Param("projectId") @Nullable String projectId);
+
+    @RequestLine("GET /api/v1/app-connections/options")
+    Options options();
+
+    /** The response of a list. */
+    record Listing(List<AppConnection> appConnections) {
+        public Listing {
+            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+        }
+    }
+
+    /** The response of the options. */
+    record Options(List<AppConnectionOption> appConnectionOptions) {
+        public Options {
+            appConnectionOptions = List.copyOf(Objects.requireNonNull(appConnectionOptions, "appConnectionOptions"));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.Creation;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The creation of an app connection of any kind. */
+public record ConnectionCreation(
+        String name,
+        @Nullable String description,
+        Scope scope,
+        Supplier<AppConnection> request,
+        Supplier<Optional<AppConnection>> lookup)
+        implements Creation<AppConnection> {
+
+    @Override
+    public String what() {
+        return "app connection";
+    }
+
+    @Override
+    public AppConnection send() {
+        return inScope(request.get(), scope, "POST", "");
+    }
+
+    @Override
+    public Optional<AppConnection> find() {
+        return lookup.get().map(found -> found(found, scope));
+    }
+
+    @Override
+    public UUID id(AppConnection connection) {
+        return connection.id();
+    }
+
+    @Override
+    public Instant createdAt(AppConnection connection) {
+        return connection.createdAt();
+    }
+
+    @Override
+    public boolean isAsRequested(AppConnection connection) {
+        return Objects.equals(Arguments.orNull(description), connection.description());
+    }
+
+    /** Checks what a lookup by name found. */
+    public static AppConnection found(AppConnection stored, Scope scope) {
+        return inScope(stored, scope, "GET", "/connection-name/{connectionName}");
+    }
+
+    /** Servers without project-level connections drop the project without a word. */
+    private static AppConnection inScope(AppConnection stored, Scope scope, String method, String path) {
+        if (scope.equals(stored.scope())) {
+            return stored;
+        }
+        Endpoint endpoint = new Endpoint(method, "/api/v1/app-connections/" + stored.app() + path);
+        String message = "Hanzo KMS keeps the app connection \"" + stored.name() + "\" with the id " + stored.id()
+                + " at another level than asked for: " + stored.scope() + " instead of " + scope + " (" + endpoint
+                + "). The server may be too old for project-level connections; keep the connection, or delete it if it"
+                + " is nobody else's.";
+        throw new ScopeMismatchException(
+                new FailureDetails(message, 200, null, null, endpoint, 1, false, null), stored.id());
+    }
+}

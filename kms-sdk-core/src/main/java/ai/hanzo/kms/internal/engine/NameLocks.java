@@ -1,0 +1,104 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.spi.Creation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets the threads of one client create a name one after the other, and remembers what the earlier ones made, so
+ * that a later one can't take it for its own. Thread-safe; holds nothing once the last of them has ended.
+ */
+final class NameLocks {
+
+    private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
+
+    /** Waits for this creation's turn. */
+    Claim enter(Creation<?> creation, Deadline deadline) {
+        Object key = List.of(creation.what(), creation.name(), creation.scope());
+        Turn turn = turns.compute(key, (k, present) -> {
+            Turn mine = present == null ? new Turn() : present;
+            mine.users++;
+            return mine;
+        });
+        boolean entered = false;
+        try {
+            entered = turn.lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(failure(creation, "was interrupted"));
+        } finally {
+            if (!entered) {
+                leave(key);
+            }
+        }
+        if (!entered) {
+            throw new CallTimeoutException(failure(creation, "ran out of time"));
+        }
+        return new Claim(key, turn);
+    }
+
+    private void leave(Object key) {
+        turns.computeIfPresent(key, (k, turn) -> --turn.users == 0 ? null : turn);
+    }
+
+    private static FailureDetails failure(Creation<?> creation, String what) {
+        return new FailureDetails(
+                "The call " + what + " while it waited for another creation of the same name in this client."
+                        + " Nothing was sent.",
+                0,
+                null,
+                null,
+                new Endpoint("POST", creation.what()),
+                0,
+                false,
+                null);
+    }
+
+    private static final class Turn {
+        private final ReentrantLock lock = new ReentrantLock(true);
+        /** Touched with the lock only. */
+        private final List<UUID> confirmed = new ArrayList<>(1);
+
+        private int users;
+    }
+
+    /** The right to create one name. Ends when closed. */
+    final class Claim implements AutoCloseable {
+
+        private final Object key;
+        private final Turn turn;
+
+        private Claim(Object key, Turn turn) {
+            this.key = key;
+            this.turn = turn;
+        }
+
+        /** Notes that the caller was told that it made this thing. */
+        void confirm(UUID id) {
+            turn.confirmed.add(id);
+        }
+
+        /** Says whether another caller was told that it made this thing. */
+        boolean isConfirmed(UUID id) {
+            return turn.confirmed.contains(id);
+        }
+
+        @Override
+        public void close() {
+            turn.lock.unlock();
+            leave(key);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.App;
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.internal.error.Rewording;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A lookup by name, which tells "nothing is there" from "something of another kind holds the name". */
+public final class NameLookup {
+
+    private NameLookup() {}
+
+    /**
+     * Runs the lookup.
+     *
+     * @param holder finds out who holds the name, once it is certain that something of another kind does
+     */
+    public static <T> Optional<T> run(Supplier<T> call, Supplier<Optional<AppConnection>> holder) {
+        try {
+            return Optional.of(call.get());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (BadRequestException e) {
+            if (e.status() != 400 || !"BadRequest".equals(e.error())) {
+                throw e;
+            }
+            App kind = holder.get().map(AppConnection::app).orElse(null);
+            String who = kind == null ? "" : ", " + kind;
+            throw new NameConflictException(
+                    Rewording.of(e, "The name is held by something of another kind" + who + ". " + e.getMessage()),
+                    kind);
+        }
+    }
+
+    /** Finds the connection of any kind that has a name, as far as the caller may read it. */
+    public static Optional<AppConnection> holder(AppConnectionsApi api, String name, Scope scope) {
+        try {
+            return api.list(scope.projectId()).appConnections().stream()
+                    .filter(connection -> connection.scope().equals(scope))
+                    .filter(connection -> connection.name().equals(name))
+                    .findFirst();
+        } catch (KmsException e) {
+            // The conflict is certain; who holds the name is only good to know.
+            return Optional.empty();
+        }
+    }
+}

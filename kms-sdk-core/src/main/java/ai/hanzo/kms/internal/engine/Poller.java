@@ -1,0 +1,124 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NoResponseException;
+import ai.hanzo.kms.exception.NotSentException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.exception.SyncFailedException;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.error.ErrorMessage;
+import ai.hanzo.kms.internal.error.RedactedText;
+import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.spi.Timing;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Waits within one deadline: for the moment to repeat something, or for something to come to its end. */
+public final class Poller {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Timing timing;
+    private final Deadline deadline;
+
+    Poller(Timing timing, Deadline deadline) {
+        this.timing = timing;
+        this.deadline = deadline;
+    }
+
+    /** Pauses after a failure, or throws it when the deadline comes before the end of the pause. */
+    public void pause(Duration time, KmsException because) {
+        if (time.compareTo(deadline.remaining()) >= 0) {
+            throw because;
+        }
+        try {
+            timing.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(Rewording.causedBy(
+                    because,
+                    "The call was interrupted while it waited to go on. " + because.getMessage(),
+                    because.isOutcomeUnknown()));
+        }
+    }
+
+    /** Looks with growing pauses until there is a result. Towards the deadline the pauses get shorter again. */
+    public <T> T until(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
+        Duration pause = FIRST_PAUSE;
+        for (int looks = 1; ; looks++) {
+            KmsException failedLook = null;
+            try {
+                Optional<T> result = look.get();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            } catch (ServerException
+                    | NoResponseException
+                    | NotSentException
+                    | RateLimitedException
+                    | CallTimeoutException e) {
+                failedLook = e;
+            }
+            Duration asked = failedLook instanceof RateLimitedException limited ? limited.retryAfter() : Duration.ZERO;
+            if (failedLook instanceof RateLimitedException && asked.compareTo(deadline.remaining()) >= 0) {
+                throw failedLook;
+            }
+            Duration half = deadline.remaining().dividedBy(2);
+            if (half.compareTo(FIRST_PAUSE.dividedBy(2)) < 0) {
+                throw new CallTimeoutException(
+                        failure("The time is over. " + state.get(), pathTemplate, looks, failedLook));
+            }
+            Duration next = pause.compareTo(half) <= 0 ? pause : half;
+            try {
+                timing.sleep(next.compareTo(asked) >= 0 ? next : asked);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CallInterruptedException(
+                        failure("The wait was interrupted. " + state.get(), pathTemplate, looks, failedLook));
+            }
+            Duration longer = pause.plus(pause.dividedBy(2));
+            pause = longer.compareTo(LONGEST_PAUSE) <= 0 ? longer : LONGEST_PAUSE;
+        }
+    }
+
+    private static FailureDetails failure(
+            String message, String pathTemplate, int looks, @Nullable KmsException failedLook) {
+        Endpoint endpoint = new Endpoint("GET", pathTemplate);
+        int status = failedLook == null ? 0 : failedLook.status();
+        String lastLook = failedLook == null ? "" : " The last look failed: " + failedLook.getMessage();
+        return new FailureDetails(
+                message + " (" + endpoint + ", " + looks + " looks)." + lastLook,
+                status,
+                null,
+                null,
+                endpoint,
+                looks,
+                false,
+                failedLook);
+    }
+
+    /** Returns the exception for a job of a secret sync that the server reports as failed. */
+    public static SyncFailedException syncFailed(
+            UUID syncId, String what, @Nullable String reason, String pathTemplate) {
+        Endpoint endpoint = new Endpoint("GET", pathTemplate);
+        String safe = reason == null || reason.isBlank() ? null : RedactedText.oneLine(reason);
+        String message = ErrorMessage.of(
+                what + " failed",
+                safe,
+                endpoint + ", id " + syncId,
+                "Mend the cause that the reason names, then run it again.");
+        return new SyncFailedException(
+                new FailureDetails(message, 200, null, null, endpoint, 1, false, null), syncId, safe);
+    }
+}

@@ -1,0 +1,85 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.error;
+
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NoResponseException;
+import ai.hanzo.kms.exception.NotSentException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.FailureDetails;
+
+/** Turns an attempt without a response, the last one of a call, into the exception that a caller can act on. */
+public final class NetworkErrorMapper {
+
+    private final String server;
+
+    public NetworkErrorMapper(BaseUrl baseUrl) {
+        this.server = baseUrl.service() + " at " + baseUrl;
+    }
+
+    public KmsException of(Call call, AttemptFailure failure) {
+        return switch (failure.kind()) {
+            case NOT_SENT ->
+                call.outcomeUnknown()
+                        ? broken(call, failure)
+                        : new NotSentException(write(
+                                call,
+                                failure,
+                                "No request reached " + server,
+                                "Check the base URL, the network and the proxy settings."));
+            case BROKEN -> broken(call, failure);
+            case TIMED_OUT ->
+                new CallTimeoutException(write(
+                        call, failure, server + " did not respond in time", "Try again, or allow the call more time."));
+            case INTERRUPTED ->
+                new CallInterruptedException(
+                        write(call, failure, "The call was interrupted", "The interrupt flag of the thread is set."));
+            case TOO_LARGE ->
+                new UnexpectedResponseException(write(
+                        call,
+                        failure,
+                        "The response is larger than allowed",
+                        "Raise maxResponseBytes if such a response is expected."));
+        };
+    }
+
+    /** Tells that a call ended without another request although one before may have been carried out. */
+    public KmsException afterUnclear(Call call, RuntimeException end) {
+        boolean interrupted = end instanceof CallInterruptedException;
+        String reason = end instanceof KmsException
+                ? String.valueOf(end.getMessage())
+                : end.getClass().getName();
+        KmsException failure = of(
+                call,
+                new AttemptFailure(
+                        interrupted ? AttemptFailure.Kind.INTERRUPTED : AttemptFailure.Kind.BROKEN, false, reason));
+        failure.addSuppressed(end);
+        return failure;
+    }
+
+    private KmsException broken(Call call, AttemptFailure failure) {
+        String what = server + " gave no complete response";
+        return call.outcomeUnknown()
+                ? new OutcomeUnknownException(write(call, failure, what, "Look before you repeat it."))
+                : new NoResponseException(write(call, failure, what, "Try again later."));
+    }
+
+    private static FailureDetails write(Call call, AttemptFailure failure, String what, String advice) {
+        String caution = call.outcomeUnknown() ? " The write may or may not have been carried out." : "";
+        return new FailureDetails(
+                ErrorMessage.of(
+                        what, failure.reason(), ErrorMessage.asked(call, 0, ErrorEnvelope.NONE), advice + caution),
+                0,
+                null,
+                null,
+                call.endpoint(),
+                call.attempts(),
+                call.outcomeUnknown(),
+                failure.getCause());
+    }
+}

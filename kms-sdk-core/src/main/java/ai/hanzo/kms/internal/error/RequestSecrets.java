@@ -1,0 +1,103 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.error;
+
+import ai.hanzo.kms.internal.json.Json;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import feign.Request;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds what must not come back in a message, should the server echo it: the bearer token, and every text of the
+ * request's body that does not stand in a field known to be public.
+ */
+public final class RequestSecrets {
+
+    private static final String BEARER = "Bearer ";
+
+    /** Shorter texts are no secrets, and masking them would garble the message. */
+    private static final int SHORTEST = 3;
+
+    /** The signed headers of an AWS sign-in: the server decodes them and may quote what it finds. */
+    private static final String JSON_IN_BASE64 = "iamRequestHeaders";
+
+    private static final Set<String> PUBLIC_FIELDS = Set.of(
+            "name",
+            "description",
+            "method",
+            "projectId",
+            "connectionId",
+            "environment",
+            "secretPath",
+            "keySchema",
+            "initialSyncBehavior",
+            "secretGroupId",
+            "identityId",
+            "clientId",
+            "organizationSlug",
+            "username",
+            "iamHttpRequestMethod",
+            "userOcid");
+
+    private RequestSecrets() {}
+
+    public static Set<String> of(Request request) {
+        Set<String> secrets = new LinkedHashSet<>();
+        for (Collection<String> values : request.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                .map(Map.Entry::getValue)
+                .toList()) {
+            values.forEach(value -> add(value.startsWith(BEARER) ? value.substring(BEARER.length()) : value, secrets));
+        }
+        if (request.body() != null) {
+            collect(Json.readTree(new ByteArrayInputStream(request.body())), secrets);
+        }
+        return secrets;
+    }
+
+    private static void collect(JsonNode node, Set<String> secrets) {
+        if (node.isTextual()) {
+            add(node.textValue(), secrets);
+        } else if (node.isObject()) {
+            node.properties().forEach(field -> {
+                if (!PUBLIC_FIELDS.contains(field.getKey())) {
+                    collect(field.getValue(), secrets);
+                }
+                if (field.getKey().equals(JSON_IN_BASE64)) {
+                    collect(decoded(field.getValue()), secrets);
+                }
+            });
+        } else {
+            node.forEach(element -> collect(element, secrets));
+        }
+    }
+
+    private static JsonNode decoded(JsonNode text) {
+        if (!text.isTextual()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return Json.readTree(new ByteArrayInputStream(text.binaryValue()));
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Adds the text as it is, as it stands in JSON, and as it stands in a form or a query. */
+    private static void add(String secret, Set<String> secrets) {
+        if (secret.length() >= SHORTEST) {
+            secrets.add(secret);
+            secrets.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
+            secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+        }
+    }
+}

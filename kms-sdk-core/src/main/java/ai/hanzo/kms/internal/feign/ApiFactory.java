@@ -1,0 +1,104 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.feign;
+
+import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.json.Json;
+import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
+import ai.hanzo.kms.spi.Timing;
+import feign.Client;
+import feign.DefaultContract;
+import feign.Feign;
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.MethodMetadata;
+import feign.Retryer;
+import feign.Target.HardCodedTarget;
+import feign.jackson.JacksonEncoder;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes implementations of Feign interfaces that send through one pipeline. An interface is parsed once; after that
+ * an implementation costs next to nothing, so each view of a client has its own. Thread-safe.
+ */
+public final class ApiFactory {
+
+    /** The same for all clients, and most of the work of parsing. */
+    private static final ClassValue<List<MethodMetadata>> METADATA = new ClassValue<>() {
+        @Override
+        protected List<MethodMetadata> computeValue(Class<?> type) {
+            return withSlashesEncoded(type);
+        }
+    };
+
+    private final Client pipeline;
+    private final BaseUrl baseUrl;
+    private final Timing timing;
+    private final ListenerNotifier events;
+    private final AtomicLong callIds;
+    private final Map<Class<?>, Map<Method, ApiMethod>> parsed = new ConcurrentHashMap<>();
+
+    public ApiFactory(Client pipeline, BaseUrl baseUrl, Timing timing, ListenerNotifier events, AtomicLong callIds) {
+        this.pipeline = pipeline;
+        this.baseUrl = baseUrl;
+        this.timing = timing;
+        this.events = events;
+        this.callIds = callIds;
+    }
+
+    /**
+     * Returns an implementation.
+     *
+     * @param deadline the end of all its calls, or null when each call gets the time that the options allow
+     */
+    public <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
+        Map<Method, ApiMethod> methods = parsed.computeIfAbsent(type, this::parse);
+        ApiInvocationHandler handler =
+                new ApiInvocationHandler(type, methods, baseUrl.service(), options, deadline, timing, events, callIds);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private Map<Method, ApiMethod> parse(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (method.isDefault()) {
+                throw new IllegalArgumentException(
+                        type.getName() + "." + method.getName() + " is a default method, which is not supported.");
+            }
+        }
+        Map<Method, MethodHandler> handlers = new HashMap<>();
+        Feign.builder()
+                .contract(METADATA::get)
+                .client(pipeline)
+                .retryer(Retryer.NEVER_RETRY)
+                .encoder(new JacksonEncoder(Json.MAPPER))
+                .decoder(new JsonDecoder())
+                .invocationHandlerFactory((target, dispatch) -> {
+                    handlers.putAll(dispatch);
+                    return (proxy, method, args) -> null;
+                })
+                .build()
+                .newInstance(new HardCodedTarget<>(type, baseUrl.toString()));
+        Map<Method, ApiMethod> methods = new HashMap<>();
+        handlers.forEach((method, handler) -> methods.put(method, new ApiMethod(Endpoint.of(method), handler)));
+        return Map.copyOf(methods);
+    }
+
+    /** By default Feign lets a slash in a path parameter through, which then names another path. */
+    private static List<MethodMetadata> withSlashesEncoded(Class<?> type) {
+        List<MethodMetadata> methods = new DefaultContract().parseAndValidateMetadata(type);
+        methods.forEach(method -> method.template().decodeSlash(false));
+        return methods;
+    }
+
+    /** One method of an interface: what it calls, and Feign's way of calling it. */
+    record ApiMethod(Endpoint endpoint, MethodHandler handler) {}
+}

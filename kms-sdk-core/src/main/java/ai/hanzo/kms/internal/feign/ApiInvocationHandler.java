@@ -1,0 +1,103 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.feign;
+
+import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.error.ResponseErrorMapper;
+import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
+import ai.hanzo.kms.spi.Timing;
+import feign.FeignException;
+import feign.codec.EncodeException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one method of a Feign interface as one call, and lets no exception of Feign out: those hold the request. */
+final class ApiInvocationHandler implements InvocationHandler {
+
+    private final Class<?> type;
+    private final Map<Method, ApiFactory.ApiMethod> methods;
+    private final Service service;
+    private final CallOptions options;
+    private final @Nullable Deadline deadline;
+    private final Timing timing;
+    private final ListenerNotifier events;
+    private final AtomicLong callIds;
+
+    ApiInvocationHandler(
+            Class<?> type,
+            Map<Method, ApiFactory.ApiMethod> methods,
+            Service service,
+            CallOptions options,
+            @Nullable Deadline deadline,
+            Timing timing,
+            ListenerNotifier events,
+            AtomicLong callIds) {
+        this.type = type;
+        this.methods = methods;
+        this.service = service;
+        this.options = options;
+        this.deadline = deadline;
+        this.timing = timing;
+        this.events = events;
+        this.callIds = callIds;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
+        ApiFactory.ApiMethod target = methods.get(method);
+        if (target == null) {
+            return ofObject(proxy, method, args);
+        }
+        Deadline end = deadline == null ? Deadline.after(options.callTimeout(), timing) : deadline;
+        Call call = new Call(callIds.incrementAndGet(), target.endpoint(), service, options, end);
+        long start = timing.nanoTime();
+        events.callStarted(call);
+        RuntimeException failure;
+        try {
+            Object result = target.handler().invoke(with(call, args));
+            events.callFinished(call, since(start), null);
+            return result;
+        } catch (EncodeException e) {
+            // Jackson's message can quote the request.
+            failure = new IllegalArgumentException(
+                    "The body of " + target.endpoint() + " can't be written as JSON; nothing was sent.");
+        } catch (FeignException e) {
+            failure = ResponseErrorMapper.unusable(
+                    call, Math.max(0, e.status()), JsonDecoder.Unreadable.reasonOf(e.getCause()));
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        events.callFinished(call, since(start), failure);
+        throw failure;
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(timing.nanoTime() - start);
+    }
+
+    /** Feign looks for its options among the arguments, and finds the call there. */
+    private static Object[] with(Call call, Object @Nullable [] args) {
+        Object[] extended = args == null ? new Object[1] : Arrays.copyOf(args, args.length + 1);
+        extended[extended.length - 1] = call;
+        return extended;
+    }
+
+    private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] args) {
+        return switch (method.getName()) {
+            case "equals" -> args != null && args.length == 1 && proxy == args[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> type.getSimpleName();
+            default ->
+                throw new UnsupportedOperationException(
+                        method.getName() + " is no Feign method: default and static methods are not supported.");
+        };
+    }
+}

@@ -1,0 +1,74 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.feign;
+
+import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.error.RedactedText;
+import ai.hanzo.kms.internal.error.RequestSecrets;
+import ai.hanzo.kms.internal.json.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import feign.Response;
+import feign.codec.Decoder;
+import java.io.IOException;
+import java.io.Serial;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the response of a successful call. JSON is UTF-8, whatever charset the response claims. */
+final class JsonDecoder implements Decoder {
+
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    @Override
+    public Object decode(Response response, Type type) {
+        try {
+            Object value = readers.computeIfAbsent(type, t -> Json.MAPPER.readerFor(Json.MAPPER.constructType(t)))
+                    .readValue(ResponseReader.body(response));
+            if (value == null) {
+                throw new Unreadable("the body is null");
+            }
+            return value;
+        } catch (JsonMappingException e) {
+            // The place can hold a key of the response's own choice.
+            throw new Unreadable(RedactedText.of(describe(e), RequestSecrets.of(response.request())));
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("the body is not well-formed JSON");
+        } catch (IOException e) {
+            throw new Unreadable("the body can't be read");
+        }
+    }
+
+    /** Names the place, never the value: Jackson's own message quotes it. */
+    private static String describe(JsonMappingException e) {
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() != null) {
+                place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        String missing = e.getCause() instanceof NullPointerException absent ? absent.getMessage() : null;
+        if (missing != null) {
+            return "the field " + (place.isEmpty() ? "" : place + ".") + missing + " is missing";
+        }
+        return place.isEmpty() ? "the body has the wrong form" : "the field " + place + " has the wrong form";
+    }
+
+    /** Says in words for people why a body can't be used. */
+    static final class Unreadable extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String reason) {
+            super(reason, null, false, false);
+        }
+
+        static @Nullable String reasonOf(@Nullable Throwable fault) {
+            return fault instanceof Unreadable ? fault.getMessage() : null;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import ai.hanzo.kms.internal.error.AttemptFailure;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.Security;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks a host name up on a thread of its own before a request needs it. The JDK would do so in the calling thread,
+ * where a name server that does not respond holds the call past its time and past an interrupt. Thread-safe.
+ */
+final class HostLookup {
+
+    /** Ahead of the end of what the JDK itself keeps. */
+    private static final int MARGIN_SECONDS = 5;
+
+    private static final int JVM_DEFAULT_SECONDS = 30;
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
+    private final Resolver resolver;
+    private final Executor threads;
+    private final Supplier<@Nullable ProxySelector> proxies;
+    private final long freshNanos;
+    private final AtomicReference<@Nullable FutureTask<Boolean>> running = new AtomicReference<>();
+    private volatile long freshUntilNanos = System.nanoTime();
+
+    /**
+     * Makes one.
+     *
+     * @param threads runs each lookup on a thread of its own
+     * @param fresh for how long a name that was found need not be looked up again
+     */
+    HostLookup(Resolver resolver, Executor threads, Supplier<@Nullable ProxySelector> proxies, Duration fresh) {
+        this.resolver = resolver;
+        this.threads = threads;
+        this.proxies = proxies;
+        this.freshNanos = fresh.toNanos();
+    }
+
+    /** Makes one that asks the JVM. */
+    static HostLookup by(Supplier<@Nullable ProxySelector> proxies) {
+        return new HostLookup(InetAddress::getByName, HostLookup::startThread, proxies, jvmCaching());
+    }
+
+    /** Returns for how long the JVM surely has a name that was found. */
+    static Duration jvmCaching() {
+        int seconds = JVM_DEFAULT_SECONDS;
+        String setting = Security.getProperty("networkaddress.cache.ttl");
+        try {
+            seconds = Integer.parseInt(setting != null ? setting : System.getProperty("sun.net.inetaddr.ttl"));
+        } catch (NumberFormatException e) {
+            // Not set, or no number, which the JVM ignores as well.
+        }
+        return seconds < 0 ? FOR_EVER : Duration.ofSeconds(Math.max(0, seconds - MARGIN_SECONDS));
+    }
+
+    /** Waits until the name is known or known to be unknown; what the JDK finds out then, it reports itself. */
+    void await(URI uri, Duration limit) throws AttemptFailure {
+        if (System.nanoTime() - freshUntilNanos < 0) {
+            return;
+        }
+        String host = hostToReach(uri);
+        if (isAddress(host)) {
+            return;
+        }
+        try {
+            lookup(host).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            // An unknown name: the request finds the same, and its failure says so.
+        } catch (TimeoutException e) {
+            throw new AttemptFailure(
+                    AttemptFailure.Kind.TIMED_OUT, false, "the name server did not respond for the host name");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
+        }
+    }
+
+    /** Joins the lookup that is under way, so that an outage does not pile up threads. */
+    private FutureTask<Boolean> lookup(String host) {
+        while (true) {
+            FutureTask<Boolean> present = running.get();
+            if (present != null) {
+                return present;
+            }
+            FutureTask<Boolean> mine = new FutureTask<>(() -> resolve(host));
+            if (running.compareAndSet(null, mine)) {
+                begin(mine);
+                return mine;
+            }
+        }
+    }
+
+    private void begin(FutureTask<Boolean> lookup) {
+        try {
+            threads.execute(lookup);
+        } catch (Throwable e) {
+            // No thread to be had now: the next call must not wait for this lookup.
+            running.set(null);
+            throw e;
+        }
+    }
+
+    private static void startThread(Runnable lookup) {
+        Thread thread = new Thread(lookup, "hanzo-kms-host-lookup");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private boolean resolve(String host) throws UnknownHostException, InterruptedException {
+        try {
+            resolver.resolve(host);
+            freshUntilNanos = System.nanoTime() + freshNanos;
+            return true;
+        } finally {
+            running.set(null);
+        }
+    }
+
+    /** Returns the host to connect to. Like the JDK it heeds the first proxy, if that is one for HTTP. */
+    private String hostToReach(URI uri) {
+        ProxySelector selector = proxies.get();
+        List<Proxy> choice = selector == null ? List.of() : selector.select(uri);
+        boolean viaProxy = !choice.isEmpty() && choice.get(0).type() == Proxy.Type.HTTP;
+        if (viaProxy && choice.get(0).address() instanceof InetSocketAddress proxy) {
+            return proxy.isUnresolved()
+                    ? proxy.getHostString()
+                    : proxy.getAddress().getHostAddress();
+        }
+        return Objects.requireNonNull(uri.getHost());
+    }
+
+    private static boolean isAddress(String host) {
+        return host.contains(":") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+
+    /** Asks the name server. */
+    interface Resolver {
+        void resolve(String host) throws UnknownHostException, InterruptedException;
+    }
+}

@@ -1,0 +1,175 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import ai.hanzo.kms.internal.call.Deadline;
+import java.io.IOException;
+import java.io.Serial;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the body of a response and gives up as soon as it is larger than allowed. Copies what arrives into blocks: to
+ * keep the JDK's buffers would cost many times their content when the server sends byte by byte.
+ */
+final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscriber> {
+
+    private static final int SMALLEST_BLOCK = 16 * 1024;
+    private static final int LARGEST_BLOCK = 256 * 1024;
+
+    private final long maxBytes;
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] block;
+    private int used;
+    private long size;
+    private volatile @Nullable Subscription subscription;
+
+    private LimitedBodySubscriber(long maxBytes, long announced) {
+        this.maxBytes = maxBytes;
+        this.block = new byte[(int) Math.min(announced > 0 ? announced : SMALLEST_BLOCK, LARGEST_BLOCK)];
+    }
+
+    static BodyHandler<LimitedBodySubscriber> handler(long maxBytes) {
+        return info -> {
+            long announced = info.headers().firstValueAsLong("content-length").orElse(0);
+            LimitedBodySubscriber body = new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes));
+            if (announced > maxBytes) {
+                body.refuse();
+            }
+            return body;
+        };
+    }
+
+    /** There at once, so that the calling thread gets the head and can wait for the rest with a limit of its own. */
+    @Override
+    public CompletionStage<LimitedBodySubscriber> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    /**
+     * Waits for the whole body; hangs up when it does not come.
+     *
+     * @throws TimeoutException if it is not complete at the deadline
+     * @throws InterruptedException if the calling thread is interrupted
+     * @throws IOException if the connection breaks or the body is too large
+     */
+    byte[] await(Deadline deadline) throws IOException, InterruptedException, TimeoutException {
+        try {
+            return body.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
+        } finally {
+            hangUpUnlessComplete();
+        }
+    }
+
+    private void hangUpUnlessComplete() {
+        if (body.cancel(false)) {
+            cancelSubscription();
+        }
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        this.subscription = subscription;
+        if (body.isDone()) {
+            subscription.cancel();
+        } else {
+            subscription.request(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> items) {
+        for (ByteBuffer item : items) {
+            if (body.isDone()) {
+                return;
+            }
+            if (size + item.remaining() > maxBytes) {
+                refuse();
+                return;
+            }
+            size += item.remaining();
+            append(item);
+        }
+    }
+
+    private void append(ByteBuffer item) {
+        while (item.hasRemaining()) {
+            if (used == block.length) {
+                full.add(block);
+                block = new byte[Math.min(LARGEST_BLOCK, Math.max(SMALLEST_BLOCK, 2 * used))];
+                used = 0;
+            }
+            int count = Math.min(item.remaining(), block.length - used);
+            item.get(block, used, count);
+            used += count;
+        }
+    }
+
+    @Override
+    public void onError(Throwable fault) {
+        forget();
+        body.completeExceptionally(fault);
+    }
+
+    @Override
+    public void onComplete() {
+        boolean single = full.isEmpty() && used == block.length;
+        body.complete(single ? block : joined());
+        forget();
+    }
+
+    private byte[] joined() {
+        ByteBuffer all = ByteBuffer.allocate((int) size);
+        full.forEach(all::put);
+        return all.put(block, 0, used).array();
+    }
+
+    private void refuse() {
+        forget();
+        body.completeExceptionally(new TooLarge(maxBytes));
+        cancelSubscription();
+    }
+
+    /** After the body is done, so that a subscription that comes meanwhile cancels itself. */
+    private void cancelSubscription() {
+        Subscription running = subscription;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private void forget() {
+        full.clear();
+        block = new byte[0];
+        used = 0;
+        size = 0;
+    }
+
+    /** Says that a response has more bytes than allowed. */
+    static final class TooLarge extends IOException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        TooLarge(long maxBytes) {
+            super("the response has more than " + maxBytes + " bytes");
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs tasks in the calling thread, each after the end of the one before: a task that comes up within another waits for
+ * it. Belongs to one thread.
+ */
+final class SerialExecutor implements Executor {
+
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private boolean running;
+
+    /** Runs the task, or leaves it to the one that is under way. The last fault comes when all have run. */
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (running) {
+            return;
+        }
+        running = true;
+        Throwable fault = null;
+        for (Runnable next = tasks.poll(); next != null; next = tasks.poll()) {
+            try {
+                next.run();
+            } catch (RuntimeException | Error e) {
+                fault = e;
+            }
+        }
+        running = false;
+        if (fault instanceof Error error) {
+            throw error;
+        } else if (fault != null) {
+            throw (RuntimeException) fault;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow.Subscriber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one request, and whether any of it may have left this machine. The JDK asks for the body only after
+ * it has connected, so a request with a body that was never asked for can't have been acted on.
+ */
+final class TrackedRequestBody {
+
+    private final @Nullable BodyPublisher publisher;
+    private volatile boolean askedFor;
+
+    private TrackedRequestBody(byte @Nullable [] bytes) {
+        this.publisher = bytes == null || bytes.length == 0 ? null : BodyPublishers.ofByteArray(bytes);
+    }
+
+    static TrackedRequestBody of(byte @Nullable [] bytes) {
+        return new TrackedRequestBody(bytes);
+    }
+
+    boolean isEmpty() {
+        return publisher == null;
+    }
+
+    BodyPublisher publisher() {
+        return publisher == null ? BodyPublishers.noBody() : new Noting(publisher);
+    }
+
+    /** Says whether the server may have got the request; always true for a request without a body. */
+    boolean mayBeSent() {
+        return publisher == null || askedFor;
+    }
+
+    private final class Noting implements BodyPublisher {
+
+        private final BodyPublisher bytes;
+
+        Noting(BodyPublisher bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.contentLength();
+        }
+
+        @Override
+        public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+            askedFor = true;
+            bytes.subscribe(subscriber);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import ai.hanzo.kms.spi.Arguments;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Says who calls: this SDK, its version, the Java version, and the program if it gave its name. */
+public final class UserAgent {
+
+    private static final int MAX_LENGTH = 256;
+    private static final String SDK =
+            "hanzo-kms-sdk-java/" + version() + " java/" + Runtime.version().feature();
+
+    private UserAgent() {}
+
+    public static String checked(String program) {
+        String name = Objects.requireNonNull(program, "userAgent").strip();
+        if (name.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "The user agent has " + name.length() + " characters; at most " + MAX_LENGTH + " are allowed.");
+        }
+        if (!Arguments.isPrintableAscii(name)) {
+            throw new IllegalArgumentException("The user agent may hold only visible ASCII characters and blanks.");
+        }
+        return name;
+    }
+
+    public static String with(String program) {
+        return program.isEmpty() ? SDK : SDK + " " + program;
+    }
+
+    private static String version() {
+        try (InputStream file = UserAgent.class.getResourceAsStream("sdk-version.txt")) {
+            return file == null ? "unknown" : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("sdk-version.txt can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.json;
+
+import ai.hanzo.kms.App;
+import ai.hanzo.kms.ConnectionMethod;
+import ai.hanzo.kms.spi.Change;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How JSON is read and written: unknown fields are ignored, duplicate keys and trailing text are errors, absent and
+ * null are alike in responses, and null fields of a request are left out unless a {@link Change} clears them.
+ */
+public final class Json {
+
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Responses may hold secrets of somebody: errors must not quote them.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .withConfigOverride(
+                    Change.class,
+                    override -> override.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .annotationIntrospector(new SkippingUnknownFields())
+            .addModule(new SimpleModule("hanzo-kms")
+                    .addDeserializer(Instant.class, new FromText<>(Instant.class, Timestamps::parse))
+                    .addDeserializer(App.class, new FromText<>(App.class, App::new))
+                    .addDeserializer(
+                            ConnectionMethod.class, new FromText<>(ConnectionMethod.class, ConnectionMethod::new))
+                    .addDeserializer(LocalTime.class, new TimeOfDay())
+                    .addSerializer(new ChangeSerializer()))
+            .build();
+
+    private Json() {}
+
+    /** Reads JSON of any shape; the missing node when it is none. */
+    public static JsonNode readTree(InputStream json) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            return tree == null ? MissingNode.getInstance() : tree;
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** By default Jackson keeps all that unknown fields hold until a record is complete, however much that is. */
+    private static final class SkippingUnknownFields extends JacksonAnnotationIntrospector {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated target) {
+            return super.findPropertyIgnoralByName(config, target).withIgnoreUnknown();
+        }
+    }
+
+    private static final class FromText<T> extends StdDeserializer<T> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.currentToken().isScalarValue()) {
+                return context.reportInputMismatch(handledType(), "not a value");
+            }
+            String text = parser.getValueAsString();
+            try {
+                return text == null ? null : parse.apply(text);
+            } catch (DateTimeException | IllegalArgumentException e) {
+                return context.reportInputMismatch(
+                        handledType(), "not a %s", handledType().getSimpleName());
+            }
+        }
+    }
+
+    /** Hours and minutes, each in a field of its own. */
+    private static final class TimeOfDay extends StdDeserializer<LocalTime> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        TimeOfDay() {
+            super(LocalTime.class);
+        }
+
+        @Override
+        public LocalTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode time = context.readTree(parser);
+            try {
+                return LocalTime.of(
+                        time.path("hours").asInt(), time.path("minutes").asInt());
+            } catch (DateTimeException e) {
+                return context.reportInputMismatch(LocalTime.class, "not a time of day");
+            }
+        }
+    }
+
+    private static final class ChangeSerializer extends StdSerializer<Change<?>> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        ChangeSerializer() {
+            super(Change.class, false);
+        }
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, Change<?> change) {
+            return change.isLeave();
+        }
+
+        @Override
+        public void serialize(Change<?> change, JsonGenerator json, SerializerProvider provider) throws IOException {
+            Object value = change.value();
+            if (value == null) {
+                json.writeNull();
+            } else {
+                provider.defaultSerializeValue(value, json);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.pipeline;
+
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.internal.error.NetworkErrorMapper;
+import ai.hanzo.kms.internal.error.ResponseErrorMapper;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+
+/** Lets only a JSON success through to the decoder; everything else leaves as a {@link KmsException}. */
+public final class ErrorMappingClient implements Client {
+
+    private final Client next;
+    private final ResponseErrorMapper responseErrors;
+    private final NetworkErrorMapper networkErrors;
+
+    public ErrorMappingClient(Client next, ResponseErrorMapper responseErrors, NetworkErrorMapper networkErrors) {
+        this.next = next;
+        this.responseErrors = responseErrors;
+        this.networkErrors = networkErrors;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Call call = (Call) options;
+        Response response;
+        try {
+            response = next.execute(request, options);
+        } catch (AttemptFailure failure) {
+            throw networkErrors.of(call, failure);
+        } catch (RuntimeException e) {
+            // A refused sign-in, a failing supplier, a closed client: an earlier request may have changed something.
+            throw call.outcomeUnknown() ? networkErrors.afterUnclear(call, e) : e;
+        }
+        if (!ResponseReader.isSuccess(response)) {
+            throw responseErrors.of(call, response);
+        }
+        if (ResponseReader.size(response) == 0) {
+            throw ResponseErrorMapper.unusable(call, response.status(), "the body is empty");
+        }
+        if (!ResponseReader.isJson(response)) {
+            throw ResponseErrorMapper.unusable(call, response.status(), "the content type is not JSON");
+        }
+        return response;
+    }
+}

@@ -1,0 +1,74 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.pipeline;
+
+import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.KmsLog;
+import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.call.ServerClock;
+import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.internal.error.ErrorEnvelope;
+import ai.hanzo.kms.spi.Timing;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts each attempt, writes one DEBUG line for it, and tells the listener. What is named here may be logged. */
+public final class ObservingClient implements Client {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
+
+    private final Client next;
+    private final Timing timing;
+    private final ListenerNotifier events;
+    private final ServerClock serverClock;
+
+    public ObservingClient(Client next, Timing timing, ListenerNotifier events, ServerClock serverClock) {
+        this.next = next;
+        this.timing = timing;
+        this.events = events;
+        this.serverClock = serverClock;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Call call = (Call) options;
+        call.countAttempt();
+        long start = timing.nanoTime();
+        try {
+            Response response = next.execute(request, options);
+            serverClock.note(ResponseReader.header(response, "date"));
+            String requestId = ErrorEnvelope.of(response).requestId();
+            Duration took = since(start);
+            if (LOG.isDebugEnabled()) {
+                LOG.debug(
+                        "{} status {} in {} ms, attempt {}, request id {}",
+                        call.endpoint(),
+                        response.status(),
+                        took.toMillis(),
+                        call.attempts(),
+                        requestId == null ? "none" : requestId);
+            }
+            events.attemptFinished(call, response.status(), took, requestId, null);
+            return response;
+        } catch (AttemptFailure failure) {
+            Duration took = since(start);
+            LOG.debug(
+                    "{} failed in {} ms, attempt {}: {}",
+                    call.endpoint(),
+                    took.toMillis(),
+                    call.attempts(),
+                    failure.reason());
+            events.attemptFinished(call, 0, took, null, failure.reason());
+            throw failure;
+        }
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(timing.nanoTime() - start);
+    }
+}

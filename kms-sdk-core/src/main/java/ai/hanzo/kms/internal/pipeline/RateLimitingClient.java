@@ -1,0 +1,89 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.pipeline;
+
+import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.RetryAfter;
+import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.spi.Timing;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an eye on the server's rate limit. A patient call waits for room in the budget before it sends, and again after a
+ * 429, and its deadline stands still meanwhile; any other call passes.
+ */
+public final class RateLimitingClient implements Client {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final Client next;
+    private final RateLimiter reads;
+    private final RateLimiter writes;
+    private final Timing timing;
+    private final ListenerNotifier events;
+
+    /** Takes two budgets, because the server counts reads and writes apart. */
+    public RateLimitingClient(
+            Client next, RateLimiter reads, RateLimiter writes, Timing timing, ListenerNotifier events) {
+        this.next = next;
+        this.reads = reads;
+        this.writes = writes;
+        this.timing = timing;
+        this.events = events;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        Call call = (Call) options;
+        RateLimiter budget = call.endpoint().isRead() ? reads : writes;
+        if (!call.deadline().isPatient()) {
+            return send(request, call, budget);
+        }
+        for (int refusals = 0; ; refusals++) {
+            enter(budget, call.deadline());
+            try {
+                Response response = send(request, call, budget);
+                if (response.status() != 429) {
+                    return response;
+                }
+                Duration pause = pause(response, refusals);
+                budget.close(pause);
+                events.retryScheduled(call, pause, "status 429");
+            } finally {
+                budget.leave();
+            }
+        }
+    }
+
+    private Response send(Request request, Call call, RateLimiter budget) throws IOException {
+        Response response = next.execute(request, call);
+        budget.note(response);
+        return response;
+    }
+
+    private void enter(RateLimiter budget, Deadline deadline) throws AttemptFailure {
+        long start = timing.nanoTime();
+        try {
+            budget.enter();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
+        } finally {
+            deadline.extend(Duration.ofNanos(timing.nanoTime() - start));
+        }
+    }
+
+    /** As long as the server asks for, and longer each time when it asks for too little. */
+    private Duration pause(Response response, int refusals) {
+        @Nullable Duration asked = RetryAfter.of(response, timing.now());
+        Duration own = FIRST_PAUSE.multipliedBy(1L << Math.min(refusals, MOST_DOUBLINGS));
+        return asked != null && asked.compareTo(own) > 0 ? asked : own;
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.pipeline;
+
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.internal.call.Deadline;
+
+/** Gives out access tokens. Thread-safe. */
+public interface TokenSource extends AutoCloseable {
+
+    /**
+     * Returns a token that is good as far as is known.
+     *
+     * @throws KmsException if none can be had
+     */
+    String token(Deadline deadline);
+
+    /**
+     * Returns a token in place of one that the server refused; by default whatever {@link #token} gives now.
+     *
+     * @return another token, or the same one when there is no other
+     * @throws KmsException if none can be had
+     */
+    default String replacementFor(String refused, Deadline deadline) {
+        return token(deadline);
+    }
+
+    /** Notes that the server refused a replacement too, before it had accepted it once. */
+    default void freshIsRefused(String token) {}
+
+    /** Gives up what is held; sends nothing unless the client was built to revoke its token. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,246 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spi;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks what callers pass in before any request is made, so that no value can change the path or the
+ * headers of a request. Its messages never quote a value.
+ *
+ * <p>Part of the seam for modules, see {@link ai.hanzo.kms.extension.Calls}. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Arguments {
+
+    private static final int MAX_CONNECTION_NAME = 64;
+    private static final int MAX_DESCRIPTION = 256;
+    private static final int MAX_ID = 128;
+
+    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9]++(-[A-Za-z0-9]++)*+");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]++");
+
+    private Arguments() {}
+
+    /**
+     * Returns a connection name as the server stores it: trimmed and in lower case.
+     *
+     * @param name the name as the caller wrote it
+     * @throws IllegalArgumentException if the name is not 1 to 64 letters a to z, digits and single hyphens
+     *     between them
+     * @throws NullPointerException if {@code name} is null
+     */
+    public static String connectionName(String name) {
+        return slug("connection name", name, MAX_CONNECTION_NAME);
+    }
+
+    /**
+     * Returns a slug, trimmed and in lower case.
+     *
+     * @param what what the value is, for the message, such as {@code connection name}
+     * @param value the value as the caller wrote it
+     * @param maxLength the greatest number of characters allowed
+     * @throws IllegalArgumentException if the value is not 1 to {@code maxLength} letters a to z, digits
+     *     and single hyphens between them
+     * @throws NullPointerException if {@code value} is null
+     */
+    public static String slug(String what, String value, int maxLength) {
+        String slug = Objects.requireNonNull(value, what).strip();
+        if (slug.isEmpty()) {
+            throw new IllegalArgumentException("The " + what + " must not be empty.");
+        }
+        if (slug.length() > maxLength) {
+            throw tooLong(what, slug, maxLength);
+        }
+        if (!SLUG.matcher(slug).matches()) {
+            throw new IllegalArgumentException("The " + what
+                    + " may hold only the letters a to z, digits, and single hyphens between them"
+                    + " (for example my-northflank-connection).");
+        }
+        // Only now: some foreign letters have a plain one as their lower case.
+        return slug.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns a description as the server stores it, which is trimmed.
+     *
+     * @param description the description as the caller wrote it, or null
+     * @return the trimmed description, or null when there is none or nothing is left
+     * @throws IllegalArgumentException if it has more than 256 characters, or holds a control character
+     *     other than a tab or a line break, or half of a surrogate pair
+     */
+    public static @Nullable String description(@Nullable String description) {
+        if (description == null) {
+            return null;
+        }
+        String text = trim(description);
+        if (text.length() > MAX_DESCRIPTION) {
+            throw tooLong("description", text, MAX_DESCRIPTION);
+        }
+        requireWellFormed("description", text);
+        if (holds(text, c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r')) {
+            throw new IllegalArgumentException("The description must not hold control characters.");
+        }
+        return orNull(text);
+    }
+
+    /**
+     * Returns a time limit.
+     *
+     * @param what what the time is for, for the message
+     * @param time the time
+     * @throws IllegalArgumentException if it is not positive or exceeds one day
+     * @throws NullPointerException if {@code time} is null
+     */
+    public static Duration timeout(String what, Duration time) {
+        Objects.requireNonNull(time, what);
+        if (time.isNegative() || time.isZero() || time.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(what + " must be more than zero and at most one day, not " + time + ".");
+        }
+        return time;
+    }
+
+    /**
+     * Returns a text, or null for a blank one: servers store either.
+     *
+     * @param text the text, or null
+     */
+    public static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /**
+     * Returns the id of a KMS project, trimmed.
+     *
+     * @param projectId the id as the caller wrote it
+     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     *     but letters, digits, {@code -} and {@code _}
+     * @throws NullPointerException if {@code projectId} is null
+     */
+    public static String projectId(String projectId) {
+        if (Objects.requireNonNull(projectId, "projectId").isBlank()) {
+            throw new IllegalArgumentException(
+                    "The project id must not be empty; for the organization level pass no project id.");
+        }
+        return id("project id", projectId);
+    }
+
+    /**
+     * Returns an id that goes into the path of a request, trimmed.
+     *
+     * @param what what the id is, for the message, such as {@code Northflank project id}
+     * @param value the id as the caller wrote it
+     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     *     but letters, digits, {@code -} and {@code _}
+     * @throws NullPointerException if {@code value} is null
+     */
+    public static String id(String what, String value) {
+        String id = Objects.requireNonNull(value, what).strip();
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("The " + what + " must not be empty.");
+        }
+        if (id.length() > MAX_ID) {
+            throw tooLong(what, id, MAX_ID);
+        }
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("The " + what + " may hold only letters, digits, - and _.");
+        }
+        return id;
+    }
+
+    /**
+     * Returns a value that fits into a header, such as an access token, trimmed as the server would.
+     *
+     * @param what what the value is, for the message, such as {@code access token}
+     * @param value the value
+     * @throws IllegalArgumentException if the value is blank, has more than 16,384 characters, or holds
+     *     characters other than printable ASCII; the message never quotes it
+     * @throws NullPointerException if {@code value} is null
+     */
+    public static String token(String what, String value) {
+        String token = text(what, value);
+        if (!isPrintableAscii(token)) {
+            throw new IllegalArgumentException("The " + what + " may hold only printable ASCII characters.");
+        }
+        return token;
+    }
+
+    /**
+     * Says whether a text fits into a header.
+     *
+     * @param text the text
+     */
+    public static boolean isPrintableAscii(String text) {
+        return !holds(text, c -> c < ' ' || c >= 0x7f);
+    }
+
+    /**
+     * Returns a free text that the server requires, such as a password or a user name, trimmed as the
+     * server would.
+     *
+     * @param what what the text is, for the message
+     * @param value the text; it is never quoted
+     * @throws IllegalArgumentException if it is blank, has more than 16,384 characters, or holds a control
+     *     character or half of a surrogate pair
+     * @throws NullPointerException if {@code value} is null
+     */
+    public static String text(String what, String value) {
+        int maxLength = 16_384;
+        String text = Objects.requireNonNull(value, what).strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("The " + what + " must not be empty.");
+        }
+        if (text.length() > maxLength) {
+            throw tooLong(what, text, maxLength);
+        }
+        requireWellFormed(what, text);
+        if (holds(text, Character::isISOControl)) {
+            throw new IllegalArgumentException("The " + what + " must not hold control characters.");
+        }
+        return text;
+    }
+
+    /** Drops what the server takes for a blank too, such as a no-break space, so that both keep the same text. */
+    private static String trim(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+    }
+
+    private static void requireWellFormed(String what, String text) {
+        if (holds(text, c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new IllegalArgumentException("The " + what + " holds half of a surrogate pair.");
+        }
+    }
+
+    /** Looks at each code point. A stream would cost every call some hundred bytes. */
+    private static boolean holds(String text, IntPredicate what) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (what.test(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static IllegalArgumentException tooLong(String what, String value, int maxLength) {
+        return new IllegalArgumentException(
+                "The " + what + " has " + value.length() + " characters; at most " + maxLength + " are allowed.");
+    }
+}

@@ -1,0 +1,66 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spi;
+
+import ai.hanzo.kms.Scope;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Describes how one thing with a unique name is created and found again, so that {@link
+ * ai.hanzo.kms.extension.Creations#create} can create it exactly once whatever the network does.
+ *
+ * <p>Part of the seam for modules. Implementations need not be thread-safe.
+ *
+ * @param <T> the type of the thing
+ * @since 0.1.0
+ */
+public interface Creation<T> {
+
+    /** Returns what is created, in words for a message, such as {@code app connection}. */
+    String what();
+
+    /** Returns the name, as the server stores it. */
+    String name();
+
+    /** Returns the scope in which the name is unique. */
+    Scope scope();
+
+    /**
+     * Sends the request once.
+     *
+     * @throws ai.hanzo.kms.exception.KmsException if the server refuses, or gives no clear response
+     */
+    T send();
+
+    /**
+     * Looks the name up in the same scope.
+     *
+     * @return what holds the name, or empty when nothing does
+     * @throws ai.hanzo.kms.exception.NameConflictException if a thing of another kind holds the name
+     * @throws ai.hanzo.kms.exception.KmsException if the lookup fails
+     */
+    Optional<T> find();
+
+    /**
+     * Returns the id of a thing.
+     *
+     * @param thing what was created or found
+     */
+    UUID id(T thing);
+
+    /**
+     * Returns when a thing was created, by the server's clock.
+     *
+     * @param thing what was created or found
+     */
+    Instant createdAt(T thing);
+
+    /**
+     * Says whether a thing that was found is the way this request would have made it.
+     *
+     * @param thing what was found
+     */
+    boolean isAsRequested(T thing);
+}

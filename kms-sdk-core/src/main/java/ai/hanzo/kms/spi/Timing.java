@@ -1,0 +1,35 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spi;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Tells a {@link ai.hanzo.kms.KmsClient} the time and lets it pause; made for tests, which need not wait with a time of their own.
+ * Implementations must be thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface Timing {
+
+    /**
+     * Returns a reading that never goes back, in nanoseconds from any beginning. Time limits, lock-outs, rate limits and
+     * the end of tokens follow it.
+     */
+    long nanoTime();
+
+    /** Returns the wall clock, which dates in responses are compared with. */
+    Instant now();
+
+    /**
+     * Pauses; by then {@link #nanoTime()} has gone on by this time.
+     *
+     * @param time how long, more than zero
+     * @throws InterruptedException if the thread is interrupted, before or meanwhile
+     */
+    void sleep(Duration time) throws InterruptedException;
+
+    /** Returns a number from 0 to below 1, which spreads pauses. */
+    double random();
+}

@@ -1,0 +1,224 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.hanzo.kms.fixture.SignInServer;
+import ai.hanzo.kms.fixture.SignInServer.Seen;
+import ai.hanzo.kms.internal.auth.Environment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CredentialSourcesTest {
+
+    private static final String UUID = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+
+    static Stream<Arguments> sets() {
+        return Stream.of(
+                Arguments.of(
+                        "universal-auth",
+                        Map.of("HANZO_KMS_CLIENT_ID", "id", "HANZO_KMS_CLIENT_SECRET", "secret"),
+                        "{'clientId':'id','clientSecret':'secret'}"),
+                Arguments.of(
+                        "kubernetes-auth",
+                        Map.of("HANZO_KMS_KUBERNETES_IDENTITY_ID", "i", "HANZO_KMS_KUBERNETES_TOKEN_FILE", "FILE"),
+                        "{'identityId':'i','jwt':'a.b.c'}"),
+                withFile("OIDC", "oidc-auth"),
+                withFile("JWT", "jwt-auth"),
+                withFile("AZURE", "azure-auth"),
+                withFile("GCP", "gcp-auth"),
+                withFile("SPIFFE", "spiffe-auth"),
+                Arguments.of(
+                        "ldap-auth",
+                        Map.of(
+                                "HANZO_KMS_LDAP_IDENTITY_ID", UUID,
+                                "HANZO_KMS_LDAP_USERNAME", "user",
+                                "HANZO_KMS_LDAP_PASSWORD", "password"),
+                        "{'identityId':'" + UUID + "','username':'user','password':'password'}"),
+                Arguments.of("tls-cert-auth", Map.of("HANZO_KMS_TLS_CERT_IDENTITY_ID", "i"), "{'identityId':'i'}"));
+    }
+
+    private static Arguments withFile(String kind, String path) {
+        return Arguments.of(
+                path,
+                Map.of("HANZO_KMS_" + kind + "_IDENTITY_ID", "i", "HANZO_KMS_" + kind + "_TOKEN_FILE", "FILE"),
+                "{'identityId':'i','jwt':'a.b.c'}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sets")
+    void readsEachSignInFromVariables(String path, Map<String, String> variables, String body, @TempDir Path folder)
+            throws Exception {
+        assertThatSignsIn(withTokenFile(variables, folder), Map.of(), path, body);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sets")
+    void readsEachSignInFromProperties(String path, Map<String, String> variables, String body, @TempDir Path folder)
+            throws Exception {
+        assertThatSignsIn(Map.of(), asProperties(withTokenFile(variables, folder)), path, body);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sets")
+    void theOrganizationSlugGoesWithEachOfThem(
+            String path, Map<String, String> variables, String body, @TempDir Path folder) throws Exception {
+        Map<String, String> all = withTokenFile(variables, folder);
+        all.put("HANZO_KMS_ORGANIZATION_SLUG", "acme");
+
+        assertThatSignsIn(all, Map.of(), path, body.replaceFirst("}$", ",'organizationSlug':'acme'}"));
+    }
+
+    private static void assertThatSignsIn(
+            Map<String, String> variables, Map<String, String> properties, String path, String body) {
+        try (SignInServer server = SignInServer.start();
+                KmsClient kms = server.client()
+                        .credentials(environment(properties, variables).credentials())
+                        .build()) {
+            kms.appConnections().options();
+
+            assertThat(server.logins()).extracting(Seen::path).containsExactly("/api/v1/auth/" + path + "/login");
+            assertThat(server.logins()).extracting(Seen::body).containsExactly(body.replace('\'', '"'));
+        }
+    }
+
+    @Test
+    void anAccessTokenGoesBeforeEverySignIn() {
+        KmsCredentials credentials = environment(
+                        Map.of(),
+                        Map.of(
+                                "HANZO_KMS_TOKEN", "t",
+                                "HANZO_KMS_CLIENT_ID", "id",
+                                "HANZO_KMS_CLIENT_SECRET", "secret",
+                                "HANZO_KMS_ORGANIZATION_SLUG", "acme"))
+                .credentials();
+
+        assertThat(credentials).hasToString("KmsCredentials[access-token]");
+    }
+
+    @Test
+    void aPropertyWinsOverTheVariableOfTheSameMeaning() {
+        assertThatSignsIn(
+                Map.of("HANZO_KMS_CLIENT_ID", "from-variable", "HANZO_KMS_CLIENT_SECRET", "secret"),
+                Map.of("hanzo.kms.client.id", "from-property"),
+                "universal-auth",
+                "{'clientId':'from-property','clientSecret':'secret'}");
+    }
+
+    @Test
+    void aBlankPropertyDoesNotHideAVariable() {
+        assertThatSignsIn(
+                Map.of("HANZO_KMS_CLIENT_ID", "id", "HANZO_KMS_CLIENT_SECRET", "secret"),
+                Map.of("hanzo.kms.client.id", " ", "hanzo.kms.token", ""),
+                "universal-auth",
+                "{'clientId':'id','clientSecret':'secret'}");
+    }
+
+    @Test
+    void aHalfGivenSetIsAnErrorAlsoWhenALaterOneIsComplete() {
+        CredentialSources environment = environment(
+                Map.of(), Map.of("HANZO_KMS_CLIENT_ID", "id", "HANZO_KMS_TLS_CERT_IDENTITY_ID", "identity"));
+
+        assertThatThrownBy(environment::credentials)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("(HANZO_KMS_CLIENT_SECRET is missing)");
+    }
+
+    @Test
+    void aCompleteSetGoesBeforeALaterHalfGivenOne() {
+        assertThatSignsIn(
+                Map.of(
+                        "HANZO_KMS_CLIENT_ID", "id",
+                        "HANZO_KMS_CLIENT_SECRET", "secret",
+                        "HANZO_KMS_LDAP_USERNAME", "user"),
+                Map.of(),
+                "universal-auth",
+                "{'clientId':'id','clientSecret':'secret'}");
+    }
+
+    @Test
+    void aTokenInThePlaceOfItsFileIsNotShown() {
+        KmsCredentials credentials = environment(
+                        Map.of(), Map.of("HANZO_KMS_JWT_IDENTITY_ID", "i", "HANZO_KMS_JWT_TOKEN_FILE", "a.secret.jwt"))
+                .credentials();
+        try (SignInServer server = SignInServer.start();
+                KmsClient kms = server.client().credentials(credentials).build()) {
+            assertThatThrownBy(() -> kms.appConnections().options())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("The token file", "can't be read")
+                    .hasNoCause()
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void namesEverySourceWhenThereIsNothing() {
+        assertThatThrownBy(() ->
+                        environment(Map.of(), Map.of("HANZO_KMS_TOKEN", "  ")).credentials())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("No credentials for Hanzo KMS were found.")
+                .hasMessageContainingAll(
+                        "HANZO_KMS_TOKEN is hanzo.kms.token",
+                        "HANZO_KMS_CLIENT_ID + HANZO_KMS_CLIENT_SECRET",
+                        "HANZO_KMS_KUBERNETES_IDENTITY_ID",
+                        "HANZO_KMS_OIDC_IDENTITY_ID + HANZO_KMS_OIDC_TOKEN_FILE",
+                        "HANZO_KMS_JWT_IDENTITY_ID + HANZO_KMS_JWT_TOKEN_FILE",
+                        "HANZO_KMS_AZURE_IDENTITY_ID + HANZO_KMS_AZURE_TOKEN_FILE",
+                        "HANZO_KMS_GCP_IDENTITY_ID + HANZO_KMS_GCP_TOKEN_FILE",
+                        "HANZO_KMS_SPIFFE_IDENTITY_ID + HANZO_KMS_SPIFFE_TOKEN_FILE",
+                        "HANZO_KMS_LDAP_IDENTITY_ID + HANZO_KMS_LDAP_USERNAME + HANZO_KMS_LDAP_PASSWORD",
+                        "HANZO_KMS_TLS_CERT_IDENTITY_ID")
+                .hasMessageNotContaining("missing");
+    }
+
+    @Test
+    void namesWhatIsMissingFromAHalfGivenSetAndNoValue() {
+        CredentialSources environment = environment(
+                Map.of("hanzo.kms.ldap.password", "very-secret-1"),
+                Map.of("HANZO_KMS_CLIENT_SECRET", "very-secret-2", "HANZO_KMS_LDAP_USERNAME", " "));
+
+        assertThatThrownBy(environment::credentials)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "HANZO_KMS_CLIENT_ID + HANZO_KMS_CLIENT_SECRET (HANZO_KMS_CLIENT_ID is missing)",
+                        "HANZO_KMS_LDAP_PASSWORD (HANZO_KMS_LDAP_IDENTITY_ID and HANZO_KMS_LDAP_USERNAME are missing)")
+                .hasMessageNotContainingAny("very-secret-1", "very-secret-2");
+    }
+
+    @Test
+    void quotesNoMalformedValue() {
+        CredentialSources environment = environment(Map.of(), Map.of("HANZO_KMS_TOKEN", "pasted\u0007secret"));
+
+        assertThatThrownBy(environment::credentials)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("access token")
+                .hasMessageNotContainingAny("pasted", "secret");
+    }
+
+    private static CredentialSources environment(Map<String, String> properties, Map<String, String> variables) {
+        return new CredentialSources(new Environment(properties::get, variables::get));
+    }
+
+    private static Map<String, String> withTokenFile(Map<String, String> variables, Path folder) throws Exception {
+        String file = Files.writeString(folder.resolve("token"), "a.b.c\n").toString();
+        Map<String, String> result = new HashMap<>(variables);
+        result.replaceAll((name, value) -> value.equals("FILE") ? file : value);
+        return result;
+    }
+
+    private static Map<String, String> asProperties(Map<String, String> variables) {
+        Map<String, String> properties = new HashMap<>();
+        variables.forEach((name, value) -> properties.put(Environment.propertyOf(name), value));
+        return properties;
+    }
+}

@@ -1,0 +1,133 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.exception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.fixture.Caught;
+import ai.hanzo.kms.fixture.Reply;
+import ai.hanzo.kms.fixture.ScriptedServer;
+import ai.hanzo.kms.fixture.Things;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exceptions travel between JVMs, into session stores and job queues, and stay whole. */
+class ExceptionSerializationTest {
+
+    private static final UUID ID = UUID.fromString("11111111-2222-3333-4444-555555555555");
+    private static final ValidationIssue ISSUE = new ValidationIssue("c", List.of("a", "0"), "m");
+    private static final PermissionRule RULE = new PermissionRule(List.of("read"), true, List.of("s"), "{}");
+
+    static List<KmsException> everyClass() {
+        FailureDetails failure = new FailureDetails(
+                "message", 418, "Word", "req-1", new Endpoint("PATCH", "/api/v1/{id}"), 3, true, null);
+        FailureDetails tls = new FailureDetails(
+                "message", 0, null, null, new Endpoint("GET", "/x"), 1, false, new SSLHandshakeException("no trust"));
+        OutcomeUnknownException unknown = new OutcomeUnknownException(failure, "name", Scope.project("p-1"), ID);
+        unknown.addSuppressed(new NoResponseException(failure));
+        return List.of(
+                new AuthenticationException(failure),
+                new BadRequestException(failure),
+                new CallInterruptedException(failure),
+                new CallTimeoutException(failure),
+                new CredentialsRejectedException(failure, true),
+                new NameConflictException(failure),
+                new NoResponseException(failure),
+                new NotFoundException(failure),
+                new NotSentException(tls),
+                unknown,
+                new OutcomeUnknownException(failure),
+                new PermissionDeniedException(failure, List.of(RULE)),
+                new RateLimitedException(failure, Duration.ofSeconds(7)),
+                new ScopeMismatchException(failure, ID),
+                new ServerException(failure),
+                new SyncFailedException(failure, ID, "reason"),
+                new SyncInProgressException(failure),
+                new UnexpectedResponseException(failure),
+                new ValidationException(failure, List.of(ISSUE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyClass")
+    void everyExceptionKeepsItsFields(KmsException before) throws IOException, ClassNotFoundException {
+        KmsException after = copy(before);
+
+        assertThat(after).isExactlyInstanceOf(before.getClass()).hasMessage(before.getMessage());
+        assertThat(after)
+                .usingRecursiveComparison()
+                .ignoringFields("stackTrace")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void noClassOfExceptionIsForgottenHere() {
+        List<String> tested = everyClass().stream()
+                .map(e -> e.getClass().getSimpleName())
+                .distinct()
+                .toList();
+        List<String> written = new com.tngtech.archunit.core.importer.ClassFileImporter()
+                        .withImportOption(new com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests())
+                        .importPackages("ai.hanzo.kms")
+                        .stream()
+                        .filter(type ->
+                                type.isAssignableTo(KmsException.class) && !type.isEquivalentTo(KmsException.class))
+                        .map(com.tngtech.archunit.core.domain.JavaClass::getSimpleName)
+                        .toList();
+
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @Test
+    void anExceptionOfARealCallTravelsWithItsWholeChainAndHoldsNoRequest() throws IOException, ClassNotFoundException {
+        for (Reply fault : List.of(
+                Reply.drop(),
+                Reply.of(502, "text/html", "<p>"),
+                Reply.json(200, "{\"thing\":7}"),
+                Reply.json(403, "{\"error\":\"PermissionDenied\",\"details\":[{\"action\":\"a\"}]}"),
+                Reply.json(422, "{\"error\":\"ValidationFailure\",\"message\":[{\"path\":[\"a\"]}]}"))) {
+            try (ScriptedServer server = ScriptedServer.replying(fault);
+                    KmsClient kms = Things.client(server.url()).maxAttempts(1).build();
+                    KmsClient tls = Things.client(server.url().replace("http:", "https:"))
+                            .maxAttempts(1)
+                            .build()) {
+                for (KmsClient client : List.of(kms, tls)) {
+                    KmsException failure = Caught.from(() -> Things.call(client, "POST"));
+
+                    assertThat(copy(failure)).hasMessage(failure.getMessage());
+                    for (Throwable t = failure; t != null; t = t.getCause()) {
+                        assertThat(t.getClass().getName())
+                                .doesNotStartWith("feign")
+                                .doesNotStartWith("com.fasterxml");
+                        assertThat(String.valueOf(t.getMessage()))
+                                .doesNotContain(Things.TOKEN)
+                                .doesNotContain(Things.BODY_SECRET);
+                    }
+                }
+            }
+        }
+    }
+
+    private static KmsException copy(KmsException before) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(before);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (KmsException) in.readObject();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.App;
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.ConnectionMethod;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.fixture.Caught;
+import ai.hanzo.kms.fixture.Reply;
+import ai.hanzo.kms.fixture.ScriptedServer;
+import ai.hanzo.kms.fixture.Things;
+import ai.hanzo.kms.internal.engine.ConnectionCreation;
+import ai.hanzo.kms.spi.Creation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a module finds what has a name, and knows its own creation again. */
+class CreationsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,BadRequest,NameConflictException",
+        "400,Other,BadRequestException",
+        "408,BadRequest,BadRequestException",
+        "409,Conflict,BadRequestException",
+        "403,PermissionDenied,PermissionDeniedException"
+    })
+    void aLookupTakesOnlyARefusalByKmsItselfForAnotherKind(int status, String error, String type) {
+        String body = "{\"error\":\"" + error + "\",\"message\":\"is not for App\"}";
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(status, body));
+                KmsClient kms = Things.client(server.url()).build()) {
+            Creations creations = Creations.of(kms.calls());
+            KmsException failure =
+                    Caught.from(() -> creations.find(() -> Things.of(kms).get("7", null)));
+
+            assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
+            assertThat(failure.status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aLookupThatFindsNothingIsEmptyAndAMissingRouteIsNot() {
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.json(200, Things.ONE),
+                        Reply.json(404, "{\"error\":\"NotFound\"}"),
+                        Reply.json(404, "{\"error\":\"Not Found\"}"));
+                KmsClient kms = Things.client(server.url()).build()) {
+            Creations creations = Creations.of(kms.calls());
+
+            assertThat(creations.find(() -> Things.of(kms).get("7", null))).isPresent();
+            assertThat(creations.find(() -> Things.of(kms).get("7", null))).isEmpty();
+            assertThat(Caught.from(() -> creations.find(() -> Things.of(kms).get("7", null))))
+                    .isInstanceOf(UnexpectedResponseException.class);
+        }
+    }
+
+    @Test
+    void anEmptyDescriptionThatTheServerDropsIsStillAsRequested() {
+        Creation<AppConnection> creation =
+                new ConnectionCreation("a", "", Scope.organization(), () -> connection(null), Optional::empty);
+
+        assertThat(creation.isAsRequested(connection(null))).isTrue();
+        assertThat(creation.isAsRequested(connection(""))).isTrue();
+        assertThat(creation.isAsRequested(connection("x"))).isFalse();
+    }
+
+    private static AppConnection connection(@org.jspecify.annotations.Nullable String description) {
+        return new AppConnection(
+                new UUID(0, 1),
+                "a",
+                description,
+                null,
+                null,
+                1,
+                new UUID(0, 2),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                false,
+                null,
+                null,
+                false,
+                null,
+                null,
+                App.NORTHFLANK,
+                ConnectionMethod.API_TOKEN,
+                java.util.Map.of());
+    }
+}

@@ -1,0 +1,152 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.fixture.Caught;
+import ai.hanzo.kms.fixture.Poll;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.SystemTiming;
+import ai.hanzo.kms.spi.Creation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The turns that creations of one name take within one client. */
+class NameLocksTest {
+
+    private final NameLocks claims = new NameLocks();
+
+    @Test
+    void oneNameIsCreatedByOneThreadAtATime() throws InterruptedException, ExecutionException {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> running = java.util.stream.IntStream.range(0, 200)
+                    .<Future<?>>mapToObj(i -> threads.submit(() -> {
+                        try (NameLocks.Claim claim = claims.enter(creation("a", Scope.organization()), soon())) {
+                            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                            claim.confirm(new UUID(0, i));
+                            Thread.onSpinWait();
+                            inside.decrementAndGet();
+                        }
+                    }))
+                    .toList();
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(most).hasValue(1);
+        try (NameLocks.Claim later = claims.enter(creation("a", Scope.organization()), soon())) {
+            assertThat(later.isConfirmed(new UUID(0, 1)))
+                    .as("held after the last one left")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void otherNamesAndScopesDoNotWait() {
+        try (NameLocks.Claim a = claims.enter(creation("a", Scope.organization()), soon());
+                NameLocks.Claim b = claims.enter(creation("b", Scope.organization()), now());
+                NameLocks.Claim c = claims.enter(creation("a", Scope.project("p")), now())) {
+            assertThat(List.of(a, b, c)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whoeverWaitsLearnsWhatTheOneBeforeMade() throws InterruptedException, ExecutionException {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        AtomicReference<@Nullable Thread> waiter = new AtomicReference<>();
+        try {
+            Future<Boolean> second;
+            try (NameLocks.Claim first = claims.enter(creation("a", Scope.organization()), soon())) {
+                second = thread.submit(() -> {
+                    waiter.set(Thread.currentThread());
+                    try (NameLocks.Claim claim = claims.enter(creation("a", Scope.organization()), soon())) {
+                        return claim.isConfirmed(new UUID(0, 7));
+                    }
+                });
+                Poll.until(() -> waits(waiter.get()));
+                first.confirm(new UUID(0, 7));
+            }
+            assertThat(second.get()).isTrue();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static boolean waits(@Nullable Thread thread) {
+        return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
+    @Test
+    void aTurnThatDoesNotComeInTimeIsATimeoutAndNothingWasSent() throws InterruptedException, ExecutionException {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (NameLocks.Claim held = claims.enter(creation("a", Scope.organization()), soon())) {
+            Future<KmsException> other =
+                    thread.submit(() -> Caught.from(() -> claims.enter(creation("a", Scope.organization()), now())));
+
+            assertThat(other.get()).isInstanceOf(CallTimeoutException.class).hasMessageContaining("Nothing was sent");
+            assertThat(other.get().isOutcomeUnknown()).isFalse();
+            assertThat(held.isConfirmed(new UUID(0, 1))).isFalse();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitWithTheFlagSet() throws InterruptedException, ExecutionException {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (NameLocks.Claim held = claims.enter(creation("a", Scope.organization()), soon())) {
+            Future<Boolean> other = thread.submit(() -> {
+                Thread.currentThread().interrupt();
+                KmsException failure = Caught.from(() -> claims.enter(creation("a", Scope.organization()), soon()));
+                return failure instanceof CallInterruptedException && Thread.interrupted();
+            });
+
+            assertThat(other.get()).isTrue();
+            assertThat(held.isConfirmed(new UUID(0, 1))).isFalse();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static Deadline soon() {
+        return Deadline.after(Duration.ofSeconds(20), new SystemTiming());
+    }
+
+    private static Deadline now() {
+        return Deadline.after(Duration.ofMillis(20), new SystemTiming());
+    }
+
+    private static Creation<AppConnection> creation(String name, Scope scope) {
+        return new ConnectionCreation(
+                name,
+                null,
+                scope,
+                () -> {
+                    throw new AssertionError("sent at " + Instant.now());
+                },
+                () -> Optional.empty());
+    }
+}

@@ -1,0 +1,116 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.spi.Change;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** Brings one connection to what a request says, while others may do the same. Used once, by one thread. */
+final class ConnectionEnsurer {
+
+    /** How often others may get in between before the call gives up. */
+    private static final int ROUNDS = 6;
+
+    private final ConnectionCalls calls;
+    private final NorthflankConnectionRequest request;
+
+    /**
+     * Begins.
+     *
+     * @param call all that is sent with it shares one deadline
+     */
+    ConnectionEnsurer(Calls call, NorthflankConnectionRequest request) {
+        this.calls = new ConnectionCalls(call);
+        this.request = request;
+    }
+
+    EnsurePlan plan() {
+        return calls.find(request.name(), request.scope()).map(this::planFor).orElseGet(EnsurePlan::create);
+    }
+
+    /** Compares what is there with the request. A token can't be read back, so only the request can ask to send it. */
+    EnsurePlan planFor(AppConnection current) {
+        Creations.requireScope(current, request.scope());
+        Set<ConnectionField> changes = EnumSet.noneOf(ConnectionField.class);
+        if (!Objects.equals(request.description(), current.description())) {
+            changes.add(ConnectionField.DESCRIPTION);
+        }
+        if (request.rotateToken()) {
+            changes.add(ConnectionField.API_TOKEN);
+        }
+        return EnsurePlan.change(current, changes);
+    }
+
+    EnsureResult ensure() {
+        return ensure(plan());
+    }
+
+    /** Carries out a plan; when the server says that it is out of date, looks again. */
+    EnsureResult ensure(EnsurePlan first) {
+        EnsurePlan plan = first;
+        for (int round = 1; ; round++) {
+            KmsException failure;
+            try {
+                return carryOut(plan);
+            } catch (NameConflictException | OutcomeUnknownException | NotFoundException e) {
+                failure = e;
+            } catch (BadRequestException e) {
+                // The texts of the server may change, so a name that is taken may look like any other refusal.
+                if (plan.outcome() != EnsureOutcome.CREATED) {
+                    throw e;
+                }
+                failure = e;
+            }
+            if (round == ROUNDS || Thread.currentThread().isInterrupted()) {
+                throw failure;
+            }
+            plan = lookAgain(failure);
+        }
+    }
+
+    private EnsureResult carryOut(EnsurePlan plan) {
+        return switch (plan.outcome()) {
+            case CREATED -> new EnsureResult(plan.outcome(), calls.create(request), Set.of());
+            case UPDATED ->
+                new EnsureResult(
+                        plan.outcome(), calls.update(plan.existing().id(), body(plan.changes())), plan.changes());
+            case UNCHANGED -> new EnsureResult(plan.outcome(), plan.existing(), Set.of());
+        };
+    }
+
+    private EnsurePlan lookAgain(KmsException failure) {
+        EnsurePlan plan;
+        try {
+            plan = plan();
+        } catch (NameConflictException | ScopeMismatchException held) {
+            throw held;
+        } catch (KmsException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
+        boolean mayCreate = failure instanceof NameConflictException || failure instanceof NotFoundException;
+        if (plan.outcome() == EnsureOutcome.CREATED && !mayCreate) {
+            throw failure;
+        }
+        return plan;
+    }
+
+    private UpdateBody body(Set<ConnectionField> changes) {
+        Change<String> description = changes.contains(ConnectionField.DESCRIPTION)
+                ? Change.setOrClear(request.description())
+                : Change.leave();
+        ApiToken token = changes.contains(ConnectionField.API_TOKEN) ? new ApiToken(request.apiToken()) : null;
+        return new UpdateBody(null, description, token);
+    }
+}

@@ -1,0 +1,128 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.account;
+
+import feign.Param;
+import feign.RequestLine;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of Northflank itself, one line each. An absent {@code cursor} sends no parameter. */
+interface NorthflankAccountApi {
+
+    int PAGE_SIZE = 100;
+
+    String PAGE = "?per_page=" + PAGE_SIZE + "&cursor={cursor}";
+    String PROJECTS = "/v1/projects";
+    String GROUPS = PROJECTS + "/{projectId}/secrets";
+    String GROUP = GROUPS + "/{secretId}";
+
+    @RequestLine("GET " + PROJECTS + PAGE)
+    Page<ProjectData> projects(@Param("cursor") @Nullable String cursor);
+
+    @RequestLine("GET " + GROUPS + PAGE)
+    Page<GroupData> secretGroups(@Param("projectId") String projectId, @Param("cursor") @Nullable String cursor);
+
+    @RequestLine("GET " + GROUP + "?show=this")
+    OneGroup secretGroup(@Param("projectId") String projectId, @Param("secretId") String secretId);
+
+    @RequestLine("PATCH " + GROUP)
+    OneGroup describe(@Param("projectId") String projectId, @Param("secretId") String secretId, GroupDescription body);
+
+    /** The same endpoints below a team. */
+    interface OfTeam {
+
+        String TEAM = "/v1/teams/{teamId}/projects";
+
+        @RequestLine("GET " + TEAM + PAGE)
+        Page<ProjectData> projects(@Param("teamId") String teamId, @Param("cursor") @Nullable String cursor);
+
+        @RequestLine("GET " + TEAM + "/{projectId}/secrets" + PAGE)
+        Page<GroupData> secretGroups(
+                @Param("teamId") String teamId,
+                @Param("projectId") String projectId,
+                @Param("cursor") @Nullable String cursor);
+
+        @RequestLine("GET " + TEAM + "/{projectId}/secrets/{secretId}?show=this")
+        OneGroup secretGroup(
+                @Param("teamId") String teamId,
+                @Param("projectId") String projectId,
+                @Param("secretId") String secretId);
+
+        @RequestLine("PATCH " + TEAM + "/{projectId}/secrets/{secretId}")
+        OneGroup describe(
+                @Param("teamId") String teamId,
+                @Param("projectId") String projectId,
+                @Param("secretId") String secretId,
+                GroupDescription body);
+    }
+
+    /** The endpoints below one team. */
+    record BoundToTeam(OfTeam api, String teamId) implements NorthflankAccountApi {
+
+        @Override
+        public Page<ProjectData> projects(@Nullable String cursor) {
+            return api.projects(teamId, cursor);
+        }
+
+        @Override
+        public Page<GroupData> secretGroups(String projectId, @Nullable String cursor) {
+            return api.secretGroups(teamId, projectId, cursor);
+        }
+
+        @Override
+        public OneGroup secretGroup(String projectId, String secretId) {
+            return api.secretGroup(teamId, projectId, secretId);
+        }
+
+        @Override
+        public OneGroup describe(String projectId, String secretId, GroupDescription body) {
+            return api.describe(teamId, projectId, secretId, body);
+        }
+    }
+
+    /** One page of a list. */
+    record Page<D>(D data, Pagination pagination) {
+
+        public Page {
+            Objects.requireNonNull(data, "data");
+            Objects.requireNonNull(pagination, "pagination");
+        }
+    }
+
+    /** The projects of a page. */
+    record ProjectData(List<NorthflankProject> projects) {
+
+        public ProjectData {
+            projects = List.copyOf(Objects.requireNonNull(projects, "projects"));
+        }
+    }
+
+    /** The secret groups of a page. */
+    record GroupData(List<NorthflankSecretGroup> secrets) {
+
+        public GroupData {
+            secrets = List.copyOf(Objects.requireNonNull(secrets, "secrets"));
+        }
+    }
+
+    /** Where a list goes on. */
+    record Pagination(boolean hasNextPage, @Nullable String cursor) {
+
+        @Nullable String next() {
+            return hasNextPage ? cursor : null;
+        }
+    }
+
+    /** The response that holds one secret group. */
+    record OneGroup(GroupDescription data) {
+
+        public OneGroup {
+            Objects.requireNonNull(data, "data");
+        }
+    }
+
+    /** All that is kept of a secret group that is read, and all that is sent: its values are left out on purpose. */
+    record GroupDescription(@Nullable String description) {}
+}

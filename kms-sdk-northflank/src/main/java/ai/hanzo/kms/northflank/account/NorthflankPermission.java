@@ -1,0 +1,37 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.account;
+
+/**
+ * Names a permission of a Northflank API role that a connection needs; KMS needs all of them.
+ *
+ * <p>An enum, because these are what this SDK asks for and not words of a server. A later release may add one, so give
+ * a {@code switch} a default branch. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public enum NorthflankPermission {
+    /** Lists projects. Creating a connection proves this one, and no other. */
+    PROJECTS_READ("Projects > Manage > Read"),
+    /** Lists the secret groups of a project. */
+    SECRET_GROUPS_LIST("Config & Secrets > Secret Groups > List"),
+    /** Reads the values of a secret group, which a sync does before it writes. */
+    SECRET_GROUPS_READ_VALUES("Config & Secrets > Secret Groups > Read Values"),
+    /** Changes a secret group, which is what a sync is for. */
+    SECRET_GROUPS_UPDATE("Config & Secrets > Secret Groups > Update");
+
+    private final String menu;
+
+    NorthflankPermission(String menu) {
+        this.menu = menu;
+    }
+
+    /**
+     * Returns where the box to tick is in Northflank's form for API roles.
+     *
+     * @return the menu, its parts separated by {@code >}, for example {@code Projects > Manage > Read}
+     */
+    public String menu() {
+        return menu;
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.account;
+
+import java.util.Objects;
+
+/**
+ * Describes a secret group of a Northflank project, without its values.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
+ * and don't take the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param id the id, for example {@code example-secret-group}
+ * @param name the name for people
+ * @since 0.1.0
+ */
+public record NorthflankSecretGroup(String id, String name) {
+
+    /**
+     * Checks that nothing is missing that every server sends.
+     *
+     * @throws NullPointerException if it is; the message names the field
+     */
+    public NorthflankSecretGroup {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+    }
+}

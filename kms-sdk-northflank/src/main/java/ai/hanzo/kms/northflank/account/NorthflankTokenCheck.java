@@ -1,0 +1,85 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.account;
+
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.spi.Arguments;
+import java.util.Objects;
+
+/**
+ * Finds out, before a token is handed to KMS, which of the permissions it has that a connection needs. KMS itself tries
+ * the first one only, and the others would show when a sync runs.
+ *
+ * <p>It makes the calls that need the permissions, and takes a 403 for a missing one. Values of secret groups that come
+ * along are never kept, logged or shown. Nothing is written except by {@link #probe}. When Northflank's budget of
+ * requests ends on the way, what is not known by then is {@link NorthflankTokenReport.Verdict#UNKNOWN}. Immutable and
+ * thread-safe; it is cheap, and lives as long as its account.
+ *
+ * @since 0.1.0
+ */
+public final class NorthflankTokenCheck {
+
+    private final NorthflankAccount account;
+
+    private NorthflankTokenCheck(NorthflankAccount account) {
+        this.account = account;
+    }
+
+    /**
+     * Returns the check of an account's token.
+     *
+     * @param account the account to call with
+     */
+    public static NorthflankTokenCheck of(NorthflankAccount account) {
+        return new NorthflankTokenCheck(Objects.requireNonNull(account, "account"));
+    }
+
+    /**
+     * Checks the token in all projects that it can see ({@code GET /v1/projects}, then for each project {@code GET
+     * /v1/projects/{projectId}/secrets} and {@code GET /v1/projects/{projectId}/secrets/{secretId}}), up to 100 of them:
+     * that makes two requests for each project. A project without secret groups says nothing about reading values. Each
+     * request has the call timeout of its own, and there is none for all of them; an interrupt ends the call.
+     *
+     * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is always unknown
+     * @throws AuthenticationException if Northflank does not accept the token at all
+     * @throws KmsException any other, if Northflank is not well or can't be reached
+     */
+    public NorthflankTokenReport allProjects() {
+        return new TokenProbe(account).inAllProjects();
+    }
+
+    /**
+     * Checks the token in one project, with three requests of the kinds that {@link #allProjects()} makes and one more
+     * for each further 100 projects.
+     *
+     * @param projectId the id of the project at Northflank
+     * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is always unknown
+     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws AuthenticationException if Northflank does not accept the token at all
+     * @throws KmsException any other, if Northflank is not well or can't be reached
+     */
+    public NorthflankTokenReport project(String projectId) {
+        return new TokenProbe(account).inProject(Arguments.id("Northflank project id", projectId));
+    }
+
+    /**
+     * Checks the token in one project, and writes: it reads the description of a secret group and sends it back
+     * unchanged ({@code PATCH /v1/projects/{projectId}/secrets/{secretId}}). Values are not touched. A description that
+     * somebody changes between the two requests is lost, and Northflank may note the time of the change.
+     *
+     * @param projectId the id of the project at Northflank
+     * @param secretGroupId the id of a secret group in it that has a description; without one it can't be probed
+     *     unchanged, and {@link NorthflankPermission#SECRET_GROUPS_UPDATE} stays unknown
+     * @return what was found out
+     * @throws IllegalArgumentException if an id is blank or holds characters that no id has
+     * @throws AuthenticationException if Northflank does not accept the token at all
+     * @throws KmsException any other, if Northflank is not well or can't be reached
+     */
+    public NorthflankTokenReport probe(String projectId, String secretGroupId) {
+        return new TokenProbe(account)
+                .inProject(
+                        Arguments.id("Northflank project id", projectId),
+                        Arguments.id("secret group id", secretGroupId));
+    }
+}

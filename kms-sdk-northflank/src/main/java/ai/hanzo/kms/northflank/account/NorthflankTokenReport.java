@@ -1,0 +1,108 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.account;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Tells what a Northflank API token may do, as {@link NorthflankTokenCheck} found out.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
+ * and don't take the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param findings one finding for each permission, in the order of {@link NorthflankPermission}
+ * @since 0.1.0
+ */
+public record NorthflankTokenReport(List<Finding> findings) {
+
+    /** Copies the findings. */
+    public NorthflankTokenReport {
+        findings = List.copyOf(Objects.requireNonNull(findings, "findings"));
+    }
+
+    /**
+     * Says how the check of a permission ended.
+     *
+     * <p>An enum, because these are outcomes of this SDK and not words of a server. Immutable and thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public enum Verdict {
+        /** Northflank let the token do it wherever it was tried. */
+        GRANTED,
+        /** Northflank refused it, at least in one project. */
+        MISSING,
+        /** It could not be tried; the reason says why. */
+        UNKNOWN
+    }
+
+    /**
+     * Tells what was found out about one permission.
+     *
+     * <p>Instances come from the SDK only. Immutable and thread-safe.
+     *
+     * @param permission the permission
+     * @param verdict how the check ended
+     * @param reason why it is missing or unknown, in words for people; empty when it is granted
+     * @since 0.1.0
+     */
+    public record Finding(NorthflankPermission permission, Verdict verdict, String reason) {
+
+        /** Checks that nothing is missing. */
+        public Finding {
+            Objects.requireNonNull(permission, "permission");
+            Objects.requireNonNull(verdict, "verdict");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * Returns what was found out about a permission.
+     *
+     * @param permission the permission
+     * @throws IllegalArgumentException if the report has no such finding
+     */
+    public Finding finding(NorthflankPermission permission) {
+        return findings.stream()
+                .filter(finding -> finding.permission() == permission)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The report says nothing about " + permission + "."));
+    }
+
+    /** Says whether all permissions are granted; false when one is unknown. */
+    public boolean isComplete() {
+        return findings.stream().allMatch(finding -> finding.verdict() == Verdict.GRANTED);
+    }
+
+    /** Says whether a permission is missing for certain. */
+    public boolean isAnyMissing() {
+        return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.MISSING);
+    }
+
+    /** Returns a table for people with one line for each permission: which box in which menu, the verdict, and why. */
+    public String table() {
+        StringBuilder table = new StringBuilder(line("Box in API > Roles", "verdict", "note"));
+        for (Finding finding : findings) {
+            boolean missing = finding.verdict() == Verdict.MISSING;
+            String verdict = missing ? "MISSING" : finding.verdict().name().toLowerCase(Locale.ROOT);
+            table.append('\n')
+                    .append(line(
+                            finding.permission().menu(),
+                            verdict,
+                            missing ? "tick this box; " + finding.reason() : finding.reason()));
+        }
+        return table.toString();
+    }
+
+    /** Returns the {@link #table()}. */
+    @Override
+    public String toString() {
+        return table();
+    }
+
+    private static String line(String box, String verdict, String note) {
+        return String.format(Locale.ROOT, "%-46s  %-7s  %s", box, verdict, note).stripTrailing();
+    }
+}

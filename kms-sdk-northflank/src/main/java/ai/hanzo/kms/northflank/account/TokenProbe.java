@@ -1,0 +1,177 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.account;
+
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.PROJECTS_READ;
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS_LIST;
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS_READ_VALUES;
+import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS_UPDATE;
+
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.northflank.account.NorthflankAccountApi.GroupDescription;
+import ai.hanzo.kms.northflank.account.NorthflankAccountApi.OneGroup;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the check of a token: makes the calls, and gathers what they say. For one thread. */
+final class TokenProbe {
+
+    private static final int MOST_PROJECTS = 100;
+    private static final String NOT_WITHOUT_WRITING =
+            "can't be known without writing; probe it with a secret group that has a description";
+
+    private final NorthflankAccount account;
+    private final Calls calls;
+    private final NorthflankAccountApi api;
+    private final Map<NorthflankPermission, PermissionResult> evidence = new EnumMap<>(NorthflankPermission.class);
+    private String untried = "there is no secret group to try it on";
+
+    TokenProbe(NorthflankAccount account) {
+        this.account = account;
+        this.calls = account.calls();
+        this.api = account.api(calls);
+        for (NorthflankPermission permission : NorthflankPermission.values()) {
+            evidence.put(permission, new PermissionResult(permission));
+        }
+    }
+
+    NorthflankTokenReport inAllProjects() {
+        of(SECRET_GROUPS_UPDATE).obstruct(NOT_WITHOUT_WRITING);
+        return report(() -> {
+            Optional<List<String>> projects = projects();
+            if (projects.isEmpty()) {
+                untried = "no project is known to try it in; name one";
+            } else if (projects.get().isEmpty()) {
+                untried = "the token sees no project to try it in";
+            }
+            List<String> all = projects.orElse(List.of());
+            readEach(all.stream().limit(MOST_PROJECTS).toList());
+            if (all.size() > MOST_PROJECTS) {
+                String part =
+                        "tried in " + MOST_PROJECTS + " of " + all.size() + " projects only; name another to try it";
+                of(SECRET_GROUPS_LIST).obstruct(part);
+                of(SECRET_GROUPS_READ_VALUES).obstruct(part);
+            }
+        });
+    }
+
+    private void readEach(List<String> projects) {
+        try {
+            projects.forEach(project -> readOne(project, null, true));
+        } catch (RateLimitedException e) {
+            of(SECRET_GROUPS_LIST).obstruct(usedUp(e));
+            of(SECRET_GROUPS_READ_VALUES).obstruct(usedUp(e));
+        }
+    }
+
+    NorthflankTokenReport inProject(String project) {
+        of(SECRET_GROUPS_UPDATE).obstruct(NOT_WITHOUT_WRITING);
+        return report(() -> readOne(project, null, sees(project)));
+    }
+
+    NorthflankTokenReport inProject(String project, String group) {
+        return report(() -> {
+            boolean seen = sees(project);
+            Optional<OneGroup> read = readOne(project, group, seen);
+            String description =
+                    read.map(response -> response.data().description()).orElse("");
+            if (read.isEmpty()) {
+                of(SECRET_GROUPS_UPDATE)
+                        .obstruct("the probe sends a description back unchanged, and could not read it");
+            } else if (description.isBlank()) {
+                of(SECRET_GROUPS_UPDATE)
+                        .obstruct("the secret group has no description, so it can't be probed without changing it");
+            } else {
+                attempt(SECRET_GROUPS_UPDATE, project, seen, () -> probe(project, group, description));
+            }
+        });
+    }
+
+    /** Without a project list nothing speaks against the project. */
+    private boolean sees(String project) {
+        return projects().map(projects -> projects.contains(project)).orElse(true);
+    }
+
+    private Optional<List<String>> projects() {
+        return attempt(
+                PROJECTS_READ,
+                "the list of projects",
+                true,
+                () -> account.projects(calls).stream()
+                        .map(NorthflankProject::id)
+                        .toList());
+    }
+
+    /** Lists the groups of a project, then reads the named one or else the first. */
+    private Optional<OneGroup> readOne(String project, @Nullable String group, boolean seen) {
+        Optional<List<NorthflankSecretGroup>> groups = attempt(
+                SECRET_GROUPS_LIST,
+                project,
+                seen,
+                () -> api.secretGroups(project, null).data().secrets());
+        if (groups.isEmpty() && group == null) {
+            of(SECRET_GROUPS_READ_VALUES).obstruct("secret groups can't be listed, so there is none to try it on");
+        }
+        Optional<String> first = groups.stream()
+                .flatMap(List::stream)
+                .map(NorthflankSecretGroup::id)
+                .findFirst();
+        return Optional.ofNullable(group)
+                .or(() -> first)
+                .flatMap(id -> attempt(SECRET_GROUPS_READ_VALUES, project, seen, () -> api.secretGroup(project, id)));
+    }
+
+    private OneGroup probe(String project, String group, String description) {
+        return api.describe(project, group, new GroupDescription(description));
+    }
+
+    private <T> Optional<T> attempt(NorthflankPermission permission, String where, boolean seen, Supplier<T> call) {
+        PermissionResult found = of(permission);
+        try {
+            Optional<T> response = Optional.of(call.get());
+            found.grant();
+            return response;
+        } catch (PermissionDeniedException e) {
+            if (seen) {
+                found.refuse(where);
+            } else {
+                found.obstruct("the token does not see this project; let its API role reach it");
+            }
+        } catch (NotFoundException e) {
+            found.obstruct("what it was tried on is not there, or the token can't see it");
+        } catch (BadRequestException e) {
+            found.obstruct("Northflank refused the form of the request");
+        }
+        return Optional.empty();
+    }
+
+    private NorthflankTokenReport report(Runnable trial) {
+        try {
+            trial.run();
+        } catch (RateLimitedException e) {
+            untried = usedUp(e);
+        }
+        return new NorthflankTokenReport(Arrays.stream(NorthflankPermission.values())
+                .map(permission -> of(permission).finding(untried))
+                .toList());
+    }
+
+    private static String usedUp(RateLimitedException e) {
+        long seconds = Math.max(1, e.retryAfter().plusMillis(999).toSeconds());
+        return "Northflank's budget of requests is used up; come back in " + seconds + " s";
+    }
+
+    private PermissionResult of(NorthflankPermission permission) {
+        return Objects.requireNonNull(evidence.get(permission));
+    }
+}

@@ -1,0 +1,40 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import java.util.Objects;
+
+/**
+ * Names whose value wins when an import finds a key on both sides.
+ *
+ * <p>An open set: a server may know words that this SDK has never heard of. Immutable and thread-safe.
+ *
+ * @param value the server's word, never blank
+ * @since 0.1.0
+ */
+public record ImportBehavior(String value) {
+
+    /** Keeps the value of the KMS folder. */
+    public static final ImportBehavior PRIORITIZE_SOURCE = new ImportBehavior("prioritize-source");
+
+    /** Takes the value of the destination. */
+    public static final ImportBehavior PRIORITIZE_DESTINATION = new ImportBehavior("prioritize-destination");
+
+    /**
+     * Checks the word.
+     *
+     * @throws IllegalArgumentException if {@code value} is blank
+     * @throws NullPointerException if {@code value} is null
+     */
+    public ImportBehavior {
+        if (Objects.requireNonNull(value, "import behavior").isBlank()) {
+            throw new IllegalArgumentException("The name of an import behavior must not be blank.");
+        }
+    }
+
+    /** Returns the server's word itself. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

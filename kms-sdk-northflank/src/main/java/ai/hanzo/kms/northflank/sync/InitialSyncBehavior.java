@@ -1,0 +1,49 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+
+/**
+ * Names what the first run of a secret sync does with what is already at the destination.
+ *
+ * <p>An open set: a server may know words that this SDK has never heard of, and keeps its word for them. Immutable and
+ * thread-safe.
+ *
+ * @param value the server's word, never blank
+ * @since 0.1.0
+ */
+public record InitialSyncBehavior(@JsonValue String value) {
+
+    /** Names a first run like any other: unknown keys that the sync may delete are deleted. */
+    public static final InitialSyncBehavior OVERWRITE_DESTINATION = new InitialSyncBehavior("overwrite-destination");
+
+    /** Names a first run that copies the destination's keys into the folder first, and keeps the KMS value on a clash. */
+    public static final InitialSyncBehavior IMPORT_PRIORITIZE_SOURCE =
+            new InitialSyncBehavior("import-prioritize-source");
+
+    /** Names a first run that copies the destination's keys into the folder first, and takes their values on a clash. */
+    public static final InitialSyncBehavior IMPORT_PRIORITIZE_DESTINATION =
+            new InitialSyncBehavior("import-prioritize-destination");
+
+    /**
+     * Checks the word.
+     *
+     * @throws IllegalArgumentException if {@code value} is blank
+     * @throws NullPointerException if {@code value} is null
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public InitialSyncBehavior {
+        if (Objects.requireNonNull(value, "initial sync behavior").isBlank()) {
+            throw new IllegalArgumentException("The name of an initial sync behavior must not be blank.");
+        }
+    }
+
+    /** Returns the server's word itself. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

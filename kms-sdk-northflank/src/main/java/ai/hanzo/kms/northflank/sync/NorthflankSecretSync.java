@@ -1,0 +1,157 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import ai.hanzo.kms.App;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a stored secret sync from a KMS folder to a Northflank secret group.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param id the id
+ * @param name the name, unique among all syncs of the project
+ * @param description the description, or null
+ * @param isAutoSyncEnabled whether each change in the folder queues a run; never null, true on servers that don't say
+ * @param version the version, 1 on servers that don't send it
+ * @param projectId the KMS project whose secrets are synced
+ * @param folderId the id of the folder, or null when the folder was deleted: then jobs are refused until a new source
+ *     is set
+ * @param connectionId the Northflank connection that the sync uses
+ * @param createdAt when it was created, by the server's clock
+ * @param updatedAt when it was last changed, by the server's clock
+ * @param syncStatus how far the latest run has come, or null when there was none
+ * @param lastSyncJobId the id of the latest run, or null
+ * @param lastSyncMessage the reason of the last failure of a run, or null
+ * @param lastSyncedAt the time that the server noted for the latest run, or null
+ * @param importStatus how far the latest import has come, or null when there was none
+ * @param lastImportJobId the id of the latest import, or null
+ * @param lastImportMessage the reason of the last failure of an import, or null
+ * @param lastImportedAt the time that the server noted for the latest import, or null
+ * @param removeStatus how far the latest removal has come, or null when there was none
+ * @param lastRemoveJobId the id of the latest removal, or null
+ * @param lastRemoveMessage the reason of the last failure of a removal, or null
+ * @param lastRemovedAt the time that the server noted for the latest removal, or null
+ * @param syncOptions how the keys at the destination are treated
+ * @param connection the Northflank connection in short
+ * @param environment the environment that the secrets come from, or null when it or the folder was deleted
+ * @param folder the folder that the secrets come from, or null when it was deleted
+ * @param destination the kind of destination
+ * @param destinationConfig the Northflank secret group that is written to
+ * @since 0.1.0
+ */
+public record NorthflankSecretSync(
+        UUID id,
+        String name,
+        @Nullable String description,
+        Boolean isAutoSyncEnabled,
+        int version,
+        String projectId,
+        @Nullable UUID folderId,
+        UUID connectionId,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable JobStatus syncStatus,
+        @Nullable String lastSyncJobId,
+        @Nullable String lastSyncMessage,
+        @Nullable Instant lastSyncedAt,
+        @Nullable JobStatus importStatus,
+        @Nullable String lastImportJobId,
+        @Nullable String lastImportMessage,
+        @Nullable Instant lastImportedAt,
+        @Nullable JobStatus removeStatus,
+        @Nullable String lastRemoveJobId,
+        @Nullable String lastRemoveMessage,
+        @Nullable Instant lastRemovedAt,
+        SyncOptions syncOptions,
+        Connection connection,
+        @Nullable Environment environment,
+        @Nullable Folder folder,
+        App destination,
+        SyncDestination destinationConfig) {
+
+    /**
+     * Checks that nothing is missing that every server sends.
+     *
+     * @throws NullPointerException if it is; the message names the field
+     */
+    public NorthflankSecretSync {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        description = description == null || description.isBlank() ? null : description;
+        isAutoSyncEnabled = isAutoSyncEnabled == null || isAutoSyncEnabled;
+        version = version == 0 ? 1 : version;
+        Objects.requireNonNull(projectId, "projectId");
+        Objects.requireNonNull(connectionId, "connectionId");
+        Objects.requireNonNull(createdAt, "createdAt");
+        Objects.requireNonNull(updatedAt, "updatedAt");
+        Objects.requireNonNull(syncOptions, "syncOptions");
+        Objects.requireNonNull(connection, "connection");
+        Objects.requireNonNull(destination, "destination");
+        Objects.requireNonNull(destinationConfig, "destinationConfig");
+    }
+
+    /**
+     * Names the connection that a sync uses.
+     *
+     * @param app the kind of connection
+     * @param name the name
+     * @param id the id
+     * @since 0.1.0
+     */
+    public record Connection(App app, String name, UUID id) {
+
+        /**
+         * Checks that the id is there.
+         *
+         * @throws NullPointerException if it is missing
+         */
+        public Connection {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
+    /**
+     * Names the environment that secrets come from.
+     *
+     * @param slug the short name
+     * @param name the display name
+     * @param id the id
+     * @since 0.1.0
+     */
+    public record Environment(String slug, String name, String id) {
+
+        /**
+         * Checks that the slug is there.
+         *
+         * @throws NullPointerException if it is missing
+         */
+        public Environment {
+            Objects.requireNonNull(slug, "slug");
+        }
+    }
+
+    /**
+     * Names the folder that secrets come from.
+     *
+     * @param id the id
+     * @param path the path, {@code /} for the root
+     * @since 0.1.0
+     */
+    public record Folder(String id, String path) {
+
+        /**
+         * Checks that the path is there.
+         *
+         * @throws NullPointerException if it is missing
+         */
+        public Folder {
+            Objects.requireNonNull(path, "path");
+        }
+    }
+}

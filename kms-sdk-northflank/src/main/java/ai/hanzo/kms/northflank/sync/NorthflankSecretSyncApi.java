@@ -1,0 +1,74 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import feign.Param;
+import feign.RequestLine;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of secret syncs to Northflank, one line each. */
+interface NorthflankSecretSyncApi {
+
+    @RequestLine("GET /api/v1/secret-syncs/options")
+    Options options();
+
+    @RequestLine("GET /api/v1/secret-syncs/northflank?projectId={projectId}")
+    Many list(@Param("projectId") String projectId);
+
+    @RequestLine("POST /api/v1/secret-syncs/northflank")
+    One create(SyncCreateBody body);
+
+    @RequestLine("GET " + SyncJob.PATH)
+    One get(@Param("syncId") UUID syncId);
+
+    @RequestLine("GET /api/v1/secret-syncs/northflank/sync-name/{syncName}?projectId={projectId}")
+    One getByName(@Param("syncName") String syncName, @Param("projectId") String projectId);
+
+    @RequestLine("PATCH " + SyncJob.PATH)
+    One update(@Param("syncId") UUID syncId, SyncUpdateBody body);
+
+    @RequestLine("DELETE " + SyncJob.PATH)
+    void delete(@Param("syncId") UUID syncId);
+
+    @RequestLine("DELETE " + SyncJob.PATH + "?removeSecrets=true")
+    void deleteAndRemoveSecrets(@Param("syncId") UUID syncId);
+
+    @RequestLine("POST " + SyncJob.PATH + "/sync-secrets")
+    One syncSecrets(@Param("syncId") UUID syncId);
+
+    @RequestLine("POST " + SyncJob.PATH + "/import-secrets?importBehavior={importBehavior}")
+    One importSecrets(@Param("syncId") UUID syncId, @Param("importBehavior") ImportBehavior importBehavior);
+
+    @RequestLine("POST " + SyncJob.PATH + "/remove-secrets")
+    One removeSecrets(@Param("syncId") UUID syncId);
+
+    /** The response that holds one sync. */
+    record One(NorthflankSecretSync secretSync) {
+
+        public One {
+            Objects.requireNonNull(secretSync, "secretSync");
+        }
+    }
+
+    /** The response of a list. */
+    record Many(List<NorthflankSecretSync> secretSyncs) {
+
+        public Many {
+            secretSyncs = List.copyOf(Objects.requireNonNull(secretSyncs, "secretSyncs"));
+        }
+    }
+
+    /** The destinations that the server knows. */
+    record Options(List<Option> secretSyncOptions) {
+
+        public Options {
+            secretSyncOptions = List.copyOf(Objects.requireNonNull(secretSyncOptions, "secretSyncOptions"));
+        }
+    }
+
+    /** One destination. */
+    record Option(@Nullable String destination) {}
+}

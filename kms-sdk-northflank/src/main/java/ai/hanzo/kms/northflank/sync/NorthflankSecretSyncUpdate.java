@@ -1,0 +1,139 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import ai.hanzo.kms.spi.UpdateBuilder;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a change of a secret sync: what isn't named is left as it is. The KMS project can't be changed. Make one
+ * with {@link #builder()}. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class NorthflankSecretSyncUpdate {
+
+    private final SyncUpdateBody body;
+
+    private NorthflankSecretSyncUpdate(SyncUpdateBody body) {
+        this.body = body;
+    }
+
+    /** Returns an empty builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    SyncUpdateBody body() {
+        return body;
+    }
+
+    /** Returns which fields are changed. */
+    @Override
+    public String toString() {
+        return "NorthflankSecretSyncUpdate" + body.changed();
+    }
+
+    /**
+     * Builds a {@link NorthflankSecretSyncUpdate}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder extends UpdateBuilder<Builder> {
+
+        private @Nullable UUID connectionId;
+        private @Nullable String environment;
+        private @Nullable String secretPath;
+        private @Nullable Boolean isAutoSyncEnabled;
+        private @Nullable SyncOptions syncOptions;
+        private @Nullable SyncDestination destination;
+
+        private Builder() {
+            super(SyncArguments::name);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /**
+         * Lets the sync use another connection.
+         *
+         * @param connectionId the id of a connection of the same project or of the organization
+         */
+        public Builder connectionId(UUID connectionId) {
+            this.connectionId = Objects.requireNonNull(connectionId, "connectionId");
+            return this;
+        }
+
+        /**
+         * Takes the secrets from another folder.
+         *
+         * @param environment the slug of the environment
+         * @param secretPath the path, {@code /} for the root
+         * @throws IllegalArgumentException if a value breaks its rule
+         */
+        public Builder source(String environment, String secretPath) {
+            this.environment = SyncArguments.environment(environment);
+            this.secretPath = SyncArguments.secretPath(secretPath);
+            return this;
+        }
+
+        /**
+         * Sets whether each change in the folder, and each update of the sync, queues a run.
+         *
+         * @param enabled true to queue runs; with this very update a first one
+         */
+        public Builder autoSync(boolean enabled) {
+            this.isAutoSyncEnabled = enabled;
+            return this;
+        }
+
+        /**
+         * Replaces all options as a whole.
+         *
+         * @param options the new options
+         */
+        public Builder syncOptions(SyncOptions options) {
+            this.syncOptions = Objects.requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
+         * Writes to another secret group. What the sync wrote to the old one stays there.
+         *
+         * @param northflankProjectId the id of the Northflank project
+         * @param secretGroupId the id of the secret group
+         * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control
+         *     characters
+         */
+        public Builder destination(String northflankProjectId, String secretGroupId) {
+            this.destination = SyncDestination.of(northflankProjectId, secretGroupId);
+            return this;
+        }
+
+        /**
+         * Builds the update.
+         *
+         * @throws IllegalArgumentException if it changes nothing
+         */
+        public NorthflankSecretSyncUpdate build() {
+            SyncUpdateBody body = new SyncUpdateBody(
+                    newName(),
+                    descriptionChange(),
+                    connectionId,
+                    environment,
+                    secretPath,
+                    isAutoSyncEnabled,
+                    syncOptions == null ? null : SyncOptionsBody.of(syncOptions),
+                    destination);
+            if (body.changed().isEmpty()) {
+                throw new IllegalArgumentException("The update changes nothing: name what shall change.");
+            }
+            return new NorthflankSecretSyncUpdate(body);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.spi.Creation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The creation of a secret sync, whose name is unique among all syncs of its KMS project. */
+record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements Creation<NorthflankSecretSync> {
+
+    @Override
+    public String what() {
+        return "secret sync";
+    }
+
+    @Override
+    public String name() {
+        return request.name();
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.project(request.projectId());
+    }
+
+    @Override
+    public NorthflankSecretSync send() {
+        return call.api(NorthflankSecretSyncApi.class)
+                .create(SyncCreateBody.of(request))
+                .secretSync();
+    }
+
+    @Override
+    public Optional<NorthflankSecretSync> find() {
+        return find(call, request.name(), request.projectId());
+    }
+
+    static Optional<NorthflankSecretSync> find(Calls call, String name, String projectId) {
+        return Creations.of(call)
+                .find(() -> call.api(NorthflankSecretSyncApi.class)
+                        .getByName(name, projectId)
+                        .secretSync());
+    }
+
+    @Override
+    public UUID id(NorthflankSecretSync sync) {
+        return sync.id();
+    }
+
+    @Override
+    public Instant createdAt(NorthflankSecretSync sync) {
+        return sync.createdAt();
+    }
+
+    @Override
+    public boolean isAsRequested(NorthflankSecretSync sync) {
+        Set<String> changed = SyncUpdateBody.between(sync, request).changed();
+        // Servers that don't know subfolders drop the wish without a word.
+        return changed.isEmpty()
+                || (changed.equals(Set.of("syncOptions"))
+                        && sync.syncOptions().isWithoutSubfolders(request.syncOptions()));
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import ai.hanzo.kms.spi.Arguments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the secret group at Northflank that a secret sync writes to. Make one with {@link #of(String, String)}; later
+ * releases may add components, so don't call the constructor. Immutable and thread-safe.
+ *
+ * @param projectId the id of the Northflank project
+ * @param projectName its display name, for the web console only, or null
+ * @param secretGroupId the id of the secret group
+ * @param secretGroupName its display name, for the web console only, or null
+ * @since 0.1.0
+ */
+public record SyncDestination(
+        String projectId,
+        @Nullable String projectName,
+        String secretGroupId,
+        @Nullable String secretGroupName) {
+
+    /**
+     * Checks and trims the values.
+     *
+     * @throws IllegalArgumentException if a value is blank, has more than 16,384 characters, or holds control characters
+     * @throws NullPointerException if an id is null; the message names the field
+     */
+    public SyncDestination {
+        projectId = Arguments.text("Northflank project id", projectId);
+        projectName = projectName == null ? null : projectName.strip();
+        secretGroupId = Arguments.text("Northflank secret group id", secretGroupId);
+        secretGroupName = secretGroupName == null ? null : secretGroupName.strip();
+    }
+
+    /**
+     * Returns a destination.
+     *
+     * @param projectId the id of the Northflank project
+     * @param secretGroupId the id of the secret group
+     * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control characters
+     */
+    public static SyncDestination of(String projectId, String secretGroupId) {
+        return new SyncDestination(projectId, null, secretGroupId, null);
+    }
+
+    /** Says whether another destination is the same secret group, whatever the display names. */
+    boolean isSameGroup(SyncDestination other) {
+        return projectId.equals(other.projectId) && secretGroupId.equals(other.secretGroupId);
+    }
+}

@@ -1,0 +1,70 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The three sorts of jobs of a secret sync, and where the sync tells about each. */
+enum SyncJob {
+    SYNC("sync"),
+    IMPORT("import"),
+    REMOVAL("removal");
+
+    static final String PATH = "/api/v1/secret-syncs/northflank/{syncId}";
+
+    private final String word;
+
+    SyncJob(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+
+    State of(NorthflankSecretSync sync) {
+        return switch (this) {
+            case SYNC ->
+                new State(sync.syncStatus(), sync.lastSyncJobId(), sync.lastSyncMessage(), sync.lastSyncedAt());
+            case IMPORT ->
+                new State(sync.importStatus(), sync.lastImportJobId(), sync.lastImportMessage(), sync.lastImportedAt());
+            case REMOVAL ->
+                new State(sync.removeStatus(), sync.lastRemoveJobId(), sync.lastRemoveMessage(), sync.lastRemovedAt());
+        };
+    }
+
+    static boolean anyUnderWay(NorthflankSecretSync sync) {
+        return Arrays.stream(values()).anyMatch(job -> job.of(sync).isUnderWay());
+    }
+
+    /** What a sync tells about its latest job of one sort. */
+    record State(
+            @Nullable JobStatus status,
+            @Nullable String jobId,
+            @Nullable String message,
+            @Nullable Instant at) {
+
+        boolean isUnderWay() {
+            return status != null && !status.isOver();
+        }
+
+        boolean isFailed() {
+            return Objects.equals(status, JobStatus.FAILED);
+        }
+
+        /**
+         * Says whether a job was queued after an earlier look. One that waits now will do the work in any case, and so
+         * will one that came after the one that ran.
+         */
+        boolean showsAJobSince(State before) {
+            if (!before.isUnderWay()) {
+                return !equals(before);
+            }
+            boolean another = JobStatus.RUNNING.equals(before.status) && !Objects.equals(jobId, before.jobId);
+            return another || JobStatus.PENDING.equals(status);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how a secret sync treats the keys at its destination. Make one with {@link #builder()}; later releases may add
+ * components, so don't call the constructor. Immutable and thread-safe.
+ *
+ * @param initialSyncBehavior what the first run does with what is already there
+ * @param keySchema the template of keys at the destination, or null when keys are written as they are
+ * @param disableSecretDeletion whether the sync never deletes a key at the destination
+ * @param recursive whether subfolders are synced too; servers that don't know it ignore it
+ * @since 0.1.0
+ */
+public record SyncOptions(
+        InitialSyncBehavior initialSyncBehavior,
+        @Nullable String keySchema,
+        boolean disableSecretDeletion,
+        boolean recursive) {
+
+    /**
+     * Checks that nothing is missing that every server sends.
+     *
+     * @throws NullPointerException if it is; the message names the field
+     */
+    public SyncOptions {
+        Objects.requireNonNull(initialSyncBehavior, "initialSyncBehavior");
+        keySchema = keySchema == null || keySchema.isBlank() ? null : keySchema;
+    }
+
+    /** Says whether these are the wanted options but for the subfolders. */
+    boolean isWithoutSubfolders(SyncOptions wanted) {
+        return equals(new SyncOptions(
+                wanted.initialSyncBehavior(), wanted.keySchema(), wanted.disableSecretDeletion(), false));
+    }
+
+    /** Returns an empty builder, which wants to know what may be deleted at the destination. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Builds {@link SyncOptions}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private InitialSyncBehavior initialSyncBehavior = InitialSyncBehavior.OVERWRITE_DESTINATION;
+        private @Nullable String keySchema;
+        private @Nullable Boolean disableSecretDeletion;
+        private boolean recursive;
+
+        private Builder() {}
+
+        /**
+         * Sets what the first run does with what is already at the destination.
+         *
+         * @param behavior the behavior, {@link InitialSyncBehavior#OVERWRITE_DESTINATION} by default
+         */
+        public Builder initialSyncBehavior(InitialSyncBehavior behavior) {
+            this.initialSyncBehavior = Objects.requireNonNull(behavior, "behavior");
+            return this;
+        }
+
+        /**
+         * Marks the keys of this sync. Only keys at the destination that fit the template belong to the sync; of these it
+         * deletes what is not in the folder, unless {@link #keepUnknownKeys()} is called too. All others are left alone.
+         *
+         * @param template up to 255 characters with one {@code {{secretKey}}}, any number of {@code {{environment}}}, and
+         *     else letters, digits, {@code -}, {@code _} and {@code /}; for example {@code KMS_{{secretKey}}}
+         * @throws IllegalArgumentException if the template breaks these rules
+         */
+        public Builder keySchema(String template) {
+            this.keySchema = SyncArguments.keySchema(template);
+            return this;
+        }
+
+        /**
+         * Lets each run delete every key at the destination that is not in the folder; with a key schema, those that fit
+         * it. Takes back {@link #keepUnknownKeys()}.
+         */
+        public Builder deleteUnknownKeys() {
+            this.disableSecretDeletion = false;
+            return this;
+        }
+
+        /** Never deletes a key at the destination. Takes back {@link #deleteUnknownKeys()}. */
+        public Builder keepUnknownKeys() {
+            this.disableSecretDeletion = true;
+            return this;
+        }
+
+        /**
+         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers:
+         * older ones ignore it.
+         *
+         * @param recursive true for subfolders too, false by default
+         */
+        public Builder recursive(boolean recursive) {
+            this.recursive = recursive;
+            return this;
+        }
+
+        /**
+         * Builds the options.
+         *
+         * @throws IllegalArgumentException if nothing says what may be deleted, or subfolders are combined with an import
+         */
+        public SyncOptions build() {
+            if (keySchema == null && disableSecretDeletion == null) {
+                throw new IllegalArgumentException(
+                        "Say what the sync may delete at the destination: without a key schema"
+                                + " each run deletes every key there that is not in the KMS folder. Call"
+                                + " keySchema(\"KMS_{{secretKey}}\") to limit the sync to keys of its own, keepUnknownKeys() to"
+                                + " delete nothing, or deleteUnknownKeys() if the secret group belongs to this sync alone.");
+            }
+            if (recursive && !initialSyncBehavior.equals(InitialSyncBehavior.OVERWRITE_DESTINATION)) {
+                throw new IllegalArgumentException("Subfolders can be synced with overwrite-destination only.");
+            }
+            return new SyncOptions(
+                    initialSyncBehavior, keySchema, Boolean.TRUE.equals(disableSecretDeletion), recursive);
+        }
+    }
+}

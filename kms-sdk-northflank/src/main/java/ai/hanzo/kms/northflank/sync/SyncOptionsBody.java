@@ -1,0 +1,21 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/** The options of a sync as they are sent: {@code recursive} only when it is wanted, for older servers. */
+record SyncOptionsBody(
+        String initialSyncBehavior,
+        @Nullable String keySchema,
+        boolean disableSecretDeletion,
+        @Nullable Boolean recursive) {
+
+    static SyncOptionsBody of(SyncOptions options) {
+        return new SyncOptionsBody(
+                options.initialSyncBehavior().value(),
+                options.keySchema(),
+                options.disableSecretDeletion(),
+                options.recursive() ? true : null);
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a fake is made with. Not thread-safe. */
+final class FakeSettings {
+    /** Requests per window. */
+    record Rates(int reads, int writes, Duration window) {
+        Rates {
+            Arguments.requireNotNegative(reads, "reads");
+            Arguments.requireNotNegative(writes, "writes");
+            Arguments.requireWindow(window);
+        }
+    }
+
+    final Map<String, String> projects = new LinkedHashMap<>();
+    final Set<String> subOrganizations = new LinkedHashSet<>();
+    int port;
+    int northflankPort;
+    boolean recordsCalls = true;
+    boolean keepsState;
+    FakeSockets.Source sockets = FakeSockets::new;
+    Generation generation = Generation.MIDDLE;
+    UUID organizationId = UUID.randomUUID();
+
+    @Nullable FakeClock clock;
+
+    @Nullable Rates rates;
+}

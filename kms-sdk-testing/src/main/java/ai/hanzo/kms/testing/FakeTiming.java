@@ -1,0 +1,31 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import ai.hanzo.kms.spi.Timing;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time of a client that lives by the clock of a fake, so that none of its pauses takes real time. */
+record FakeTiming(FakeClock clock) implements Timing {
+    @Override
+    public long nanoTime() {
+        return clock.passed().toNanos();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void sleep(Duration time) throws InterruptedException {
+        clock.pause(time);
+    }
+
+    /** The same each time, so that a test meets the same pauses in each run. */
+    @Override
+    public double random() {
+        return 0.5;
+    }
+}

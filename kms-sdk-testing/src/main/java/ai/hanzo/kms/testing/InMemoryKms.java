@@ -1,0 +1,219 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing;
+
+import ai.hanzo.kms.testing.fault.Faults;
+import ai.hanzo.kms.testing.internal.auth.Authentication;
+import ai.hanzo.kms.testing.internal.auth.IdentityStore;
+import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
+import ai.hanzo.kms.testing.internal.auth.Token;
+import ai.hanzo.kms.testing.internal.auth.TokenEndpoints;
+import ai.hanzo.kms.testing.internal.auth.TokenStore;
+import ai.hanzo.kms.testing.internal.connection.ConnectionEndpoints;
+import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
+import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
+import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
+import ai.hanzo.kms.testing.internal.connection.OtherAppEndpoints;
+import ai.hanzo.kms.testing.internal.connection.ProjectStore;
+import ai.hanzo.kms.testing.internal.fault.FaultQueue;
+import ai.hanzo.kms.testing.internal.fault.KmsFaults;
+import ai.hanzo.kms.testing.internal.fault.TokenFaults;
+import ai.hanzo.kms.testing.internal.http.Dispatcher;
+import ai.hanzo.kms.testing.internal.http.Endpoint;
+import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.KnownOperations;
+import ai.hanzo.kms.testing.internal.http.RateLimiter;
+import ai.hanzo.kms.testing.internal.http.RequestPipeline;
+import ai.hanzo.kms.testing.internal.http.ServerTraits;
+import ai.hanzo.kms.testing.internal.sync.SecretFolders;
+import ai.hanzo.kms.testing.internal.sync.SyncEndpoints;
+import ai.hanzo.kms.testing.internal.sync.SyncJobQueue;
+import ai.hanzo.kms.testing.internal.sync.SyncJobRunner;
+import ai.hanzo.kms.testing.internal.sync.SyncJson;
+import ai.hanzo.kms.testing.internal.sync.SyncRules;
+import ai.hanzo.kms.testing.internal.sync.SyncStore;
+import ai.hanzo.kms.testing.internal.time.DelayedTasks;
+import ai.hanzo.kms.testing.internal.verify.CallLog;
+import ai.hanzo.kms.testing.internal.verify.KnownSecrets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The state of the fake and the parts that work on it, put together. Everything but the network. */
+final class InMemoryKms {
+    /** Guards all state that isn't thread-safe by itself. */
+    final Object lock = new Object();
+
+    final FakeClock clock;
+    final KnownOperations operations;
+    final FakeNorthflank northflank;
+    final FakeIdentity identity;
+    final Faults faults;
+    final KnownSecrets secrets = new KnownSecrets();
+    final CallLog calls;
+    final Dispatcher dispatcher;
+    final RateLimiter rateLimiter;
+    final FakeSecretSyncs secretSyncs;
+    final IdentityStore identities;
+
+    private final ServerTraits traits;
+    private final DelayedTasks delayed;
+    private final ProjectStore projects = new ProjectStore();
+    private final ConnectionStore connections = new ConnectionStore();
+    private final SecretFolders folders = new SecretFolders();
+    private final SyncStore syncs = new SyncStore();
+    private final SyncRules syncRules;
+    private final SyncJobQueue syncJobs;
+    private final TokenStore tokens;
+    private final Set<String> subOrganizations = new HashSet<>();
+    private final Map<String, String> firstProjects;
+    private final Set<String> firstSubOrganizations;
+    private final FakeSettings.@Nullable Rates firstRates;
+
+    InMemoryKms(FakeSettings settings, FakeSockets sockets) {
+        clock = settings.clock == null ? FakeClock.running() : settings.clock;
+        calls = new CallLog(secrets, settings.recordsCalls);
+        northflank = new FakeNorthflank(settings.recordsCalls, clock, sockets, secrets);
+        traits = new ServerTraits(settings.generation);
+        syncRules = new SyncRules(clock, syncs, folders, connections, projects);
+        SyncJobRunner jobRunner = new SyncJobRunner(folders, connections, northflank.clientOfKms());
+        syncJobs = new SyncJobQueue(clock, syncs, folders, jobRunner);
+        secretSyncs = new FakeSecretSyncs(lock, folders, syncs, syncRules, syncJobs);
+        firstProjects = Map.copyOf(settings.projects);
+        firstSubOrganizations = Set.copyOf(settings.subOrganizations);
+        firstRates = settings.rates;
+        tokens = new TokenStore(traits, clock);
+        identities = new IdentityStore(clock);
+        identity = new FakeIdentity(identities.first(), tokens, lock);
+        rateLimiter = new RateLimiter(clock);
+        List<Endpoint> endpoints = endpoints(settings.organizationId);
+        // The login of newer servers is no slip, though nothing calls it here.
+        operations = new KnownOperations(endpoints, Operation.UNKNOWN, Operation.LOGIN_SPIFFE_AUTH);
+        delayed = new DelayedTasks(clock, lock);
+        KmsFaults kmsFaults =
+                new KmsFaults(operations, new TokenFaults(tokens, identities, lock), northflank.clientOfKms(), lock);
+        FaultQueue faultQueue = new FaultQueue(kmsFaults, delayed);
+        faults = new Faults(faultQueue);
+        dispatcher = new Dispatcher(
+                endpoints,
+                new Authentication(tokens)::callerOf,
+                rateLimiter,
+                new RequestPipeline(clock, delayed, faultQueue::respond, calls::add, lock),
+                lock);
+        begin();
+    }
+
+    private List<Endpoint> endpoints(UUID organizationId) {
+        ConnectionJson json = new ConnectionJson(traits, organizationId, projects);
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(new ConnectionEndpoints(
+                        traits, clock, connections, projects, northflank.clientOfKms(), json, syncs::uses)
+                .endpoints());
+        SyncJson syncJson = new SyncJson(folders, connections);
+        all.addAll(new SyncEndpoints(traits, clock, syncRules, syncs, syncJobs, syncJson).endpoints());
+        all.addAll(new OtherAppEndpoints(clock, connections, projects, json).endpoints());
+        all.addAll(new LoginEndpoints(traits, clock, identities, tokens, subOrganizations).endpoints());
+        all.addAll(new TokenEndpoints(tokens).endpoints());
+        return all;
+    }
+
+    /** Tokens stay good, so that a client that lives longer than one test goes on without a new login. */
+    void reset() {
+        synchronized (lock) {
+            clock.reset();
+            connections.clear();
+            projects.clear();
+            folders.clear();
+            syncs.clear();
+            syncRules.reset();
+            syncJobs.clear();
+            subOrganizations.clear();
+            identities.reset();
+            northflank.reset();
+            rateLimiter.unlimited();
+            dispatcher.reset();
+            faults.clear();
+            calls.clear();
+            begin();
+        }
+    }
+
+    private void begin() {
+        firstProjects.forEach(projects::add);
+        subOrganizations.addAll(firstSubOrganizations);
+        if (firstRates != null) {
+            rateLimiter.limit(firstRates.reads(), firstRates.writes(), firstRates.window());
+        }
+    }
+
+    void rateLimit(int reads, int writes, Duration window) {
+        synchronized (lock) {
+            rateLimiter.limit(reads, writes, window);
+        }
+    }
+
+    FakeIdentity addIdentity() {
+        synchronized (lock) {
+            return new FakeIdentity(identities.add(), tokens, lock);
+        }
+    }
+
+    String newUserToken() {
+        synchronized (lock) {
+            return tokens.issue(null, new Token.Limits(Duration.ofDays(10), Duration.ZERO, 0));
+        }
+    }
+
+    void addProject(String id, String name) {
+        synchronized (lock) {
+            projects.add(id, name);
+        }
+    }
+
+    void removeProject(String id) {
+        synchronized (lock) {
+            projects.remove(id);
+            connections.removeProject(id);
+            syncs.removeProject(id);
+            folders.removeProject(id);
+        }
+    }
+
+    ConnectionRow addConnection(String app, String name, @Nullable String projectId) {
+        synchronized (lock) {
+            String scope = traits.knowsProjects() ? projectId : null;
+            if (scope != null && !projects.knows(scope)) {
+                throw new IllegalArgumentException("no such project, addProject adds it: " + scope);
+            }
+            if (connections.find(name, scope).isPresent()) {
+                throw new IllegalArgumentException("the name is taken: " + name);
+            }
+            String method = app.equals(ConnectionRow.NORTHFLANK) ? "api-token" : "access-key";
+            ConnectionRow row = ConnectionRow.create(app, method, name, null, scope, Map.of(), clock.instant());
+            connections.put(row);
+            return row;
+        }
+    }
+
+    void markInUse(UUID id) {
+        synchronized (lock) {
+            ConnectionRow row =
+                    connections.find(id).orElseThrow(() -> new IllegalArgumentException("no such connection: " + id));
+            connections.put(row.used());
+        }
+    }
+
+    List<StoredConnection> connections() {
+        synchronized (lock) {
+            delayed.runDue();
+            return connections.list(row -> true).stream()
+                    .map(row -> new StoredConnection(syncs.uses(row.id()) ? row.used() : row))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.fault;
+
+import ai.hanzo.kms.testing.internal.fault.ErrorResponses;
+import ai.hanzo.kms.testing.internal.fault.Fault;
+import ai.hanzo.kms.testing.internal.fault.FaultTarget;
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.FakeResponse;
+import ai.hanzo.kms.testing.internal.http.TransferMode;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** The kinds of faults. Each puts a plan into effect, with what {@link FaultPlan} says about how often. */
+abstract class FaultKinds {
+    private final FaultTarget server;
+
+    FaultKinds(FaultTarget server) {
+        this.server = server;
+    }
+
+    /** Plans a response that stands in for that of the server, which processes the request only if the plan says so. */
+    abstract Faults instead(Supplier<FakeResponse> response);
+
+    /** Plans a fault that decides by itself what the server does. */
+    abstract Faults plan(Fault fault);
+
+    /**
+     * Responds with a status and the body that belongs to it: the error envelope, or the page of a proxy for 502 and 503. The
+     * 429 of this call has no {@code retry-after}, as when failing sign-ins of one identity arrive at the same moment.
+     *
+     * @param status an HTTP status from 400 to 599
+     * @return the faults
+     * @throws IllegalArgumentException if the status is none of an error
+     */
+    public Faults status(int status) {
+        Arguments.requireErrorStatus(status);
+        return instead(() -> server.status(status));
+    }
+
+    /**
+     * Responds with an error envelope of any kind.
+     *
+     * @param status an HTTP status from 400 to 599
+     * @param error the {@code error} field, for example {@code DatabaseError}; Northflank's envelope has none
+     * @param message the {@code message} field; for 422, the text of the one issue in it
+     * @return the faults
+     * @throws IllegalArgumentException if the status is none of an error
+     */
+    public Faults error(int status, String error, String message) {
+        Arguments.requireErrorStatus(status);
+        Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(message, "message");
+        return instead(() -> server.error(status, error, message));
+    }
+
+    /**
+     * Responds with 429, {@code retry-after} (Northflank has none) and the {@code x-ratelimit-*} headers.
+     *
+     * @param retryAfter how long the client is told to wait, in whole seconds
+     * @return the faults
+     * @throws IllegalArgumentException if the time is negative or not in whole seconds
+     */
+    public Faults rateLimited(Duration retryAfter) {
+        Arguments.requireWholeSeconds(retryAfter, "retryAfter");
+        return instead(() -> server.rateLimited(retryAfter.toSeconds()));
+    }
+
+    /**
+     * Responds with the HTML page of a proxy.
+     *
+     * @param status an HTTP status from 200 to 599
+     * @return the faults
+     * @throws IllegalArgumentException if the status is out of range
+     */
+    public Faults html(int status) {
+        Arguments.requireStatus(status);
+        return instead(() -> FakeResponse.html(status, status + " from a proxy"));
+    }
+
+    /**
+     * Responds without a body and without a content type.
+     *
+     * @param status an HTTP status from 200 to 599
+     * @return the faults
+     * @throws IllegalArgumentException if the status is out of range
+     */
+    public Faults emptyBody(int status) {
+        Arguments.requireStatus(status);
+        return instead(() -> FakeResponse.empty(status));
+    }
+
+    /**
+     * Closes the connection without a response.
+     *
+     * @return the faults
+     */
+    public Faults drop() {
+        return instead(() -> FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED)));
+    }
+
+    /**
+     * Resets the connection without a response.
+     *
+     * @return the faults
+     */
+    public Faults reset() {
+        return instead(() -> FakeResponse.dropped(TransferMode.of(TransferMode.Way.RESET)));
+    }
+
+    /**
+     * Processes the request, then closes the connection in the middle of the response's body.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
+     */
+    public Faults truncatedBody() {
+        return deliver(TransferMode.truncated());
+    }
+
+    /**
+     * Processes the request, then sends the first half of the response's body and nothing more, until the fake is reset or
+     * closed. Each takes one of the 64 threads of the fake for that long, so a 65th request would wait.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
+     */
+    public Faults stalledBody() {
+        return deliver(TransferMode.stalled());
+    }
+
+    /**
+     * Processes the request, then waits before it sends the first byte of the response. Each takes one of the 64 threads of
+     * the fake for that long.
+     *
+     * @param wait how long, in real time and not by the clock of the fake
+     * @return the faults
+     * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
+     */
+    public Faults slowHeaders(Duration wait) {
+        Arguments.requireNotNegative(wait, "wait");
+        return deliver(TransferMode.slowHeaders(wait));
+    }
+
+    /**
+     * Processes the request, then responds with a body that is still valid but far too long.
+     *
+     * @param bytes the length of the body; a response that is as long by itself becomes a 500 that says so
+     * @return the faults
+     * @throws IllegalArgumentException if the length is not positive
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
+     */
+    public Faults oversizedBody(int bytes) {
+        Arguments.check(bytes > 0, "a length has to be positive: " + bytes);
+        return plan(context -> {
+            FakeResponse response = context.process();
+            int length = response.body().length;
+            return length < bytes
+                    ? ErrorResponses.padded(response, bytes)
+                    : server.failed(
+                            "oversizedBody(" + bytes + "), but the response has " + length + " bytes by itself");
+        });
+    }
+
+    /**
+     * Makes the access token of the request expire before the request is processed: 403 TokenError, now and ever after.
+     * Only requests that carry a token meet it, in the header or the body.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     * @throws UnsupportedOperationException if these are the faults of Northflank
+     */
+    public Faults expiredToken() {
+        return plan(server.expiredToken());
+    }
+
+    /**
+     * Revokes the access token of the request before the request is processed: 401, now and ever after. Only requests that
+     * carry a token meet it, in the header or the body.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     * @throws UnsupportedOperationException if these are the faults of Northflank
+     */
+    public Faults revokedToken() {
+        return plan(server.revokedToken());
+    }
+
+    /**
+     * Locks the sign-in method of the request's identity before the request is processed. For a request that is no login
+     * it locks universal auth of the default identity.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     * @throws UnsupportedOperationException if these are the faults of Northflank
+     */
+    public Faults lockedIdentity() {
+        return plan(server.lockedIdentity());
+    }
+
+    /**
+     * Refuses the request with 500, as in maintenance. Only writes meet it; universal auth logins and renewals don't.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     * @throws UnsupportedOperationException if these are the faults of Northflank
+     */
+    public Faults maintenance() {
+        return plan(server.maintenance());
+    }
+
+    /**
+     * Processes the request while Northflank responds to KMS with an error. Only requests that make KMS ask Northflank meet it:
+     * creates, updates with a token, lists of what Northflank has, and jobs of secret syncs that aren't held.
+     *
+     * @param status the HTTP status of Northflank, from 400 to 599
+     * @return the faults
+     * @throws IllegalArgumentException if the status is none of an error
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     * @throws UnsupportedOperationException if these are the faults of Northflank
+     */
+    public Faults northflankDown(int status) {
+        Arguments.requireErrorStatus(status);
+        return plan(server.northflankDown(NorthflankTokens.Outage.ofStatus(status)));
+    }
+
+    /**
+     * Processes the request while KMS can't reach Northflank. The same requests meet it as of {@link
+     * #northflankDown(int)}.
+     *
+     * @param cause the network's word, for example {@code getaddrinfo ENOTFOUND api.northflank.com}
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     * @throws UnsupportedOperationException if these are the faults of Northflank
+     */
+    public Faults northflankDown(String cause) {
+        Objects.requireNonNull(cause, "cause");
+        return plan(server.northflankDown(NorthflankTokens.Outage.ofNetwork(cause)));
+    }
+
+    private Faults deliver(TransferMode delivery) {
+        return plan(context -> context.process().delivered(delivery));
+    }
+}

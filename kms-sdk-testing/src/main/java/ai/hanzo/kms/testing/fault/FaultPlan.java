@@ -1,0 +1,145 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.fault;
+
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.fault.Fault;
+import ai.hanzo.kms.testing.internal.fault.FaultQueue;
+import ai.hanzo.kms.testing.internal.fault.PlannedFault;
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.FakeResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how often a fault happens and then which one it is.
+ *
+ * <p>By default it happens to the next request only, and instead of the processing of the request. The last call, which
+ * names the kind of fault, puts what was said so far into effect. Not thread-safe; the fault itself is.
+ *
+ * @since 0.1.0
+ */
+public final class FaultPlan extends FaultKinds {
+    /** What the server does about a request that gets another response. */
+    private record Commit(Consumer<Fault.Context> work, String note) {}
+
+    private final Faults faults;
+    private final FaultQueue queue;
+    private final @Nullable Set<Operation> operations;
+    private int skip;
+    private @Nullable Integer count;
+    private PlannedFault.@Nullable Chance chance;
+    private @Nullable Commit commit;
+
+    FaultPlan(Faults faults, FaultQueue queue, @Nullable Set<Operation> operations) {
+        super(queue.target());
+        this.faults = faults;
+        this.queue = queue;
+        this.operations = operations;
+    }
+
+    /**
+     * Lets some requests pass first.
+     *
+     * @param requests how many, 0 by default
+     * @return this
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public FaultPlan after(int requests) {
+        Arguments.requireNotNegative(requests, "the number of requests");
+        skip = requests;
+        return this;
+    }
+
+    /**
+     * Lets the fault happen to a number of requests.
+     *
+     * @param requests how many, 1 by default
+     * @return this
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public FaultPlan next(int requests) {
+        Arguments.check(requests > 0, "at least one request has to meet the fault");
+        count = requests;
+        return this;
+    }
+
+    /**
+     * Lets the fault happen to every request until {@link Faults#clear()}.
+     *
+     * @return this
+     */
+    public FaultPlan always() {
+        count = PlannedFault.ALWAYS;
+        return this;
+    }
+
+    /**
+     * Lets the fault happen by chance: to any number of requests, or to as many as {@link #next(int)} says.
+     *
+     * <p>The chance is drawn in the order in which the requests arrive. A client that sends several at a time has no fixed
+     * order, so the same seed can hit other requests of it.
+     *
+     * @param share how likely it is for one request, from 0 to 1
+     * @param seed where the chance begins; the same seed gives the same sequence
+     * @return this
+     * @throws IllegalArgumentException if the share is out of range
+     */
+    public FaultPlan withProbability(double share, long seed) {
+        Arguments.check(share >= 0 && share <= 1, "a probability is between 0 and 1: " + share);
+        chance = new PlannedFault.Chance(share, seed);
+        return this;
+    }
+
+    /**
+     * Lets the server process the request first, so that only its response is lost.
+     *
+     * @return this
+     */
+    public FaultPlan afterCommit() {
+        commit = new Commit(Fault.Context::process, "after commit");
+        return this;
+    }
+
+    /**
+     * Lets the server process the request after its client has had the fault, as when a create waits for Northflank. What
+     * is due is done ahead of the next request, or look at {@link ai.hanzo.kms.testing.FakeKms#connections()}.
+     *
+     * @param delay how far the clock of the fake has to go on first
+     * @return this
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    public FaultPlan commitLater(Duration delay) {
+        Arguments.requireNotNegative(delay, "delay");
+        commit = new Commit(context -> context.processLater(delay), "before commit");
+        return this;
+    }
+
+    @Override
+    Faults instead(Supplier<FakeResponse> response) {
+        Commit chosen = commit;
+        return chosen == null
+                ? add(context -> response.get())
+                : add(context -> {
+                    chosen.work().accept(context);
+                    return response.get().noted(chosen.note());
+                });
+    }
+
+    @Override
+    Faults plan(Fault fault) {
+        if (commit != null) {
+            throw new IllegalStateException("this fault decides by itself whether the request is processed");
+        }
+        return add(fault);
+    }
+
+    private Faults add(Fault fault) {
+        int requests = count != null ? count : chance == null ? 1 : PlannedFault.ALWAYS;
+        queue.add(new PlannedFault(operations, skip, requests, chance, fault));
+        return faults;
+    }
+}

@@ -1,0 +1,65 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.fault;
+
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.fault.FaultQueue;
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes a {@link ai.hanzo.kms.testing.FakeKms}, or the {@link ai.hanzo.kms.testing.FakeNorthflank} behind it, misbehave.
+ *
+ * <pre>{@code
+ * kms.faults().on(Operation.CREATE_CONNECTION).next(2).status(503);
+ * kms.faults().onAll().withProbability(0.1, 42).drop();
+ * }</pre>
+ *
+ * <p>A request meets at most one fault: the first that was planned, still has something to do, and would show in it.
+ * Reached by {@link ai.hanzo.kms.testing.FakeKms#faults()} and {@link ai.hanzo.kms.testing.FakeNorthflank#faults()}. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Faults {
+    private final FaultQueue queue;
+
+    /** Made by the SDK only. */
+    public Faults(FaultQueue queue) {
+        this.queue = queue;
+    }
+
+    /**
+     * Begins a fault for some operations.
+     *
+     * @param operations which operations it is for
+     * @return the plan, which takes effect with its last call
+     * @throws IllegalArgumentException if there is none, or the server has no such operation
+     */
+    public FaultPlan on(Operation... operations) {
+        Arguments.check(operations.length > 0, "a fault needs an operation; onAll() is for all of them");
+        for (Operation operation : operations) {
+            queue.target().operations().require(operation);
+        }
+        return new FaultPlan(this, queue, Set.copyOf(List.of(operations)));
+    }
+
+    /**
+     * Begins a fault for every request, of unknown routes too.
+     *
+     * @return the plan, which takes effect with its last call
+     */
+    public FaultPlan onAll() {
+        return new FaultPlan(this, queue, null);
+    }
+
+    /**
+     * Forgets all faults that were planned.
+     *
+     * @return this
+     */
+    public Faults clear() {
+        queue.clear();
+        return this;
+    }
+}

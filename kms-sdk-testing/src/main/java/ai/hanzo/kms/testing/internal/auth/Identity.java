@@ -1,0 +1,121 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.auth;
+
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.http.DeniedPermissions;
+import ai.hanzo.kms.testing.internal.http.RandomText;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** One machine identity: how it signs in, what its tokens are worth and what it may do. Not thread-safe. */
+public final class Identity {
+    private final InstantSource clock;
+    private final String id = UUID.randomUUID().toString();
+    private final String clientId = UUID.randomUUID().toString();
+    private final String clientSecret = RandomText.hex(32);
+    private final List<ClientSecret> secrets = new ArrayList<>();
+    private final Lockouts lockouts = new Lockouts();
+    private final Set<Operation> removedLogins = new HashSet<>();
+    private final DeniedPermissions denied = new DeniedPermissions();
+    private final AcceptedSecrets proofs = new AcceptedSecrets();
+    private Token.Limits limits = Token.Limits.standard();
+    private boolean addressTrusted = true;
+
+    Identity(InstantSource clock) {
+        this.clock = clock;
+        secrets.add(new ClientSecret(clientSecret, clock.instant(), 0, Duration.ZERO));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String clientId() {
+        return clientId;
+    }
+
+    public String clientSecret() {
+        return clientSecret;
+    }
+
+    public String addClientSecret(int maxUses, Duration life) {
+        String value = RandomText.hex(32);
+        secrets.add(new ClientSecret(value, clock.instant(), maxUses, life));
+        return value;
+    }
+
+    public void revokeClientSecret(String value) {
+        secrets.stream().filter(each -> each.is(value)).forEach(ClientSecret::revoke);
+    }
+
+    Optional<ClientSecret> findSecret(String value) {
+        return secrets.stream().filter(each -> each.fits(value)).findFirst();
+    }
+
+    public void limitTokens(Token.Limits other) {
+        limits = other;
+    }
+
+    public Token.Limits tokenLimits() {
+        return limits;
+    }
+
+    public Lockouts lockouts() {
+        return lockouts;
+    }
+
+    public void lock(Operation login) {
+        lockouts.lock(login, clock.instant());
+    }
+
+    public boolean isLocked(Operation login) {
+        return lockouts.isLocked(login, clock.instant());
+    }
+
+    public void removeLogin(Operation login) {
+        removedLogins.add(login);
+    }
+
+    boolean offers(Operation login) {
+        return !removedLogins.contains(login);
+    }
+
+    boolean stillOffers(Token.Origin origin) {
+        ClientSecret secret = origin.secret();
+        return offers(origin.login()) && (secret == null || !secret.isRevoked());
+    }
+
+    public AcceptedSecrets proofs() {
+        return proofs;
+    }
+
+    public void trustAddress(boolean trusted) {
+        addressTrusted = trusted;
+    }
+
+    boolean isAddressTrusted() {
+        return addressTrusted;
+    }
+
+    public DeniedPermissions denied() {
+        return denied;
+    }
+
+    void reset() {
+        secrets.clear();
+        secrets.add(new ClientSecret(clientSecret, clock.instant(), 0, Duration.ZERO));
+        lockouts.reset();
+        removedLogins.clear();
+        denied.clear();
+        proofs.reset();
+        limits = Token.Limits.standard();
+        addressTrusted = true;
+    }
+}

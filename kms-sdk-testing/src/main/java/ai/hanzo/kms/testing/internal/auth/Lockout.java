@@ -1,0 +1,56 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.auth;
+
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the failed sign-ins of one method of one identity, and locks it after too many. */
+public final class Lockout {
+    /** When a method is locked; a threshold of 0 means never. */
+    public record Rule(int threshold, Duration resetAfter, Duration duration) {
+        public Rule {
+            Arguments.check(threshold >= 0 && threshold <= 30, "a threshold is between 0 and 30: " + threshold);
+            Arguments.requireNotNegative(resetAfter, "resetAfter");
+            Arguments.requireNotNegative(duration, "duration");
+        }
+
+        static Rule standard() {
+            return new Rule(3, Duration.ofSeconds(30), Duration.ofSeconds(300));
+        }
+    }
+
+    private int failures;
+    private @Nullable Instant lastFailure;
+    private @Nullable Instant lockedUntil;
+
+    boolean isLocked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    void failed(Rule rule, Instant now) {
+        if (rule.threshold() == 0) {
+            return;
+        }
+        if (lastFailure != null && !now.isBefore(lastFailure.plus(rule.resetAfter()))) {
+            failures = 0;
+        }
+        failures++;
+        lastFailure = now;
+        if (failures >= rule.threshold()) {
+            lock(now.plus(rule.duration()));
+        }
+    }
+
+    void succeeded() {
+        failures = 0;
+        lastFailure = null;
+    }
+
+    void lock(Instant until) {
+        lockedUntil = until;
+        succeeded();
+    }
+}

@@ -1,0 +1,90 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.connection;
+
+import ai.hanzo.kms.testing.internal.http.Json;
+import ai.hanzo.kms.testing.internal.http.ServerTraits;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes connections the way each traits of the server does. Credentials are never part of it. */
+public final class ConnectionJson {
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final ServerTraits traits;
+    private final UUID organizationId;
+    private final ProjectStore projects;
+
+    public ConnectionJson(ServerTraits traits, UUID organizationId, ProjectStore projects) {
+        this.traits = traits;
+        this.organizationId = organizationId;
+        this.projects = projects;
+    }
+
+    JsonNode single(ConnectionRow row) {
+        return Json.object().set("appConnection", full(row));
+    }
+
+    JsonNode list(List<ConnectionRow> rows) {
+        ArrayNode items = Json.array();
+        for (ConnectionRow row : rows) {
+            ObjectNode item = full(row);
+            addProject(item, row);
+            items.add(item);
+        }
+        return Json.object().set("appConnections", items);
+    }
+
+    JsonNode available(List<ConnectionRow> rows) {
+        ArrayNode items = Json.array();
+        for (ConnectionRow row : rows) {
+            ObjectNode item = items.addObject();
+            item.put("app", row.app()).put("name", row.name());
+            item.put("id", row.id().toString());
+            if (traits.knowsProjects()) {
+                item.put("projectId", row.projectId()).put("orgId", organizationId.toString());
+            }
+        }
+        return Json.object().set("appConnections", items);
+    }
+
+    private ObjectNode full(ConnectionRow row) {
+        ObjectNode item = Json.object();
+        item.put("id", row.id().toString());
+        item.put("name", row.name()).put("description", row.description());
+        item.put("version", 1).put("orgId", organizationId.toString());
+        item.put("createdAt", time(row.createdAt())).put("updatedAt", time(row.updatedAt()));
+        item.put("isPlatformManagedCredentials", false).put("credentialsHash", row.credentialsHash());
+        if (traits.knowsProjects()) {
+            item.put("projectId", row.projectId()).putNull("gatewayId");
+        }
+        if (traits.knowsRotation()) {
+            item.putNull("gatewayPoolId").put("isAutoRotationEnabled", false);
+        }
+        item.put("app", row.app()).put("method", row.method());
+        item.putObject("credentials");
+        return item;
+    }
+
+    private void addProject(ObjectNode item, ConnectionRow row) {
+        ProjectStore.Project project = row.projectId() == null ? null : projects.find(row.projectId());
+        if (project != null) {
+            item.putObject("project")
+                    .put("id", project.id())
+                    .put("name", project.name())
+                    .put("type", project.type())
+                    .put("slug", project.slug());
+        }
+    }
+
+    public static String time(Instant instant) {
+        return MILLISECONDS.format(instant);
+    }
+}

@@ -1,0 +1,61 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.connection;
+
+import ai.hanzo.kms.testing.internal.http.BodyValidator;
+import ai.hanzo.kms.testing.internal.http.Exchange;
+import ai.hanzo.kms.testing.internal.http.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of connections that the server offers, and in which types of projects. */
+final class ConnectionOptions {
+    /** One kind of connection. */
+    private record Option(String name, String app, List<String> methods, Set<String> projectTypes) {}
+
+    private static final Set<String> PROJECT_TYPES =
+            Set.of("secret-manager", "cert-manager", "kms", "ssh", "secret-scanning", "pam");
+
+    // Sorted by name. A few neighbours of Northflank are enough to show that the list holds more than one kind.
+    private static final List<Option> OPTIONS = List.of(
+            new Option("AWS", "aws", List.of("assume-role", "access-key"), Set.of("secret-manager", "cert-manager")),
+            new Option("Fly.io", "flyio", List.of("access-token"), Set.of("secret-manager")),
+            new Option("GitHub", "github", List.of("github-app", "oauth"), Set.of("secret-manager", "secret-scanning")),
+            new Option("Northflank", "northflank", List.of("api-token"), Set.of("secret-manager")));
+
+    private ConnectionOptions() {}
+
+    static JsonNode respond(Exchange exchange) {
+        String projectType = exchange.queryText("projectType");
+        if (projectType != null && !PROJECT_TYPES.contains(projectType)) {
+            BodyValidator fields = BodyValidator.of(Json.object());
+            fields.unknownWord("projectType", projectType);
+            fields.check();
+        }
+        ArrayNode items = Json.array();
+        for (Option option : OPTIONS) {
+            if (usable(option, projectType)) {
+                ObjectNode item = items.addObject();
+                item.put("name", option.name()).put("app", option.app());
+                option.methods().forEach(item.putArray("methods")::add);
+            }
+        }
+        return Json.object().set("appConnectionOptions", items);
+    }
+
+    /** Returns the ways in which connections of a kind can sign in; none when the server does not know the kind. */
+    static List<String> methodsOf(String app) {
+        return OPTIONS.stream()
+                .filter(option -> option.app().equals(app))
+                .flatMap(option -> option.methods().stream())
+                .toList();
+    }
+
+    private static boolean usable(Option option, @Nullable String projectType) {
+        return projectType == null || option.projectTypes().contains(projectType);
+    }
+}

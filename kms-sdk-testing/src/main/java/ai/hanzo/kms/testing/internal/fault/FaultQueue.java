@@ -1,0 +1,65 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.fault;
+
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
+import ai.hanzo.kms.testing.internal.http.FakeResponse;
+import ai.hanzo.kms.testing.internal.time.DelayedTasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The faults of one server, in the order in which they were planned. Thread-safe. */
+public final class FaultQueue {
+    private final Object lock = new Object();
+    private final List<PlannedFault> faults = new ArrayList<>();
+    private final FaultTarget target;
+    private final DelayedTasks delayed;
+
+    public FaultQueue(FaultTarget target, DelayedTasks delayed) {
+        this.target = target;
+        this.delayed = delayed;
+    }
+
+    public FaultTarget target() {
+        return target;
+    }
+
+    public void add(PlannedFault fault) {
+        synchronized (lock) {
+            faults.add(fault);
+        }
+    }
+
+    public void clear() {
+        synchronized (lock) {
+            faults.clear();
+        }
+    }
+
+    /** Responds to a request: by the fault that it meets, or as the server does. */
+    public FakeResponse respond(FakeRequest request, Operation operation, Supplier<FakeResponse> server) {
+        Fault.Context context = new Fault.Context(request, operation, server, delayed);
+        try {
+            return next(context).map(fault -> fault.respond(context).byFault()).orElseGet(context::process);
+        } catch (RuntimeException bug) {
+            // Without the message, which may quote a request.
+            StackTraceElement[] trace = bug.getStackTrace();
+            return target.failed(bug.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]));
+        }
+    }
+
+    private Optional<Fault> next(Fault.Context context) {
+        synchronized (lock) {
+            for (PlannedFault planned : faults) {
+                Optional<Fault> fault = planned.take(context);
+                if (fault.isPresent()) {
+                    return fault;
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

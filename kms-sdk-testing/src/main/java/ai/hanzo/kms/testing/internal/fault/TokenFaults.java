@@ -1,0 +1,67 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.fault;
+
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.auth.Identity;
+import ai.hanzo.kms.testing.internal.auth.IdentityStore;
+import ai.hanzo.kms.testing.internal.auth.TokenStore;
+import ai.hanzo.kms.testing.internal.http.FakeResponse;
+import ai.hanzo.kms.testing.internal.http.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Faults that spoil the token or the identity of a request for good, and then let the server respond by itself. */
+public final class TokenFaults {
+    private final TokenStore tokens;
+    private final IdentityStore identities;
+    private final Object lock;
+
+    public TokenFaults(TokenStore tokens, IdentityStore identities, Object lock) {
+        this.tokens = tokens;
+        this.identities = identities;
+        this.lock = lock;
+    }
+
+    FakeResponse expired(Fault.Context context) {
+        return spoil(context, TokenStore::expire);
+    }
+
+    FakeResponse revoked(Fault.Context context) {
+        return spoil(context, TokenStore::revoke);
+    }
+
+    FakeResponse locked(Fault.Context context) {
+        Operation login =
+                context.operation().id().startsWith("loginWith") ? context.operation() : Operation.LOGIN_UNIVERSAL_AUTH;
+        synchronized (lock) {
+            Identity identity = text(context, "clientId")
+                    .flatMap(identities::findByClientId)
+                    .or(() -> text(context, "identityId").flatMap(identities::findById))
+                    .orElseGet(identities::first);
+            identity.lock(login);
+        }
+        return context.process();
+    }
+
+    private FakeResponse spoil(Fault.Context context, BiConsumer<TokenStore, String> action) {
+        synchronized (lock) {
+            token(context).ifPresent(token -> action.accept(tokens, token));
+        }
+        return context.process();
+    }
+
+    static boolean carriesToken(Fault.Context context) {
+        return token(context).isPresent();
+    }
+
+    private static Optional<String> token(Fault.Context context) {
+        return Optional.ofNullable(context.request().bearerToken()).or(() -> text(context, "accessToken"));
+    }
+
+    private static Optional<String> text(Fault.Context context, String field) {
+        JsonNode body = Json.orMissing(context.request().body());
+        return Optional.ofNullable(body.path(field).textValue()).map(String::strip);
+    }
+}

@@ -1,0 +1,56 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** What the fake refuses to be told, so that a slip in a test shows where it was made. */
+public final class Arguments {
+    private static final int LOWEST_STATUS = 200;
+    private static final int LOWEST_ERROR = 400;
+    private static final int HIGHEST_STATUS = 599;
+
+    private static final int HIGHEST_PORT = 65535;
+
+    private Arguments() {}
+
+    public static void check(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    public static void requirePort(int number) {
+        check(number >= 0 && number <= HIGHEST_PORT, "no port: " + number);
+    }
+
+    public static void requireStatus(int status) {
+        check(status >= LOWEST_STATUS && status <= HIGHEST_STATUS, "no status from 200 to 599: " + status);
+    }
+
+    public static void requireErrorStatus(int status) {
+        check(status >= LOWEST_ERROR && status <= HIGHEST_STATUS, "no error status from 400 to 599: " + status);
+    }
+
+    public static void requireNotNegative(int number, String name) {
+        check(number >= 0, name + " can't be negative: " + number);
+    }
+
+    public static void requireNotNegative(Duration time, String name) {
+        Objects.requireNonNull(time, name);
+        check(!time.isNegative(), name + " can't be negative: " + time);
+    }
+
+    /** Takes zero too. */
+    public static void requireWholeSeconds(Duration time, String name) {
+        requireNotNegative(time, name);
+        check(time.equals(Duration.ofSeconds(time.toSeconds())), name + " has to be in whole seconds: " + time);
+    }
+
+    /** Takes no zero. */
+    public static void requireWindow(Duration window) {
+        requireWholeSeconds(window, "window");
+        check(!window.isZero(), "window can't be zero");
+    }
+}

@@ -1,0 +1,120 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import ai.hanzo.kms.testing.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Takes each request through the server's checks in the server's order: route, token, rate limit, form, rules. */
+public final class Dispatcher {
+    private static final Set<Operation> WORKING_IN_MAINTENANCE =
+            Set.of(Operation.LOGIN_UNIVERSAL_AUTH, Operation.RENEW_TOKEN);
+
+    /** An endpoint and the values of the path. */
+    private record Route(Endpoint endpoint, Map<String, String> pathValues) {}
+
+    private final List<Endpoint> endpoints;
+    private final BiFunction<FakeRequest, Endpoint, Caller> authentication;
+    private final RateLimiter rateLimiter;
+    private final RequestPipeline pipeline;
+    private final Object lock;
+    private boolean maintenance;
+
+    public Dispatcher(
+            List<Endpoint> endpoints,
+            BiFunction<FakeRequest, Endpoint, Caller> authentication,
+            RateLimiter rateLimiter,
+            RequestPipeline pipeline,
+            Object lock) {
+        this.endpoints = List.copyOf(endpoints);
+        this.authentication = authentication;
+        this.rateLimiter = rateLimiter;
+        this.pipeline = pipeline;
+        this.lock = lock;
+    }
+
+    /** Called under the lock. */
+    public void maintenance(boolean on) {
+        maintenance = on;
+    }
+
+    /** Called under the lock. */
+    public void reset() {
+        maintenance = false;
+        pipeline.reset();
+    }
+
+    public FakeResponse respond(FakeRequest request) {
+        Optional<Route> route = route(request);
+        Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
+        return pipeline.respond(request, operation, () -> process(request, route));
+    }
+
+    public static boolean stopsInMaintenance(FakeRequest request, Operation operation) {
+        return !request.isRead() && !operation.equals(Operation.UNKNOWN) && !WORKING_IN_MAINTENANCE.contains(operation);
+    }
+
+    private Optional<Route> route(FakeRequest request) {
+        for (Endpoint endpoint : endpoints) {
+            Optional<Map<String, String>> values = endpoint.match(request);
+            if (values.isPresent()) {
+                return Optional.of(new Route(endpoint, values.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private FakeResponse process(FakeRequest request, Optional<Route> route) {
+        synchronized (lock) {
+            try {
+                if (request.header("x-api-key") != null) {
+                    throw Refusal.badRequest("API keys are not supported, use an access token");
+                }
+                if (route.isEmpty()) {
+                    return outside(request);
+                }
+                return process(request, route.get());
+            } catch (Refusal refusal) {
+                return refusal.response();
+            }
+        }
+    }
+
+    private FakeResponse process(FakeRequest request, Route route) {
+        Endpoint endpoint = route.endpoint();
+        Caller caller = authentication.apply(request, endpoint);
+        RateLimiter.Outcome rate = rateLimiter.take(endpoint.budget());
+        return limited(request, route, caller, rate).withHeaders(rate.headers());
+    }
+
+    private FakeResponse limited(FakeRequest request, Route route, Caller caller, RateLimiter.Outcome rate) {
+        try {
+            if (!rate.passed()) {
+                throw Refusal.rateLimited(rate.retryAfter());
+            }
+            Endpoint endpoint = route.endpoint();
+            if (maintenance && stopsInMaintenance(request, endpoint.operation())) {
+                throw Refusal.internal();
+            }
+            JsonNode body = BodyReader.read(request);
+            Exchange exchange = new Exchange(request, route.pathValues(), caller, body);
+            return FakeResponse.json(200, endpoint.handler().respond(exchange));
+        } catch (Refusal refusal) {
+            return refusal.response();
+        }
+    }
+
+    /** Outside its API the server hands out the page of its console, which is how a wrong base URL shows. */
+    private static FakeResponse outside(FakeRequest request) {
+        String path = request.path();
+        if (request.isRead() && !path.equals("/api") && !path.startsWith("/api/")) {
+            return FakeResponse.html(200, "Hanzo KMS");
+        }
+        throw Refusal.noRoute(request);
+    }
+}

@@ -1,0 +1,69 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import ai.hanzo.kms.testing.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One method and path of the server, who may call it, which budget it counts against, and what it does. */
+public record Endpoint(
+        Operation operation, String method, String template, Audience audience, Budget budget, Handler handler) {
+    /** Who may call an endpoint. */
+    public enum Audience {
+        NOBODY,
+        ANY,
+        USER_ONLY
+    }
+
+    /** Which rate limit an endpoint counts against. */
+    public enum Budget {
+        READ,
+        WRITE
+    }
+
+    /** Returns the body of a 200, or ends with a {@link Refusal}. */
+    @FunctionalInterface
+    public interface Handler {
+        JsonNode respond(Exchange exchange);
+    }
+
+    public static Endpoint read(Operation operation, String template, Handler handler) {
+        return new Endpoint(operation, "GET", template, Audience.ANY, Budget.READ, handler);
+    }
+
+    public static Endpoint userRead(Operation operation, String template, Handler handler) {
+        return new Endpoint(operation, "GET", template, Audience.USER_ONLY, Budget.READ, handler);
+    }
+
+    public static Endpoint write(Operation operation, String method, String template, Handler handler) {
+        return new Endpoint(operation, method, template, Audience.ANY, Budget.WRITE, handler);
+    }
+
+    public static Endpoint open(Operation operation, String template, Handler handler) {
+        return new Endpoint(operation, "POST", template, Audience.NOBODY, Budget.WRITE, handler);
+    }
+
+    /** Returns the values of the path, or nothing if the request is for another endpoint. */
+    public Optional<Map<String, String>> match(FakeRequest request) {
+        if (!method.equals(request.method())) {
+            return Optional.empty();
+        }
+        String[] wanted = template.split("/", -1);
+        String[] given = request.path().split("/", -1);
+        if (wanted.length != given.length) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].startsWith("{")) {
+                values.put(wanted[i].substring(1, wanted[i].length() - 1), FakeRequest.decodeSegment(given[i]));
+            } else if (!wanted[i].equals(given[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(values);
+    }
+}

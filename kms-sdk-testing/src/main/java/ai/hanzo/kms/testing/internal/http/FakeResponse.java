@@ -1,0 +1,97 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One HTTP response, and how it is put on the wire. */
+public final class FakeResponse {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final TransferMode delivery;
+    private final boolean byFault;
+
+    private FakeResponse(int status, Map<String, String> headers, byte[] body, TransferMode delivery, boolean byFault) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.delivery = delivery;
+        this.byFault = byFault;
+    }
+
+    /** Returns 0 if the connection is dropped instead of a response. */
+    public int status() {
+        return status;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    public TransferMode delivery() {
+        return delivery;
+    }
+
+    /** Tells whether a fault had a hand in it, so that it may be one that no server gives. */
+    public boolean isByFault() {
+        return byFault;
+    }
+
+    public static FakeResponse json(int status, JsonNode body) {
+        return of(status, "application/json; charset=utf-8", Json.bytes(body));
+    }
+
+    public static FakeResponse html(int status, String title) {
+        String page = "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>";
+        return of(status, "text/html", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static FakeResponse empty(int status) {
+        return new FakeResponse(status, Map.of(), new byte[0], TransferMode.normal(), false);
+    }
+
+    public static FakeResponse dropped(TransferMode delivery) {
+        return new FakeResponse(0, Map.of(), new byte[0], delivery, false);
+    }
+
+    private static FakeResponse of(int status, String contentType, byte[] body) {
+        return new FakeResponse(status, Map.of("content-type", contentType), body, TransferMode.normal(), false);
+    }
+
+    public FakeResponse withHeaders(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new FakeResponse(status, all, body, delivery, byFault);
+    }
+
+    public FakeResponse withBody(byte[] other) {
+        return new FakeResponse(status, headers, other, delivery, byFault);
+    }
+
+    public FakeResponse delivered(TransferMode other) {
+        return new FakeResponse(status, headers, body, other, byFault);
+    }
+
+    public FakeResponse byFault() {
+        return new FakeResponse(status, headers, body, delivery, true);
+    }
+
+    /** Says what the status doesn't show. */
+    public FakeResponse noted(String what) {
+        return delivered(delivery.noted(what));
+    }
+
+    /** Bodies hold access tokens. */
+    @Override
+    public String toString() {
+        return status == 0 ? "connection dropped" : Integer.toString(status);
+    }
+}

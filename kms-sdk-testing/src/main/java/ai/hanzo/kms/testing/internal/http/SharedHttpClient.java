@@ -1,0 +1,75 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsListener;
+import java.net.http.HttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP client of a fake's own clients: one for all, so that a new client costs neither a thread nor a connection. Its
+ * thread would go on until the garbage collection, so the end interrupts it, after the last call that needs it. Thread-safe.
+ */
+public final class SharedHttpClient implements AutoCloseable {
+    private static final String SELECTOR = "jdk.internal.net.http.HttpClientImpl$SelectorManager";
+
+    private final Object lock = new Object();
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(this::run)
+            .build();
+    private volatile @Nullable Thread selector;
+    private int calls;
+    private boolean closed;
+
+    /** Sets the client that is built up to use this one. */
+    public KmsClient.Builder carry(KmsClient.Builder settings) {
+        return settings.httpClient(client).listener(new KmsListener() {
+            @Override
+            public void callStarted(CallStarted event) {
+                count(1);
+            }
+
+            @Override
+            public void callFinished(CallFinished event) {
+                count(-1);
+            }
+        });
+    }
+
+    /** Returns the thread that serves the connections, once there has been a call. */
+    public @Nullable Thread thread() {
+        return selector;
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            stopIfIdle();
+        }
+    }
+
+    /** Runs the tasks of the JDK where they arise, which saves a change of thread, and gets to know the selector's. */
+    private void run(Runnable task) {
+        if (selector == null && Thread.currentThread().getClass().getName().equals(SELECTOR)) {
+            selector = Thread.currentThread();
+        }
+        task.run();
+    }
+
+    private void count(int more) {
+        synchronized (lock) {
+            calls += more;
+            stopIfIdle();
+        }
+    }
+
+    private void stopIfIdle() {
+        Thread running = selector;
+        if (closed && calls == 0 && running != null) {
+            running.interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+
+/**
+ * Writes a body onto the wire as its {@link TransferMode} says. WireMock hands the response's stream to {@link
+ * #transferTo(OutputStream)}, which is the one place where a body can be cut or held back after the headers went out.
+ */
+final class WireBody extends FilterInputStream {
+    private final byte[] body;
+    private final TransferMode delivery;
+    private final HeldResponses.Gate gate;
+
+    WireBody(byte[] body, TransferMode delivery, HeldResponses.Gate gate) {
+        super(new ByteArrayInputStream(body));
+        this.body = body;
+        this.delivery = delivery;
+        this.gate = gate;
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        try {
+            switch (delivery.way()) {
+                case SLOW_HEADERS -> {
+                    if (!gate.hold(delivery.pause())) {
+                        throw new IOException("slow response given up");
+                    }
+                    out.write(body);
+                }
+                case TRUNCATED -> {
+                    writeHalf(out);
+                    throw new IOException("response cut on purpose");
+                }
+                case STALLED -> {
+                    writeHalf(out);
+                    gate.hold();
+                    throw new IOException("stalled response given up");
+                }
+                default -> out.write(body);
+            }
+            return body.length;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("fake is closing");
+        }
+    }
+
+    private void writeHalf(OutputStream out) throws IOException {
+        out.write(body, 0, body.length / 2);
+        out.flush();
+    }
+}

@@ -1,0 +1,170 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Connects the fake to the network: one WireMock server with one stub, which hands every request on. */
+public final class WireMockFront {
+    private static final String HANDLER = "hanzo-kms";
+    private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
+    private static final int THREADS = 64;
+
+    static {
+        // WireMock is on the class path, because it has no module name that a module could require.
+        Module fake = WireMockFront.class.getModule();
+        fake.addReads(WireMockFront.class.getClassLoader().getUnnamedModule());
+    }
+
+    private final HeldResponses held = new HeldResponses();
+    private final WireMockServer server;
+    private final String url;
+    private volatile Function<FakeRequest, FakeResponse> fake;
+    private StubMapping stub;
+
+    WireMockFront(int port, Function<FakeRequest, FakeResponse> fake) {
+        this.fake = fake;
+        WireMockConfiguration options = new WireMockConfiguration()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(THREADS)
+                .jettyStopTimeout(0L)
+                .http2PlainDisabled(true)
+                .gzipDisabled(true)
+                .templatingEnabled(false)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                .notifier(new ConsoleNotifier(false))
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+                // Keeps WireMock from copying whole responses for a journal that is off.
+                .maxLoggedResponseSize(1)
+                .mappingSource(new EmptyMappings())
+                .extensions(new Handler());
+        server = new WireMockServer(options);
+        try {
+            server.start();
+        } catch (FatalStartupException refused) {
+            throw new UncheckedIOException("can't listen on 127.0.0.1:" + port, new IOException(refused));
+        }
+        url = "http://127.0.0.1:" + server.port();
+        stub = addStub();
+    }
+
+    /** Stays the same after the end. */
+    public String url() {
+        return url;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    boolean isRunning() {
+        return server.isRunning();
+    }
+
+    public WireMockServer server() {
+        return server;
+    }
+
+    /** Ends the responses that are held back, and removes the stubs that a test added. */
+    public synchronized void reset() {
+        held.releaseAll();
+        if (!server.getStubMappings().equals(List.of(stub))) {
+            server.resetMappings();
+            stub = addStub();
+        }
+    }
+
+    /** Hands the requests to another fake from now on. */
+    void serve(Function<FakeRequest, FakeResponse> fake) {
+        this.fake = fake;
+    }
+
+    /** Drops the connections of all requests until there is another fake. */
+    void leave() {
+        fake = request -> FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED));
+        reset();
+    }
+
+    void stop() {
+        CleanupSteps.runAll(List.of(held::releaseAll, server::stop));
+    }
+
+    private StubMapping addStub() {
+        return server.stubFor(
+                any(anyUrl()).atPriority(LOWEST_PRIORITY).willReturn(aResponse().withTransformers(HANDLER)));
+    }
+
+    /** Responds instead of the stub. */
+    private final class Handler implements ResponseTransformerV2 {
+        @Override
+        public String getName() {
+            return HANDLER;
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
+
+        @Override
+        public Response transform(Response ignored, ServeEvent event) {
+            HeldResponses.Gate gate = held.gate();
+            FakeRequest request = read(event.getRequest());
+            return write(fake.apply(request), gate);
+        }
+    }
+
+    private static FakeRequest read(Request request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (HttpHeader header : request.getHeaders().all()) {
+            headers.computeIfAbsent(FakeRequest.lowerCase(header.key()), name -> new ArrayList<>())
+                    .addAll(header.values());
+        }
+        byte[] body = request.getBody();
+        return new FakeRequest(
+                request.getMethod().getName(), request.getUrl(), headers, body == null ? new byte[0] : body);
+    }
+
+    private static Response write(FakeResponse fakeResponse, HeldResponses.Gate gate) {
+        TransferMode delivery = fakeResponse.delivery();
+        Response.Builder response = Response.response();
+        switch (delivery.way()) {
+            case CLOSED -> response.fault(Fault.EMPTY_RESPONSE);
+            case RESET -> response.fault(Fault.CONNECTION_RESET_BY_PEER);
+            default -> {
+                List<HttpHeader> headers = new ArrayList<>();
+                fakeResponse.headers().forEach((name, value) -> headers.add(new HttpHeader(name, value)));
+                headers.add(new HttpHeader("content-length", Integer.toString(fakeResponse.body().length)));
+                response.status(fakeResponse.status())
+                        .headers(new HttpHeaders(headers))
+                        .body(() -> new WireBody(fakeResponse.body(), delivery, gate));
+            }
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,125 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.northflank;
+
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What KMS does at Northflank with the tokens that it stores. It doesn't count against the budget. Thread-safe. */
+public final class NorthflankClient {
+    private final Object lock;
+    private final InstantSource clock;
+    private final NorthflankTokens tokens;
+    private final NorthflankStore store;
+    private int checks;
+    private NorthflankTokens.@Nullable Outage planned;
+
+    public NorthflankClient(Object lock, InstantSource clock, NorthflankTokens tokens, NorthflankStore store) {
+        this.lock = lock;
+        this.clock = clock;
+        this.tokens = tokens;
+        this.store = store;
+    }
+
+    /** Tries a token, as KMS does before it stores one; returns why that fails, or nothing if it succeeds. */
+    public Optional<String> check(String token) {
+        synchronized (lock) {
+            checks++;
+            return failureOf(token, NorthflankPermission.PROJECTS_READ, null);
+        }
+    }
+
+    public int checks() {
+        synchronized (lock) {
+            return checks;
+        }
+    }
+
+    /** Returns why a request with this token fails, or nothing if it succeeds. */
+    public Optional<String> failureOf(String token, NorthflankPermission permission, @Nullable String projectId) {
+        synchronized (lock) {
+            NorthflankTokens.Outage outage = planned == null ? tokens.outage() : planned;
+            if (outage != null) {
+                return Optional.of(outage.cause());
+            }
+            int status = tokens.check(token, permission, projectId);
+            return status == 200 ? Optional.empty() : Optional.of(NorthflankTokens.statusText(status));
+        }
+    }
+
+    /** Works with Northflank in trouble for as long as this takes. KMS does one such work at a time. */
+    public <T> T during(NorthflankTokens.Outage outage, Supplier<T> work) {
+        plan(outage);
+        try {
+            return work.get();
+        } finally {
+            plan(null);
+        }
+    }
+
+    private void plan(NorthflankTokens.@Nullable Outage outage) {
+        synchronized (lock) {
+            planned = outage;
+        }
+    }
+
+    /** Returns the projects that a token shows: none if anything is wrong with it. */
+    public List<NorthflankStore.Project> projects(String token) {
+        synchronized (lock) {
+            return failureOf(token, NorthflankPermission.PROJECTS_READ, null).isPresent()
+                    ? List.of()
+                    : store.projects().stream()
+                            .filter(project -> tokens.reaches(token, project.id()))
+                            .toList();
+        }
+    }
+
+    /** Returns the secret groups that a token shows: none if anything is wrong with it, or with the project. */
+    public List<NorthflankStore.Group> secretGroups(String token, String projectId) {
+        synchronized (lock) {
+            return failureOf(token, NorthflankPermission.SECRET_GROUPS_LIST, projectId)
+                            .isPresent()
+                    ? List.of()
+                    : store.groups(projectId);
+        }
+    }
+
+    /** Returns what a group holds, whatever a token may do; nothing if there is no such group. */
+    public Optional<Map<String, String>> secrets(String projectId, String groupId) {
+        synchronized (lock) {
+            return store.find(projectId, groupId).map(NorthflankStore.Group::variables);
+        }
+    }
+
+    /**
+     * Replaces all keys and values of a group, whatever a token may do.
+     *
+     * @throws IllegalArgumentException if there is no such group
+     */
+    public void replaceSecrets(String projectId, String groupId, Map<String, String> variables) {
+        synchronized (lock) {
+            NorthflankStore.Group group = store.existing(projectId, groupId);
+            store.put(group.holding(variables, clock.instant()));
+        }
+    }
+
+    /** Returns all secret groups, whatever a token may do. */
+    public List<NorthflankStore.Group> groups() {
+        synchronized (lock) {
+            return store.projects().stream()
+                    .flatMap(project -> project.groups().values().stream())
+                    .toList();
+        }
+    }
+
+    public void reset() {
+        synchronized (lock) {
+            checks = 0;
+        }
+    }
+}

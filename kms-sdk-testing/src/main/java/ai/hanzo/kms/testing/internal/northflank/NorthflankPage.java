@@ -1,0 +1,82 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.northflank;
+
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
+import ai.hanzo.kms.testing.internal.http.Json;
+import ai.hanzo.kms.testing.internal.http.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Which part of a list is asked for. A cursor holds the place and the size of the pages, in a form nobody should read. */
+record NorthflankPage(long start, int size) {
+    private static final int DEFAULT_SIZE = 50;
+    private static final int LARGEST_SIZE = 100;
+
+    /** Ends the request with 400 if a parameter has a bad value. */
+    static NorthflankPage of(FakeRequest request) {
+        Map<String, List<String>> query = request.query();
+        int size = number(query, "per_page", LARGEST_SIZE, DEFAULT_SIZE);
+        int page = number(query, "page", Integer.MAX_VALUE, 1);
+        List<String> cursors = query.get("cursor");
+        if (cursors == null) {
+            return new NorthflankPage((page - 1L) * size, size);
+        }
+        if (cursors.size() != 1 || query.containsKey("page")) {
+            throw Refusal.with(NorthflankResponses.flat(400, "Invalid request"));
+        }
+        return ofCursor(cursors.get(0), size);
+    }
+
+    JsonNode json(String field, List<ObjectNode> all) {
+        int from = (int) Math.min(start, all.size());
+        int to = Math.min(from + size, all.size());
+        ObjectNode response = Json.object();
+        ArrayNode entries = response.putObject("data").putArray(field);
+        entries.addAll(all.subList(from, to));
+        boolean more = to < all.size();
+        ObjectNode pagination = response.putObject("pagination").put("hasNextPage", more);
+        if (more) {
+            pagination.put("cursor", new NorthflankPage(to, size).cursor());
+        }
+        pagination.put("count", to - from);
+        return response;
+    }
+
+    private String cursor() {
+        return HexFormat.of().formatHex((start + ":" + size).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static NorthflankPage ofCursor(String cursor, int size) {
+        try {
+            String text = new String(HexFormat.of().parseHex(cursor), StandardCharsets.US_ASCII);
+            NorthflankPage page = new NorthflankPage(Long.parseLong(text.replaceFirst(":.*", "")), size);
+            if (page.cursor().equals(cursor)) {
+                return page;
+            }
+        } catch (IllegalArgumentException foreign) {
+            // Refused below, like a cursor that was made for pages of another size.
+        }
+        throw Refusal.with(NorthflankResponses.invalid("cursor", "is not valid"));
+    }
+
+    private static int number(Map<String, List<String>> query, String name, int largest, int absent) {
+        List<String> values = query.get(name);
+        if (values == null) {
+            return absent;
+        }
+        String text = String.join(",", values);
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
+            throw Refusal.with(NorthflankResponses.invalid(name, "must be a positive integer"));
+        }
+        if (Integer.parseInt(text) > largest) {
+            throw Refusal.with(NorthflankResponses.invalid(name, "must not be greater than " + largest));
+        }
+        return Integer.parseInt(text);
+    }
+}

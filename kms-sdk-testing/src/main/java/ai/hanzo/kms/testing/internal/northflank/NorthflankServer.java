@@ -1,0 +1,130 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.northflank;
+
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.http.Endpoint;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
+import ai.hanzo.kms.testing.internal.http.FakeResponse;
+import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.RateLimiter;
+import ai.hanzo.kms.testing.internal.http.RequestPipeline;
+import ai.hanzo.kms.testing.internal.http.TransferMode;
+import ai.hanzo.kms.testing.internal.http.WireMockFront;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each request to Northflank through route, token, budget and endpoint, on a port that opens when it is asked for. */
+public final class NorthflankServer {
+    private static final int REQUESTS = 1000;
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final Object lock;
+    private final Object frontLock = new Object();
+    private final NorthflankTokens tokens;
+    private final NorthflankEndpoints endpoints;
+    private final RequestPipeline pipeline;
+    private final FakeSockets sockets;
+    private final RateLimiter budget;
+    private @Nullable WireMockFront front;
+    private boolean closed;
+
+    public NorthflankServer(
+            Object lock,
+            InstantSource clock,
+            NorthflankTokens tokens,
+            NorthflankEndpoints endpoints,
+            RequestPipeline pipeline,
+            FakeSockets sockets) {
+        this.lock = lock;
+        this.tokens = tokens;
+        this.endpoints = endpoints;
+        this.pipeline = pipeline;
+        this.sockets = sockets;
+        budget = new RateLimiter(clock);
+        rateLimit(REQUESTS, WINDOW);
+    }
+
+    public String url() {
+        synchronized (frontLock) {
+            WireMockFront open = front;
+            if (open == null) {
+                if (closed) {
+                    throw new IllegalStateException("the fake is closed");
+                }
+                open = sockets.northflank(this::respond);
+                front = open;
+            }
+            return open.url();
+        }
+    }
+
+    /** Lets a closed server start once more. */
+    public void open() {
+        synchronized (frontLock) {
+            closed = false;
+        }
+    }
+
+    public void close() {
+        synchronized (frontLock) {
+            closed = true;
+            front = null;
+        }
+    }
+
+    public void rateLimit(int requests, Duration window) {
+        budget.limit(requests, requests, window);
+    }
+
+    public void reset() {
+        pipeline.reset();
+        rateLimit(REQUESTS, WINDOW);
+        synchronized (frontLock) {
+            if (front != null) {
+                front.reset();
+            }
+        }
+    }
+
+    private FakeResponse respond(FakeRequest request) {
+        Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
+        Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
+        return pipeline.respond(request, operation, () -> process(request, route));
+    }
+
+    private FakeResponse process(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
+        synchronized (lock) {
+            return inTurn(request, route);
+        }
+    }
+
+    private FakeResponse inTurn(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
+        NorthflankTokens.Outage outage = tokens.outage();
+        if (outage != null) {
+            FakeResponse response = outage.status() == 0
+                    ? FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED))
+                    : NorthflankResponses.outage(outage.status());
+            return response.byFault();
+        }
+        if (route.isEmpty()) {
+            return NorthflankResponses.error(404, "Not found");
+        }
+        String token = request.bearerToken();
+        int status = token == null ? 401 : tokens.check(token);
+        if (token == null || status != 200) {
+            return NorthflankResponses.refused(status);
+        }
+        RateLimiter.Outcome rate = budget.take(Endpoint.Budget.READ);
+        FakeResponse response =
+                rate.passed() ? endpoints.respond(request, route.get(), token) : NorthflankResponses.rateLimited();
+        Map<String, String> headers = new HashMap<>(rate.headers());
+        // Northflank tells the same by x-ratelimit-reset alone.
+        headers.remove("retry-after");
+        return response.withHeaders(headers);
+    }
+}

@@ -1,0 +1,101 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.northflank;
+
+import ai.hanzo.kms.testing.internal.http.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Northflank projects and their secret groups, in the order in which they were added. Not thread-safe. */
+public final class NorthflankStore {
+    /** One Northflank project. */
+    public record Project(String id, String name, Map<String, Group> groups) {}
+
+    /** One secret group. Settings and files are kept as they were sent. */
+    public record Group(
+            String id,
+            String projectId,
+            String name,
+            Map<String, JsonNode> settings,
+            Map<String, String> variables,
+            Map<String, JsonNode> files,
+            Instant createdAt,
+            Instant updatedAt) {
+        public Group {
+            settings = Map.copyOf(settings);
+            variables = Map.copyOf(variables);
+            files = Map.copyOf(files);
+        }
+
+        public Group describedAs(@Nullable String text) {
+            Map<String, JsonNode> changed = new HashMap<>(settings);
+            changed.remove("description");
+            if (text != null) {
+                changed.put("description", Json.object().textNode(text));
+            }
+            return new Group(id, projectId, name, changed, variables, files, createdAt, updatedAt);
+        }
+
+        Group holding(Map<String, String> newVariables, Instant now) {
+            return new Group(id, projectId, name, settings, newVariables, files, createdAt, now);
+        }
+
+        /** The generated one would print the values. */
+        @Override
+        public String toString() {
+            return projectId + "/" + id;
+        }
+    }
+
+    private final Map<String, Project> projects = new LinkedHashMap<>();
+
+    public void addProject(String id, String name) {
+        Map<String, Group> groups = find(id).map(Project::groups).orElseGet(LinkedHashMap<String, Group>::new);
+        projects.put(id, new Project(id, name, groups));
+    }
+
+    public void put(Group group) {
+        find(group.projectId())
+                .orElseThrow(() -> new IllegalArgumentException("no such Northflank project: " + group.projectId()))
+                .groups()
+                .put(group.id(), group);
+    }
+
+    List<Project> projects() {
+        return List.copyOf(projects.values());
+    }
+
+    Optional<Project> find(String projectId) {
+        return Optional.ofNullable(projects.get(projectId));
+    }
+
+    Optional<Group> find(String projectId, String groupId) {
+        return find(projectId).map(project -> project.groups().get(groupId));
+    }
+
+    List<Group> groups(String projectId) {
+        return find(projectId)
+                .map(project -> List.copyOf(project.groups().values()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Returns a group that must be there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public Group existing(String projectId, String groupId) {
+        return find(projectId, groupId)
+                .orElseThrow(() -> new IllegalArgumentException("no such secret group: " + projectId + "/" + groupId));
+    }
+
+    public void clear() {
+        projects.clear();
+    }
+}

@@ -1,0 +1,101 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.northflank;
+
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
+import ai.hanzo.kms.testing.internal.auth.AcceptedSecrets;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says which Northflank API token is good, and what it may do where. Not thread-safe. */
+public final class NorthflankTokens {
+    /** What is wrong with Northflank itself; status 0 stands for the network. */
+    public record Outage(int status, String cause) {
+        public static Outage ofStatus(int status) {
+            return new Outage(status, statusText(status));
+        }
+
+        public static Outage ofNetwork(String cause) {
+            return new Outage(0, cause);
+        }
+    }
+
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+
+    private final AcceptedSecrets good = new AcceptedSecrets();
+    private final Map<String, Set<NorthflankPermission>> granted = new HashMap<>();
+    private final Map<String, Set<String>> projects = new HashMap<>();
+    private int rejectionStatus = 401;
+    private @Nullable Outage outage;
+
+    public void accept(Set<NorthflankPermission> permissions, String... tokens) {
+        good.accept(tokens);
+        for (String token : tokens) {
+            granted.put(token.strip(), EnumSet.copyOf(permissions));
+        }
+    }
+
+    public void deny(String token, NorthflankPermission... permissions) {
+        Set<NorthflankPermission> left =
+                granted.computeIfAbsent(token.strip(), any -> EnumSet.allOf(NorthflankPermission.class));
+        left.removeAll(List.of(permissions));
+    }
+
+    public void restrict(String token, String... projectIds) {
+        projects.put(token.strip(), Set.of(projectIds));
+    }
+
+    public void reject(String... tokens) {
+        good.reject(tokens);
+    }
+
+    public void rejectionStatus(int status) {
+        rejectionStatus = status;
+    }
+
+    public void outage(@Nullable Outage what) {
+        outage = what;
+    }
+
+    public @Nullable Outage outage() {
+        return outage;
+    }
+
+    boolean reaches(String token, String projectId) {
+        Set<String> reached = projects.get(token.strip());
+        return reached == null || reached.contains(projectId);
+    }
+
+    /** Returns 200, or the status with which Northflank refuses a bad token. */
+    int check(String token) {
+        return good.isGood(token) ? OK : rejectionStatus;
+    }
+
+    /** Returns 200 or the status of the refusal; without a project it is about the whole account. */
+    int check(String token, NorthflankPermission permission, @Nullable String projectId) {
+        int status = check(token);
+        if (status != OK) {
+            return status;
+        }
+        Set<NorthflankPermission> has = granted.get(token.strip());
+        boolean may = (has == null || has.contains(permission)) && (projectId == null || reaches(token, projectId));
+        return may ? OK : FORBIDDEN;
+    }
+
+    public void reset() {
+        good.reset();
+        granted.clear();
+        projects.clear();
+        rejectionStatus = 401;
+        outage = null;
+    }
+
+    public static String statusText(int status) {
+        return "Request failed with status code " + status;
+    }
+}

@@ -1,0 +1,227 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.sync;
+
+import static ai.hanzo.kms.testing.internal.connection.ConnectionRow.NORTHFLANK;
+
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.Permission;
+import ai.hanzo.kms.testing.internal.http.Endpoint;
+import ai.hanzo.kms.testing.internal.http.Exchange;
+import ai.hanzo.kms.testing.internal.http.Json;
+import ai.hanzo.kms.testing.internal.http.Refusal;
+import ai.hanzo.kms.testing.internal.http.ServerTraits;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of secret syncs. */
+public final class SyncEndpoints {
+    private static final String ALL = "/api/v1/secret-syncs";
+    private static final String KIND = ALL + "/" + NORTHFLANK;
+    private static final String ONE = KIND + "/{syncId}";
+
+    private final ServerTraits traits;
+    private final InstantSource clock;
+    private final SyncRules rules;
+    private final SyncStore syncs;
+    private final SyncJobQueue jobs;
+    private final SyncJson json;
+
+    public SyncEndpoints(
+            ServerTraits traits,
+            InstantSource clock,
+            SyncRules rules,
+            SyncStore syncs,
+            SyncJobQueue jobs,
+            SyncJson json) {
+        this.traits = traits;
+        this.clock = clock;
+        this.rules = rules;
+        this.syncs = syncs;
+        this.jobs = jobs;
+        this.json = json;
+    }
+
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.read(Operation.LIST_SYNC_OPTIONS, ALL + "/options", this::options),
+                Endpoint.read(Operation.LIST_SYNCS, KIND, this::list),
+                Endpoint.read(Operation.GET_SYNC_BY_NAME, KIND + "/sync-name/{syncName}", this::byName),
+                Endpoint.read(
+                        Operation.GET_SYNC, ONE, exchange -> json.single(permitted(exchange, Permission.READ_SYNCS))),
+                Endpoint.write(Operation.CREATE_SYNC, "POST", KIND, this::create),
+                Endpoint.write(Operation.UPDATE_SYNC, "PATCH", ONE, this::update),
+                Endpoint.write(Operation.DELETE_SYNC, "DELETE", ONE, this::delete),
+                Endpoint.write(Operation.SYNC_SECRETS, "POST", ONE + "/sync-secrets", this::syncSecrets),
+                Endpoint.write(Operation.IMPORT_SECRETS, "POST", ONE + "/import-secrets", this::importSecrets),
+                Endpoint.write(Operation.REMOVE_SECRETS, "POST", ONE + "/remove-secrets", this::removeSecrets));
+    }
+
+    private JsonNode options(Exchange exchange) {
+        ArrayNode items = Json.array();
+        // Sorted by name. One neighbour of Northflank is enough to show that the list holds more than one.
+        for (String[] option : new String[][] {{"GitHub", "github", "false"}, {"Northflank", NORTHFLANK, "true"}}) {
+            var item = items.addObject().put("name", option[0]);
+            item.put("connection", option[1]).put("destination", option[1]);
+            item.put("canImportSecrets", Boolean.parseBoolean(option[2]));
+            if (traits.knowsRecursiveSyncs()) {
+                item.put("canRemoveSecretsOnDeletion", true);
+            }
+        }
+        return Json.object().set("secretSyncOptions", items);
+    }
+
+    private JsonNode list(Exchange exchange) {
+        String projectId = exchange.trimmedQueryText("projectId");
+        rules.requireProject(projectId);
+        rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
+        return json.list(syncs.list(row -> row.isNorthflank() && row.projectId().equals(projectId)));
+    }
+
+    private JsonNode byName(Exchange exchange) {
+        String name = exchange.trimmedPathValue("syncName");
+        String projectId = exchange.trimmedQueryText("projectId");
+        SyncRow row = syncs.find(name, projectId)
+                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with name \"" + name + "\""));
+        rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
+        return json.single(northflank(row));
+    }
+
+    private JsonNode create(Exchange exchange) {
+        SyncBody body = SyncBody.create(exchange.body(), traits);
+        SyncSettings settings = new SyncSettings(
+                Objects.requireNonNull(body.name()),
+                body.description(),
+                Objects.requireNonNull(body.connectionId()),
+                new SecretFolders.Place(
+                        Objects.requireNonNull(body.projectId()),
+                        Objects.requireNonNull(body.environment()),
+                        Objects.requireNonNull(body.secretPath())),
+                !Boolean.FALSE.equals(body.autoSync()),
+                Objects.requireNonNull(body.options()),
+                Objects.requireNonNull(body.destination()));
+        String projectId = settings.source().projectId();
+        rules.requireProject(projectId);
+        rules.requirePermission(exchange.caller(), Permission.CREATE_SYNCS, projectId);
+        rules.requirePermission(exchange.caller(), Permission.READ_SECRETS, projectId);
+        rules.requireFolder(settings.source());
+        rules.requireConnection(settings, exchange.caller());
+        rules.requireFreeDestination(settings, null);
+        rules.requireFreeName(settings, null);
+        SyncRow row = new SyncRow(NORTHFLANK, settings, clock.instant());
+        syncs.put(row);
+        return afterChange(row);
+    }
+
+    private JsonNode update(Exchange exchange) {
+        UUID id = exchange.uuid("syncId");
+        SyncBody body = SyncBody.update(exchange.body(), traits);
+        SyncRow row = permitted(exchange, Permission.EDIT_SYNCS);
+        SyncSettings old = row.settings;
+        SyncSettings settings = new SyncSettings(
+                orElse(body.name(), old.name()),
+                body.describes() ? body.description() : old.description(),
+                orElse(body.connectionId(), old.connectionId()),
+                new SecretFolders.Place(
+                        row.projectId(),
+                        orElse(body.environment(), old.source().environment()),
+                        orElse(body.secretPath(), old.source().path())),
+                orElse(body.autoSync(), old.autoSync()),
+                orElse(body.options(), old.options()),
+                orElse(body.destination(), old.destination()));
+        if (body.environment() != null || body.secretPath() != null) {
+            rules.requireFolder(settings.source());
+        }
+        if (body.connectionId() != null) {
+            rules.requireConnection(settings, exchange.caller());
+        }
+        if (body.destination() != null) {
+            rules.requireFreeDestination(settings, id);
+        }
+        rules.requireFreeName(settings, id);
+        row.settings = settings;
+        row.updatedAt = clock.instant();
+        return afterChange(row);
+    }
+
+    /** With auto sync each change queues a run. The response shows it as pending, even if it runs at once. */
+    private JsonNode afterChange(SyncRow row) {
+        if (row.settings.autoSync() && rules.hasFolder(row)) {
+            jobs.queueRun(row);
+        }
+        return synced(row);
+    }
+
+    private JsonNode delete(Exchange exchange) {
+        UUID id = exchange.uuid("syncId");
+        boolean removeSecrets =
+                "true".equals(exchange.queryWord("removeSecrets", Optional.of("false"), "true", "false"));
+        SyncRow row = permitted(exchange, Permission.DELETE_SYNCS);
+        if (removeSecrets) {
+            rules.requireReady(row);
+            jobs.queueRemoval(row, true);
+        } else {
+            syncs.remove(id);
+        }
+        return synced(row);
+    }
+
+    private JsonNode syncSecrets(Exchange exchange) {
+        SyncRow row = ready(exchange, Permission.SYNC_SECRETS);
+        jobs.queueRun(row);
+        return synced(row);
+    }
+
+    private JsonNode importSecrets(Exchange exchange) {
+        exchange.uuid("syncId");
+        String behavior =
+                exchange.queryWord("importBehavior", Optional.empty(), "prioritize-source", "prioritize-destination");
+        SyncRow row = ready(exchange, Permission.IMPORT_SECRETS);
+        jobs.queueImport(row, behavior.equals("prioritize-destination"));
+        return synced(row);
+    }
+
+    private JsonNode removeSecrets(Exchange exchange) {
+        SyncRow row = ready(exchange, Permission.REMOVE_SECRETS);
+        jobs.queueRemoval(row, false);
+        return synced(row);
+    }
+
+    private JsonNode synced(SyncRow row) {
+        JsonNode response = json.single(row);
+        jobs.runUnlessHeld();
+        return response;
+    }
+
+    private SyncRow ready(Exchange exchange, Permission permission) {
+        SyncRow row = permitted(exchange, permission);
+        rules.requireReady(row);
+        return row;
+    }
+
+    /** Existence comes before permission, and permission before the kind of the destination. */
+    private SyncRow permitted(Exchange exchange, Permission permission) {
+        UUID id = exchange.uuid("syncId");
+        SyncRow row = syncs.find(id)
+                .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with ID \"" + id + "\""));
+        rules.requirePermission(exchange.caller(), permission, row.projectId());
+        return northflank(row);
+    }
+
+    private static SyncRow northflank(SyncRow row) {
+        if (!row.isNorthflank()) {
+            throw Refusal.badRequest("Secret sync with ID \"" + row.id + "\" is not configured for Northflank");
+        }
+        return row;
+    }
+
+    private static <T> T orElse(@Nullable T value, T other) {
+        return value == null ? other : value;
+    }
+}

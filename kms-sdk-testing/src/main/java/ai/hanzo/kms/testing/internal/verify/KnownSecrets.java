@@ -1,0 +1,68 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.verify;
+
+import ai.hanzo.kms.testing.internal.http.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The secrets that requests held, to be redacted wherever else they show up. Thread-safe. */
+public final class KnownSecrets {
+    /** Shorter ones are too likely to be a part of something else. */
+    private static final int SHORTEST = 8;
+
+    /** Keeps the search short; older ones are forgotten. */
+    private static final int MOST = 300;
+
+    /** An access token, or a client secret of the fake. */
+    private static final Pattern OWN_SECRET =
+            Pattern.compile("eyJ[\\w-]+[.][\\w-]+[.][\\w-]*|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+
+    /** Words of every path and body, which a test may well have for a token too. */
+    private static final Set<String> NO_SECRETS = Set.of("northflank", "api-token", "app-connections");
+
+    private final Set<String> forms = new LinkedHashSet<>();
+
+    public void add(String secret) {
+        String value = secret.strip();
+        if (value.length() < SHORTEST || NO_SECRETS.contains(value)) {
+            return;
+        }
+        synchronized (forms) {
+            add(value, URLEncoder.encode(value, StandardCharsets.UTF_8), Json.escaped(value));
+        }
+    }
+
+    private void add(String... sameSecret) {
+        for (String form : sameSecret) {
+            forms.remove(form);
+            forms.add(form);
+        }
+        Iterator<String> oldest = forms.iterator();
+        while (forms.size() > MOST) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** Redacts the secrets in a text, as they are, in JSON and in a URL. */
+    String redact(String text) {
+        String redacted = OWN_SECRET.matcher(text).replaceAll(Redaction.REDACTED);
+        synchronized (forms) {
+            for (String form : forms) {
+                redacted = redacted.replace(form, Redaction.REDACTED);
+            }
+        }
+        return redacted;
+    }
+
+    void clear() {
+        synchronized (forms) {
+            forms.clear();
+        }
+    }
+}

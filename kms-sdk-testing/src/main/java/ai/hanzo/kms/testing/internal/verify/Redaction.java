@@ -1,0 +1,145 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.verify;
+
+import ai.hanzo.kms.testing.internal.http.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Shows of a request what is known to be harmless, and redacts all else. */
+public final class Redaction {
+    public static final String REDACTED = "***";
+    private static final String ANOTHER_SECRET = REDACTED + " (another value than expected)";
+
+    /** The fields of the two OpenAPI files that hold no secret. */
+    private static final Set<String> FIELDS =
+            Set.of(("AccessKeyId Action Format SignatureMethod SignatureNonce SignatureVersion Timestamp Version"
+                            + " addonDependencies addonId clientId connectionId date description destinationConfig"
+                            + " disableSecretDeletion environment externalAddonDependencies gatewayId gatewayPoolId"
+                            + " headers host iamHttpRequestMethod identityId initialSyncBehavior"
+                            + " isAutoRotationEnabled isAutoSyncEnabled isPlatformManagedCredentials keySchema method"
+                            + " name nfObjects organizationSlug priority projectId projectName recursive restricted"
+                            + " restrictions secretGroupId secretGroupName secretPath secretType stageId syncOptions"
+                            + " tagMatchCondition tags type userOcid username x-date")
+                    .split(" "));
+
+    private static final Set<String> HEADERS =
+            Set.of(("accept accept-charset accept-encoding accept-language cache-control connection content-encoding"
+                            + " content-length content-type date expect host http2-settings pragma te traceparent"
+                            + " tracestate transfer-encoding upgrade user-agent x-correlation-id x-request-id")
+                    .split(" "));
+
+    private static final Set<String> PARAMETERS =
+            Set.of("cursor", "importBehavior", "page", "per_page", "projectId", "projectType", "removeSecrets", "show");
+
+    private Redaction() {}
+
+    /** Reports the secrets that it redacts. */
+    static String body(byte[] body, Consumer<String> secrets) {
+        if (body.length == 0) {
+            return "";
+        }
+        try {
+            JsonNode json = Json.parse(body);
+            report(json, !json.isObject(), secrets);
+            return new String(Json.bytes(json(json)), StandardCharsets.UTF_8);
+        } catch (IOException notJson) {
+            return "(" + body.length + " bytes that are not JSON)";
+        }
+    }
+
+    private static void report(JsonNode node, boolean secret, Consumer<String> secrets) {
+        node.properties()
+                .forEach(field -> report(field.getValue(), secret || !FIELDS.contains(field.getKey()), secrets));
+        if (node.isArray()) {
+            node.forEach(item -> report(item, secret, secrets));
+        }
+        if (secret && node.isTextual()) {
+            secrets.accept(node.textValue());
+        }
+    }
+
+    /** Reports the secrets that it redacts; of an authorization what follows the scheme. */
+    static Map<String, List<String>> headers(Map<String, List<String>> headers, Consumer<String> secrets) {
+        Map<String, List<String>> redacted = new TreeMap<>();
+        headers.forEach((name, values) -> {
+            if (hidesHeader(name)) {
+                values.forEach(value -> secrets.accept(value.substring(value.indexOf(' ') + 1)));
+                redacted.put(name, values.stream().map(value -> REDACTED).toList());
+            } else {
+                redacted.put(name, List.copyOf(values));
+            }
+        });
+        return redacted;
+    }
+
+    /** The name is in lower case. */
+    public static boolean hidesHeader(String name) {
+        return !HEADERS.contains(name);
+    }
+
+    /** Shows the values of a header that is another one than expected. */
+    public static String header(String name, List<String> values) {
+        return hidesHeader(name) ? ANOTHER_SECRET : String.join("\n", values);
+    }
+
+    /** Redacts the values of the query, and what has no value. */
+    static String target(String target) {
+        int query = target.indexOf('?');
+        if (query < 0) {
+            return target;
+        }
+        StringBuilder redacted = new StringBuilder(target.substring(0, query));
+        char separator = '?';
+        for (String parameter : target.substring(query + 1).split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? "" : parameter.substring(0, equals);
+            redacted.append(separator)
+                    .append(PARAMETERS.contains(name) ? parameter : equals < 0 ? REDACTED : name + "=" + REDACTED);
+            separator = '&';
+        }
+        return redacted.toString();
+    }
+
+    public static JsonNode json(JsonNode node) {
+        return redacted(node, node, !node.isObject());
+    }
+
+    /** Tells of a secret that it is another one than expected, but neither of the two. */
+    public static JsonNode json(JsonNode node, JsonNode expected) {
+        return redacted(node, expected, !node.isObject());
+    }
+
+    /** Whatever is below a field that may be secret is redacted, whatever its name. */
+    private static JsonNode redacted(JsonNode node, JsonNode expected, boolean secret) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = Json.object();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                String name = field.getKey();
+                boolean hides = secret || !FIELDS.contains(name);
+                copy.set(name, redacted(field.getValue(), expected.path(name), hides));
+            }
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = Json.array();
+            for (int i = 0; i < array.size(); i++) {
+                copy.add(redacted(array.get(i), expected.path(i), secret));
+            }
+            return copy;
+        }
+        if (!secret || node.isNull() || node.isMissingNode()) {
+            return node;
+        }
+        return TextNode.valueOf(expected.isMissingNode() || Json.same(node, expected) ? REDACTED : ANOTHER_SECRET);
+    }
+}

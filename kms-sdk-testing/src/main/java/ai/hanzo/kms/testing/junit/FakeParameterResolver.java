@@ -1,0 +1,85 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.junit;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.FakeKmsBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Resolves the parameters of {@link WithFakeKms}: a test borrows a fake when it first asks, and returns it at its end. */
+final class FakeParameterResolver implements ParameterResolver, AfterEachCallback {
+    static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FakeParameterResolver.class);
+    private static final Map<Class<?>, Function<FakeKms, Object>> TYPES = Map.of(
+            FakeKms.class, fake -> fake,
+            KmsClient.class, FakeKms::client,
+            NorthflankConnections.class, fake -> NorthflankConnections.of(fake.client()));
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return TYPES.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("@WithFakeKms has a fake for each test, so "
+                    + parameter.getDeclaringExecutable()
+                    + " can't have one: take it as a parameter of the test or of a @BeforeEach method.");
+        }
+        Loan loan = context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Loan.class, key -> Loan.of(pool(context), kind(context)), Loan.class);
+        return Objects.requireNonNull(TYPES.get(parameter.getParameter().getType()))
+                .apply(loan.fake());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Loan loan = context.getStore(NAMESPACE).remove(Loan.class, Loan.class);
+        if (loan != null) {
+            loan.end();
+        }
+    }
+
+    /** A fake and where it goes back to. */
+    private record Loan(FakePool pool, FakeKms fake) {
+        static Loan of(FakePool pool, FakePool.Kind kind) {
+            return new Loan(pool, pool.take(kind));
+        }
+
+        void end() {
+            pool.giveBack(fake);
+        }
+    }
+
+    /** One for the whole run. */
+    private static FakePool pool(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        FakePool.class,
+                        key -> new FakePool(sockets -> new FakeKmsBuilder(sockets, true)),
+                        FakePool.class);
+    }
+
+    /** The annotation of the test wins over that of its class, and that over the one of the class around it. */
+    private static FakePool.Kind kind(ExtensionContext context) {
+        for (ExtensionContext at = context; ; at = at.getParent().orElseThrow()) {
+            var annotation = AnnotationSupport.findAnnotation(at.getElement(), WithFakeKms.class);
+            if (annotation.isPresent()) {
+                WithFakeKms found = annotation.get();
+                return new FakePool.Kind(found.generation(), List.of(found.projects()));
+            }
+        }
+    }
+}

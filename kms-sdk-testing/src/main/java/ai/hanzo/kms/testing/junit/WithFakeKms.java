@@ -1,0 +1,62 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.junit;
+
+import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.Generation;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives each JUnit Jupiter test a fake KMS of its own, with parameters of these types:
+ *
+ * <ul>
+ *   <li>{@link FakeKms}
+ *   <li>{@link ai.hanzo.kms.KmsClient}: the fake's {@link FakeKms#client()}
+ *   <li>{@link ai.hanzo.kms.northflank.NorthflankConnections} of that client
+ * </ul>
+ *
+ * <pre>{@code
+ * @WithFakeKms
+ * class ProvisioningTest {
+ *     @Test
+ *     void createsTheConnection(FakeKms kms, NorthflankConnections northflank) {
+ *         ...
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>All parameters of a test and of its {@code @BeforeEach} and {@code @AfterEach} methods belong to one fake, which no
+ * other test sees, however many run in parallel. It has credentials of its own and is closed after the test; only its ports
+ * go to the fake of another one, so that a test costs no start. Constructors and {@code @BeforeAll} methods can't have
+ * these parameters, for they run before there is a test.
+ *
+ * <p>Works with JUnit 5.10 and newer, and JUnit 6.
+ *
+ * @since 0.1.0
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(FakeParameterResolver.class)
+public @interface WithFakeKms {
+    /**
+     * Chooses which generation of the server the fake behaves like.
+     *
+     * @return the generation, {@link Generation#MIDDLE} by default
+     */
+    Generation generation() default Generation.MIDDLE;
+
+    /**
+     * Names the KMS projects that exist at the start.
+     *
+     * @return ids, which are the names of the projects too; none by default
+     */
+    String[] projects() default {};
+}

@@ -1,0 +1,74 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.server;
+
+import ai.hanzo.kms.testing.FakeKms;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs a {@link FakeKms} as a program of its own, for curl and for clients in other languages.
+ *
+ * <p>Prints its URL and credentials as lines that a shell can read, and runs until it is stopped. {@code --help} tells the
+ * options. Exits with 2 after wrong options and with 1 if a port is taken.
+ *
+ * @since 0.1.0
+ */
+public final class FakeKmsServer {
+    private static final int PORT_TAKEN = 1;
+    private static final int WRONG_OPTIONS = 2;
+
+    private FakeKmsServer() {}
+
+    /**
+     * Starts the fake and waits until the program is stopped.
+     *
+     * @param args the options
+     * @throws InterruptedException if the thread is interrupted, which also stops the fake
+     */
+    public static void main(String... args) throws InterruptedException {
+        int status = run(args, System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err) throws InterruptedException {
+        ServerOptions options;
+        try {
+            options = ServerOptions.parse(args);
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage());
+            err.println("Try --help.");
+            return WRONG_OPTIONS;
+        }
+        if (options.help()) {
+            out.print(ServerOptions.HELP);
+            return 0;
+        }
+        try (FakeKms kms = options.fake().start()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(kms::close, "fake-kms-close"));
+            print(kms, options, out);
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (UncheckedIOException busy) {
+            err.println("It " + busy.getMessage() + ": the port is probably in use."
+                    + " Choose another one with --port or --northflank-port.");
+            return PORT_TAKEN;
+        }
+    }
+
+    /** These credentials open nothing but this fake, and end with it. */
+    private static void print(FakeKms kms, ServerOptions options, PrintStream out) {
+        out.println("HANZO_KMS_URL=" + kms.url());
+        out.println("HANZO_KMS_CLIENT_ID=" + kms.clientId());
+        out.println("HANZO_KMS_CLIENT_SECRET=" + kms.clientSecret());
+        out.println("HANZO_KMS_TOKEN=" + kms.newAccessToken());
+        if (options.northflank()) {
+            out.println("NORTHFLANK_URL=" + kms.northflank().url());
+        }
+        out.println("# Ready. Stop it with Ctrl-C.");
+        out.flush();
+    }
+}

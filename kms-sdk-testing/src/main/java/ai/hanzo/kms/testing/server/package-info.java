@@ -1,0 +1,7 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+/** Runs the fake as a program of its own, outside of a JVM with tests; known by no other package. */
+@NullMarked
+package ai.hanzo.kms.testing.server;
+
+import org.jspecify.annotations.NullMarked;

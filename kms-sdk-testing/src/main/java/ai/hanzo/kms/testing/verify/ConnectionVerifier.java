@@ -1,0 +1,138 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.verify;
+
+import ai.hanzo.kms.testing.StoredConnection;
+import ai.hanzo.kms.testing.internal.verify.FailureReport;
+import ai.hanzo.kms.testing.internal.verify.Matches;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one stored connection of a {@link ai.hanzo.kms.testing.FakeKms}.
+ *
+ * <p>Where several scopes have a connection of the name, all checks of one chain are about the same connection. Reached by
+ * {@link FakeKmsVerifier#stored(String)}. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ConnectionVerifier {
+    private final FakeKmsVerifier all;
+    private final FailureReport report;
+    private final String name;
+    private final Matches<StoredConnection> connections;
+
+    ConnectionVerifier(FakeKmsVerifier all, FailureReport report, String name, List<StoredConnection> found) {
+        this.all = all;
+        this.report = report;
+        this.name = name;
+        connections = new Matches<>(report, found);
+    }
+
+    /**
+     * Checks that a project owns the connection.
+     *
+     * @param projectId the id of the project
+     * @return this
+     * @throws AssertionError if it is in another scope
+     */
+    public ConnectionVerifier inProject(String projectId) {
+        Objects.requireNonNull(projectId, "projectId");
+        return scoped(projectId);
+    }
+
+    /**
+     * Checks that the connection is at organization level.
+     *
+     * @return this
+     * @throws AssertionError if a project owns it
+     */
+    public ConnectionVerifier atOrganizationLevel() {
+        return scoped(null);
+    }
+
+    /**
+     * Checks the description.
+     *
+     * @param description the expected description, or null for none
+     * @return this
+     * @throws AssertionError if it is another one
+     */
+    public ConnectionVerifier describedAs(@Nullable String description) {
+        return keep(
+                "Another description", description(description), connection -> description(connection.description()));
+    }
+
+    /**
+     * Checks the kind of the connection.
+     *
+     * @param app the kind, for example {@code northflank}
+     * @return this
+     * @throws AssertionError if it is of another kind
+     */
+    public ConnectionVerifier ofKind(String app) {
+        return keep("Another kind", Objects.requireNonNull(app, "app"), StoredConnection::app);
+    }
+
+    /**
+     * Checks whether something uses the connection, so that it can't be deleted.
+     *
+     * @param used whether it has to be in use
+     * @return this
+     * @throws AssertionError if it is the other way round
+     */
+    public ConnectionVerifier inUse(boolean used) {
+        return keep("Another use", use(used), connection -> use(connection.inUse()));
+    }
+
+    /**
+     * Checks a stored credential, without showing it.
+     *
+     * @param field the field of the credentials, for Northflank {@code apiToken}
+     * @param value the expected value
+     * @return this
+     * @throws AssertionError if another value is stored, or none
+     */
+    public ConnectionVerifier holding(String field, String value) {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(value, "value");
+        boolean hasField = connections.found().stream().anyMatch(connection -> connection.holds(field));
+        connections.keep(
+                connection -> connection.holds(field, value),
+                () -> report.failure("The connection " + name + " holds " + (hasField ? "another " : "no ") + field
+                        + (hasField ? " than expected." : ".")));
+        return this;
+    }
+
+    /**
+     * Goes on with checks of other things.
+     *
+     * @return the verifier that this one comes from
+     */
+    public FakeKmsVerifier and() {
+        return all;
+    }
+
+    private ConnectionVerifier scoped(@Nullable String projectId) {
+        return keep("Another scope", scope(projectId), connection -> scope(connection.projectId()));
+    }
+
+    private ConnectionVerifier keep(String problem, String expected, Function<StoredConnection, String> property) {
+        connections.keep(problem + " of the connection " + name, expected, property);
+        return this;
+    }
+
+    private static String use(boolean used) {
+        return used ? "in use" : "not in use";
+    }
+
+    private static String scope(@Nullable String projectId) {
+        return projectId == null ? "organization level" : "project " + projectId;
+    }
+
+    private static String description(@Nullable String description) {
+        return description == null ? "(none)" : description;
+    }
+}

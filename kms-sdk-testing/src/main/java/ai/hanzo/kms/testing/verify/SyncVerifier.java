@@ -1,0 +1,120 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.verify;
+
+import ai.hanzo.kms.testing.StoredSync;
+import ai.hanzo.kms.testing.internal.verify.FailureReport;
+import ai.hanzo.kms.testing.internal.verify.Matches;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one stored secret sync of a {@link ai.hanzo.kms.testing.FakeKms}.
+ *
+ * <p>Where several projects have a sync of the name, all checks of one chain are about the same sync. Reached by {@link
+ * FakeKmsVerifier#storedSync(String)}. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class SyncVerifier {
+    private final FakeKmsVerifier all;
+    private final String name;
+    private final Matches<StoredSync> syncs;
+
+    SyncVerifier(FakeKmsVerifier all, FailureReport report, String name, List<StoredSync> found) {
+        this.all = all;
+        this.name = name;
+        syncs = new Matches<>(report, found);
+    }
+
+    /**
+     * Checks which KMS project the sync belongs to.
+     *
+     * @param projectId the id of the project
+     * @return this
+     * @throws AssertionError if it is in another project
+     */
+    public SyncVerifier inProject(String projectId) {
+        syncs.keep(
+                "Another project" + ofTheSync(), Objects.requireNonNull(projectId, "projectId"), StoredSync::projectId);
+        return this;
+    }
+
+    /**
+     * Checks which folder the sync reads.
+     *
+     * @param environment the slug of the environment
+     * @param secretPath the path of the folder
+     * @return this
+     * @throws AssertionError if it reads another one
+     */
+    public SyncVerifier from(String environment, String secretPath) {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(secretPath, "secretPath");
+        syncs.keep(
+                "Another folder" + ofTheSync(),
+                environment + " " + secretPath,
+                sync -> sync.environment() + " " + sync.secretPath());
+        return this;
+    }
+
+    /**
+     * Checks which Northflank secret group the sync writes to.
+     *
+     * @param northflankProjectId the id of the Northflank project
+     * @param secretGroupId the id of the secret group
+     * @return this
+     * @throws AssertionError if it writes to another one
+     */
+    public SyncVerifier to(String northflankProjectId, String secretGroupId) {
+        Objects.requireNonNull(northflankProjectId, "northflankProjectId");
+        Objects.requireNonNull(secretGroupId, "secretGroupId");
+        syncs.keep(
+                "Another destination" + ofTheSync(),
+                northflankProjectId + "/" + secretGroupId,
+                sync -> sync.northflankProjectId() + "/" + sync.secretGroupId());
+        return this;
+    }
+
+    /**
+     * Checks the description.
+     *
+     * @param description the expected description, or null for none
+     * @return this
+     * @throws AssertionError if it is another one
+     */
+    public SyncVerifier describedAs(@Nullable String description) {
+        syncs.keep("Another description" + ofTheSync(), orNone(description), sync -> orNone(sync.description()));
+        return this;
+    }
+
+    /**
+     * Checks where the latest run is.
+     *
+     * @param status the expected status, for example {@code succeeded}, or null if there was no run
+     * @return this
+     * @throws AssertionError if it is another one
+     */
+    public SyncVerifier withStatus(@Nullable String status) {
+        syncs.keep("Another status" + ofTheSync(), orNone(status), sync -> orNone(sync.syncStatus()));
+        return this;
+    }
+
+    /**
+     * Goes on with checks of other things.
+     *
+     * @return the verifier that this one comes from
+     */
+    public FakeKmsVerifier and() {
+        return all;
+    }
+
+    private String ofTheSync() {
+        return " of the sync " + name;
+    }
+
+    private static String orNone(@Nullable String text) {
+        return text == null ? "(none)" : text;
+    }
+}
