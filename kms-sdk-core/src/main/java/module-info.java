@@ -3,7 +3,6 @@ module ai.hanzo.kms {
     requires static org.jspecify;
     requires java.net.http;
     requires feign.core;
-    requires feign.jackson;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 

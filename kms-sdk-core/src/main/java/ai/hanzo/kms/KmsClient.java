@@ -9,6 +9,7 @@ import ai.hanzo.kms.internal.auth.Environment;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.engine.Engine;
+import ai.hanzo.kms.internal.engine.LibraryVersions;
 import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.UserAgent;
 import ai.hanzo.kms.spi.Arguments;
@@ -220,9 +221,10 @@ public final class KmsClient implements AutoCloseable {
          * @param credentials an access token for that server
          * @return the client, to be closed by the caller
          * @throws IllegalArgumentException if the base URL is refused
-         * @throws IllegalStateException if options contradict each other
+         * @throws IllegalStateException if options contradict each other, or OpenFeign or Jackson is missing or too old
          */
         public OtherServer otherServer(String name, String baseUrl, KmsCredentials credentials) {
+            LibraryVersions.check();
             return new OtherServer(engine(new Service(Arguments.text("name", name)), baseUrl, credentials), options);
         }
 
@@ -230,9 +232,11 @@ public final class KmsClient implements AutoCloseable {
          * Builds the client. Nothing is sent yet.
          *
          * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not loopback
-         * @throws IllegalStateException if there are no complete credentials, or options contradict each other
+         * @throws IllegalStateException if there are no complete credentials, options contradict each other, or OpenFeign or
+         *     Jackson is missing or too old
          */
         public KmsClient build() {
+            LibraryVersions.check();
             Environment environment = Environment.system();
             String url = baseUrl != null ? baseUrl : environment.get("HANZO_KMS_URL", BaseUrl.DEFAULT);
             KmsCredentials caller =

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** What starts cold, and the jars that a program of its kind has on its class path. */
 enum ColdVariant {
-    SDK("kms-sdk-core", "kms-sdk-northflank", "feign-core", "feign-jackson", "slf4j"),
-    SDK_SIGN_IN("kms-sdk-core", "kms-sdk-northflank", "feign-core", "feign-jackson", "slf4j"),
+    SDK("kms-sdk-core", "kms-sdk-northflank", "feign-core", "slf4j"),
+    SDK_SIGN_IN("kms-sdk-core", "kms-sdk-northflank", "feign-core", "slf4j"),
     FLOOR("jackson-"),
     FEIGN_JAVA11("feign-core", "feign-jackson", "feign-java11"),
     FEIGN_HC5("feign-core", "feign-jackson", "feign-hc5", "httpc", "slf4j"),

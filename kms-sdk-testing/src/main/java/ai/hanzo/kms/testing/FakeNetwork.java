@@ -59,6 +59,7 @@ final class FakeNetwork {
     KmsClient client() {
         synchronized (lock) {
             requireOpen();
+            front().requireSound();
             KmsClient made = client;
             if (made == null) {
                 made = http().carry(clientBuilder()).build();
@@ -85,6 +86,7 @@ final class FakeNetwork {
             client = null;
             if (front != null && !closed) {
                 front.reset();
+                front.requireSound();
             }
         }
     }

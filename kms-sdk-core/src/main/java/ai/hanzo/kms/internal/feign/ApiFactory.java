@@ -6,17 +6,15 @@ import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
-import ai.hanzo.kms.internal.json.Json;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.spi.Timing;
 import feign.Client;
-import feign.DefaultContract;
+import feign.Contract;
 import feign.Feign;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
 import feign.Retryer;
 import feign.Target.HardCodedTarget;
-import feign.jackson.JacksonEncoder;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -79,7 +77,7 @@ public final class ApiFactory {
                 .contract(METADATA::get)
                 .client(pipeline)
                 .retryer(Retryer.NEVER_RETRY)
-                .encoder(new JacksonEncoder(Json.MAPPER))
+                .encoder(new JsonEncoder())
                 .decoder(new JsonDecoder())
                 .invocationHandlerFactory((target, dispatch) -> {
                     handlers.putAll(dispatch);
@@ -92,9 +90,12 @@ public final class ApiFactory {
         return Map.copyOf(methods);
     }
 
-    /** By default Feign lets a slash in a path parameter through, which then names another path. */
+    /**
+     * By default Feign lets a slash in a path parameter through, which then names another path. Newer versions of Feign
+     * call the contract DefaultContract, older ones don't know that name.
+     */
     private static List<MethodMetadata> withSlashesEncoded(Class<?> type) {
-        List<MethodMetadata> methods = new DefaultContract().parseAndValidateMetadata(type);
+        List<MethodMetadata> methods = new Contract.Default().parseAndValidateMetadata(type);
         methods.forEach(method -> method.template().decodeSlash(false));
         return methods;
     }

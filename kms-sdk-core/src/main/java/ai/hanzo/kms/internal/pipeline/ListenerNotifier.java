@@ -8,13 +8,10 @@ import ai.hanzo.kms.internal.call.KmsLog;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the listener what happens and keeps its faults away from the call. */
 public final class ListenerNotifier {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
 
     private final KmsListener listener;
 
@@ -60,7 +57,10 @@ public final class ListenerNotifier {
             throw e;
         } catch (Throwable e) {
             // Its message is not ours, so it may hold anything.
-            LOG.warn("The KmsListener threw {}; the call goes on.", e.getClass().getName());
+            LoggerFactory.getLogger(KmsLog.NAME)
+                    .warn(
+                            "The KmsListener threw {}; the call goes on.",
+                            e.getClass().getName());
         }
     }
 }

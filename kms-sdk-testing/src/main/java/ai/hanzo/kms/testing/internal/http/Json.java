@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +17,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Reads and writes JSON trees. */
 public final class Json {
@@ -25,10 +25,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter PRETTY = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+    private static final ObjectWriter PRETTY = MAPPER.writer(
+            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
 
     private Json() {}
 
@@ -70,10 +68,24 @@ public final class Json {
     /** Several lines, the fields sorted by name, the same on every platform. */
     public static String pretty(JsonNode node) {
         try {
-            return PRETTY.writeValueAsString(node);
+            return PRETTY.writeValueAsString(sorted(node));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Jackson itself can do it from 2.16 on. */
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isArray()) {
+            ArrayNode elements = array();
+            node.forEach(element -> elements.add(sorted(element)));
+            return elements;
+        }
+        ObjectNode fields = object();
+        node.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> fields.set(field.getKey(), sorted(field.getValue())));
+        return node.isObject() ? fields : node;
     }
 
     /** Compares what is meant: neither the order of fields nor the way in which a number is written matters. */

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Connects the fake to the network: one WireMock server with one stub, which hands every request on. */
 public final class WireMockFront {
@@ -44,6 +45,9 @@ public final class WireMockFront {
     private final String url;
     private volatile Function<FakeRequest, FakeResponse> fake;
     private StubMapping stub;
+
+    /** What no response can tell: a class that does not fit those that it was compiled with. */
+    private volatile @Nullable LinkageError misfit;
 
     WireMockFront(int port, Function<FakeRequest, FakeResponse> fake) {
         this.fake = fake;
@@ -99,6 +103,18 @@ public final class WireMockFront {
         }
     }
 
+    /**
+     * Ends the test that caused it, in its own thread.
+     *
+     * @throws LinkageError if one came out of a request
+     */
+    public void requireSound() {
+        LinkageError error = misfit;
+        if (error != null) {
+            throw error;
+        }
+    }
+
     /** Hands the requests to another fake from now on. */
     void serve(Function<FakeRequest, FakeResponse> fake) {
         this.fake = fake;
@@ -107,11 +123,11 @@ public final class WireMockFront {
     /** Drops the connections of all requests until there is another fake. */
     void leave() {
         fake = request -> FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED));
-        reset();
+        CleanupSteps.runAll(List.of(this::reset, this::requireSound));
     }
 
     void stop() {
-        CleanupSteps.runAll(List.of(held::releaseAll, server::stop));
+        CleanupSteps.runAll(List.of(held::releaseAll, server::stop, this::requireSound));
     }
 
     private StubMapping addStub() {
@@ -135,7 +151,13 @@ public final class WireMockFront {
         public Response transform(Response ignored, ServeEvent event) {
             HeldResponses.Gate gate = held.gate();
             FakeRequest request = read(event.getRequest());
-            return write(fake.apply(request), gate);
+            try {
+                return write(fake.apply(request), gate);
+            } catch (LinkageError error) {
+                System.getLogger(HANDLER).log(System.Logger.Level.ERROR, "The fake can't work", error);
+                misfit = error;
+                return write(FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED)), gate);
+            }
         }
     }
 

@@ -1,0 +1,75 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.call.SystemTiming;
+import ai.hanzo.kms.internal.feign.ApiFactory;
+import ai.hanzo.kms.internal.json.Json;
+import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
+import ai.hanzo.kms.spi.Change;
+import feign.Client;
+import feign.Param;
+import feign.RequestLine;
+import feign.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One call through Feign and Jackson that a response from memory ends: it uses what all calls use of the two. */
+final class LibraryTrial {
+
+    interface Api {
+        @RequestLine("POST /trials/{name}")
+        Thing send(@Param("name") String name, Sent body);
+    }
+
+    /** A body with a field of each kind. */
+    record Sent(String name, Change<String> description) {}
+
+    /** What is read of it again, the other field being an unknown one. */
+    record Thing(String name) {}
+
+    private LibraryTrial() {}
+
+    /** Returns what goes wrong, or null. */
+    static @Nullable String failure() {
+        try {
+            KmsListener nobody = new KmsListener() {};
+            ApiFactory apis = new ApiFactory(
+                    echo(),
+                    BaseUrl.of(BaseUrl.DEFAULT, false, Service.HANZO_KMS),
+                    new SystemTiming(),
+                    new ListenerNotifier(nobody),
+                    new AtomicLong());
+            Thing thing =
+                    apis.create(Api.class, CallOptions.defaults(), null).send("a/b", new Sent("trial", Change.clear()));
+            return thing.name().equals("trial") ? null : "another result of a trial";
+        } catch (LinkageError | RuntimeException e) {
+            return e.toString();
+        }
+    }
+
+    /** The response is the request; its fields are looked at as those of a refusal are. */
+    private static Client echo() {
+        return (request, options) -> {
+            Response response = Response.builder()
+                    .status(200)
+                    .headers(Map.of("content-type", List.of("application/json")))
+                    .body(request.body())
+                    .request(request)
+                    .build();
+            int fields =
+                    Json.readTree(ResponseReader.body(response)).properties().size();
+            if (fields != 2 || !request.url().endsWith("/trials/a%2Fb")) {
+                throw new IllegalStateException("another request in a trial");
+            }
+            return response;
+        };
+    }
+}
