@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 /** The sets of settings that make credentials, in the order in which they are tried. */
 final class CredentialSources {
 
+    private static final String ORGANIZATION = "HANZO_KMS_ORGANIZATION_SLUG";
+
     private final Environment environment;
 
     CredentialSources(Environment environment) {
@@ -30,9 +32,12 @@ final class CredentialSources {
     KmsCredentials credentials() {
         Map<List<String>, Function<List<String>, KmsCredentials>> sources = sources();
         List<String> names = environment.firstComplete(sources.keySet());
-        KmsCredentials credentials = Objects.requireNonNull(sources.get(names)).apply(environment.values(names));
-        String slug = environment.get("HANZO_KMS_ORGANIZATION_SLUG");
-        return slug == null ? credentials : credentials.withOrganizationSlug(slug);
+        KmsCredentials credentials = environment.named(
+                names, () -> Objects.requireNonNull(sources.get(names)).apply(environment.values(names)));
+        String slug = environment.get(ORGANIZATION);
+        return slug == null
+                ? credentials
+                : environment.named(List.of(ORGANIZATION), () -> credentials.withOrganizationSlug(slug));
     }
 
     /** Returns the names of the settings that belong together, and what they make. */

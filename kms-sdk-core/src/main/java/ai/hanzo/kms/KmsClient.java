@@ -5,7 +5,6 @@ package ai.hanzo.kms;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.ClientSettings;
 import ai.hanzo.kms.extension.OtherServer;
-import ai.hanzo.kms.internal.auth.Environment;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.engine.Engine;
@@ -14,6 +13,7 @@ import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.UserAgent;
 import ai.hanzo.kms.spi.Arguments;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +85,8 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connections that this client opened, and ends its thread; later calls fail with an {@link
-     * IllegalStateException}. Requests under way are broken off, or before Java 21, or over a client of the caller, go on
+     * Closes the connections that this client opened, and ends its threads, for which it waits up to 2 seconds, mostly some
+     * milliseconds; later calls fail with an {@link IllegalStateException}. Requests under way are broken off, or before Java 21, or over a client of the caller, go on
      * to their end; a call in a pause fails after it. The token stays good until its end, unless the client was built to
      * revoke it: that waits for a sign-in under way and takes up to 10 seconds. Calling it again does nothing.
      */
@@ -101,6 +101,8 @@ public final class KmsClient implements AutoCloseable {
      * @since 0.1.0
      */
     public static final class Builder extends NetworkBuilder<Builder> {
+
+        private static final String URL = "HANZO_KMS_URL";
 
         private @Nullable String baseUrl;
         private @Nullable KmsCredentials credentials;
@@ -213,8 +215,8 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Builds a client of another server, for modules. All settings of this builder apply but for base URL and
-         * credentials, and it stays as it is.
+         * Builds a client of another server, for modules. All settings of this builder apply but for base URL,
+         * credentials, headers and client certificate files, and it stays as it is.
          *
          * @param name what messages call the server, for example {@code Northflank}
          * @param baseUrl the origin of that server
@@ -231,23 +233,38 @@ public final class KmsClient implements AutoCloseable {
         /**
          * Builds the client. Nothing is sent yet.
          *
-         * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not loopback
-         * @throws IllegalStateException if there are no complete credentials, options contradict each other, or OpenFeign or
-         *     Jackson is missing or too old
+         * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not loopback; if a
+         *     setting from the environment is malformed, or a PEM file can't be read
+         * @throws IllegalStateException if there are no complete credentials, options contradict each other, the proxy is one
+         *     for SOCKS, the JDK would not send its password, or OpenFeign or Jackson is missing or too old
          */
         public KmsClient build() {
             LibraryVersions.check();
-            Environment environment = Environment.system();
-            String url = baseUrl != null ? baseUrl : environment.get("HANZO_KMS_URL", BaseUrl.DEFAULT);
             KmsCredentials caller =
-                    credentials != null ? credentials : new CredentialSources(environment).credentials();
-            return new KmsClient(engine(Service.HANZO_KMS, url, caller), options);
+                    credentials != null ? credentials : new CredentialSources(environment()).credentials();
+            return new KmsClient(engine(Service.HANZO_KMS, url(), caller), options);
+        }
+
+        private String url() {
+            String given = environment().get(URL);
+            if (baseUrl != null || given == null) {
+                return baseUrl != null ? baseUrl : BaseUrl.DEFAULT;
+            }
+            return environment()
+                    .named(List.of(URL), () -> origin(given, Service.HANZO_KMS).toString());
         }
 
         private Engine engine(Service service, String url, KmsCredentials caller) {
             BaseUrl origin = origin(url, service);
-            JdkTransport transport = new JdkTransport(connector(), UserAgent.with(userAgent));
-            return new Engine(origin, transport, caller.authentication(), options, listener, extension.timing());
+            JdkTransport transport = new JdkTransport(connector(origin), UserAgent.with(userAgent));
+            return new Engine(
+                    origin,
+                    transport,
+                    caller.authentication(),
+                    options,
+                    listener,
+                    extension.timing(),
+                    headersFor(origin));
         }
     }
 }

@@ -2,21 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.internal.auth.Environment;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.http.GatewayHeaders;
 import ai.hanzo.kms.internal.http.HttpConnector;
 import ai.hanzo.kms.internal.http.ProxyCredentials;
+import ai.hanzo.kms.internal.http.ProxyRouter;
+import ai.hanzo.kms.internal.http.TlsSettings;
 import ai.hanzo.kms.spi.Arguments;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets how a client reaches its server: time to connect, proxy, TLS. The part of {@link KmsClient.Builder} that is about
+ * Sets how a client reaches its server: time to connect, proxy, TLS, headers. The part of {@link KmsClient.Builder} that is about
  * the network. Not thread-safe.
  *
  * @param <B> the builder itself
@@ -30,6 +38,10 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     private @Nullable PasswordAuthentication proxyUser;
     private @Nullable SSLContext sslContext;
     private @Nullable HttpClient httpClient;
+    private final TlsFiles files = new TlsFiles();
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private Environment environment = Environment.system();
+    private LongSupplier restingTime = System::nanoTime;
 
     NetworkBuilder() {}
 
@@ -57,9 +69,12 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Sets the proxies.
+     * Sets the proxies. A SOCKS proxy is refused, when the client is built or at the latest before a request is sent,
+     * because Java's HTTP client would pass it by.
      *
-     * @param proxy picks the proxy, for example {@link ProxySelector#of}; by default the JVM's
+     * @param proxy picks the proxy, for example {@link ProxySelector#of}, or {@link HttpClient.Builder#NO_PROXY} for none; by
+     *     default that of the JVM's settings, else that of the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}
+     *     and {@code NO_PROXY}, which never count for loopback
      */
     public B proxy(ProxySelector proxy) {
         this.proxy = Objects.requireNonNull(proxy, "proxy");
@@ -67,9 +82,9 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Sets user and password for the proxy. For an {@code https://} address the JDK needs the system property
-     * {@code jdk.http.auth.tunneling.disabledSchemes} set to nothing at the start of the JVM; without it the
-     * JDK never sends them, so the client is not built.
+     * Sets user and password for the proxy, in place of those that an environment variable holds. For an {@code https://}
+     * address the JDK needs the system property {@code jdk.http.auth.tunneling.disabledSchemes} set to nothing at the start of
+     * the JVM, or the same in its {@code conf/net.properties}; without it the JDK never sends them, so the client is not built.
      *
      * @param user the user
      * @param password the password
@@ -81,12 +96,52 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Sets the TLS keys and the trusted certificates: for a private authority, or a sign-in by certificate.
+     * Sets the TLS keys and the trusted certificates in one, instead of those of the JVM. For a private authority or a
+     * client certificate alone, {@link #caCertificates} and {@link #clientCertificate} are simpler.
      *
      * @param sslContext the context; by default the JVM's
      */
     public B sslContext(SSLContext sslContext) {
         this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
+        return self();
+    }
+
+    /**
+     * Trusts more authorities, besides those of the JVM's trust store. The file is read when the client is built.
+     *
+     * @param pem a file with one or more certificates in PEM; by default that of {@code HANZO_KMS_CA_FILE}, if any
+     */
+    public B caCertificates(Path pem) {
+        files.authorities(pem);
+        return self();
+    }
+
+    /**
+     * Shows a certificate to a server that asks for one: a gateway, or Hanzo KMS for {@link KmsCredentials#tlsCertificate}.
+     * It replaces what the JVM's key store holds. The files are read when the client is built.
+     *
+     * @param certificatePem a file with the certificate in PEM, followed by those of its issuers if the server needs them; by
+     *     default that of {@code HANZO_KMS_CLIENT_CERT_FILE}, if any
+     * @param keyPem a file with its key, RSA or EC, in PEM as PKCS#8 without a password; by default that of {@code
+     *     HANZO_KMS_CLIENT_KEY_FILE}. It may be the same file
+     */
+    public B clientCertificate(Path certificatePem, Path keyPem) {
+        files.client(certificatePem, keyPem);
+        return self();
+    }
+
+    /**
+     * Adds a header to each request to Hanzo KMS, sign-ins included, for a gateway in front of it, such as {@code
+     * CF-Access-Client-Secret}. Its value is a secret: it is never shown. Other servers, such as Northflank, don't get it.
+     *
+     * @param name the name; given again, in whatever case, it gets the new value
+     * @param value the value
+     * @throws IllegalArgumentException if a header can't be named so, the SDK, HTTP or a proxy owns it, Hanzo KMS refuses
+     *     it ({@code x-api-key}), or the value is blank, has more than 16,384 characters or other than printable ASCII
+     */
+    public B header(String name, String value) {
+        String checked = GatewayHeaders.name(name);
+        headers.put(checked, GatewayHeaders.value(checked, value));
         return self();
     }
 
@@ -103,13 +158,54 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
         return self();
     }
 
-    BaseUrl origin(String url, Service service) {
-        BaseUrl origin = BaseUrl.of(url, allowInsecureHttp, service);
-        ProxyCredentials.requireUsable(proxyUser, origin);
-        return origin;
+    /** Replaces the environment, for tests. */
+    B environment(Environment other) {
+        this.environment = other;
+        return self();
     }
 
-    HttpConnector connector() {
-        return HttpConnector.of(httpClient, connectTimeout, sslContext, proxy, proxyUser);
+    /** Replaces the time by which connections rest, for tests. */
+    B restingTime(LongSupplier nanoTime) {
+        this.restingTime = nanoTime;
+        return self();
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    BaseUrl origin(String url, Service service) {
+        return BaseUrl.of(url, allowInsecureHttp, service);
+    }
+
+    /** Returns the headers for a server: they are meant for what stands in front of Hanzo KMS. */
+    Map<String, String> headersFor(BaseUrl server) {
+        return server.service().isHanzoKms() ? Map.copyOf(headers) : Map.of();
+    }
+
+    HttpConnector connector(BaseUrl server) {
+        HttpClient borrowed = httpClient;
+        if (borrowed != null) {
+            if (proxy != null || sslContext != null || files.areNamed()) {
+                throw new IllegalStateException("proxy, sslContext, caCertificates and clientCertificate belong on the"
+                        + " HttpClient that was passed in.");
+            }
+            return HttpConnector.borrow(borrowed, ProxyRouter.of(borrowed, proxyUser, server));
+        }
+        ProxyRouter proxies = ProxyRouter.of(proxy, proxyUser, environment::variable, server);
+        return HttpConnector.create(connectTimeout, tls(server), proxies, restingTime);
+    }
+
+    private TlsSettings tls(BaseUrl server) {
+        SSLContext given = sslContext;
+        if (given == null) {
+            return files.read(environment, server.service().isHanzoKms());
+        }
+        if (files.areNamed()) {
+            throw new IllegalStateException(
+                    "caCertificates and clientCertificate can't be set together with sslContext,"
+                            + " which brings both.");
+        }
+        return TlsSettings.of(given);
     }
 }

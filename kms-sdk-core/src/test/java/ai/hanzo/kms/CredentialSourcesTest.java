@@ -202,7 +202,41 @@ class CredentialSourcesTest {
         assertThatThrownBy(environment::credentials)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("access token")
+                .hasMessageStartingWith("What is set by the environment variable HANZO_KMS_TOKEN can't be used: ")
                 .hasMessageNotContainingAny("pasted", "secret");
+    }
+
+    @Test
+    void namesEachSettingOfASetThatIsRefusedAndWhereItComesFrom() {
+        CredentialSources ldap = environment(
+                Map.of("hanzo.kms.ldap.identity.id", "no-uuid"),
+                Map.of("HANZO_KMS_LDAP_USERNAME", "user", "HANZO_KMS_LDAP_PASSWORD", "pa55word"));
+
+        assertThatThrownBy(ldap::credentials)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("What is set by the system property hanzo.kms.ldap.identity.id and the environment variable"
+                        + " HANZO_KMS_LDAP_USERNAME and the environment variable HANZO_KMS_LDAP_PASSWORD can't be used:"
+                        + " The identity id must be a UUID for LDAP.");
+
+        assertThatThrownBy(
+                        environment(
+                                        Map.of(),
+                                        Map.of("HANZO_KMS_TOKEN", "t", "HANZO_KMS_ORGANIZATION_SLUG", "s3cr3t slug"))
+                                ::credentials)
+                .hasMessageContaining("HANZO_KMS_ORGANIZATION_SLUG")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void aPathThatIsNoneIsNotQuoted() {
+        CredentialSources jwt = environment(
+                Map.of("hanzo.kms.jwt.token.file", "s3cr3t\u0000"), Map.of("HANZO_KMS_JWT_IDENTITY_ID", "i"));
+
+        assertThatThrownBy(jwt::credentials)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the system property hanzo.kms.jwt.token.file")
+                .hasMessageNotContaining("s3cr3t")
+                .hasNoCause();
     }
 
     private static CredentialSources environment(Map<String, String> properties, Map<String, String> variables) {

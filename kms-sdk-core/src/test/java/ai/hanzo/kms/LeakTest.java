@@ -100,7 +100,7 @@ class LeakTest {
         }
     }
 
-    private static int httpThreads() {
+    static int httpThreads() {
         return (int) Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("HttpClient-"))
                 .count();

@@ -12,6 +12,7 @@ import ai.hanzo.kms.fixture.SignInServer.Seen;
 import ai.hanzo.kms.fixture.TestCertificates;
 import ai.hanzo.kms.fixture.TestProxy;
 import ai.hanzo.kms.fixture.VirtualTiming;
+import ai.hanzo.kms.internal.auth.Environment;
 import ch.qos.logback.classic.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -242,6 +243,41 @@ class NoSecretLeaksTest {
                     TestProxy.PASSWORD,
                     TestProxy.USER + ":" + TestProxy.PASSWORD,
                     TestProxy.USER + ":" + wrong));
+        }
+    }
+
+    @Test
+    void aHeaderForAGatewayIsNotShown() {
+        for (Function<Seen, Reply> failure : Echo.failures(List.of(SECRET))) {
+            server.onCall(failure::apply);
+            call(server.client().header("CF-Access-Client-Secret", SECRET));
+        }
+        server.onLogin(request -> Reply.error(400, "BadRequest", "you sent " + SECRET));
+        KmsClient.Builder builder = server.client().header("CF-Access-Client-Secret", SECRET);
+        call(builder);
+        evidence.addFailureOf(() -> builder.header("Authorization", SECRET));
+        evidence.addFailureOf(() -> builder.header("X-Gateway", SECRET + "\u00e4"));
+        evidence.addFailureOf(() -> builder.header(SECRET + ":", "x"));
+
+        evidence.add(builder);
+        evidence.assertHoldsNone(List.of(SECRET));
+    }
+
+    @Test
+    void aProxyPasswordOfTheEnvironmentIsNotShown() {
+        try (TestProxy proxy = TestProxy.withPasswordBefore(server)) {
+            String user = TestProxy.USER + ":wrong-" + SECRET.replace(":", "%3A") + "@";
+            for (String value :
+                    List.of(user + proxy.address(), user + "localhost:1", user + ":x", "socks5://" + user)) {
+                KmsClient.Builder builder = server.client()
+                        .baseUrl("http://" + TestCertificates.SERVER_NAME)
+                        .allowInsecureHttp(true)
+                        .environment(new Environment(name -> null, Map.of("http_proxy", value)::get));
+                evidence.addFailureOf(() -> call(builder));
+                evidence.add(builder);
+            }
+            assertThat(proxy.heads()).isNotEmpty();
+            evidence.assertHoldsNone(List.of(SECRET, SECRET.replace(":", "%3A"), TestProxy.USER + ":wrong-" + SECRET));
         }
     }
 

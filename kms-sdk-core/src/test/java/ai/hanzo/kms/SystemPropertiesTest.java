@@ -98,6 +98,9 @@ class SystemPropertiesTest {
 
         assertThatThrownBy(KmsClient::fromEnvironment)
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "What is set by the system property hanzo.kms.url can't be used: The base URL must not hold a"
+                                + " user or a password.")
                 .hasMessageNotContainingAny("user:", "pa55");
     }
 
@@ -106,6 +109,7 @@ class SystemPropertiesTest {
         KmsClient.Builder builder = server.client()
                 .baseUrl("https://kms.hanzo.invalid")
                 .proxyCredentials(TestProxy.USER, TestProxy.PASSWORD);
+        // Now the file of the JDK counts.
         System.clearProperty(TUNNELS);
         assertThatJdkKeepsThePassword(builder);
         System.setProperty(TUNNELS, "Digest, basic");

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.auth;
 
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings from system properties and environment variables; a property wins. Never shows a value. */
@@ -31,10 +34,43 @@ public final class Environment {
     }
 
     public @Nullable String get(String variable) {
-        String value = properties.apply(propertyOf(variable));
-        if (value == null || value.isBlank()) {
-            value = variables.apply(variable);
+        String value = property(variable);
+        return value != null ? value : variable(variable);
+    }
+
+    /** Returns what the environment alone says, for variables that are not the SDK's. */
+    public @Nullable String variable(String variable) {
+        return orNull(variables.apply(variable));
+    }
+
+    /** Says in words for a message whether the property or the variable counts. */
+    public String sourceOf(String variable) {
+        return property(variable) != null
+                ? "the system property " + propertyOf(variable)
+                : "the environment variable " + variable;
+    }
+
+    /**
+     * Makes something of settings, and says which ones they were if they are refused.
+     *
+     * @throws IllegalArgumentException with the names, where the settings came from and the rule, and no value
+     */
+    public <T> T named(List<String> names, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            String sources = names.stream().map(this::sourceOf).collect(Collectors.joining(" and "));
+            // That exception quotes the path.
+            String reason = e instanceof InvalidPathException ? "A path is malformed." : e.getMessage();
+            throw new IllegalArgumentException("What is set by " + sources + " can't be used: " + reason);
         }
+    }
+
+    private @Nullable String property(String variable) {
+        return orNull(properties.apply(propertyOf(variable)));
+    }
+
+    private static @Nullable String orNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value;
     }
 

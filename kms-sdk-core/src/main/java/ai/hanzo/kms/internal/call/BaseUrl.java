@@ -58,6 +58,14 @@ public final class BaseUrl {
         return service;
     }
 
+    public URI uri() {
+        return URI.create(origin);
+    }
+
+    public boolean isLoopback() {
+        return isLoopback(uri().getHost());
+    }
+
     private static URI parse(String url) {
         try {
             return new URI(url);

@@ -18,6 +18,7 @@ import ai.hanzo.kms.internal.feign.ApiFactory;
 import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.pipeline.AuthenticatingClient;
 import ai.hanzo.kms.internal.pipeline.ErrorMappingClient;
+import ai.hanzo.kms.internal.pipeline.HeaderAddingClient;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.internal.pipeline.ObservingClient;
 import ai.hanzo.kms.internal.pipeline.RateLimiter;
@@ -30,6 +31,7 @@ import ai.hanzo.kms.spi.Timing;
 import feign.Client;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -53,14 +55,16 @@ public final class Engine implements AutoCloseable {
             Authentication authentication,
             CallOptions options,
             KmsListener listener,
-            Timing timing) {
+            Timing timing,
+            Map<String, String> headers) {
         this.service = baseUrl.service();
         this.timing = timing;
         this.transport = transport;
         ListenerNotifier notifier = new ListenerNotifier(listener);
         ServerClock serverClock = new ServerClock(timing);
         this.writes = new RateLimiter(timing);
-        Client observing = new ObservingClient(transport, timing, notifier, serverClock);
+        Client observing =
+                new ObservingClient(new HeaderAddingClient(transport, headers), timing, notifier, serverClock);
         Client rateLimiting = new RateLimitingClient(observing, new RateLimiter(timing), writes, timing, notifier);
         Client retrying = new RetryingClient(rateLimiting, new RetryBudget(), timing, notifier);
         ResponseErrorMapper responseErrors = new ResponseErrorMapper(timing);

@@ -14,6 +14,8 @@ public final class AttemptFailure extends IOException {
     public enum Kind {
         /** Nothing that could be acted on left this machine. */
         NOT_SENT,
+        /** Nothing left this machine that could be acted on, and the next time would be no better. */
+        UNSENDABLE,
         /** The connection broke before the response was complete. */
         BROKEN,
         /** The time for the attempt, or for the call, ran out. */
@@ -26,6 +28,8 @@ public final class AttemptFailure extends IOException {
 
     private final Kind kind;
     private final boolean sent;
+    private boolean ofProxy;
+    private int status;
 
     public AttemptFailure(Kind kind, boolean sent, String reason) {
         super(reason);
@@ -36,6 +40,21 @@ public final class AttemptFailure extends IOException {
     public AttemptFailure withCause(Throwable cause) {
         initCause(cause);
         return this;
+    }
+
+    /** Says that the proxy is at fault, with the status of its response or 0. */
+    public AttemptFailure ofProxy(int statusOfProxy) {
+        ofProxy = true;
+        status = statusOfProxy;
+        return this;
+    }
+
+    public boolean isOfProxy() {
+        return ofProxy;
+    }
+
+    public int status() {
+        return status;
     }
 
     public Kind kind() {

@@ -24,14 +24,7 @@ public final class NetworkErrorMapper {
 
     public KmsException of(Call call, AttemptFailure failure) {
         return switch (failure.kind()) {
-            case NOT_SENT ->
-                call.outcomeUnknown()
-                        ? broken(call, failure)
-                        : new NotSentException(write(
-                                call,
-                                failure,
-                                "No request reached " + server,
-                                "Check the base URL, the network and the proxy settings."));
+            case NOT_SENT, UNSENDABLE -> call.outcomeUnknown() ? broken(call, failure) : notSent(call, failure);
             case BROKEN -> broken(call, failure);
             case TIMED_OUT ->
                 new CallTimeoutException(write(
@@ -62,6 +55,21 @@ public final class NetworkErrorMapper {
         return failure;
     }
 
+    private KmsException notSent(Call call, AttemptFailure failure) {
+        return new NotSentException(
+                failure.isOfProxy()
+                        ? write(
+                                call,
+                                failure,
+                                "No request got past the proxy",
+                                "Check the proxy settings and the proxy.")
+                        : write(
+                                call,
+                                failure,
+                                "No request reached " + server,
+                                "Check the base URL, the network and the proxy settings."));
+    }
+
     private KmsException broken(Call call, AttemptFailure failure) {
         String what = server + " gave no complete response";
         return call.outcomeUnknown()
@@ -74,7 +82,7 @@ public final class NetworkErrorMapper {
         return new FailureDetails(
                 ErrorMessage.of(
                         what, failure.reason(), ErrorMessage.asked(call, 0, ErrorEnvelope.NONE), advice + caution),
-                0,
+                failure.status(),
                 null,
                 null,
                 call.endpoint(),

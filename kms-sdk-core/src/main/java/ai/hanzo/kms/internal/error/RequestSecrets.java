@@ -11,13 +11,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds what must not come back in a message, should the server echo it: the bearer token, and every text of the
+ * Finds what must not come back in a message, should the server echo it: the values of headers such as the bearer token, and every text of the
  * request's body that does not stand in a field known to be public.
  */
 public final class RequestSecrets {
@@ -29,6 +28,8 @@ public final class RequestSecrets {
 
     /** The signed headers of an AWS sign-in: the server decodes them and may quote what it finds. */
     private static final String JSON_IN_BASE64 = "iamRequestHeaders";
+
+    private static final Set<String> PUBLIC_HEADERS = Set.of("accept", "content-length", "content-type", "user-agent");
 
     private static final Set<String> PUBLIC_FIELDS = Set.of(
             "name",
@@ -52,12 +53,12 @@ public final class RequestSecrets {
 
     public static Set<String> of(Request request) {
         Set<String> secrets = new LinkedHashSet<>();
-        for (Collection<String> values : request.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
-                .map(Map.Entry::getValue)
-                .toList()) {
-            values.forEach(value -> add(value.startsWith(BEARER) ? value.substring(BEARER.length()) : value, secrets));
-        }
+        request.headers().forEach((name, values) -> {
+            if (!PUBLIC_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(
+                        value -> add(value.startsWith(BEARER) ? value.substring(BEARER.length()) : value, secrets));
+            }
+        });
         if (request.body() != null) {
             collect(Json.readTree(new ByteArrayInputStream(request.body())), secrets);
         }

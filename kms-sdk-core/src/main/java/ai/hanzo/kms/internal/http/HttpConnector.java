@@ -2,110 +2,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
-import ai.hanzo.kms.internal.call.KmsLog;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import java.io.IOException;
 import java.net.PasswordAuthentication;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.concurrent.Executor;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The JDK's HTTP client: one of our own, made at the first request, or the caller's. Thread-safe. */
 public final class HttpConnector implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
-
-    private final Supplier<HttpClient> maker;
-    private final boolean owned;
-    private final SelectorThreadExecutor selector;
+    private final @Nullable OwnClients own;
+    private final @Nullable HttpClient borrowed;
+    private final @Nullable TlsThreads threads;
     private final RequestSender sending;
+    private final ProxyRouter proxies;
     private final HostLookup hostLookup;
     private final @Nullable String proxyAuthorization;
-    private volatile @Nullable HttpClient client;
-    private boolean closed;
+    private volatile boolean closed;
 
     private HttpConnector(
-            Supplier<HttpClient> maker,
-            boolean owned,
-            SelectorThreadExecutor selector,
-            RequestSender sending,
-            @Nullable ProxySelector proxy,
-            @Nullable PasswordAuthentication proxyUser) {
-        this.maker = maker;
-        this.owned = owned;
-        this.selector = selector;
-        this.sending = sending;
-        this.hostLookup = HostLookup.by(() -> proxy == null ? ProxySelector.getDefault() : proxy);
-        this.proxyAuthorization = proxyUser == null ? null : basic(proxyUser);
+            @Nullable HttpClient borrowed,
+            Duration connectTimeout,
+            TlsSettings tls,
+            ProxyRouter proxies,
+            LongSupplier nanoTime) {
+        this.borrowed = borrowed;
+        this.threads = tls.callsBackQuickly() ? null : new TlsThreads();
+        this.sending = threads == null ? RequestSender.WATCHED_BY_JDK : new AsyncRequestSender(threads);
+        this.proxies = proxies;
+        this.hostLookup = HostLookup.by(() -> proxies);
+        this.own = borrowed == null ? new OwnClients(() -> make(connectTimeout, tls, nanoTime)) : null;
+        PasswordAuthentication user = proxies.user();
+        this.proxyAuthorization = user == null ? null : ProxyCredentials.basic(user);
     }
 
     /**
-     * Takes the caller's client, or makes one.
+     * Makes clients of our own, which have no thread before their first request.
      *
-     * @throws IllegalStateException if the caller's client comes with settings that only a new one could have
+     * @param nanoTime the time by which connections rest
      */
-    public static HttpConnector of(
-            @Nullable HttpClient client,
-            Duration connectTimeout,
-            @Nullable SSLContext sslContext,
-            @Nullable ProxySelector proxy,
-            @Nullable PasswordAuthentication proxyUser) {
-        if (client == null) {
-            return create(connectTimeout, sslContext, proxy, proxyUser);
-        }
-        if (proxy != null || sslContext != null) {
-            throw new IllegalStateException("proxy and sslContext belong on the HttpClient that was passed in.");
-        }
-        return borrow(client, proxyUser);
+    public static HttpConnector create(
+            Duration connectTimeout, TlsSettings tls, ProxyRouter proxies, LongSupplier nanoTime) {
+        return new HttpConnector(null, connectTimeout, tls, proxies, nanoTime);
     }
 
-    /** Makes a client of our own, which has no thread before its first request. */
-    static HttpConnector create(
-            Duration connectTimeout,
-            @Nullable SSLContext sslContext,
-            @Nullable ProxySelector proxy,
-            @Nullable PasswordAuthentication proxyUser) {
-        SSLContext tls = sslContext == null ? TlsCallbacks.ofJvm() : sslContext;
-        Executor threads = TlsCallbacks.areQuick(tls) ? null : TlsCallbacks.threads();
+    /** Takes the caller's client, which stays the caller's to close. */
+    public static HttpConnector borrow(HttpClient client, ProxyRouter proxies) {
+        return new HttpConnector(client, Duration.ZERO, TlsSettings.of(client.sslContext()), proxies, System::nanoTime);
+    }
+
+    private OwnClient make(Duration connectTimeout, TlsSettings tls, LongSupplier nanoTime) {
         SelectorThreadExecutor selector = new SelectorThreadExecutor(threads);
-        HttpClient.Builder builder = HttpClient.newBuilder()
+        HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .executor(selector)
-                .sslContext(tls);
-        if (proxy != null) {
-            builder.proxy(proxy);
-        }
-        RequestSender sending = threads == null ? RequestSender.WATCHED_BY_JDK : new AsyncRequestSender(threads);
-        return new HttpConnector(builder::build, true, selector, sending, proxy, proxyUser);
-    }
-
-    /** Takes the caller's client, which stays the caller's to close. */
-    static HttpConnector borrow(HttpClient client, @Nullable PasswordAuthentication proxyUser) {
-        RequestSender sending = TlsCallbacks.areQuick(client.sslContext())
-                ? RequestSender.WATCHED_BY_JDK
-                : new AsyncRequestSender(TlsCallbacks.threads());
-        return new HttpConnector(
-                () -> client,
-                false,
-                new SelectorThreadExecutor(null),
-                sending,
-                client.proxy().orElse(null),
-                proxyUser);
+                .sslContext(tls.context())
+                .proxy(proxies)
+                .build();
+        return new OwnClient(client, selector, sending, nanoTime);
     }
 
     /**
@@ -134,9 +98,21 @@ public final class HttpConnector implements AutoCloseable {
         return proxyAuthorization == null ? request : request.header("Proxy-Authorization", proxyAuthorization);
     }
 
-    /** Sees to it that the name of the host is known, within the time that the attempt has. */
+    /**
+     * Sees to it that the name of the host is known, within the time that the attempt has.
+     *
+     * @throws SocksProxyException if the request would go to such a proxy
+     */
     void lookUp(URI uri, Duration limit) throws AttemptFailure {
+        if (borrowed != null) {
+            proxies.select(uri);
+        }
         hostLookup.await(uri, limit);
+    }
+
+    /** Returns host and port of the proxy that a request goes to, or null. */
+    @Nullable String proxyFor(URI uri) {
+        return proxies.proxyFor(uri);
     }
 
     /**
@@ -147,26 +123,18 @@ public final class HttpConnector implements AutoCloseable {
      */
     <B, R> R exchange(HttpRequest.Builder request, BodyHandler<B> handler, Duration time, Reader<B, R> reader)
             throws IOException, InterruptedException, TimeoutException {
-        selector.begin();
-        try {
-            return reader.read(sending.send(open(), request, handler, time));
-        } finally {
-            selector.end();
-        }
-    }
-
-    private HttpClient open() {
-        HttpClient present = client;
-        return present != null ? present : openFirst();
-    }
-
-    private synchronized HttpClient openFirst() {
         if (closed) {
             throw new IllegalStateException("The KmsClient is closed.");
         }
-        HttpClient opened = client == null ? maker.get() : client;
-        client = opened;
-        return opened;
+        if (own == null) {
+            return reader.read(sending.send(Objects.requireNonNull(borrowed), request, handler, time));
+        }
+        OwnClient client = own.begin();
+        try {
+            return reader.read(sending.send(client.http(), request, handler, time));
+        } finally {
+            client.end();
+        }
     }
 
     /** Reads a response. */
@@ -174,29 +142,15 @@ public final class HttpConnector implements AutoCloseable {
         R read(HttpResponse<B> response) throws IOException, InterruptedException, TimeoutException;
     }
 
-    /** Ends threads and connections. */
+    /** Ends threads and connections, but for those of the caller's client. */
     @Override
-    public synchronized void close() {
-        HttpClient open = client;
+    public void close() {
         closed = true;
-        client = null;
-        if (!(open instanceof AutoCloseable)) {
-            selector.close();
-        } else if (owned) {
-            sending.end(() -> shutDown(open));
+        if (own != null) {
+            own.close(threads);
+        } else if (threads != null) {
+            threads.close();
+            threads.await(new Patience(OwnClients.TIME_TO_END));
         }
-    }
-
-    private static void shutDown(HttpClient open) {
-        try {
-            HttpClient.class.getMethod("shutdownNow").invoke(open);
-        } catch (ReflectiveOperationException e) {
-            LOG.warn("The HTTP client could not be shut down: {}", e.getClass().getName());
-        }
-    }
-
-    private static String basic(PasswordAuthentication user) {
-        String pair = user.getUserName() + ":" + new String(user.getPassword());
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

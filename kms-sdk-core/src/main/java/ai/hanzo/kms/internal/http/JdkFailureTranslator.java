@@ -8,6 +8,10 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.Security;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -15,32 +19,82 @@ import org.jspecify.annotations.Nullable;
 /** Says in our own words what the JDK's HTTP client reports: its messages can be empty or quote headers. */
 final class JdkFailureTranslator {
 
-    private JdkFailureTranslator() {}
+    private static final Pattern TUNNEL = Pattern.compile("Tunnel failed, got: ([0-9]{3})");
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+    private static final int WANTS_PASSWORD = 407;
 
-    static AttemptFailure toFailure(@Nullable Throwable fault, TrackedRequestBody body) {
-        LimitedBodySubscriber.TooLarge tooLarge = find(fault, LimitedBodySubscriber.TooLarge.class);
+    private final @Nullable Throwable fault;
+    private final TrackedRequestBody body;
+
+    /** Host and port of the proxy, or null. */
+    private final @Nullable String proxy;
+
+    private JdkFailureTranslator(@Nullable Throwable fault, TrackedRequestBody body, @Nullable String proxy) {
+        this.fault = fault;
+        this.body = body;
+        this.proxy = proxy;
+    }
+
+    static AttemptFailure toFailure(@Nullable Throwable fault, TrackedRequestBody body, @Nullable String proxy) {
+        return new JdkFailureTranslator(fault, body, proxy).failure();
+    }
+
+    private AttemptFailure failure() {
+        LimitedBodySubscriber.TooLarge tooLarge = find(LimitedBodySubscriber.TooLarge.class);
         if (tooLarge != null) {
             return new AttemptFailure(AttemptFailure.Kind.TOO_LARGE, true, tooLarge.reason());
         }
-        SSLException tls = find(fault, SSLException.class);
-        if (find(fault, HttpConnectTimeoutException.class) != null) {
-            return notSent("connecting took too long", null);
+        if (find(HttpConnectTimeoutException.class) != null) {
+            return notConnected("connecting took too long", "connecting to the proxy %s, or through it, took too long");
         }
-        if (find(fault, UnresolvedAddressException.class) != null || find(fault, UnknownHostException.class) != null) {
-            return notSent("the host name is unknown", null);
+        if (find(UnresolvedAddressException.class) != null || find(UnknownHostException.class) != null) {
+            return notConnected("the host name is unknown", "the host name of the proxy %s is unknown");
         }
-        if (find(fault, ConnectException.class) != null) {
-            return notSent("the connection was refused", null);
+        if (find(ConnectException.class) != null) {
+            return notConnected("the connection was refused", "the proxy %s refused the connection");
         }
-        if (find(fault, SSLHandshakeException.class) != null
-                || (tls != null && (!body.mayBeSent() || isNoTlsAtAll(tls)))) {
-            return notSent("TLS could not be set up" + detail(tls), tls);
+        int status = statusOfTunnel();
+        if (proxy != null && status != 0) {
+            return refusedByProxy(proxy, status);
+        }
+        SSLException tls = find(SSLException.class);
+        if (find(SSLHandshakeException.class) != null || (tls != null && (!body.mayBeSent() || isNoTlsAtAll(tls)))) {
+            return notSent("TLS could not be set up" + through(proxy) + detail(tls) + withoutCurves())
+                    .withCause(tls == null ? new SSLException("unknown") : tls);
         }
         if (!body.mayBeSent()) {
-            return notSent("the connection broke before the request was sent" + detail(fault), null);
+            return notSent("the connection broke before the request was sent" + through(proxy) + detail(fault));
         }
         return new AttemptFailure(
-                AttemptFailure.Kind.BROKEN, true, "the connection broke before the response was complete");
+                AttemptFailure.Kind.BROKEN,
+                true,
+                "the connection broke before the response was complete" + through(proxy));
+    }
+
+    /** Tells that a proxy did not pass a request on. */
+    static AttemptFailure refusedByProxy(String proxy, int status) {
+        boolean passing = status >= 500 || PASSING.contains(status);
+        String what = status == WANTS_PASSWORD ? " wants other credentials" : " refused to connect to the server";
+        return new AttemptFailure(
+                        passing ? AttemptFailure.Kind.NOT_SENT : AttemptFailure.Kind.UNSENDABLE,
+                        false,
+                        "the proxy " + proxy + what + " (status " + status + ")")
+                .ofProxy(status);
+    }
+
+    /** Names the proxy, since that may be what is at fault. */
+    static String through(@Nullable String proxy) {
+        return proxy == null ? "" : ", through the proxy " + proxy;
+    }
+
+    private int statusOfTunnel() {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            Matcher tunnel = TUNNEL.matcher(String.valueOf(t.getMessage()));
+            if (tunnel.find()) {
+                return Integer.parseInt(tunnel.group(1));
+            }
+        }
+        return 0;
     }
 
     /** The first bytes from the server were not TLS, so there never was a connection that a request could go over. */
@@ -48,9 +102,26 @@ final class JdkFailureTranslator {
         return String.valueOf(fault.getMessage()).contains("recognized SSL message");
     }
 
-    private static AttemptFailure notSent(String reason, @Nullable Throwable cause) {
-        AttemptFailure failure = new AttemptFailure(AttemptFailure.Kind.NOT_SENT, false, reason);
-        return cause == null ? failure : failure.withCause(cause);
+    private static String withoutCurves() {
+        return adviceOnCurves(Security.getAlgorithms("KeyAgreement"));
+    }
+
+    /** An image of JDK 17 without that module fails with words that lead nowhere. */
+    static String adviceOnCurves(Set<String> keyAgreements) {
+        return keyAgreements.contains("ECDH")
+                ? ""
+                : "; this Java runtime knows no elliptic curves, which most servers need: add the module"
+                        + " jdk.crypto.ec to its image";
+    }
+
+    private AttemptFailure notConnected(String reason, String reasonWithProxy) {
+        return proxy == null
+                ? notSent(reason)
+                : notSent(reasonWithProxy.replace("%s", proxy)).ofProxy(0);
+    }
+
+    private static AttemptFailure notSent(String reason) {
+        return new AttemptFailure(AttemptFailure.Kind.NOT_SENT, false, reason);
     }
 
     /** Quotes the JDK only where nothing has been sent or received yet that could be in its text. */
@@ -59,7 +130,7 @@ final class JdkFailureTranslator {
         return text == null ? "" : " (" + RedactedText.oneLine(text) + ")";
     }
 
-    private static <T extends Throwable> @Nullable T find(@Nullable Throwable fault, Class<T> type) {
+    private <T extends Throwable> @Nullable T find(Class<T> type) {
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return type.cast(t);

@@ -39,6 +39,7 @@ public final class JdkTransport implements Client, AutoCloseable {
     /** The JDK sets these itself and refuses them from a caller. */
     private static final Set<String> SET_BY_JDK = Set.of("content-length", "host", "connection", "expect", "upgrade");
 
+    private static final int PROXY_WANTS_PASSWORD = 407;
     private static final String JSON = "application/json";
     private static final byte[] NO_BODY = {};
     private static final Timing CLOCK = new SystemTiming();
@@ -67,34 +68,49 @@ public final class JdkTransport implements Client, AutoCloseable {
         }
         Deadline deadline = Deadline.after(limit, CLOCK);
         URI uri = URI.create(request.url());
-        http.lookUp(uri, limit);
-        Duration left = deadline.remaining();
-        if (left.isZero()) {
-            throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
-        }
         TrackedRequestBody body = TrackedRequestBody.of(request.body());
         HttpRequest.Builder httpRequest = toHttpRequest(request, uri, body);
         BodyHandler<LimitedBodySubscriber> handler =
                 LimitedBodySubscriber.handler(call.options().maxResponseBytes());
         try {
+            http.lookUp(uri, limit);
+            Duration left = deadline.remaining();
+            if (left.isZero()) {
+                throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
+            }
             return http.exchange(httpRequest, handler, left, response -> {
+                requireOfServer(response, uri);
                 LimitedBodySubscriber received = response.body();
-                // There is none when a proxy refuses the tunnel.
                 return toResponse(request, response, received == null ? NO_BODY : received.await(deadline));
             });
+        } catch (AttemptFailure e) {
+            throw e;
+        } catch (SocksProxyException e) {
+            throw new AttemptFailure(AttemptFailure.Kind.UNSENDABLE, false, String.valueOf(e.getMessage()));
         } catch (HttpTimeoutException | TimeoutException e) {
+            String proxy = http.proxyFor(uri);
             if (e instanceof HttpConnectTimeoutException && deadline.remaining().compareTo(TIMER_STEP) > 0) {
-                throw JdkFailureTranslator.toFailure(e, body);
+                throw JdkFailureTranslator.toFailure(e, body, proxy);
             }
             throw new AttemptFailure(
-                    AttemptFailure.Kind.TIMED_OUT, body.mayBeSent(), "no complete response within " + seconds(limit));
+                    AttemptFailure.Kind.TIMED_OUT,
+                    body.mayBeSent(),
+                    "no complete response within " + seconds(limit) + JdkFailureTranslator.through(proxy));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AttemptFailure(
                     AttemptFailure.Kind.INTERRUPTED, body.mayBeSent(), "the calling thread was interrupted");
         } catch (IOException | IllegalArgumentException e) {
-            // The JDK throws an IllegalArgumentException for an respond with a Content-Length that is no number.
-            throw JdkFailureTranslator.toFailure(e, body);
+            // The JDK throws an IllegalArgumentException for a response with a Content-Length that is no number.
+            throw JdkFailureTranslator.toFailure(e, body, http.proxyFor(uri));
+        }
+    }
+
+    /** A proxy that wants a password speaks for itself. There is no body then if it refuses a tunnel. */
+    private void requireOfServer(HttpResponse<?> response, URI uri) throws AttemptFailure {
+        String proxy = response.statusCode() == PROXY_WANTS_PASSWORD ? http.proxyFor(uri) : null;
+        if (proxy != null) {
+            throw JdkFailureTranslator.refusedByProxy(proxy, PROXY_WANTS_PASSWORD);
         }
     }
 

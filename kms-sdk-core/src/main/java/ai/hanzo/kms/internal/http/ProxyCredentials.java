@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
-import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.spi.Arguments;
 import java.net.PasswordAuthentication;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Base64;
 
-/** Says before the first call that the JDK would keep the proxy's password to itself. */
+/** The user and the password for a proxy, and whether the JDK would keep them to itself. */
 public final class ProxyCredentials {
-
-    private static final String PROPERTY = "jdk.http.auth.tunneling.disabledSchemes";
 
     private ProxyCredentials() {}
 
@@ -21,22 +19,36 @@ public final class ProxyCredentials {
      * @throws IllegalArgumentException if the user or the password is blank or malformed; no value is quoted
      */
     public static PasswordAuthentication of(String user, String password) {
+        return ofUser(user, Arguments.text("proxy password", password));
+    }
+
+    static PasswordAuthentication ofUser(String user, String password) {
         String name = Arguments.text("proxy user", user);
         if (name.contains(":")) {
             throw new IllegalArgumentException("The proxy user must not hold a colon.");
         }
-        return new PasswordAuthentication(
-                name, Arguments.text("proxy password", password).toCharArray());
+        return new PasswordAuthentication(name, password.toCharArray());
     }
 
-    public static void requireUsable(@Nullable PasswordAuthentication user, BaseUrl origin) {
-        // The JDK's default, which stands in a file of the JDK, forbids "Basic" for tunnels.
-        String disabled = System.getProperty(PROPERTY, "Basic");
-        boolean forbidden = Arrays.stream(disabled.split(","))
+    /**
+     * Says before the first call that the JDK would never send a password.
+     *
+     * @param source who set the password
+     * @throws IllegalStateException if a setting of the JDK forbids it
+     */
+    static void requireSent(String source, boolean https, NetProperties settings) {
+        String property = https ? "jdk.http.auth.tunneling.disabledSchemes" : "jdk.http.auth.proxying.disabledSchemes";
+        boolean forbidden = Arrays.stream(settings.get(property).split(","))
                 .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("Basic"));
-        if (user != null && forbidden && origin.toString().startsWith("https:")) {
-            throw new IllegalStateException("The JDK does not send a proxy password for https:// addresses unless the"
-                    + " JVM is started with -D" + PROPERTY + "= (set to nothing).");
+        if (forbidden) {
+            throw new IllegalStateException("The JDK does not send the proxy password that " + source + " holds for "
+                    + (https ? "https" : "http") + ":// addresses, because its setting " + property
+                    + " forbids Basic: start the JVM with -D" + property + "= (set to nothing).");
         }
+    }
+
+    static String basic(PasswordAuthentication user) {
+        String pair = user.getUserName() + ":" + new String(user.getPassword());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

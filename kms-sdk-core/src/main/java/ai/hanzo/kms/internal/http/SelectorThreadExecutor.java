@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tasks of an HTTP client on the thread that serves its connections, one after the other, and so gets to know
- * that thread. Before Java 21 there is no way to close a client; the thread goes on until the client is collected, and
- * holds up the end of the JVM by 300 ms meanwhile. An interrupt ends it, which helps no call that still needs it, so the
- * last call does that. Thread-safe.
+ * that thread. Thread-safe.
  */
 final class SelectorThreadExecutor implements Executor {
 
@@ -22,8 +20,6 @@ final class SelectorThreadExecutor implements Executor {
     private final Executor inTurn = new SerialExecutor();
 
     private @Nullable volatile Thread thread;
-    private int calls;
-    private boolean closed;
 
     SelectorThreadExecutor(@Nullable Executor workers) {
         this.workers = workers;
@@ -44,25 +40,8 @@ final class SelectorThreadExecutor implements Executor {
         }
     }
 
-    synchronized void begin() {
-        calls++;
-    }
-
-    synchronized void end() {
-        calls--;
-        stopIfIdle();
-    }
-
-    /** Stops the thread after the last call. */
-    synchronized void close() {
-        closed = true;
-        stopIfIdle();
-    }
-
-    private void stopIfIdle() {
-        Thread running = thread;
-        if (closed && calls == 0 && running != null) {
-            running.interrupt();
-        }
+    /** Returns the thread, or null as long as it is not known. */
+    @Nullable Thread thread() {
+        return thread;
     }
 }

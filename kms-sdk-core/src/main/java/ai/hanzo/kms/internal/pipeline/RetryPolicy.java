@@ -36,7 +36,7 @@ final class RetryPolicy {
                 case NOT_SENT -> true;
                 case BROKEN -> !method.equals("POST");
                 case TIMED_OUT -> !method.equals("POST") && !call.deadline().isOver();
-                case INTERRUPTED, TOO_LARGE -> false;
+                case UNSENDABLE, INTERRUPTED, TOO_LARGE -> false;
             };
         }
         return switch (outcome.status()) {

@@ -9,10 +9,9 @@ import ai.hanzo.kms.fixture.ForkedJvm;
 import ai.hanzo.kms.fixture.MutatedResponses;
 import ai.hanzo.kms.fixture.Reply;
 import ai.hanzo.kms.fixture.ScriptedServer;
+import ai.hanzo.kms.fixture.Sender;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Service;
-import ai.hanzo.kms.internal.http.HttpConnector;
-import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.SmallHeapTest;
 import feign.Client;
 import java.io.IOException;
@@ -81,7 +80,7 @@ class ResponseFuzzTest {
         MutatedResponses responses = new MutatedResponses(within(new SplittableRandom(20_261_124)));
         AtomicReference<String> response = new AtomicReference<>("");
         AtomicInteger responded = new AtomicInteger();
-        Client transport = new JdkTransport(HttpConnector.of(null, Duration.ofSeconds(5), null, null, null), "test");
+        Client transport = Sender.transport();
         FreshPipeline.What[] calls = FreshPipeline.What.values();
         try (ScriptedServer server = ScriptedServer.responding(request -> {
             responded.incrementAndGet();

@@ -119,7 +119,8 @@ class ProxyTest {
                         .build()) {
             assertThatThrownBy(() -> kms.appConnections().options())
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("The proxy in front of Hanzo KMS wants other credentials")
+                    .hasMessageStartingWith("No request got past the proxy: the proxy " + proxy.address()
+                            + " wants other credentials (status 407)")
                     .hasMessageNotContaining("wrong-password");
             assertThat(proxy.requestLines()).hasSize(1);
         }
@@ -134,7 +135,7 @@ class ProxyTest {
                         .build()) {
             assertThatThrownBy(() -> kms.appConnections().options())
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("The proxy in front of Hanzo KMS wants other credentials");
+                    .hasMessageContaining("the proxy " + proxy.address() + " wants other credentials (status 407)");
         }
     }
 
@@ -181,7 +182,10 @@ class ProxyTest {
                 .build()) {
             assertThatThrownBy(() -> kms.appConnections().options())
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("the proxy settings");
+                    .hasMessageStartingWith(
+                            "No request got past the proxy: the proxy localhost:1 refused the connection")
+                    .hasMessageContaining("Check the proxy settings")
+                    .hasMessageNotContaining("Hanzo KMS");
         }
         assertThat(https.all()).isEmpty();
     }

@@ -1,0 +1,84 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import ai.hanzo.kms.internal.auth.Environment;
+import ai.hanzo.kms.internal.http.PemFile;
+import ai.hanzo.kms.internal.http.TlsSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The PEM files that the builder names, else the environment. */
+final class TlsFiles {
+
+    private static final String AUTHORITIES = "HANZO_KMS_CA_FILE";
+    private static final String CERTIFICATE = "HANZO_KMS_CLIENT_CERT_FILE";
+    private static final String KEY = "HANZO_KMS_CLIENT_KEY_FILE";
+
+    private @Nullable PemFile authorities;
+    private @Nullable PemFile certificate;
+    private @Nullable PemFile key;
+
+    void authorities(Path file) {
+        authorities = PemFile.at(Objects.requireNonNull(file, "pem"), "caCertificates");
+    }
+
+    void client(Path certificateFile, Path keyFile) {
+        PemFile its = PemFile.at(Objects.requireNonNull(certificateFile, "certificatePem"), "clientCertificate");
+        key = PemFile.at(Objects.requireNonNull(keyFile, "keyPem"), "clientCertificate");
+        certificate = its;
+    }
+
+    boolean areNamed() {
+        return authorities != null || certificate != null;
+    }
+
+    /**
+     * Returns what the files hold and the JVM has.
+     *
+     * @param withClient whether the certificate of the client is for this server
+     */
+    TlsSettings read(Environment environment, boolean withClient) {
+        PemFile trusted = authorities != null ? authorities : file(AUTHORITIES, environment);
+        PemFile own = null;
+        PemFile ownKey = null;
+        if (withClient && certificate != null) {
+            own = certificate;
+            ownKey = key;
+        } else if (withClient) {
+            own = file(CERTIFICATE, environment);
+            ownKey = file(KEY, environment);
+            requireBoth(own, ownKey, environment);
+        }
+        return trusted == null && own == null ? TlsSettings.ofJvm() : TlsSettings.ofFiles(trusted, own, ownKey);
+    }
+
+    private static void requireBoth(@Nullable PemFile own, @Nullable PemFile ownKey, Environment environment) {
+        if ((own == null) != (ownKey == null)) {
+            String given = own == null ? KEY : CERTIFICATE;
+            String missing = own == null ? CERTIFICATE : KEY;
+            throw new IllegalStateException("The client certificate needs two files: "
+                    + environment.sourceOf(given) + " names one, and " + missing + " ("
+                    + Environment.propertyOf(missing) + ") is missing.");
+        }
+    }
+
+    private static @Nullable PemFile file(String variable, Environment environment) {
+        String value = environment.get(variable);
+        if (value == null) {
+            return null;
+        }
+        String source = environment.sourceOf(variable);
+        if (value.contains("-----BEGIN")) {
+            throw new IllegalArgumentException(
+                    "The value of " + source + " must be the path of a PEM file, and is what" + " such a file holds.");
+        }
+        try {
+            return PemFile.at(Path.of(value.strip()), source);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("The value of " + source + " must be the path of a PEM file.");
+        }
+    }
+}

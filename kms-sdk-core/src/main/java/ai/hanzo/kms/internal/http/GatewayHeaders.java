@@ -1,0 +1,68 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import ai.hanzo.kms.spi.Arguments;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Says which headers a caller may add to each request, for a gateway in front of the server. Quotes no value. */
+public final class GatewayHeaders {
+
+    private static final int MAX_NAME = 128;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+    /** What the SDK sets, what HTTP is made of, and the one with which Hanzo KMS refuses each request. */
+    private static final Set<String> OWNED = Set.of(
+            "accept",
+            "accept-charset",
+            "accept-encoding",
+            "authorization",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "date",
+            "expect",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "user-agent",
+            "x-api-key");
+
+    private GatewayHeaders() {}
+
+    /**
+     * Returns the name as it is sent.
+     *
+     * @throws IllegalArgumentException if it is no name of a header, or belongs to the SDK or to HTTP
+     */
+    public static String name(String name) {
+        String checked = Objects.requireNonNull(name, "name");
+        if (checked.length() > MAX_NAME || !TOKEN.matcher(checked).matches()) {
+            throw new IllegalArgumentException(
+                    "The name of a header must be 1 to " + MAX_NAME + " of the characters that HTTP allows there.");
+        }
+        String key = checked.toLowerCase(Locale.ROOT);
+        if (OWNED.contains(key) || key.startsWith("proxy-")) {
+            throw new IllegalArgumentException("The header " + key
+                    + " can't be added: it belongs to the SDK, to HTTP or" + " to the proxy, or Hanzo KMS refuses it.");
+        }
+        return checked;
+    }
+
+    /**
+     * Returns the value as it is sent.
+     *
+     * @throws IllegalArgumentException if it is blank, too long, or holds characters that no header may hold
+     */
+    public static String value(String name, String value) {
+        return Arguments.token("value of the header " + name, Objects.requireNonNull(value, "value"));
+    }
+}

@@ -1,0 +1,121 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A file with certificates or a key in PEM. Its messages name the file and what is wrong, and quote nothing of it. */
+public final class PemFile {
+
+    private static final long MAX_BYTES = 8L * 1024 * 1024;
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+    private static final String CERTIFICATE = "CERTIFICATE";
+    private static final String KEY = "PRIVATE KEY";
+
+    private final Path path;
+    private final String source;
+
+    private PemFile(Path path, String source) {
+        this.path = path;
+        this.source = source;
+    }
+
+    /**
+     * Names a file, which is read later.
+     *
+     * @param source who named it, for messages
+     */
+    public static PemFile at(Path path, String source) {
+        return new PemFile(path, source);
+    }
+
+    /** Returns the certificates in their order, at least one. */
+    List<X509Certificate> certificates() {
+        List<String> blocks = blocks().stream()
+                .filter(block -> block.group(1).equals(CERTIFICATE))
+                .map(block -> block.group(2))
+                .toList();
+        if (blocks.isEmpty()) {
+            throw refused("holds no certificate in PEM (-----BEGIN CERTIFICATE-----)");
+        }
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (String block : blocks) {
+            certificates.add(certificate(block, certificates.size() + 1));
+        }
+        return certificates;
+    }
+
+    private X509Certificate certificate(String base64, int number) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(
+                            new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64)));
+        } catch (CertificateException | IllegalArgumentException e) {
+            throw refused("holds a certificate that can't be read, number " + number + " from the top");
+        }
+    }
+
+    /** Returns the key, which is one of this algorithm. */
+    PrivateKey key(String algorithm) {
+        List<MatchResult> blocks =
+                blocks().stream().filter(block -> block.group(1).endsWith(KEY)).toList();
+        if (blocks.size() != 1) {
+            throw refused("holds " + (blocks.isEmpty() ? "no" : "more than one") + " private key in PEM"
+                    + " (-----BEGIN PRIVATE KEY-----)");
+        }
+        String label = blocks.get(0).group(1);
+        if (!label.equals(KEY)) {
+            throw refused("holds a key of the form " + label + "; PKCS#8 without a password is needed, as openssl pkcs8"
+                    + " -topk8 -nocrypt writes it");
+        }
+        try {
+            byte[] der = Base64.getMimeDecoder().decode(blocks.get(0).group(2));
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw refused("holds a key that can't be read as the " + algorithm + " key that its certificate is for");
+        }
+    }
+
+    private List<MatchResult> blocks() {
+        return BLOCK.matcher(text()).results().toList();
+    }
+
+    private String text() {
+        try {
+            if (Files.size(path) > MAX_BYTES) {
+                throw refused("has more than " + MAX_BYTES + " bytes");
+            }
+            return Files.readString(path, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            // Without the cause, whose message is the path.
+            throw refused("can't be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    IllegalArgumentException refused(String reason) {
+        return new IllegalArgumentException("The file " + shown() + ", named by " + source + ", " + reason + ".");
+    }
+
+    /** Somebody may have set the key itself where its file is to be named; no key begins with a slash. */
+    private String shown() {
+        boolean safe = path.isAbsolute() || Files.exists(path);
+        return safe ? path.toString().replaceAll("\\p{Cntrl}", " ") : "(a relative path to nothing, not shown)";
+    }
+}

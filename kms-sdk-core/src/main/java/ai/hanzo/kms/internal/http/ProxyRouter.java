@@ -1,0 +1,162 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import ai.hanzo.kms.internal.call.BaseUrl;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Picks the proxy for the JDK's client: that of the builder, else that of the JVM, else that of the environment. Refuses
+ * a SOCKS proxy, which the JDK would pass by. Thread-safe.
+ */
+public final class ProxyRouter extends ProxySelector {
+
+    private static final String BUILDER = "the client builder";
+    private static final String JVM = "the JVM's proxy setting (such as -DsocksProxyHost)";
+    private static final String SELECTOR_OF_JDK = "sun.net.spi.DefaultProxySelector";
+
+    private final String source;
+    private final Supplier<@Nullable ProxySelector> selector;
+    private final @Nullable PasswordAuthentication user;
+
+    private ProxyRouter(
+            String source, Supplier<@Nullable ProxySelector> selector, @Nullable PasswordAuthentication user) {
+        this.source = source;
+        this.selector = selector;
+        this.user = user;
+    }
+
+    /**
+     * Makes the one for a client of our own.
+     *
+     * @param own what the builder has, or null
+     * @param user the user that the builder has, or null
+     * @param variables the environment
+     * @throws IllegalArgumentException if a variable that counts is malformed
+     * @throws IllegalStateException if the proxy can't be used, or would not get its password
+     */
+    public static ProxyRouter of(
+            @Nullable ProxySelector own,
+            @Nullable PasswordAuthentication user,
+            Function<String, @Nullable String> variables,
+            BaseUrl server) {
+        if (own != null) {
+            return new ProxyRouter(BUILDER, () -> own, user).checkedFor(server, BUILDER);
+        }
+        ProxyVariables.Found found = jvmDecides(server.uri()) ? null : ProxyVariables.of(variables, server);
+        if (found == null) {
+            return new ProxyRouter(JVM, ProxySelector::getDefault, user).checkedFor(server, BUILDER);
+        }
+        ProxySelector fixed = ProxySelector.of(found.address());
+        return user != null
+                ? new ProxyRouter(found.source(), () -> fixed, user).checkedFor(server, BUILDER)
+                : new ProxyRouter(found.source(), () -> fixed, found.user()).checkedFor(server, found.source());
+    }
+
+    /** Makes the one for a client of the caller's, which has its proxy already. */
+    public static ProxyRouter of(HttpClient client, @Nullable PasswordAuthentication user, BaseUrl server) {
+        ProxySelector own = client.proxy().orElse(null);
+        ProxyRouter router = own == null
+                ? new ProxyRouter(JVM, ProxySelector::getDefault, user)
+                : new ProxyRouter("the HttpClient that was passed in", () -> own, user);
+        return router.checkedFor(server, BUILDER);
+    }
+
+    /** Says whether the JVM has settings for such an address, if only that no proxy is to be used. */
+    private static boolean jvmDecides(URI uri) {
+        ProxySelector present = ProxySelector.getDefault();
+        if (present == null || !present.getClass().getName().equals(SELECTOR_OF_JDK)) {
+            return true;
+        }
+        NetProperties settings = NetProperties.ofJvm();
+        return Stream.of(uri.getScheme() + ".proxyHost", "proxyHost", "socksProxyHost")
+                        .anyMatch(name -> !settings.get(name).isEmpty())
+                || !isDirect(present.select(uri));
+    }
+
+    private static boolean isDirect(List<Proxy> choice) {
+        return choice.isEmpty() || choice.get(0).type() == Proxy.Type.DIRECT;
+    }
+
+    private ProxyRouter checkedFor(BaseUrl server, String sourceOfUser) {
+        if (user != null) {
+            boolean https = server.uri().getScheme().equals("https");
+            ProxyCredentials.requireSent(sourceOfUser, https, NetProperties.ofJvm());
+        }
+        try {
+            requireNoSocks(choiceOrDirect(server.uri()));
+        } catch (SocksProxyException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
+        return this;
+    }
+
+    @Nullable PasswordAuthentication user() {
+        return user;
+    }
+
+    /**
+     * Picks the proxy, of which the JDK heeds the first.
+     *
+     * @throws SocksProxyException if that is one for SOCKS
+     */
+    @Override
+    public List<Proxy> select(URI uri) {
+        List<Proxy> choice = choice(uri);
+        requireNoSocks(choice);
+        return choice;
+    }
+
+    /** Returns host and port of the proxy that a request goes to, or null. */
+    @Nullable String proxyFor(URI uri) {
+        List<Proxy> choice = choiceOrDirect(uri);
+        boolean http = !choice.isEmpty() && choice.get(0).type() == Proxy.Type.HTTP;
+        return http && choice.get(0).address() instanceof InetSocketAddress proxy
+                ? proxy.getHostString() + ":" + proxy.getPort()
+                : null;
+    }
+
+    private List<Proxy> choice(URI uri) {
+        ProxySelector present = selector.get();
+        List<Proxy> choice = present == null ? null : present.select(uri);
+        return choice == null ? List.of() : choice;
+    }
+
+    /** A selector of the caller's may fail; if so, the request finds that out. */
+    private List<Proxy> choiceOrDirect(URI uri) {
+        try {
+            return choice(uri);
+        } catch (RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    private void requireNoSocks(List<Proxy> choice) {
+        if (!choice.isEmpty() && choice.get(0).type() == Proxy.Type.SOCKS) {
+            throw new SocksProxyException(source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1));
+        }
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException fault) {
+        Objects.requireNonNull(uri, "uri");
+        ProxySelector present = selector.get();
+        if (present != null) {
+            present.connectFailed(uri, address, fault);
+        }
+    }
+}

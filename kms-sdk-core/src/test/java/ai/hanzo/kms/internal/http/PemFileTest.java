@@ -1,0 +1,122 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.hanzo.kms.fixture.TestCertificates;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files that hold something else than they should end in a sentence that names them and quotes nothing. */
+class PemFileTest {
+
+    private static final TestCertificates CERTIFICATES = TestCertificates.shared();
+    private static final byte[] SECRET = "s3cr3t-content-of-the-test".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    private PemFile file(String name, String content) throws Exception {
+        return PemFile.at(Files.writeString(folder.resolve(name), content), "the setting of the test");
+    }
+
+    static Stream<Arguments> authorities() {
+        return Stream.of(
+                Arguments.of("", "holds no certificate in PEM"),
+                Arguments.of("s3cr3t", "holds no certificate in PEM"),
+                Arguments.of(CERTIFICATES.keyPem("client"), "holds no certificate in PEM"),
+                Arguments.of(CERTIFICATES.pem("ca").replace("-----END", "----"), "holds no certificate in PEM"),
+                Arguments.of(TestCertificates.block("CERTIFICATE", SECRET), "can't be read, number 1 from the top"),
+                Arguments.of(
+                        CERTIFICATES.pem("ca") + TestCertificates.block("CERTIFICATE", SECRET),
+                        "can't be read, number 2 from the top"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("authorities")
+    void refusesWhatIsNoListOfCertificates(String content, String reason) throws Exception {
+        PemFile authorities = file("ca.pem", content);
+
+        assertThatThrownBy(() -> TlsSettings.ofFiles(authorities, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The file " + folder.resolve("ca.pem") + ", named by the setting of the test, ")
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("s3cr3t")
+                .hasNoCause();
+    }
+
+    @Test
+    void refusesAFileThatIsNotThereOrIsAFolder() {
+        assertThatThrownBy(() ->
+                        TlsSettings.ofFiles(PemFile.at(folder.resolve("nowhere"), "HANZO_KMS_CA_FILE"), null, null))
+                .hasMessage("The file " + folder.resolve("nowhere") + ", named by HANZO_KMS_CA_FILE, can't be read"
+                        + " (NoSuchFileException).");
+        assertThatThrownBy(() -> TlsSettings.ofFiles(PemFile.at(folder, "HANZO_KMS_CA_FILE"), null, null))
+                .hasMessageContaining("can't be read");
+        assertThatThrownBy(() -> TlsSettings.ofFiles(PemFile.at(Path.of("s3cr3t"), "HANZO_KMS_CA_FILE"), null, null))
+                .hasMessageContaining(
+                        "(a relative path to nothing, not shown), named by HANZO_KMS_CA_FILE, can't be read");
+    }
+
+    static Stream<Arguments> keys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        byte[] stranger = generator.generateKeyPair().getPrivate().getEncoded();
+        return Stream.of(
+                Arguments.of("", "holds no private key in PEM"),
+                Arguments.of(CERTIFICATES.pem("client"), "holds no private key in PEM"),
+                Arguments.of(
+                        CERTIFICATES.keyPem("client") + CERTIFICATES.keyPem("server"),
+                        "holds more than one private key"),
+                Arguments.of(TestCertificates.block("RSA PRIVATE KEY", SECRET), "a key of the form RSA PRIVATE KEY;"),
+                Arguments.of(TestCertificates.block("EC PRIVATE KEY", SECRET), "openssl pkcs8 -topk8 -nocrypt"),
+                Arguments.of(TestCertificates.block("ENCRYPTED PRIVATE KEY", SECRET), "PKCS#8 without a password"),
+                Arguments.of(TestCertificates.block("PRIVATE KEY", SECRET), "can't be read as the EC key"),
+                Arguments.of(CERTIFICATES.keyPem("rsa-client"), "can't be read as the EC key"),
+                Arguments.of(TestCertificates.block("PRIVATE KEY", stranger), "holds another key than that of"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void refusesWhatIsNotTheKeyOfTheCertificate(String content, String reason) throws Exception {
+        PemFile certificate = file("client.pem", CERTIFICATES.pem("client"));
+        PemFile key = file("client.key", content);
+
+        assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificate, key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "The file " + folder.resolve("client.key") + ", named by the setting of the test, ")
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("s3cr3t")
+                .hasNoCause();
+    }
+
+    @Test
+    void refusesCertificatesInTheWrongOrder() throws Exception {
+        PemFile certificates = file("client.pem", CERTIFICATES.pem("client") + CERTIFICATES.pem("server"));
+        PemFile key = file("client.key", CERTIFICATES.keyPem("client"));
+
+        assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificates, key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("client.pem")
+                .hasMessageContaining("holds certificates in another order");
+    }
+
+    @Test
+    void refusesACertificateForAKeyOfAnotherKind() throws Exception {
+        PemFile certificate = file("client.pem", CERTIFICATES.pem("ed-client"));
+        PemFile key = file("client.key", CERTIFICATES.keyPem("ed-client"));
+
+        assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificate, key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("RSA and EC are supported");
+    }
+}
