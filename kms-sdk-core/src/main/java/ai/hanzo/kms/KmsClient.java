@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.ClientSettings;
 import ai.hanzo.kms.extension.OtherServer;
@@ -9,6 +10,7 @@ import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.engine.LibraryVersions;
+import ai.hanzo.kms.internal.engine.ServerStatusApi;
 import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.UserAgent;
 import ai.hanzo.kms.spi.Arguments;
@@ -62,6 +64,18 @@ public final class KmsClient implements AutoCloseable {
     /** Returns the calls that all kinds of app connections share. */
     public AppConnections appConnections() {
         return new AppConnections(calls());
+    }
+
+    /**
+     * Asks the server whether it is up ({@code GET /api/status}). The request carries no access token and signs nobody in,
+     * so it is fit for a health check; {@link #withOptions} limits its time.
+     *
+     * @return what the server says of itself
+     * @throws KmsException if the server can't be asked, or what responds is no Hanzo KMS
+     * @throws IllegalStateException if the client is closed
+     */
+    public ServerStatus serverStatus() {
+        return engine.apiWithoutToken(ServerStatusApi.class, options).status();
     }
 
     /** Returns the calls on which a module for an app is built; programs that only call an app don't need them. */

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how a client proves who it is: with an access token, or with one of the sign-ins of a machine identity.
@@ -220,6 +222,20 @@ public final class KmsCredentials {
      */
     public static KmsCredentials fromEnvironment() {
         return new CredentialSources(Environment.system()).credentials();
+    }
+
+    /**
+     * Reads the credentials as {@link #fromEnvironment()} does, but from settings that are kept elsewhere, such as in the
+     * configuration of a framework.
+     *
+     * @param settings returns the value of a setting, or null when there is none; it is asked for the names of the
+     *     environment variables, such as {@code HANZO_KMS_CLIENT_ID}
+     * @throws IllegalStateException if no set is complete, or one before it is given in part only; the message names
+     *     the settings that were tried and no value
+     * @throws IllegalArgumentException if a value is malformed
+     */
+    public static KmsCredentials from(Function<String, @Nullable String> settings) {
+        return new CredentialSources(Environment.keptElsewhere(settings)).credentials();
     }
 
     /**

@@ -6,11 +6,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what a client does; made for metrics and traces. Nothing that it is told holds a secret.
+ * Is told what a client does; made for metrics and traces, for which {@code kms-sdk-micrometer} has a listener. Nothing
+ * that it is told holds a secret, but for the failure of a call if the caller's own code threw it.
  *
  * <p>All events of one call come on the calling thread, in order, and carry the same {@code callId}. A sign-in is
- * a call of its own. Methods must be quick, because the call waits for them, and thread-safe, because calls run at
- * the same time. A listener that throws is logged and otherwise ignored.
+ * a call of its own, and its events come between those of the call that needed it. Methods must be quick, because the
+ * call waits for them, and thread-safe, because calls run at the same time. A listener that throws is logged and
+ * otherwise ignored.
  *
  * @since 0.1.0
  */
@@ -22,6 +24,13 @@ public interface KmsListener {
      * @param event the call
      */
     default void callStarted(CallStarted event) {}
+
+    /**
+     * Is told that one request of a call is about to be sent.
+     *
+     * @param event the attempt
+     */
+    default void attemptStarted(AttemptStarted event) {}
 
     /**
      * Is told that one request of a call brought a response or failed.
@@ -45,11 +54,44 @@ public interface KmsListener {
     default void tokenRefreshed(TokenRefreshed event) {}
 
     /**
-     * Is told that a call ended, unless an {@link Error} ended it.
+     * Is told what a response says about the rate limit; not told when it says nothing.
+     *
+     * @param event what is left of the budget
+     */
+    default void rateLimitObserved(RateLimitObserved event) {}
+
+    /**
+     * Is told that a call begins to wait for room in the budget of the rate limit. Only the calls of work for many
+     * wait for that, and other patient ones; where there is room at once, nothing is told.
+     *
+     * @param event the call
+     */
+    default void rateLimitWaitStarted(RateLimitWaitStarted event) {}
+
+    /**
+     * Is told that a wait for the rate limit is over, because there is room or the thread was interrupted.
+     *
+     * @param event how long it took
+     */
+    default void rateLimitWaitFinished(RateLimitWaitFinished event) {}
+
+    /**
+     * Is told that a call ended, whatever ended it.
      *
      * @param event how it ended
      */
     default void callFinished(CallFinished event) {}
+
+    /**
+     * Carries what belongs to the calling thread, such as its trace, to a thread in which the SDK works for it. Is
+     * called in the calling thread, once for each thread that helps with the work for many.
+     *
+     * @param work what the other thread will do; to be run once
+     * @return what it is to do instead, by default the work itself
+     */
+    default Runnable carryToOtherThread(Runnable work) {
+        return work;
+    }
 
     /**
      * Describes a call that begins.
@@ -57,9 +99,22 @@ public interface KmsListener {
      * @param callId the number of the call within its client
      * @param method the HTTP method
      * @param pathTemplate the path with its placeholders
+     * @param serverAddress the host name or address of the server, an IPv6 address without brackets
+     * @param serverPort the port of the server
      * @since 0.1.0
      */
-    record CallStarted(long callId, String method, String pathTemplate) {}
+    record CallStarted(long callId, String method, String pathTemplate, String serverAddress, int serverPort) {}
+
+    /**
+     * Describes one request that is about to be sent.
+     *
+     * @param callId the number of the call within its client
+     * @param method the HTTP method
+     * @param pathTemplate the path with its placeholders
+     * @param attempt which request of the call this is, from 1
+     * @since 0.1.0
+     */
+    record AttemptStarted(long callId, String method, String pathTemplate, int attempt) {}
 
     /**
      * Describes one request that ended.
@@ -72,6 +127,8 @@ public interface KmsListener {
      * @param duration the time from sending to the end of the response
      * @param requestId the id in the server's log, or null when the server gave none
      * @param failure why there was no response, in words for people, or null
+     * @param failureKind the kind of that failure, or null: {@code not_sent}, {@code broken}, {@code timed_out}, {@code
+     *     interrupted} or {@code too_large}; later releases may add kinds
      * @since 0.1.0
      */
     record AttemptFinished(
@@ -82,7 +139,8 @@ public interface KmsListener {
             int status,
             Duration duration,
             @Nullable String requestId,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable String failureKind) {}
 
     /**
      * Describes a retry that is due.
@@ -108,6 +166,42 @@ public interface KmsListener {
     record TokenRefreshed(boolean renewed, @Nullable Duration expiresIn) {}
 
     /**
+     * Describes the budget of requests that the server grants, after one response.
+     *
+     * @param callId the number of the call within its client
+     * @param method the HTTP method
+     * @param pathTemplate the path with its placeholders
+     * @param write true for the budget of writes, false for that of reads, which the server counts apart
+     * @param limit how many requests a full budget allows
+     * @param remaining how many are left
+     * @param reset the time until the budget is full again, in whole seconds
+     * @since 0.1.0
+     */
+    record RateLimitObserved(
+            long callId, String method, String pathTemplate, boolean write, int limit, int remaining, Duration reset) {}
+
+    /**
+     * Describes a call that begins to wait for the rate limit.
+     *
+     * @param callId the number of the call within its client
+     * @param method the HTTP method
+     * @param pathTemplate the path with its placeholders
+     * @since 0.1.0
+     */
+    record RateLimitWaitStarted(long callId, String method, String pathTemplate) {}
+
+    /**
+     * Describes a wait for the rate limit that is over.
+     *
+     * @param callId the number of the call within its client
+     * @param method the HTTP method
+     * @param pathTemplate the path with its placeholders
+     * @param waited how long it took
+     * @since 0.1.0
+     */
+    record RateLimitWaitFinished(long callId, String method, String pathTemplate, Duration waited) {}
+
+    /**
      * Describes a call that ended.
      *
      * @param callId the number of the call within its client
@@ -115,7 +209,9 @@ public interface KmsListener {
      * @param pathTemplate the path with its placeholders
      * @param attempts how many requests were sent, or tried to be sent
      * @param duration the time of the whole call with sign-in, retries and pauses
-     * @param failure the exception that the caller gets, or null when the call succeeded
+     * @param failure what the caller gets thrown, or null when the call succeeded. The message of a {@link
+     *     ai.hanzo.kms.exception.KmsException} holds no secret; that of what the caller's own code threw, such as a
+     *     supplier of tokens, may hold anything
      * @since 0.1.0
      */
     record CallFinished(
@@ -124,5 +220,5 @@ public interface KmsListener {
             String pathTemplate,
             int attempts,
             Duration duration,
-            @Nullable RuntimeException failure) {}
+            @Nullable Throwable failure) {}
 }

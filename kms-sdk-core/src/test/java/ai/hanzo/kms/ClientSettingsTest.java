@@ -53,6 +53,20 @@ class ClientSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://App.KMS.Hanzo.AI,app.kms.hanzo.ai,443",
+        "http://localhost,localhost,80",
+        "https://10.0.0.1:8443,10.0.0.1,8443",
+        "http://[::1]:65535,::1,65535"
+    })
+    void knowsHostAndPortOfTheServer(String url, String host, int port) {
+        BaseUrl origin = BaseUrl.of(url, false, Service.HANZO_KMS);
+
+        assertThat(origin.host()).isEqualTo(host);
+        assertThat(origin.port()).isEqualTo(port);
+    }
+
     @Test
     void takesClearTextToOtherHostsOnRequest() {
         assertThat(BaseUrl.of("http://kms.internal:8080", true, Service.HANZO_KMS))

@@ -64,6 +64,35 @@ class CredentialSourcesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sets")
+    void readsEachSignInFromSettingsThatAreKeptElsewhere(
+            String path, Map<String, String> variables, String body, @TempDir Path folder) throws Exception {
+        Map<String, String> settings = withTokenFile(variables, folder);
+
+        assertThat(KmsCredentials.from(settings::get)).hasToString("KmsCredentials[" + path + "]");
+    }
+
+    @Test
+    void saysWhichOfTheSettingsThatAreKeptElsewhereIsRefusedAndNamesNoVariable() {
+        Map<String, String> wrong = Map.of("HANZO_KMS_TOKEN", "s\u00e9cret");
+
+        assertThatThrownBy(() -> KmsCredentials.from(wrong::get))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "What is set by HANZO_KMS_TOKEN can't be used: The access token may hold only printable ASCII"
+                                + " characters.");
+    }
+
+    @Test
+    void saysWhichOfTheSettingsThatAreKeptElsewhereIsMissing() {
+        Map<String, String> half = Map.of("HANZO_KMS_CLIENT_ID", "id");
+
+        assertThatThrownBy(() -> KmsCredentials.from(half::get))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("(HANZO_KMS_CLIENT_SECRET is missing)");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sets")
     void readsEachSignInFromProperties(String path, Map<String, String> variables, String body, @TempDir Path folder)
             throws Exception {
         assertThatSignsIn(Map.of(), asProperties(withTokenFile(variables, folder)), path, body);

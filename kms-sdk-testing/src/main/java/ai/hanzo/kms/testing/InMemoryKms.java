@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.testing.fault.Faults;
+import ai.hanzo.kms.testing.internal.http.StatusEndpoint;
 import ai.hanzo.kms.testing.internal.auth.Authentication;
 import ai.hanzo.kms.testing.internal.auth.IdentityStore;
 import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
@@ -119,6 +120,7 @@ final class InMemoryKms {
         all.addAll(new OtherAppEndpoints(clock, connections, projects, json).endpoints());
         all.addAll(new LoginEndpoints(traits, clock, identities, tokens, subOrganizations).endpoints());
         all.addAll(new TokenEndpoints(tokens).endpoints());
+        all.add(new StatusEndpoint(clock).endpoint());
         return all;
     }
 

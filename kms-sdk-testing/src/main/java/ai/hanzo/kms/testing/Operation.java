@@ -12,6 +12,8 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public final class Operation {
+    /** Says that the server is up; needs no token. */
+    public static final Operation GET_SERVER_STATUS = of("getServerStatus");
     /** Lists the kinds of connections that the server supports. */
     public static final Operation LIST_CONNECTION_OPTIONS = of("listAppConnectionOptions");
     /** Lists connections of every kind. */

@@ -73,6 +73,7 @@ class HouseRulesTest {
             "NorthflankSecretSyncs",
             "PermissionRule",
             "Scope",
+            "ServerStatus",
             "SignedAlibabaCloudRequest",
             "SignedAwsRequest",
             "SignedOracleCloudRequest",

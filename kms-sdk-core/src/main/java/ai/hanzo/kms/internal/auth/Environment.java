@@ -18,10 +18,24 @@ public final class Environment {
 
     private final Function<String, @Nullable String> properties;
     private final Function<String, @Nullable String> variables;
+    private final String kindOfVariable;
 
     public Environment(Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
+        this(properties, variables, "the environment variable ");
+    }
+
+    private Environment(
+            Function<String, @Nullable String> properties,
+            Function<String, @Nullable String> variables,
+            String kindOfVariable) {
         this.properties = properties;
         this.variables = variables;
+        this.kindOfVariable = kindOfVariable;
+    }
+
+    /** Returns settings that are kept elsewhere under the names of the variables; messages name no place. */
+    public static Environment keptElsewhere(Function<String, @Nullable String> settings) {
+        return new Environment(property -> null, settings, "");
     }
 
     public static Environment system() {
@@ -45,9 +59,7 @@ public final class Environment {
 
     /** Says in words for a message whether the property or the variable counts. */
     public String sourceOf(String variable) {
-        return property(variable) != null
-                ? "the system property " + propertyOf(variable)
-                : "the environment variable " + variable;
+        return property(variable) != null ? "the system property " + propertyOf(variable) : kindOfVariable + variable;
     }
 
     /**

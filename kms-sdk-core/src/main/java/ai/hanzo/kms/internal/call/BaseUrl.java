@@ -13,10 +13,14 @@ public final class BaseUrl {
     public static final String DEFAULT = "https://app.kms.hanzo.ai";
 
     private final String origin;
+    private final String host;
+    private final int port;
     private final Service service;
 
-    private BaseUrl(String origin, Service service) {
+    private BaseUrl(String origin, String host, int port, Service service) {
         this.origin = origin;
+        this.host = host;
+        this.port = port;
         this.service = service;
     }
 
@@ -51,7 +55,15 @@ public final class BaseUrl {
             throw new IllegalArgumentException("The base URL uses http://, which would send the credentials in clear"
                     + " text; use https://, or allowInsecureHttp(true) if the network is trusted.");
         }
-        return new BaseUrl(scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT), service);
+        String origin = scheme + "://" + uri.getRawAuthority().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean bracketed = host.startsWith("[");
+        int usualPort = scheme.equals("https") ? 443 : 80;
+        return new BaseUrl(
+                origin,
+                bracketed ? host.substring(1, host.length() - 1) : host,
+                uri.getPort() < 0 ? usualPort : uri.getPort(),
+                service);
     }
 
     public Service service() {
@@ -64,6 +76,16 @@ public final class BaseUrl {
 
     public boolean isLoopback() {
         return isLoopback(uri().getHost());
+    }
+
+    /** Returns the host, an IPv6 address without brackets. */
+    public String host() {
+        return host;
+    }
+
+    /** Returns the port, that of the scheme if none was given. */
+    public int port() {
+        return port;
     }
 
     private static URI parse(String url) {

@@ -7,6 +7,7 @@ import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkProgress;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.internal.call.KmsLog;
+import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.internal.pipeline.RateLimiter;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class BulkRunner<I, R> {
     private final Function<I, R> work;
     private final RateLimiter writes;
     private final Timing timing;
+    private final ListenerNotifier events;
     private final long start;
 
     private final AtomicInteger begun = new AtomicInteger();
@@ -42,13 +44,21 @@ final class BulkRunner<I, R> {
      * Prepares the work.
      *
      * @param writes the budget that the work uses up, so that the end can be foretold
+     * @param events takes along what the caller's listener keeps for each thread
      */
-    BulkRunner(List<I> inputs, BulkOptions options, Function<I, R> work, RateLimiter writes, Timing timing) {
+    BulkRunner(
+            List<I> inputs,
+            BulkOptions options,
+            Function<I, R> work,
+            RateLimiter writes,
+            Timing timing,
+            ListenerNotifier events) {
         this.inputs = inputs;
         this.options = options;
         this.work = work;
         this.writes = writes;
         this.timing = timing;
+        this.events = events;
         this.start = timing.nanoTime();
         inputs.forEach(input -> items.add(new BulkItem<>(input, null, null)));
     }
@@ -73,7 +83,7 @@ final class BulkRunner<I, R> {
     private List<Thread> startWorkers() {
         List<Thread> workers = new ArrayList<>();
         for (int i = 1; i <= Math.min(options.concurrency(), inputs.size()); i++) {
-            Thread worker = new Thread(this::workThrough, "hanzo-kms-bulk-" + i);
+            Thread worker = new Thread(events.carried(this::workThrough), "hanzo-kms-bulk-" + i);
             worker.setDaemon(true);
             worker.start();
             workers.add(worker);

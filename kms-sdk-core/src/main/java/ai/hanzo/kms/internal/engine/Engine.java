@@ -42,8 +42,10 @@ public final class Engine implements AutoCloseable {
 
     private final Service service;
     private final Timing timing;
+    private final ListenerNotifier events;
     private final RateLimiter writes;
     private final ApiFactory apis;
+    private final ApiFactory withoutToken;
     private final TokenSource tokens;
     private final ExactlyOnce exactlyOnce;
     private final JdkTransport transport;
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
         this.timing = timing;
         this.transport = transport;
         ListenerNotifier notifier = new ListenerNotifier(listener);
+        this.events = notifier;
         ServerClock serverClock = new ServerClock(timing);
         this.writes = new RateLimiter(timing);
         Client observing =
@@ -70,9 +73,9 @@ public final class Engine implements AutoCloseable {
         ResponseErrorMapper responseErrors = new ResponseErrorMapper(timing);
         NetworkErrorMapper networkErrors = new NetworkErrorMapper(baseUrl);
         AtomicLong callIds = new AtomicLong();
-        Client signIn = new ErrorMappingClient(retrying, responseErrors, networkErrors);
-        ApiFactory signInApis = new ApiFactory(signIn, baseUrl, timing, notifier, callIds);
-        this.tokens = authentication.tokens(new SignInService(signInApis, options, timing), timing, notifier);
+        Client open = new ErrorMappingClient(retrying, responseErrors, networkErrors);
+        this.withoutToken = new ApiFactory(open, baseUrl, timing, notifier, callIds);
+        this.tokens = authentication.tokens(new SignInService(withoutToken, options, timing), timing, notifier);
         Client whileOpen =
                 new ErrorMappingClient(new AuthenticatingClient(retrying, tokens), responseErrors, networkErrors);
         Client calls = (request, call) -> {
@@ -81,6 +84,12 @@ public final class Engine implements AutoCloseable {
         };
         this.apis = new ApiFactory(calls, baseUrl, timing, notifier, callIds);
         this.exactlyOnce = new ExactlyOnce(timing, serverClock);
+    }
+
+    /** Returns an implementation whose requests carry no access token. */
+    public <A> A apiWithoutToken(Class<A> type, CallOptions options) {
+        requireOpen();
+        return withoutToken.create(type, options, null);
     }
 
     public <A> A api(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
@@ -108,7 +117,7 @@ public final class Engine implements AutoCloseable {
 
     public <I, R> BulkReport<I, R> inBulk(List<I> inputs, BulkOptions bulk, Function<I, R> work) {
         requireOpen();
-        return new BulkRunner<>(inputs, bulk, work, writes, timing).run();
+        return new BulkRunner<>(inputs, bulk, work, writes, timing, events).run();
     }
 
     private void requireOpen() {

@@ -61,7 +61,7 @@ public final class ApiFactory {
     public <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
         Map<Method, ApiMethod> methods = parsed.computeIfAbsent(type, this::parse);
         ApiInvocationHandler handler =
-                new ApiInvocationHandler(type, methods, baseUrl.service(), options, deadline, timing, events, callIds);
+                new ApiInvocationHandler(type, methods, baseUrl, options, deadline, timing, events, callIds);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 

@@ -3,9 +3,9 @@
 package ai.hanzo.kms.internal.feign;
 
 import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.Deadline;
-import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.spi.Timing;
@@ -24,7 +24,7 @@ final class ApiInvocationHandler implements InvocationHandler {
 
     private final Class<?> type;
     private final Map<Method, ApiFactory.ApiMethod> methods;
-    private final Service service;
+    private final BaseUrl baseUrl;
     private final CallOptions options;
     private final @Nullable Deadline deadline;
     private final Timing timing;
@@ -34,7 +34,7 @@ final class ApiInvocationHandler implements InvocationHandler {
     ApiInvocationHandler(
             Class<?> type,
             Map<Method, ApiFactory.ApiMethod> methods,
-            Service service,
+            BaseUrl baseUrl,
             CallOptions options,
             @Nullable Deadline deadline,
             Timing timing,
@@ -42,7 +42,7 @@ final class ApiInvocationHandler implements InvocationHandler {
             AtomicLong callIds) {
         this.type = type;
         this.methods = methods;
-        this.service = service;
+        this.baseUrl = baseUrl;
         this.options = options;
         this.deadline = deadline;
         this.timing = timing;
@@ -57,9 +57,9 @@ final class ApiInvocationHandler implements InvocationHandler {
             return ofObject(proxy, method, args);
         }
         Deadline end = deadline == null ? Deadline.after(options.callTimeout(), timing) : deadline;
-        Call call = new Call(callIds.incrementAndGet(), target.endpoint(), service, options, end);
+        Call call = new Call(callIds.incrementAndGet(), target.endpoint(), baseUrl.service(), options, end);
         long start = timing.nanoTime();
-        events.callStarted(call);
+        events.callStarted(call, baseUrl);
         RuntimeException failure;
         try {
             Object result = target.handler().invoke(with(call, args));
@@ -74,6 +74,9 @@ final class ApiInvocationHandler implements InvocationHandler {
                     call, Math.max(0, e.status()), JsonDecoder.Unreadable.reasonOf(e.getCause()));
         } catch (RuntimeException e) {
             failure = e;
+        } catch (Error e) {
+            events.callFinished(call, since(start), e);
+            throw e;
         }
         events.callFinished(call, since(start), failure);
         throw failure;

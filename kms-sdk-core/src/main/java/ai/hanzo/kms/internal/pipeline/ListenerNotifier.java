@@ -3,9 +3,15 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.KmsLog;
+import ai.hanzo.kms.internal.error.AttemptFailure;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -19,12 +25,26 @@ public final class ListenerNotifier {
         this.listener = listener;
     }
 
-    public void callStarted(Call call) {
+    public void callStarted(Call call, BaseUrl server) {
         tell(to -> to.callStarted(new KmsListener.CallStarted(
-                call.id(), call.endpoint().method(), call.endpoint().pathTemplate())));
+                call.id(), call.endpoint().method(), call.endpoint().pathTemplate(), server.host(), server.port())));
     }
 
-    void attemptFinished(Call call, int status, Duration took, @Nullable String requestId, @Nullable String failure) {
+    void attemptStarted(Call call) {
+        tell(to -> to.attemptStarted(new KmsListener.AttemptStarted(
+                call.id(), call.endpoint().method(), call.endpoint().pathTemplate(), call.attempts())));
+    }
+
+    void attemptFinished(Call call, int status, Duration took, @Nullable String requestId) {
+        attemptFinished(call, status, took, requestId, null);
+    }
+
+    void attemptFailed(Call call, Duration took, AttemptFailure failure) {
+        attemptFinished(call, 0, took, null, failure);
+    }
+
+    private void attemptFinished(
+            Call call, int status, Duration took, @Nullable String requestId, @Nullable AttemptFailure failure) {
         tell(to -> to.attemptFinished(new KmsListener.AttemptFinished(
                 call.id(),
                 call.endpoint().method(),
@@ -33,7 +53,45 @@ public final class ListenerNotifier {
                 status,
                 took,
                 requestId,
-                failure)));
+                failure == null ? null : failure.reason(),
+                failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT))));
+    }
+
+    void rateLimitObserved(Call call, RateLimitHeaders headers) {
+        tell(to -> to.rateLimitObserved(new KmsListener.RateLimitObserved(
+                call.id(),
+                call.endpoint().method(),
+                call.endpoint().pathTemplate(),
+                !call.endpoint().isRead(),
+                headers.limit(),
+                headers.remaining(),
+                headers.reset())));
+    }
+
+    void rateLimitWaitStarted(Call call) {
+        tell(to -> to.rateLimitWaitStarted(new KmsListener.RateLimitWaitStarted(
+                call.id(), call.endpoint().method(), call.endpoint().pathTemplate())));
+    }
+
+    void rateLimitWaitFinished(Call call, Duration waited) {
+        tell(to -> to.rateLimitWaitFinished(new KmsListener.RateLimitWaitFinished(
+                call.id(), call.endpoint().method(), call.endpoint().pathTemplate(), waited)));
+    }
+
+    /** Returns work that does the same in another thread, whatever the listener makes of it. */
+    public Runnable carried(Runnable work) {
+        AtomicBoolean ran = new AtomicBoolean();
+        Runnable once = () -> {
+            if (ran.compareAndSet(false, true)) {
+                work.run();
+            }
+        };
+        AtomicReference<Runnable> carried = new AtomicReference<>(once);
+        tell(to -> carried.set(to.carryToOtherThread(once)));
+        return () -> {
+            tell(to -> Objects.requireNonNull(carried.get(), "carried work").run());
+            once.run();
+        };
     }
 
     void retryScheduled(Call call, Duration pause, String reason) {
@@ -45,7 +103,7 @@ public final class ListenerNotifier {
         tell(to -> to.tokenRefreshed(new KmsListener.TokenRefreshed(renewed, expiresIn)));
     }
 
-    public void callFinished(Call call, Duration took, @Nullable RuntimeException failure) {
+    public void callFinished(Call call, Duration took, @Nullable Throwable failure) {
         tell(to -> to.callFinished(new KmsListener.CallFinished(
                 call.id(), call.endpoint().method(), call.endpoint().pathTemplate(), call.attempts(), took, failure)));
     }

@@ -38,6 +38,7 @@ public final class ObservingClient implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         Call call = (Call) options;
         call.countAttempt();
+        events.attemptStarted(call);
         long start = timing.nanoTime();
         try {
             Response response = next.execute(request, options);
@@ -53,7 +54,7 @@ public final class ObservingClient implements Client {
                         call.attempts(),
                         requestId == null ? "none" : requestId);
             }
-            events.attemptFinished(call, response.status(), took, requestId, null);
+            events.attemptFinished(call, response.status(), took, requestId);
             return response;
         } catch (AttemptFailure failure) {
             Duration took = since(start);
@@ -63,7 +64,7 @@ public final class ObservingClient implements Client {
                     took.toMillis(),
                     call.attempts(),
                     failure.reason());
-            events.attemptFinished(call, 0, took, null, failure.reason());
+            events.attemptFailed(call, took, failure);
             throw failure;
         }
     }

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.spi.Timing;
-import feign.Response;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -39,12 +38,14 @@ public final class RateLimiter {
     /**
      * Waits until there is room for one request. Each pass is to be followed by {@link #leave}.
      *
+     * @param beforeWaiting is run once, without a lock, if there is no room yet
      * @throws InterruptedException if the thread is interrupted; nothing is to be left then
      */
-    void enter() throws InterruptedException {
-        if (passUnlimited()) {
+    void enter(Runnable beforeWaiting) throws InterruptedException {
+        if (passUnlimited() || passInTime()) {
             return;
         }
+        beforeWaiting.run();
         turnstile.lockInterruptibly();
         try {
             for (Duration wait = passOrSleep(); !wait.isZero(); wait = passOrSleep()) {
@@ -66,12 +67,8 @@ public final class RateLimiter {
         }
     }
 
-    /** Keeps what a response says about the budget, if it says anything. */
-    void note(Response response) {
-        RateLimitHeaders headers = RateLimitHeaders.of(response);
-        if (headers == null) {
-            return;
-        }
+    /** Keeps what a response says about the budget. */
+    void note(RateLimitHeaders headers) {
         lock.lock();
         try {
             if (closedUntilNanos - timing.nanoTime() > 0) {
@@ -146,6 +143,27 @@ public final class RateLimiter {
         }
     }
 
+    /** Lets a request pass at once if there is room in the budget and nobody waits before it. */
+    private boolean passInTime() throws InterruptedException {
+        if (turnstile.hasQueuedThreads() || !turnstile.tryLock(0, TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        try {
+            lock.lock();
+            try {
+                if (waitNanos() > 0) {
+                    return false;
+                }
+                takeOne();
+                return true;
+            } finally {
+                lock.unlock();
+            }
+        } finally {
+            turnstile.unlock();
+        }
+    }
+
     /** Takes one request out of the budget, or returns how long to sleep before the next try. */
     private Duration passOrSleep() throws InterruptedException {
         lock.lock();
@@ -157,13 +175,17 @@ public final class RateLimiter {
                 // The responses to those under way may tell more.
                 responseArrived.await(wait, TimeUnit.NANOSECONDS);
             }
-            inFlight++;
-            long now = timing.nanoTime();
-            nextNanos = now + pauseNanos(current(), now);
+            takeOne();
             return Duration.ZERO;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void takeOne() {
+        inFlight++;
+        long now = timing.nanoTime();
+        nextNanos = now + pauseNanos(current(), now);
     }
 
     private long waitNanos() {

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.internal.call.Call;
-import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.RetryAfter;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.spi.Timing;
@@ -12,6 +11,7 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class RateLimitingClient implements Client {
             return send(request, call, budget);
         }
         for (int refusals = 0; ; refusals++) {
-            enter(budget, call.deadline());
+            enter(budget, call);
             try {
                 Response response = send(request, call, budget);
                 if (response.status() != 429) {
@@ -64,19 +64,31 @@ public final class RateLimitingClient implements Client {
 
     private Response send(Request request, Call call, RateLimiter budget) throws IOException {
         Response response = next.execute(request, call);
-        budget.note(response);
+        RateLimitHeaders headers = RateLimitHeaders.of(response);
+        if (headers != null) {
+            budget.note(headers);
+            events.rateLimitObserved(call, headers);
+        }
         return response;
     }
 
-    private void enter(RateLimiter budget, Deadline deadline) throws AttemptFailure {
+    private void enter(RateLimiter budget, Call call) throws AttemptFailure {
         long start = timing.nanoTime();
+        AtomicBoolean waited = new AtomicBoolean();
         try {
-            budget.enter();
+            budget.enter(() -> {
+                waited.set(true);
+                events.rateLimitWaitStarted(call);
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
         } finally {
-            deadline.extend(Duration.ofNanos(timing.nanoTime() - start));
+            Duration took = Duration.ofNanos(timing.nanoTime() - start);
+            call.deadline().extend(took);
+            if (waited.get()) {
+                events.rateLimitWaitFinished(call, took);
+            }
         }
     }
 

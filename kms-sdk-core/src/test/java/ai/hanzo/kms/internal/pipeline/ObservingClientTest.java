@@ -17,6 +17,7 @@ import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.fixture.VirtualTiming;
 import ch.qos.logback.classic.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +71,15 @@ class ObservingClientTest {
     @Test
     void tellsTheListenerTheStoryOfACallInOrder() {
         List<String> told = new ArrayList<>();
+        String at;
         try (ScriptedServer server = ScriptedServer.replying(
                         Reply.json(503, REFUSAL, "Retry-After", "2"), Reply.drop(), Reply.json(200, Things.ONE));
                 KmsClient kms = Things.client(server.url())
                         .extend(settings -> settings.timing(new VirtualTiming(0)))
                         .listener(new Recorder(told))
                         .build()) {
+            at = "serverAddress=127.0.0.1, serverPort="
+                    + URI.create(server.url()).getPort();
             Things.call(kms, "PATCH");
             Things.call(kms, "GET");
         }
@@ -85,19 +89,24 @@ class ObservingClientTest {
         String broken = "the connection broke before the response was complete";
         assertThat(told)
                 .containsExactly(
-                        "CallStarted[callId=1, method=PATCH, pathTemplate=/api/v1/things/{id}]",
+                        "CallStarted[callId=1, " + patch + at + "]",
+                        "AttemptStarted[callId=1, " + patch + "attempt=1]",
                         "AttemptFinished[callId=1, " + patch
-                                + "attempt=1, status=503, duration=PT0S, requestId=req-9, failure=null]",
+                                + "attempt=1, status=503, duration=PT0S, requestId=req-9, failure=null, failureKind=null]",
                         "RetryScheduled[callId=1, " + patch + "attempt=1, pause=PT2S, reason=status 503]",
+                        "AttemptStarted[callId=1, " + patch + "attempt=2]",
                         "AttemptFinished[callId=1, " + patch
-                                + "attempt=2, status=0, duration=PT0S, requestId=null, failure=" + broken + "]",
+                                + "attempt=2, status=0, duration=PT0S, requestId=null, failure=" + broken
+                                + ", failureKind=broken]",
                         "RetryScheduled[callId=1, " + patch + "attempt=2, pause=PT0S, reason=" + broken + "]",
+                        "AttemptStarted[callId=1, " + patch + "attempt=3]",
                         "AttemptFinished[callId=1, " + patch
-                                + "attempt=3, status=200, duration=PT0S, requestId=null, failure=null]",
+                                + "attempt=3, status=200, duration=PT0S, requestId=null, failure=null, failureKind=null]",
                         "CallFinished[callId=1, " + patch + "attempts=3, duration=PT2S, failure=null]",
-                        "CallStarted[callId=2, " + get + "]",
+                        "CallStarted[callId=2, " + get + ", " + at + "]",
+                        "AttemptStarted[callId=2, " + get + ", attempt=1]",
                         "AttemptFinished[callId=2, " + get
-                                + ", attempt=1, status=200, duration=PT0S, requestId=null, failure=null]",
+                                + ", attempt=1, status=200, duration=PT0S, requestId=null, failure=null, failureKind=null]",
                         "CallFinished[callId=2, " + get + ", attempts=1, duration=PT0S, failure=null]");
     }
 
@@ -126,7 +135,7 @@ class ObservingClientTest {
     }
 
     @Test
-    void doesNotTellTheListenerThatACallSucceededWhichAnErrorEnded() {
+    void tellsTheListenerThatAnErrorEndedACall() {
         List<String> told = new ArrayList<>();
         try (KmsClient kms = Things.client("http://127.0.0.1:1")
                 .credentials(KmsCredentials.accessToken(() -> {
@@ -135,7 +144,8 @@ class ObservingClientTest {
                 .listener(new Recorder(told))
                 .build()) {
             assertThatThrownBy(() -> Things.call(kms, "GET")).isInstanceOf(StackOverflowError.class);
-            assertThat(told).hasSize(1).allSatisfy(event -> assertThat(event).startsWith("CallStarted"));
+            assertThat(told).hasSize(2);
+            assertThat(told.get(1)).startsWith("CallFinished").endsWith("failure=java.lang.StackOverflowError]");
         }
     }
 

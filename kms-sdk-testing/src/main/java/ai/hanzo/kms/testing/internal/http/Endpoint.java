@@ -21,7 +21,8 @@ public record Endpoint(
     /** Which rate limit an endpoint counts against. */
     public enum Budget {
         READ,
-        WRITE
+        WRITE,
+        NONE
     }
 
     /** Returns the body of a 200, or ends with a {@link Refusal}. */

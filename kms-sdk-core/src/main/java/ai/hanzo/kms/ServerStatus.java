@@ -1,0 +1,29 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that a server is up and reaches its own database.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
+ * and don't take the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param message what the server says, usually {@code Ok}
+ * @param date the time by the server's clock, or null when it does not tell
+ * @since 0.1.0
+ */
+public record ServerStatus(String message, @Nullable Instant date) {
+
+    /**
+     * Checks that nothing is missing that every server sends.
+     *
+     * @throws NullPointerException if it is; the message names the field
+     */
+    public ServerStatus {
+        Objects.requireNonNull(message, "message");
+    }
+}

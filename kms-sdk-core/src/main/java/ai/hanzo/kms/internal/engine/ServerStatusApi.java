@@ -1,0 +1,13 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.ServerStatus;
+import feign.RequestLine;
+
+/** The endpoint that says that the server is up; it asks for no access token. */
+public interface ServerStatusApi {
+
+    @RequestLine("GET /api/status")
+    ServerStatus status();
+}

@@ -1,0 +1,222 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.micrometer;
+
+import ai.hanzo.kms.KmsListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observes clients with Micrometer: a listener that makes an observation of each call, of each request that the call
+ * sends, and of each wait for the rate limit. What is made of them, timers and spans, is up to the handlers of the
+ * {@link ObservationRegistry}.
+ *
+ * <p>One instance may serve all clients of an application, and should: the budgets of a server are kept in it. A call is
+ * the current observation of its thread while it lasts, so what was current before is its parent, and what begins
+ * within, such as a sign-in, its child. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * KmsClient kms = KmsClient.builder()
+ *         .listener(KmsObservations.builder(observationRegistry).meterRegistry(meterRegistry).build())
+ *         .build();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class KmsObservations implements KmsListener {
+
+    private static final Observation.Event RETRY = Observation.Event.of("retry");
+    private static final Observation.Event TOKEN_REFRESH = Observation.Event.of("token.refresh");
+
+    private final Conventions conventions;
+    private final @Nullable RateLimitBudgets budgets;
+
+    /** Each listener has calls of its own; nothing is left in a thread after its outermost call. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable ObservedCall> current = new ThreadLocal<>();
+
+    private KmsObservations(Builder builder) {
+        this.conventions = new Conventions(
+                builder.observations, builder.callConvention, builder.requestConvention, builder.waitConvention);
+        this.budgets = builder.meters == null ? null : new RateLimitBudgets(builder.meters);
+    }
+
+    /**
+     * Returns a listener with the usual names and tags, and without the gauges of the rate limit.
+     *
+     * @param observations the registry whose handlers make timers and spans
+     */
+    public static KmsObservations of(ObservationRegistry observations) {
+        return builder(observations).build();
+    }
+
+    /**
+     * Returns a builder with the usual names and tags.
+     *
+     * @param observations the registry whose handlers make timers and spans
+     */
+    public static Builder builder(ObservationRegistry observations) {
+        return new Builder(observations);
+    }
+
+    @Override
+    public void callStarted(CallStarted event) {
+        ObservedCall call = new ObservedCall(event, conventions, current.get());
+        // First of all, so that a registry that throws leaves a call behind which can be ended.
+        current.set(call);
+        call.start();
+    }
+
+    @Override
+    public void attemptStarted(AttemptStarted event) {
+        ObservedCall call = call(event.callId());
+        if (call != null) {
+            call.requestStarted(event);
+        }
+    }
+
+    @Override
+    public void attemptFinished(AttemptFinished event) {
+        ObservedCall call = call(event.callId());
+        if (call != null) {
+            call.requestFinished(event);
+        }
+    }
+
+    @Override
+    public void retryScheduled(RetryScheduled event) {
+        ObservedCall call = call(event.callId());
+        if (call != null) {
+            call.note(RETRY);
+        }
+    }
+
+    /** Notes it for the call that is under way in this thread: the one that needed the token. */
+    @Override
+    public void tokenRefreshed(TokenRefreshed event) {
+        ObservedCall call = current.get();
+        if (call != null) {
+            call.note(TOKEN_REFRESH);
+        }
+    }
+
+    @Override
+    public void rateLimitObserved(RateLimitObserved event) {
+        ObservedCall call = call(event.callId());
+        if (call != null && budgets != null) {
+            budgets.note(call.server(), event);
+        }
+    }
+
+    @Override
+    public void rateLimitWaitStarted(RateLimitWaitStarted event) {
+        ObservedCall call = call(event.callId());
+        if (call != null) {
+            call.waitStarted();
+        }
+    }
+
+    @Override
+    public void rateLimitWaitFinished(RateLimitWaitFinished event) {
+        ObservedCall call = call(event.callId());
+        if (call != null) {
+            call.waitFinished();
+        }
+    }
+
+    @Override
+    public void callFinished(CallFinished event) {
+        ObservedCall call = call(event.callId());
+        if (call == null) {
+            return;
+        }
+        if (call.outer() == null) {
+            current.remove();
+        } else {
+            current.set(call.outer());
+        }
+        call.finish(event);
+    }
+
+    /** Makes the observation that is current in the calling thread the parent of what begins in the other one. */
+    @Override
+    public Runnable carryToOtherThread(Runnable work) {
+        Observation parent = conventions.observations().getCurrentObservation();
+        return parent == null ? work : () -> parent.scoped(work);
+    }
+
+    /** Returns the call if it is the one under way in this thread, else null. */
+    private @Nullable ObservedCall call(long id) {
+        ObservedCall call = current.get();
+        return call != null && call.id() == id ? call : null;
+    }
+
+    /**
+     * Builds a {@link KmsObservations}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private final ObservationRegistry observations;
+        private @Nullable MeterRegistry meters;
+        private @Nullable ObservationConvention<KmsCallContext> callConvention;
+        private @Nullable ObservationConvention<KmsRequestContext> requestConvention;
+        private @Nullable ObservationConvention<KmsRateLimitWaitContext> waitConvention;
+
+        private Builder(ObservationRegistry observations) {
+            this.observations = Objects.requireNonNull(observations, "observations");
+        }
+
+        /**
+         * Adds gauges for what is left of the budgets of the rate limit, {@code hanzo.kms.rate.limit.remaining} and
+         * {@code hanzo.kms.rate.limit.limit}.
+         *
+         * @param meters where to register them; by default there are none
+         */
+        public Builder meterRegistry(MeterRegistry meters) {
+            this.meters = Objects.requireNonNull(meters, "meters");
+            return this;
+        }
+
+        /**
+         * Sets name and tags of calls.
+         *
+         * @param convention the convention; by default a global one of the registry, else {@link KmsCallConvention}
+         */
+        public Builder callConvention(ObservationConvention<KmsCallContext> convention) {
+            this.callConvention = Objects.requireNonNull(convention, "convention");
+            return this;
+        }
+
+        /**
+         * Sets name and tags of requests.
+         *
+         * @param convention the convention; by default a global one of the registry, else {@link KmsRequestConvention}
+         */
+        public Builder requestConvention(ObservationConvention<KmsRequestContext> convention) {
+            this.requestConvention = Objects.requireNonNull(convention, "convention");
+            return this;
+        }
+
+        /**
+         * Sets name and tags of waits for the rate limit.
+         *
+         * @param convention the convention; by default a global one of the registry, else
+         *     {@link KmsRateLimitWaitConvention}
+         */
+        public Builder rateLimitWaitConvention(ObservationConvention<KmsRateLimitWaitContext> convention) {
+            this.waitConvention = Objects.requireNonNull(convention, "convention");
+            return this;
+        }
+
+        /** Builds the listener. */
+        public KmsObservations build() {
+            return new KmsObservations(this);
+        }
+    }
+}

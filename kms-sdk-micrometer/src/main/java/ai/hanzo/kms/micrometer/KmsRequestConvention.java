@@ -1,0 +1,53 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.micrometer;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+import java.util.Objects;
+
+/**
+ * Names the observations of requests: {@code http.client.request}, with the tags {@code http.request.method}, {@code
+ * url.template}, {@code server.address}, {@code server.port}, {@code http.response.status_code} and {@code
+ * error.type}. What has no value is {@code none}.
+ *
+ * <p>To change something, extend it and override the method. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public class KmsRequestConvention implements ObservationConvention<KmsRequestContext> {
+
+    /** Creates the convention. */
+    public KmsRequestConvention() {}
+
+    @Override
+    public String getName() {
+        return Names.REQUEST;
+    }
+
+    /** Returns the name of the span. */
+    @Override
+    public String getContextualName(KmsRequestContext context) {
+        return context.method() + " " + context.pathTemplate();
+    }
+
+    /** Returns the tags of timers and spans. Their keys are always the same, as some registries need it. */
+    @Override
+    public KeyValues getLowCardinalityKeyValues(KmsRequestContext context) {
+        return KeyValues.of(
+                KeyValue.of(Names.METHOD, context.method()),
+                KeyValue.of(Names.PATH_TEMPLATE, context.pathTemplate()),
+                KeyValue.of(Names.SERVER_ADDRESS, context.serverAddress()),
+                KeyValue.of(Names.SERVER_PORT, String.valueOf(context.serverPort())),
+                KeyValue.of(
+                        Names.STATUS, context.status() == 0 ? KeyValue.NONE_VALUE : String.valueOf(context.status())),
+                KeyValue.of(Names.ERROR_TYPE, Objects.requireNonNullElse(context.errorType(), KeyValue.NONE_VALUE)));
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+        return context instanceof KmsRequestContext;
+    }
+}

@@ -1,0 +1,164 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** An application that can't start says in one sentence which property is wrong, where it is set and what the rule is. */
+class WrongPropertiesTest {
+
+    private static final String SOURCE = " (\"%s\" from property source \"test\")";
+
+    private static FailureAnalysis failure(Map<String, ?> properties, Map<String, ?> variables) {
+        Throwable death = catchThrowable(() -> TestApp.startSmall(properties, variables).close());
+        return ReportedFailures.of(Objects.requireNonNull(death));
+    }
+
+    @Test
+    void saysWhatTheSdkSaysWhenThereAreNoCredentials() {
+        FailureAnalysis failure = failure(Map.of(), Map.of());
+
+        assertThat(failure.getDescription())
+                .startsWith("No credentials for Hanzo KMS were found. Set one of these completely")
+                .contains("HANZO_KMS_TOKEN; HANZO_KMS_CLIENT_ID + HANZO_KMS_CLIENT_SECRET; ")
+                .doesNotContain("What is set");
+        assertThat(failure.getAction())
+                .startsWith("Set hanzo.kms.token, or hanzo.kms.client-id and hanzo.kms.client-secret");
+    }
+
+    @Test
+    void namesTheMissingHalfAndTheSourceOfTheOther() {
+        FailureAnalysis failure = failure(Map.of("hanzo.kms.client-id", "the-id"), Map.of());
+
+        assertThat(failure.getDescription())
+                .contains("(HANZO_KMS_CLIENT_SECRET is missing)")
+                .endsWith("What is set: hanzo.kms.client-id" + SOURCE.formatted("hanzo.kms.client-id") + ".")
+                .doesNotContain("the-id");
+    }
+
+    @Test
+    void namesTheVariableThatHalfOfTheCredentialsComesFrom() {
+        FailureAnalysis failure = failure(Map.of(), Map.of("HANZO_KMS_CLIENT_SECRET", "the-secret"));
+
+        assertThat(failure.getDescription())
+                .contains("(HANZO_KMS_CLIENT_ID is missing)")
+                .contains("HANZO_KMS_CLIENT_SECRET\"")
+                .endsWith(".")
+                .doesNotContain("the-secret");
+    }
+
+    @Test
+    void saysThatATokenIsMalformedWithoutShowingIt() {
+        FailureAnalysis failure = failure(Map.of("hanzo.kms.token", "s\u00e9cret"), Map.of());
+
+        assertThat(failure.getDescription())
+                .isEqualTo("What is set by HANZO_KMS_TOKEN can't be used: The access token may hold only printable ASCII"
+                        + " characters. What is set: hanzo.kms.token"
+                        + SOURCE.formatted("hanzo.kms.token") + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    url                   | https://kms.example.com/path | without a path
+                    url                   | http://kms.example.com       | uses http://
+                    url                   | https://user:word@k.example  | must not hold a user or a password
+                    connect-timeout       | -1s                          | must be more than zero and at most one day
+                    attempt-timeout       | 25h                          | must be more than zero and at most one day
+                    call-timeout          | 0s                           | must be more than zero and at most one day
+                    max-attempts          | 101                          | must be 1 to 100
+                    max-response-bytes    | 0                            | must be 1 to 2147483639
+                    user-agent            | \u00e9                       | may hold only visible ASCII
+                    proxy.url             | socks://proxy.example:1080   | only http:// is supported
+                    proxy.url             | http://u:word@proxy:3128     | user and password belong into
+                    proxy.url             | http://proxy.example         | with a host and a port
+                    proxy.url             | http://proxy.example:1/path  | without a path
+                    proxy.url             | http://proxy word            | must be an address such as
+                    ca-file               | /nowhere/ca.pem              | can't be read
+                    ca-file               | -----BEGIN CERTIFICATE-----  | must be the path of a PEM file
+                    """)
+    void namesThePropertyItsSourceAndTheRule(String name, String value, String rule) {
+        String property = "hanzo.kms." + name;
+
+        FailureAnalysis failure = failure(Map.of("hanzo.kms.token", "abc", property, value), Map.of());
+
+        assertThat(failure.getDescription())
+                .startsWith("The property " + property + SOURCE.formatted(property) + " is wrong. ")
+                .contains(rule)
+                .doesNotContain("word@", "proxy word");
+        assertThat(failure.getAction()).isEqualTo("Correct the property.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    call-timeout          | soon    | a time, such as 500ms, 5s or 2m
+                    health.timeout        | soon    | a time, such as 500ms, 5s or 2m
+                    max-attempts          | often   | a whole number
+                    max-response-bytes    | plenty  | a size in bytes, or one such as 512KB or 16MB
+                    allow-insecure-http   | perhaps | true or false
+                    """)
+    void namesTheFormThatAPropertyMustHaveWithoutShowingItsValue(String name, String value, String form) {
+        String property = "hanzo.kms." + name;
+
+        FailureAnalysis failure = failure(Map.of("hanzo.kms.token", "abc", property, value), Map.of());
+
+        assertThat(failure.getDescription())
+                .isEqualTo("The property " + property + SOURCE.formatted(property) + " must be " + form + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"username, password", "password, username"})
+    void aProxyUserNeedsAPasswordAndTheOtherWayRound(String given, String missing) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("hanzo.kms.token", "abc");
+        properties.put("hanzo.kms.proxy.url", "http://proxy.example:3128");
+        properties.put("hanzo.kms.proxy." + given, "the-value");
+
+        assertThat(failure(properties, Map.of()).getDescription())
+                .isEqualTo("The property hanzo.kms.proxy." + given + SOURCE.formatted("hanzo.kms.proxy." + given)
+                        + " needs hanzo.kms.proxy." + missing + " too.");
+    }
+
+    @Test
+    void aHeaderThatTheSdkOwnsIsRefusedWithoutItsValue() {
+        FailureAnalysis failure =
+                failure(Map.of("hanzo.kms.token", "abc", "hanzo.kms.headers.Authorization", "the-value"), Map.of());
+
+        assertThat(failure.getDescription())
+                .startsWith("The property hanzo.kms.headers.authorization (")
+                .contains("The header authorization can't be added")
+                .doesNotContain("the-value");
+    }
+
+    @Test
+    void aClientCertificateNeedsItsKey() {
+        FailureAnalysis failure =
+                failure(Map.of("hanzo.kms.token", "abc", "hanzo.kms.client-cert-file", "/a.pem"), Map.of());
+
+        assertThat(failure.getDescription())
+                .isEqualTo("The property hanzo.kms.client-cert-file" + SOURCE.formatted("hanzo.kms.client-cert-file")
+                        + " needs hanzo.kms.client-key-file too.");
+    }
+
+    @Test
+    void leavesTheMistakesOfOthersToSpringBoot() {
+        Throwable death = catchThrowable(() ->
+                TestApp.start(Map.of("hanzo.kms.token", "abc", "spring.lifecycle.timeout-per-shutdown-phase", "soon"))
+                        .close());
+
+        assertThat(ReportedFailures.of(Objects.requireNonNull(death)).getDescription())
+                .startsWith("Failed to bind properties under 'spring.lifecycle.timeout-per-shutdown-phase'");
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import ai.hanzo.kms.KmsClient;
+import java.time.InstantSource;
+import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Adds the health of the KMS to Actuator of Spring Boot 3. {@code management.health.hanzo-kms.enabled=false} turns it off.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = HanzoKmsAutoConfiguration.class)
+@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnEnabledHealthIndicator("hanzo-kms")
+@ConditionalOnSingleCandidate(KmsClient.class)
+public class Boot3HealthAutoConfiguration {
+
+    Boot3HealthAutoConfiguration() {}
+
+    @Bean
+    SignInState hanzoKmsSignInState() {
+        return new SignInState(InstantSource.system());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = {"hanzoKmsHealthIndicator", "hanzoKmsHealthContributor"})
+    HealthIndicator hanzoKmsHealthIndicator(KmsClient kms, SignInState signIn, HanzoKmsProperties properties) {
+        return new Boot3HealthIndicator(
+                new KmsHealthCheck(kms, signIn, properties.health().timeout()));
+    }
+}

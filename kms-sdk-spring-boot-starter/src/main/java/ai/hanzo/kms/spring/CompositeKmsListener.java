@@ -1,0 +1,97 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import ai.hanzo.kms.KmsListener;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells several listeners, in order. One that throws keeps nothing from the others. */
+final class CompositeKmsListener implements KmsListener {
+
+    private final List<KmsListener> listeners;
+
+    private CompositeKmsListener(List<KmsListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    static KmsListener of(List<KmsListener> listeners) {
+        return listeners.size() == 1 ? listeners.get(0) : new CompositeKmsListener(List.copyOf(listeners));
+    }
+
+    @Override
+    public void callStarted(CallStarted event) {
+        tell(listener -> listener.callStarted(event));
+    }
+
+    @Override
+    public void attemptStarted(AttemptStarted event) {
+        tell(listener -> listener.attemptStarted(event));
+    }
+
+    @Override
+    public void attemptFinished(AttemptFinished event) {
+        tell(listener -> listener.attemptFinished(event));
+    }
+
+    @Override
+    public void retryScheduled(RetryScheduled event) {
+        tell(listener -> listener.retryScheduled(event));
+    }
+
+    @Override
+    public void tokenRefreshed(TokenRefreshed event) {
+        tell(listener -> listener.tokenRefreshed(event));
+    }
+
+    @Override
+    public void rateLimitObserved(RateLimitObserved event) {
+        tell(listener -> listener.rateLimitObserved(event));
+    }
+
+    @Override
+    public void rateLimitWaitStarted(RateLimitWaitStarted event) {
+        tell(listener -> listener.rateLimitWaitStarted(event));
+    }
+
+    @Override
+    public void rateLimitWaitFinished(RateLimitWaitFinished event) {
+        tell(listener -> listener.rateLimitWaitFinished(event));
+    }
+
+    @Override
+    public Runnable carryToOtherThread(Runnable work) {
+        Runnable carried = work;
+        for (KmsListener listener : listeners) {
+            carried = listener.carryToOtherThread(carried);
+        }
+        return carried;
+    }
+
+    @Override
+    public void callFinished(CallFinished event) {
+        tell(listener -> listener.callFinished(event));
+    }
+
+    /** The client logs what a listener throws, so the first failure goes on to it. */
+    private void tell(Consumer<KmsListener> event) {
+        RuntimeException failure = null;
+        for (KmsListener listener : listeners) {
+            failure = tell(listener, event, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable RuntimeException tell(
+            KmsListener listener, Consumer<KmsListener> event, @Nullable RuntimeException earlier) {
+        try {
+            event.accept(listener);
+            return earlier;
+        } catch (RuntimeException e) {
+            return earlier == null ? e : earlier;
+        }
+    }
+}

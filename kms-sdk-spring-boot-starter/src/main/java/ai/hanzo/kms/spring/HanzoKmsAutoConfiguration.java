@@ -1,0 +1,74 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import ai.hanzo.kms.AppConnections;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes a {@link KmsClient} of the {@code hanzo.kms.*} properties and, on top of it, {@link AppConnections}, {@link
+ * NorthflankConnections} and {@link NorthflankSecretSyncs}. Each steps back for a bean of the application. The client is
+ * closed with the context. Nothing is sent before the application makes its first call.
+ *
+ * <p>{@code hanzo.kms.enabled=false} turns all of it off.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
+@ConditionalOnProperty(name = "hanzo.kms.enabled", havingValue = "true", matchIfMissing = true)
+@EnableConfigurationProperties(HanzoKmsProperties.class)
+public class HanzoKmsAutoConfiguration {
+
+    HanzoKmsAutoConfiguration() {}
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    KmsClient kmsClient(
+            HanzoKmsProperties properties,
+            Environment environment,
+            ObjectProvider<KmsCredentials> credentials,
+            ObjectProvider<SslBundles> bundles,
+            ObjectProvider<KmsListener> listeners,
+            ObjectProvider<KmsClientBuilderCustomizer> customizers) {
+        return new KmsClientFactory(properties, environment)
+                .create(
+                        credentials.getIfAvailable(),
+                        bundles,
+                        listeners.orderedStream().toList(),
+                        customizers.orderedStream().toList());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(KmsClient.class)
+    AppConnections kmsAppConnections(KmsClient kms) {
+        return kms.appConnections();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(KmsClient.class)
+    NorthflankConnections northflankConnections(KmsClient kms) {
+        return NorthflankConnections.of(kms);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(KmsClient.class)
+    NorthflankSecretSyncs northflankSecretSyncs(KmsClient kms) {
+        return NorthflankSecretSyncs.of(kms);
+    }
+}

@@ -1,0 +1,32 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import ai.hanzo.kms.KmsClient;
+
+/**
+ * Changes the builder of the {@link KmsClient} bean before the client is built. Any number of beans of this type may be
+ * there; they are called once, in their order, after the {@code hanzo.kms.*} properties were set and before anything is
+ * sent.
+ *
+ * <pre>{@code
+ * @Bean
+ * KmsClientBuilderCustomizer patience() {
+ *     return builder -> builder.callTimeout(Duration.ofMinutes(5));
+ * }
+ * }</pre>
+ *
+ * <p>Listeners are beans of type {@link ai.hanzo.kms.KmsListener} instead: one that is set here replaces those.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface KmsClientBuilderCustomizer {
+
+    /**
+     * Changes the builder.
+     *
+     * @param builder the builder, with what the properties say
+     */
+    void customize(KmsClient.Builder builder);
+}

@@ -1,0 +1,64 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.ServerStatus;
+import ai.hanzo.kms.exception.KmsException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the server whether it is up, which needs no token, and tells what is known of the sign-in. It never signs in: a
+ * probe that comes every few seconds would lock the identity.
+ */
+final class KmsHealthCheck {
+
+    /**
+     * What was found.
+     *
+     * @param failure why the server could not be asked, or null
+     */
+    record Result(
+            boolean isUp,
+            Map<String, Object> details,
+            @Nullable KmsException failure) {}
+
+    private final KmsClient kms;
+    private final SignInState signIn;
+
+    KmsHealthCheck(KmsClient kms, SignInState signIn, Duration timeout) {
+        this.kms = kms.withOptions(kms.options()
+                .withAttemptTimeout(timeout)
+                .withCallTimeout(timeout)
+                .withMaxAttempts(1));
+        this.signIn = signIn;
+    }
+
+    Result run() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        KmsException failure = askServer(details);
+        SignInState.Snapshot known = signIn.last();
+        details.put("signIn", known.state().words());
+        if (known.since() != null) {
+            details.put("signInSince", known.since().toString());
+        }
+        if (known.reason() != null) {
+            details.put("signInReason", known.reason());
+        }
+        return new Result(failure == null && known.state() != SignInState.State.REFUSED, details, failure);
+    }
+
+    private @Nullable KmsException askServer(Map<String, Object> details) {
+        try {
+            ServerStatus status = kms.serverStatus();
+            details.put("server", status.message());
+            return null;
+        } catch (KmsException e) {
+            details.put("server", "not available");
+            return e;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.exception.AuthenticationException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers how the last sign-in went, or the last call with an access token, so that a health check can tell without a
+ * sign-in of its own. Thread-safe.
+ */
+final class SignInState implements KmsListener {
+
+    /** What is known of the sign-in. */
+    enum State {
+        NOT_TRIED("not tried yet"),
+        ACCEPTED("accepted"),
+        REFUSED("refused");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /**
+     * The last that was heard.
+     *
+     * @param since when it was heard first, or null before the first call
+     * @param reason why the sign-in was refused, in words for people, or null
+     */
+    record Snapshot(
+            State state, @Nullable Instant since, @Nullable String reason) {}
+
+    private static final String SIGN_IN = "/api/v1/auth/";
+    private static final String STATUS = "/api/status";
+
+    private final InstantSource clock;
+    private volatile Snapshot last = new Snapshot(State.NOT_TRIED, null, null);
+
+    SignInState(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    Snapshot last() {
+        return last;
+    }
+
+    @Override
+    public void tokenRefreshed(TokenRefreshed event) {
+        last = new Snapshot(State.ACCEPTED, clock.instant(), null);
+    }
+
+    @Override
+    public void callFinished(CallFinished event) {
+        String path = event.pathTemplate();
+        if (path.equals(STATUS) || path.startsWith(SIGN_IN)) {
+            return;
+        }
+        if (event.failure() instanceof AuthenticationException refused) {
+            last = new Snapshot(State.REFUSED, clock.instant(), refused.getMessage());
+        } else if (event.failure() == null && last.state() != State.ACCEPTED) {
+            last = new Snapshot(State.ACCEPTED, clock.instant(), null);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The Hanzo KMS SDK as beans of a Spring Boot application: set {@code hanzo.kms.*} properties and inject {@link
+ * ai.hanzo.kms.KmsClient} or {@link ai.hanzo.kms.northflank.NorthflankConnections}.
+ */
+@NullMarked
+package ai.hanzo.kms.spring;
+
+import org.jspecify.annotations.NullMarked;

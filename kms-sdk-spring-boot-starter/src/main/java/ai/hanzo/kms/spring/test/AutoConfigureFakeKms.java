@@ -1,0 +1,49 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring.test;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Starts a {@link ai.hanzo.kms.testing.FakeKms} for the application context of a test and points the {@code hanzo.kms.*}
+ * properties to it. Needs {@code kms-sdk-testing} among the test dependencies.
+ *
+ * <pre>{@code
+ * @SpringBootTest
+ * @AutoConfigureFakeKms
+ * class ProvisionerTest {
+ *     @Autowired FakeKms kms;
+ *     @Autowired Provisioner provisioner;
+ *
+ *     @Test
+ *     void createsTheConnection() {
+ *         provisioner.run();
+ *         assertThat(kms.connections()).hasSize(1);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each context has a fake of its own, which is a bean and closes with the context, so contexts may be used in parallel.
+ * The client of the context lives in the time of the fake's clock, so its pauses take no real time. Spring keeps the
+ * context for other test classes of the same configuration; before each test the fake goes back to the state after its
+ * start, so tests of one context must not run in parallel unless they {@linkplain #keepState() keep the state}.
+ *
+ * @since 0.1.0
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface AutoConfigureFakeKms {
+
+    /** {@return whether tests find what the application, at its start, or earlier tests left in the fake; false by default} */
+    boolean keepState() default false;
+
+    /** {@return the ids of the KMS projects that there are at the start, none by default} */
+    String[] projects() default {};
+}
