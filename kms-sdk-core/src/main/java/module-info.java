@@ -1,6 +1,7 @@
 /** Client, sign-in, call pipeline, errors and the calls that all kinds of app connections share. */
 module ai.hanzo.kms {
     requires static org.jspecify;
+    requires static com.fasterxml.jackson.annotation;
     requires java.net.http;
     requires feign.core;
     requires com.fasterxml.jackson.databind;

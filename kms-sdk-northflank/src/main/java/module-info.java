@@ -1,6 +1,7 @@
 /** Northflank app connections of Hanzo KMS. */
 module ai.hanzo.kms.northflank {
     requires static org.jspecify;
+    requires static com.fasterxml.jackson.annotation;
     requires transitive ai.hanzo.kms;
     requires feign.core;
     requires com.fasterxml.jackson.databind;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Objects;
  * @param value the server's word, never blank
  * @since 0.1.0
  */
-public record App(String value) {
+public record App(@JsonValue String value) {
 
     /** Names connections to Northflank. */
     public static final App NORTHFLANK = new App("northflank");
@@ -24,6 +26,7 @@ public record App(String value) {
      * @throws IllegalArgumentException if {@code value} is blank
      * @throws NullPointerException if {@code value} is null
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public App {
         if (Objects.requireNonNull(value, "app").isBlank()) {
             throw new IllegalArgumentException("The name of an app must not be blank.");

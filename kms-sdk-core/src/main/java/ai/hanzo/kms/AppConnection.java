@@ -3,6 +3,7 @@
 package ai.hanzo.kms;
 
 import ai.hanzo.kms.spi.Arguments;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collections;
@@ -48,8 +49,8 @@ public record AppConnection(
         @Nullable Project project,
         int version,
         UUID orgId,
-        Instant createdAt,
-        Instant updatedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant updatedAt,
         boolean isPlatformManagedCredentials,
         @Nullable UUID gatewayId,
         @Nullable UUID gatewayPoolId,
@@ -118,7 +119,10 @@ public record AppConnection(
     public record Rotation(
             int rotationInterval,
             @Nullable String rotationStatus,
-            @Nullable LocalTime rotateAtUtc,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable LocalTime rotateAtUtc,
+
             @Nullable String lastRotationMessage,
-            @Nullable Instant nextRotationAt) {}
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant nextRotationAt) {}
 }

@@ -7,6 +7,7 @@ import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.internal.engine.AppConnectionsApi;
+import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class AppConnections {
 
     private final AppConnectionsApi api;

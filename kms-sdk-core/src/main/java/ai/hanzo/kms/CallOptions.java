@@ -3,6 +3,7 @@
 package ai.hanzo.kms;
 
 import ai.hanzo.kms.spi.Arguments;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,11 @@ import java.time.Duration;
  * @param maxResponseBytes the largest response that is read, in bytes; 16 MiB (16,777,216) by default
  * @since 0.1.0
  */
-public record CallOptions(Duration attemptTimeout, Duration callTimeout, int maxAttempts, long maxResponseBytes) {
+public record CallOptions(
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration attemptTimeout,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration callTimeout,
+        int maxAttempts,
+        long maxResponseBytes) {
 
     private static final CallOptions DEFAULTS =
             new CallOptions(Duration.ofSeconds(35), Duration.ofSeconds(90), 4, 16L * 1024 * 1024);

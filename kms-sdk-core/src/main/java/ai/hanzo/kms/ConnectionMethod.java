@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Objects;
  * @param value the server's word, never blank
  * @since 0.1.0
  */
-public record ConnectionMethod(String value) {
+public record ConnectionMethod(@JsonValue String value) {
 
     /** Names the use of an API token. */
     public static final ConnectionMethod API_TOKEN = new ConnectionMethod("api-token");
@@ -24,6 +26,7 @@ public record ConnectionMethod(String value) {
      * @throws IllegalArgumentException if {@code value} is blank
      * @throws NullPointerException if {@code value} is null
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ConnectionMethod {
         if (Objects.requireNonNull(value, "method").isBlank()) {
             throw new IllegalArgumentException("The name of a connection method must not be blank.");

@@ -14,6 +14,7 @@ import ai.hanzo.kms.internal.engine.ServerStatusApi;
 import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.UserAgent;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class KmsClient implements AutoCloseable {
     final Engine engine;
     private final CallOptions options;

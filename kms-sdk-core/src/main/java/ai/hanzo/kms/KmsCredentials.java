@@ -7,6 +7,7 @@ import ai.hanzo.kms.internal.auth.Environment;
 import ai.hanzo.kms.internal.auth.SignInMethod;
 import ai.hanzo.kms.internal.auth.TokenFile;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class KmsCredentials {
 
     private static final Path KUBERNETES_TOKEN_FILE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");

@@ -11,6 +11,7 @@ import ai.hanzo.kms.internal.http.ProxyCredentials;
 import ai.hanzo.kms.internal.http.ProxyRouter;
 import ai.hanzo.kms.internal.http.TlsSettings;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder itself
  * @since 0.1.0
  */
+@NoJson
 public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     private Duration connectTimeout = Duration.ofSeconds(5);

@@ -3,6 +3,9 @@
 package ai.hanzo.kms;
 
 import ai.hanzo.kms.spi.Arguments;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A name is unique within one scope. A connection keeps its scope for life. Immutable and thread-safe.
  *
+ * <p>In JSON it is an object, {@code {"projectId":"..."}} for a project and {@code {"projectId":null}} for the
+ * organization.
+ *
  * @since 0.1.0
  */
 public final class Scope {
 
+    private static final String PROJECT_ID = "projectId";
     private static final Scope ORGANIZATION = new Scope(null);
 
     private final @Nullable String projectId;
@@ -50,11 +57,14 @@ public final class Scope {
     }
 
     /** Takes an id as the server gave it: what callers may not send it may have stored all the same. */
-    static Scope stored(@Nullable String projectId) {
+    @JsonCreator
+    static Scope stored(@JsonProperty(PROJECT_ID) @Nullable String projectId) {
         return projectId == null ? ORGANIZATION : new Scope(projectId);
     }
 
     /** Returns the id of the KMS project, or null at the level of the organization. */
+    @JsonProperty(PROJECT_ID)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public @Nullable String projectId() {
         return projectId;
     }

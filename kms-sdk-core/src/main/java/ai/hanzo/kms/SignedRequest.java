@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.NoJson;
 import java.util.Map;
 
 /** A request that a cloud's own SDK signed, and the fields that carry it to the sign-in. */
+@NoJson
 abstract class SignedRequest {
 
     abstract Map<String, Object> fields();

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.bulk;
 
 import ai.hanzo.kms.exception.KmsException;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +46,19 @@ public record BulkItem<I, R>(
     }
 
     /** Says whether it ended with a result. */
+    @JsonIgnore
     public boolean isSucceeded() {
         return result != null;
     }
 
     /** Says whether it failed. */
+    @JsonIgnore
     public boolean isFailed() {
         return failure != null;
     }
 
     /** Says whether it was not begun, because the call ended before. Nothing was done. */
+    @JsonIgnore
     public boolean isSkipped() {
         return result == null && failure == null;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.bulk;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,4 +19,9 @@ import java.time.Instant;
  * @param expectedEnd when the last item will end, going by the pace so far and by what the server's rate limit leaves
  * @since 0.1.0
  */
-public record BulkProgress(int done, int failed, int total, Duration elapsed, Instant expectedEnd) {}
+public record BulkProgress(
+        int done,
+        int failed,
+        int total,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration elapsed,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expectedEnd) {}

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.bulk;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,7 +20,10 @@ import java.util.List;
  * @param interrupted whether the calling thread was interrupted, which ended the call early; its flag is set
  * @since 0.1.0
  */
-public record BulkReport<I, R>(List<BulkItem<I, R>> items, Duration duration, boolean interrupted) {
+public record BulkReport<I, R>(
+        List<BulkItem<I, R>> items,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Duration duration,
+        boolean interrupted) {
 
     /** Copies the list. */
     public BulkReport {
@@ -26,6 +31,7 @@ public record BulkReport<I, R>(List<BulkItem<I, R>> items, Duration duration, bo
     }
 
     /** Says whether every item ended with a result. */
+    @JsonIgnore
     public boolean isSuccess() {
         return succeeded() == items.size();
     }

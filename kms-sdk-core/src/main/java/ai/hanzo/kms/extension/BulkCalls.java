@@ -4,6 +4,7 @@ package ai.hanzo.kms.extension;
 
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -13,6 +14,7 @@ import java.util.function.BiFunction;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class BulkCalls {
 
     private final Calls calls;

@@ -6,6 +6,7 @@ import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class Calls {
 
     private final Engine engine;

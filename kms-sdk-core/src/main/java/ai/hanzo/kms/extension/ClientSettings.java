@@ -3,6 +3,7 @@
 package ai.hanzo.kms.extension;
 
 import ai.hanzo.kms.internal.call.SystemTiming;
+import ai.hanzo.kms.spi.NoJson;
 import ai.hanzo.kms.spi.Timing;
 import java.util.Objects;
 
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class ClientSettings {
 
     private Timing timing = new SystemTiming();

@@ -12,6 +12,7 @@ import ai.hanzo.kms.internal.engine.AppConnectionsApi;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
 import ai.hanzo.kms.internal.engine.NameLookup;
 import ai.hanzo.kms.spi.Creation;
+import ai.hanzo.kms.spi.NoJson;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class Creations {
 
     private final Calls calls;

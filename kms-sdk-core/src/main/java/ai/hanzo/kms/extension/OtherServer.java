@@ -6,6 +6,7 @@ import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.error.ErrorMessage;
+import ai.hanzo.kms.spi.NoJson;
 
 /**
  * Calls another server than Hanzo KMS, such as the API of an app itself, with a bearer token. Get one from {@link
@@ -16,6 +17,7 @@ import ai.hanzo.kms.internal.error.ErrorMessage;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class OtherServer implements AutoCloseable {
 
     private final Engine engine;

@@ -7,6 +7,7 @@ import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.internal.engine.Poller;
+import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class Polling {
 
     private final Calls calls;

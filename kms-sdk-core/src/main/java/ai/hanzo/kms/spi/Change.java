@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the field
  * @since 0.1.0
  */
+@NoJson
 public final class Change<T> {
 
     private static final Change<?> LEAVE = new Change<>(false, null);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder itself
  * @since 0.1.0
  */
+@NoJson
 public abstract class UpdateBuilder<B extends UpdateBuilder<B>> {
 
     private final UnaryOperator<String> nameRule;

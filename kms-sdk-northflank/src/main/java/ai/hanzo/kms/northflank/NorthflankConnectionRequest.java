@@ -4,6 +4,8 @@ package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record NorthflankConnectionRequest(
-        String name, @Nullable String description, @Nullable String projectId, String apiToken, boolean rotateToken) {
+        String name,
+        @Nullable String description,
+        @Nullable String projectId,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        String apiToken,
+
+        boolean rotateToken) {
 
     /**
      * Checks and normalizes the values.
@@ -57,6 +66,7 @@ public record NorthflankConnectionRequest(
      *
      * @since 0.1.0
      */
+    @NoJson
     public static final class Builder {
 
         private @Nullable String name;

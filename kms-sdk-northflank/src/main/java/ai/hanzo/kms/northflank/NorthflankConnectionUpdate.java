@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import ai.hanzo.kms.spi.UpdateBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class NorthflankConnectionUpdate {
 
     private final UpdateBody body;

@@ -24,6 +24,7 @@ import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import java.util.UUID;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class NorthflankConnections {
 
     private final Calls kms;

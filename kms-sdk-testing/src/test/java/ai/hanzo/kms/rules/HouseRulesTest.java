@@ -58,6 +58,7 @@ class HouseRulesTest {
             "KmsClient",
             "KmsCredentials",
             "KmsListener",
+            "NoJson",
             "NorthflankAccount",
             "NorthflankConnectionRequest",
             "NorthflankConnectionUpdate",

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
@@ -58,6 +59,8 @@ public final class Json {
                     .addDeserializer(
                             ConnectionMethod.class, new FromText<>(ConnectionMethod.class, ConnectionMethod::new))
                     .addDeserializer(LocalTime.class, new TimeOfDay())
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(new TimeOfDaySerializer())
                     .addSerializer(new ChangeSerializer()))
             .build();
 
@@ -131,6 +134,24 @@ public final class Json {
             } catch (DateTimeException e) {
                 return context.reportInputMismatch(LocalTime.class, "not a time of day");
             }
+        }
+    }
+
+    private static final class TimeOfDaySerializer extends StdSerializer<LocalTime> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        TimeOfDaySerializer() {
+            super(LocalTime.class);
+        }
+
+        @Override
+        public void serialize(LocalTime time, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            json.writeNumberField("hours", time.getHour());
+            json.writeNumberField("minutes", time.getMinute());
+            json.writeEndObject();
         }
     }
 

@@ -13,6 +13,7 @@ import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.OtherServer;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class NorthflankAccount implements AutoCloseable {
 
     private final OtherServer server;
@@ -130,6 +132,7 @@ public final class NorthflankAccount implements AutoCloseable {
      *
      * @since 0.1.0
      */
+    @NoJson
     public static final class Builder {
 
         private @Nullable String apiToken;

@@ -5,6 +5,7 @@ package ai.hanzo.kms.northflank.account;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class NorthflankTokenCheck {
 
     private final NorthflankAccount account;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.account;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -72,11 +73,13 @@ public record NorthflankTokenReport(List<Finding> findings) {
     }
 
     /** Says whether all permissions are granted; false when one is unknown. */
+    @JsonIgnore
     public boolean isComplete() {
         return findings.stream().allMatch(finding -> finding.verdict() == Verdict.GRANTED);
     }
 
     /** Says whether a permission is missing for certain. */
+    @JsonIgnore
     public boolean isAnyMissing() {
         return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.MISSING);
     }

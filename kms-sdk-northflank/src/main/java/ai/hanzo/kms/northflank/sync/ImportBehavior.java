@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Objects;
  * @param value the server's word, never blank
  * @since 0.1.0
  */
-public record ImportBehavior(String value) {
+public record ImportBehavior(@JsonValue String value) {
 
     /** Keeps the value of the KMS folder. */
     public static final ImportBehavior PRIORITIZE_SOURCE = new ImportBehavior("prioritize-source");
@@ -26,6 +28,7 @@ public record ImportBehavior(String value) {
      * @throws IllegalArgumentException if {@code value} is blank
      * @throws NullPointerException if {@code value} is null
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ImportBehavior {
         if (Objects.requireNonNull(value, "import behavior").isBlank()) {
             throw new IllegalArgumentException("The name of an import behavior must not be blank.");

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.App;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -54,20 +55,26 @@ public record NorthflankSecretSync(
         String projectId,
         @Nullable UUID folderId,
         UUID connectionId,
-        Instant createdAt,
-        Instant updatedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant updatedAt,
         @Nullable JobStatus syncStatus,
         @Nullable String lastSyncJobId,
         @Nullable String lastSyncMessage,
-        @Nullable Instant lastSyncedAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastSyncedAt,
+
         @Nullable JobStatus importStatus,
         @Nullable String lastImportJobId,
         @Nullable String lastImportMessage,
-        @Nullable Instant lastImportedAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastImportedAt,
+
         @Nullable JobStatus removeStatus,
         @Nullable String lastRemoveJobId,
         @Nullable String lastRemoveMessage,
-        @Nullable Instant lastRemovedAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastRemovedAt,
+
         SyncOptions syncOptions,
         Connection connection,
         @Nullable Environment environment,

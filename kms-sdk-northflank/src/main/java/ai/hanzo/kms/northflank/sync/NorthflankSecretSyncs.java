@@ -15,6 +15,7 @@ import ai.hanzo.kms.exception.SyncInProgressException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.function.Function;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class NorthflankSecretSyncs {
 
     private final Calls kms;
