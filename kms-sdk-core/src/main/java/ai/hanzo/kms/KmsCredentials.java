@@ -227,13 +227,10 @@ public final class KmsCredentials {
     }
 
     /**
-     * Reads the credentials as {@link #fromEnvironment()} does, but from settings that are kept elsewhere, such as in the
-     * configuration of a framework.
+     * Reads the credentials as {@link #fromEnvironment()} does, but from where a framework keeps its settings.
      *
-     * @param settings returns the value of a setting, or null when there is none; it is asked for the names of the
-     *     environment variables, such as {@code HANZO_KMS_CLIENT_ID}
-     * @throws IllegalStateException if no set is complete, or one before it is given in part only; the message names
-     *     the settings that were tried and no value
+     * @param settings returns the value of an environment variable such as {@code HANZO_KMS_CLIENT_ID}, or null
+     * @throws IllegalStateException if no set is complete, or one before it is given in part only; no value is shown
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsCredentials from(Function<String, @Nullable String> settings) {

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 /** The jars that come along with {@code kms-sdk-northflank}. Sizes don't vary, so there is no tolerance. */
 class FootprintGuard {
 
-    private static final int MAX_JARS = 8;
+    private static final int MAX_JARS = 7;
     private static final long MAX_BYTES = 3_500_000;
 
-    // 307,000 before the classes had packages: names are longer, and more of them stand in each class file. The build
-    // for the tests on the newest LTS, which leaves out options of the compiler, makes 3,000 more than the released one.
-    private static final long MAX_OWN_BYTES = 345_000;
+    // 307,000 before the classes had packages, whose longer names cost 33,000; proxies, certificates, gateways and the
+    // check of versions cost 62,000 more. The build for the tests on the newest LTS, which leaves out options of the
+    // compiler, makes 3,000 more than the released one.
+    private static final long MAX_OWN_BYTES = 408_000;
 
     @Test
     void bringsFewJars() throws IOException {

@@ -18,6 +18,7 @@ public final class RemoteConsumer {
 
     private RemoteConsumer() {}
 
+    /** Exits with 1 after a deviation. */
     public static void main(String[] args) {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream out = System.out;

@@ -121,7 +121,8 @@ class PackagingTest {
         return sources;
     }
 
-    private static void link(String path, Path image) {
+    /** Only one at a time: the tool keeps the options of a run in static fields. */
+    private static synchronized void link(String path, Path image) {
         ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
         StringWriter messages = new StringWriter();
         PrintWriter out = new PrintWriter(messages);

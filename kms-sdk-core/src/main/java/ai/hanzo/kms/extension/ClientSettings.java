@@ -3,6 +3,7 @@
 package ai.hanzo.kms.extension;
 
 import ai.hanzo.kms.internal.call.SystemTiming;
+import ai.hanzo.kms.internal.engine.LibraryVersions;
 import ai.hanzo.kms.spi.NoJson;
 import ai.hanzo.kms.spi.Timing;
 import java.util.Objects;
@@ -34,5 +35,14 @@ public final class ClientSettings {
     /** Returns the time that the client lives in. */
     public Timing timing() {
         return timing;
+    }
+
+    /**
+     * Checks the libraries as building a client does, for what needs the same ones before there is a client.
+     *
+     * @throws IllegalStateException if OpenFeign or Jackson is missing or too old; the message says what was found
+     */
+    public static void checkLibraries() {
+        LibraryVersions.check();
     }
 }

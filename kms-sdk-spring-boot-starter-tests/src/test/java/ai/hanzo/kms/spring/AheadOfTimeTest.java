@@ -34,8 +34,9 @@ class AheadOfTimeTest {
         Path resources = folder.resolve("resources");
         Path classes = Files.createDirectory(folder.resolve("classes"));
         String[] folders = {sources.toString(), resources.toString(), classes.toString()};
-        java(List.of("-cp", CLASS_PATH, "org.springframework.boot.SpringApplicationAotProcessor"), List.of(
-                AotApp.class.getName(), folders[0], folders[1], folders[2], "ai.hanzo", "app"));
+        java(
+                List.of("-cp", CLASS_PATH, "org.springframework.boot.SpringApplicationAotProcessor"),
+                List.of(AotApp.class.getName(), folders[0], folders[1], folders[2], "ai.hanzo", "app"));
 
         assertThat(files(sources)).anyMatch(file -> file.endsWith("HanzoKmsAutoConfiguration__BeanDefinitions.java"));
         assertThat(hints(resources))
@@ -49,11 +50,14 @@ class AheadOfTimeTest {
         compile(sources, classes);
         try (FakeKms fake = FakeKms.start()) {
             String classPath = String.join(File.pathSeparator, classes.toString(), resources.toString(), CLASS_PATH);
-            String output = java(List.of("-Dspring.aot.enabled=true", "-cp", classPath, AotApp.class.getName()), List.of(
-                    "--server.port=0", "--server.address=127.0.0.1",
-                    "--hanzo.kms.url=" + fake.url(),
-                    "--hanzo.kms.client-id=" + fake.clientId(),
-                    "--hanzo.kms.client-secret=" + fake.clientSecret()));
+            String output = java(
+                    List.of("-Dspring.aot.enabled=true", "-cp", classPath, AotApp.class.getName()),
+                    List.of(
+                            "--server.port=0",
+                            "--server.address=127.0.0.1",
+                            "--hanzo.kms.url=" + fake.url(),
+                            "--hanzo.kms.client-id=" + fake.clientId(),
+                            "--hanzo.kms.client-secret=" + fake.clientSecret()));
 
             assertThat(output).contains("connections: 0, ahead of time: true, health: true");
         }
@@ -80,8 +84,10 @@ class AheadOfTimeTest {
         List<String> arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-cp"));
         arguments.add(classes + File.pathSeparator + CLASS_PATH);
         arguments.addAll(List.of("-d", classes.toString()));
-        arguments.addAll(files(sources).stream().filter(file -> file.endsWith(".java")).collect(Collectors.toList()));
-        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+        arguments.addAll(
+                files(sources).stream().filter(file -> file.endsWith(".java")).collect(Collectors.toList()));
+        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
     }
 
     /** Runs a program to its end, and returns what it printed. */

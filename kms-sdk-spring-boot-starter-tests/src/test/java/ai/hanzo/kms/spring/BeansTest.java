@@ -186,8 +186,7 @@ class BeansTest {
 
     @Test
     void credentialsOfTheApplicationWinOverTheProperties() {
-        try (ConfigurableApplicationContext context =
-                TestApp.start(TestApp.propertiesOf(fake), OwnCredentials.class)) {
+        try (ConfigurableApplicationContext context = TestApp.start(TestApp.propertiesOf(fake), OwnCredentials.class)) {
             AppConnections connections = context.getBean(AppConnections.class);
 
             assertThatThrownBy(connections::list).hasMessage("the supplier of the application was asked");

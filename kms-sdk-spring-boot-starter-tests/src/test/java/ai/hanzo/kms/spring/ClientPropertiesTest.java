@@ -94,11 +94,13 @@ class ClientPropertiesTest {
         properties.put("hanzo.kms.url", "http://kms.example.invalid");
         properties.put("hanzo.kms.allow-insecure-http", true);
         properties.put("hanzo.kms.user-agent", "shop/2.1");
-        properties.put("hanzo.kms.proxy.url", "http://127.0.0.1:" + proxy.getAddress().getPort());
+        properties.put(
+                "hanzo.kms.proxy.url", "http://127.0.0.1:" + proxy.getAddress().getPort());
         properties.put("hanzo.kms.proxy.username", "user");
         properties.put("hanzo.kms.proxy.password", "pass");
         try (ConfigurableApplicationContext context = TestApp.start(properties)) {
-            assertThat(context.getBean(KmsClient.class).serverStatus().message()).isEqualTo("Ok");
+            assertThat(context.getBean(KmsClient.class).serverStatus().message())
+                    .isEqualTo("Ok");
         } finally {
             proxy.stop(0);
         }
@@ -123,9 +125,12 @@ class ClientPropertiesTest {
             try (ConfigurableApplicationContext context = TestApp.start(properties)) {
                 HanzoKmsProperties bound = context.getBean(HanzoKmsProperties.class);
 
-                assertThat(List.of(bound.toString(), bound.ldap().toString(), bound.proxy().toString()))
-                        .allSatisfy(text ->
-                                assertThat(text).doesNotContain(fake.clientSecret(), "secret-1", "secret-2"));
+                assertThat(List.of(
+                                bound.toString(),
+                                bound.ldap().toString(),
+                                bound.proxy().toString()))
+                        .allSatisfy(
+                                text -> assertThat(text).doesNotContain(fake.clientSecret(), "secret-1", "secret-2"));
             }
         }
     }

@@ -41,8 +41,7 @@ class CredentialPropertiesTest {
                 Arguments.of("gcp-auth", Map.of("gcp.identity-id", "i", "gcp.token-file", "/f")),
                 Arguments.of("spiffe-auth", Map.of("spiffe.identity-id", "i", "spiffe.token-file", "/f")),
                 Arguments.of(
-                        "ldap-auth",
-                        Map.of("ldap.identity-id", IDENTITY, "ldap.username", "u", "ldap.password", "p")),
+                        "ldap-auth", Map.of("ldap.identity-id", IDENTITY, "ldap.username", "u", "ldap.password", "p")),
                 Arguments.of("tls-cert-auth", Map.of("tls-cert.identity-id", "i")));
     }
 
@@ -80,8 +79,8 @@ class CredentialPropertiesTest {
 
     private static void assertThatSignsIn(String kind, Map<String, String> properties, Map<String, String> variables) {
         try (ConfigurableApplicationContext context = TestApp.startSmall(properties, variables)) {
-            CredentialProperties credentials = new CredentialProperties(
-                    context.getBean(HanzoKmsProperties.class), context.getEnvironment());
+            CredentialProperties credentials =
+                    new CredentialProperties(context.getBean(HanzoKmsProperties.class), context.getEnvironment());
 
             assertThat(credentials.credentials()).hasToString("KmsCredentials[" + kind + "]");
         }

@@ -172,8 +172,8 @@ class HealthTest {
         Map<String, String> more =
                 Map.of("management.endpoint.configprops.show-values", "always", "hanzo.kms.ldap.password", "of-ldap");
         try (ConfigurableApplicationContext context = start(more)) {
-            JsonNode all =
-                    new ObjectMapper().readTree(get(context, "/actuator/configprops/hanzo.kms").body());
+            JsonNode all = new ObjectMapper()
+                    .readTree(get(context, "/actuator/configprops/hanzo.kms").body());
 
             assertThat(all.findPath("properties").path("url").asText()).isEqualTo(fake.url());
             assertThat(all.findPath("properties").toString()).doesNotContain(fake.clientSecret(), "of-ldap");

@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
-import java.net.URL;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,8 @@ class MetadataTest {
 
     private static Map<String, JsonNode> properties() throws IOException {
         Map<String, JsonNode> properties = new TreeMap<>();
-        Enumeration<URL> files = MetadataTest.class
-                .getClassLoader()
-                .getResources("META-INF/spring-configuration-metadata.json");
+        Enumeration<URL> files =
+                MetadataTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json");
         while (files.hasMoreElements()) {
             try (InputStream file = files.nextElement().openStream()) {
                 for (JsonNode property : new ObjectMapper().readTree(file).path("properties")) {
@@ -73,7 +72,8 @@ class MetadataTest {
     void thePageListsAllPropertiesAndNoOthers() throws IOException {
         String page = Files.readString(Path.of(System.getProperty("repository.root"), "docs", "spring-boot.md"));
 
-        Set<String> listed = ROW.matcher(page).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed =
+                ROW.matcher(page).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(listed).isEqualTo(properties().keySet());
     }

@@ -71,7 +71,10 @@ class MetricsTest {
             context.getBean(AppConnections.class).list();
 
             assertThat(context.getBeanNamesForType(KmsObservations.class)).containsExactly("own");
-            assertThat(context.getBean(MeterRegistry.class).find("hanzo.kms.call").timers()).isEmpty();
+            assertThat(context.getBean(MeterRegistry.class)
+                            .find("hanzo.kms.call")
+                            .timers())
+                    .isEmpty();
         }
     }
 
@@ -83,15 +86,16 @@ class MetricsTest {
                 .map(Method::getName)
                 .toList();
 
-        assertThat(Arrays.stream(CompositeKmsListener.class.getDeclaredMethods()).map(Method::getName))
+        assertThat(Arrays.stream(CompositeKmsListener.class.getDeclaredMethods())
+                        .map(Method::getName))
                 .containsAll(events);
     }
 
     @Test
     void severalListenersCarryWhatIsTheirsToAnotherThread() {
         List<String> order = new CopyOnWriteArrayList<>();
-        CompositeKmsListener both = (CompositeKmsListener) CompositeKmsListener.of(List.of(
-                carrying("one", order), carrying("two", order)));
+        CompositeKmsListener both =
+                (CompositeKmsListener) CompositeKmsListener.of(List.of(carrying("one", order), carrying("two", order)));
 
         both.carryToOtherThread(() -> order.add("work")).run();
 

@@ -26,8 +26,7 @@ class TestApp {
         return start(properties, Map.of(), more);
     }
 
-    static ConfigurableApplicationContext start(
-            Map<String, ?> properties, Map<String, ?> variables, Class<?>... more) {
+    static ConfigurableApplicationContext start(Map<String, ?> properties, Map<String, ?> variables, Class<?>... more) {
         return builder(properties, variables, more).web(WebApplicationType.NONE).run();
     }
 

@@ -46,10 +46,23 @@ class TlsPropertiesTest {
         folder = empty;
         store = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-storepass", PASSWORD,
-                        "-keystore", store.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor()).isZero();
@@ -61,7 +74,8 @@ class TlsPropertiesTest {
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        Files.writeString(folder.resolve("ca.pem"), pem(keys.getCertificate("server").getEncoded()));
+        Files.writeString(
+                folder.resolve("ca.pem"), pem(keys.getCertificate("server").getEncoded()));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/api/status", exchange -> {
@@ -88,7 +102,8 @@ class TlsPropertiesTest {
     private String status(Map<String, String> more) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("hanzo.kms.token", "abc");
-        properties.put("hanzo.kms.url", "https://localhost:" + server.getAddress().getPort());
+        properties.put(
+                "hanzo.kms.url", "https://localhost:" + server.getAddress().getPort());
         properties.put("hanzo.kms.max-attempts", "1");
         properties.putAll(more);
         try (ConfigurableApplicationContext context = TestApp.start(properties)) {
@@ -99,10 +114,14 @@ class TlsPropertiesTest {
     @Test
     void trustsTheBundleThatThePropertyNames() {
         Map<String, String> properties = Map.of(
-                "spring.ssl.bundle.jks.kms.truststore.location", store.toUri().toString(),
-                "spring.ssl.bundle.jks.kms.truststore.password", PASSWORD,
-                "spring.ssl.bundle.jks.kms.truststore.type", "PKCS12",
-                "hanzo.kms.ssl-bundle", "kms");
+                "spring.ssl.bundle.jks.kms.truststore.location",
+                store.toUri().toString(),
+                "spring.ssl.bundle.jks.kms.truststore.password",
+                PASSWORD,
+                "spring.ssl.bundle.jks.kms.truststore.type",
+                "PKCS12",
+                "hanzo.kms.ssl-bundle",
+                "kms");
 
         assertThat(status(properties)).isEqualTo("Ok");
     }
@@ -118,8 +137,10 @@ class TlsPropertiesTest {
         String secret = "secret-of-the-gateway";
 
         status(Map.of(
-                "hanzo.kms.ca-file", folder.resolve("ca.pem").toString(),
-                "hanzo.kms.headers.CF-Access-Client-Secret", secret));
+                "hanzo.kms.ca-file",
+                folder.resolve("ca.pem").toString(),
+                "hanzo.kms.headers.CF-Access-Client-Secret",
+                secret));
 
         assertThat(gatewaySecrets).contains(secret);
     }

@@ -19,7 +19,8 @@ class WrongPropertiesTest {
     private static final String SOURCE = " (\"%s\" from property source \"test\")";
 
     private static FailureAnalysis failure(Map<String, ?> properties, Map<String, ?> variables) {
-        Throwable death = catchThrowable(() -> TestApp.startSmall(properties, variables).close());
+        Throwable death =
+                catchThrowable(() -> TestApp.startSmall(properties, variables).close());
         return ReportedFailures.of(Objects.requireNonNull(death));
     }
 
@@ -61,15 +62,14 @@ class WrongPropertiesTest {
         FailureAnalysis failure = failure(Map.of("hanzo.kms.token", "s\u00e9cret"), Map.of());
 
         assertThat(failure.getDescription())
-                .isEqualTo("What is set by HANZO_KMS_TOKEN can't be used: The access token may hold only printable ASCII"
-                        + " characters. What is set: hanzo.kms.token"
-                        + SOURCE.formatted("hanzo.kms.token") + ".");
+                .isEqualTo(
+                        "What is set by HANZO_KMS_TOKEN can't be used: The access token may hold only printable ASCII"
+                                + " characters. What is set: hanzo.kms.token"
+                                + SOURCE.formatted("hanzo.kms.token") + ".");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     url                   | https://kms.example.com/path | without a path
                     url                   | http://kms.example.com       | uses http://
                     url                   | https://user:word@k.example  | must not hold a user or a password
@@ -100,9 +100,7 @@ class WrongPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     call-timeout          | soon    | a time, such as 500ms, 5s or 2m
                     health.timeout        | soon    | a time, such as 500ms, 5s or 2m
                     max-attempts          | often   | a whole number
@@ -154,9 +152,9 @@ class WrongPropertiesTest {
 
     @Test
     void leavesTheMistakesOfOthersToSpringBoot() {
-        Throwable death = catchThrowable(() ->
-                TestApp.start(Map.of("hanzo.kms.token", "abc", "spring.lifecycle.timeout-per-shutdown-phase", "soon"))
-                        .close());
+        Throwable death = catchThrowable(() -> TestApp.start(
+                        Map.of("hanzo.kms.token", "abc", "spring.lifecycle.timeout-per-shutdown-phase", "soon"))
+                .close());
 
         assertThat(ReportedFailures.of(Objects.requireNonNull(death)).getDescription())
                 .startsWith("Failed to bind properties under 'spring.lifecycle.timeout-per-shutdown-phase'");

@@ -3,7 +3,7 @@
 package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.extension.ClientSettings;
 import ai.hanzo.kms.testing.fault.Faults;
 import ai.hanzo.kms.testing.verify.FakeKmsVerifier;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -56,10 +56,7 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
 
     /** {@return a builder for a fake of another kind, with the defaults of {@link #start()}} */
     public static FakeKmsBuilder builder() {
-        // A client that is built says which library is too old; nothing is sent.
-        KmsClient.builder()
-                .otherServer("fake", "http://127.0.0.1:1", KmsCredentials.accessToken("none"))
-                .close();
+        ClientSettings.checkLibraries();
         return new FakeKmsBuilder();
     }
 

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.testing.fault.Faults;
-import ai.hanzo.kms.testing.internal.http.StatusEndpoint;
 import ai.hanzo.kms.testing.internal.auth.Authentication;
 import ai.hanzo.kms.testing.internal.auth.IdentityStore;
 import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
@@ -26,6 +25,7 @@ import ai.hanzo.kms.testing.internal.http.KnownOperations;
 import ai.hanzo.kms.testing.internal.http.RateLimiter;
 import ai.hanzo.kms.testing.internal.http.RequestPipeline;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
+import ai.hanzo.kms.testing.internal.http.StatusEndpoint;
 import ai.hanzo.kms.testing.internal.sync.SecretFolders;
 import ai.hanzo.kms.testing.internal.sync.SyncEndpoints;
 import ai.hanzo.kms.testing.internal.sync.SyncJobQueue;

@@ -174,17 +174,6 @@ class HouseRulesTest {
                 .check(SDK);
     }
 
-    private static boolean isPublicApi(JavaClass type) {
-        return type.getModifiers().contains(JavaModifier.PUBLIC)
-                && !type.getPackageName().contains(".internal.")
-                && type.getEnclosingClass().map(HouseRulesTest::isPublicApi).orElse(true);
-    }
-
-    private static boolean isVisible(JavaCodeUnit unit) {
-        return unit.getModifiers().contains(JavaModifier.PUBLIC)
-                || unit.getModifiers().contains(JavaModifier.PROTECTED);
-    }
-
     private static Stream<String> leaks(JavaCodeUnit unit) {
         return Structure.types(unit)
                 .filter(HouseRulesTest::isForeign)

@@ -13,7 +13,8 @@ class ServerStatusTest {
     @Test
     void theServerSaysThatItIsUpWithoutAToken() {
         try (FakeKms kms = CheckedKms.start()) {
-            WireResponse response = new Wire(kms).call("GET", "/api/status").anonymous().send();
+            WireResponse response =
+                    new Wire(kms).call("GET", "/api/status").anonymous().send();
 
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.at("/message")).isEqualTo("Ok");

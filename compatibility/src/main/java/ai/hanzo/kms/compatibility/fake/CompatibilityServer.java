@@ -15,6 +15,7 @@ public final class CompatibilityServer implements Server {
 
     private final FakeKms fake;
 
+    /** Fills the fake with what the consumer needs. */
     public CompatibilityServer(FakeKms fake) {
         this.fake = fake;
         fake.addProject(Consumer.PROJECT, "KMS project");

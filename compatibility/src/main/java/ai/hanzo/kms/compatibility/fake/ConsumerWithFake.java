@@ -10,6 +10,7 @@ public final class ConsumerWithFake {
 
     private ConsumerWithFake() {}
 
+    /** Exits with 1 after a deviation. */
     public static void main(String[] args) {
         try (FakeKms fake = FakeKms.start()) {
             Consumer.run(fake.client(), new CompatibilityServer(fake), System.out);

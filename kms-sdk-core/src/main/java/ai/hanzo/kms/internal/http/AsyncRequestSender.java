@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,22 +17,25 @@ import java.util.concurrent.TimeoutException;
  * Watches the time in the calling thread. To close a connection whose TLS is being set up, the JDK waits for the code that
  * TLS calls back; if its own thread did so at a time limit, nobody would be left to end the call.
  */
-record AsyncRequestSender(Executor threads) implements RequestSender {
+record AsyncRequestSender(TlsThreads threads) implements RequestSender {
 
     @Override
     public <B> HttpResponse<B> send(
             HttpClient client, HttpRequest.Builder request, BodyHandler<B> handler, Duration time)
             throws IOException, InterruptedException, TimeoutException {
         CompletableFuture<HttpResponse<B>> response = client.sendAsync(request.build(), handler);
+        Thread caller = Thread.currentThread();
+        CompletableFuture<HttpResponse<B>> noted =
+                response.whenComplete((any, fault) -> threads.noteAny(Thread.currentThread(), caller));
         try {
-            return response.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return noted.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IllegalArgumentException unusable) {
                 throw unusable;
             }
             throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
         } finally {
-            if (!response.isDone()) {
+            if (!noted.isDone()) {
                 end(() -> response.cancel(true));
             }
         }

@@ -150,7 +150,6 @@ public final class HttpConnector implements AutoCloseable {
             own.close(threads);
         } else if (threads != null) {
             threads.close();
-            threads.await(new Patience(OwnClients.TIME_TO_END));
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The clients of the JDK that the SDK made, one after the other. The first is made for the first call. Thread-safe. */
 final class OwnClients {
 
-    static final Duration TIME_TO_END = Duration.ofSeconds(2);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(2);
 
     private final Supplier<OwnClient> maker;
     private final List<OwnClient> retired = new ArrayList<>();

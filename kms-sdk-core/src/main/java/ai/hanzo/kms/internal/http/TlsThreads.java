@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.http;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,20 @@ final class TlsThreads implements Executor {
     private Thread start(Runnable work) {
         Thread thread = new Thread(work, "hanzo-kms-tls");
         thread.setDaemon(true);
+        note(thread);
+        return thread;
+    }
+
+    private void note(Thread thread) {
         started.removeIf(old -> old.getState() == Thread.State.TERMINATED);
         started.add(thread);
-        return thread;
+    }
+
+    /** Notes the thread that the JDK starts on a small machine only to complete one request; those of a pool stay. */
+    void noteAny(Thread completing, Thread caller) {
+        if (completing != caller && !(completing instanceof ForkJoinWorkerThread)) {
+            note(completing);
+        }
     }
 
     @Override

@@ -93,6 +93,7 @@ abstract class SecretsInJson {
             "NorthflankTokenReport.Finding",
             "PermissionRule",
             "Scope",
+            "ServerStatus",
             "SyncDestination",
             "SyncEnsureResult",
             "SyncOptions",
