@@ -19,7 +19,7 @@ public class SmallHeapTest {
     void endlessAndHugeResponsesLeaveAJvmOf64MebibytesAlive(@TempDir Path folder)
             throws IOException, InterruptedException {
         ForkedJvm program =
-                ForkedJvm.run(folder, 64, Duration.ofSeconds(50), List.of(SmallHeapProgram.class.getName()));
+                ForkedJvm.run(folder, 64, Duration.ofSeconds(150), List.of(SmallHeapProgram.class.getName()));
 
         assertThat(program.output()).endsWith("survived 33" + System.lineSeparator());
         assertThat(program.status()).isZero();
