@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.lang.module.ModuleDescriptor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -115,8 +117,25 @@ record Structure(JavaClasses classes, List<String> rooms, Set<String> facades) {
                 .toList();
     }
 
+    /** A module exports all its packages but the internal ones, and those to nobody, not to one module either. */
+    static List<String> wrongExports(ModuleDescriptor module, Set<String> packages) {
+        Set<String> exported = module.exports().stream()
+                .map(export -> export.isQualified() ? export + " (qualified)" : export.source())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> right =
+                packages.stream().filter(name -> !isInternal(name)).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(
+                        exported.stream().filter(name -> !right.contains(name)).map(name -> "exported: " + name),
+                        right.stream().filter(name -> !exported.contains(name)).map(name -> "not exported: " + name))
+                .toList();
+    }
+
     static boolean isInternal(JavaClass type) {
-        return (type.getPackageName() + ".").contains(".internal.");
+        return isInternal(type.getPackageName());
+    }
+
+    private static boolean isInternal(String name) {
+        return (name + ".").contains(".internal.");
     }
 
     /** Says whether users can name a type. */

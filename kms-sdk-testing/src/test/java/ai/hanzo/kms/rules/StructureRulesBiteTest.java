@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.module.ModuleDescriptor;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,18 @@ class StructureRulesBiteTest {
     @Test
     void anInternalTypeInAPublicMethodIsFoundAndOneInAConstructorIsAllowed() {
         assertThat(HOUSE.internalTypesInSignatures()).containsExactly(BROKEN + ".Facade.engine()");
+    }
+
+    @Test
+    void anExportedInternalPackageAndOneThatIsForgottenAreFound() {
+        ModuleDescriptor module = ModuleDescriptor.newModule("house")
+                .exports("house")
+                .exports("house.internal.cellar", Set.of("friend"))
+                .build();
+
+        assertThat(Structure.wrongExports(module, Set.of("house", "house.internal.cellar", "house.garden")))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).startsWith("exported: ").contains("house.internal.cellar"))
+                .anySatisfy(line -> assertThat(line).isEqualTo("not exported: house.garden"));
     }
 }
