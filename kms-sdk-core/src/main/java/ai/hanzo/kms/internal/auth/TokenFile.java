@@ -3,6 +3,8 @@
 package ai.hanzo.kms.internal.auth;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -10,7 +12,7 @@ import java.util.function.Supplier;
 /** A file that holds a token which its platform replaces now and then, so it is read for each sign-in. */
 public final class TokenFile {
 
-    private static final long MAX_BYTES = 64L * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private TokenFile() {}
 
@@ -20,11 +22,13 @@ public final class TokenFile {
     }
 
     private static String read(Path file) {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
+        // Not by the size that the file tells: a device has none and never ends.
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new IllegalStateException(shown(file) + " has more than " + MAX_BYTES + " bytes.");
             }
-            return Files.readString(file);
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             // Without the cause, whose message is the path.
             throw new IllegalStateException(

@@ -4,6 +4,7 @@ package ai.hanzo.kms.internal.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 /** A file with certificates or a key in PEM. Its messages name the file and what is wrong, and quote nothing of it. */
 public final class PemFile {
 
-    private static final long MAX_BYTES = 8L * 1024 * 1024;
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final String CERTIFICATE = "CERTIFICATE";
@@ -98,11 +99,13 @@ public final class PemFile {
     }
 
     private String text() {
-        try {
-            if (Files.size(path) > MAX_BYTES) {
+        // Not by the size that the file tells: a device has none and never ends.
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] bytes = file.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw refused("has more than " + MAX_BYTES + " bytes");
             }
-            return Files.readString(path, StandardCharsets.ISO_8859_1);
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             // Without the cause, whose message is the path.
             throw refused("can't be read (" + e.getClass().getSimpleName() + ")");

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -167,6 +169,14 @@ class SignInMethodsTest {
         Path file = Files.writeString(folder.resolve("token"), "x".repeat(70_000));
 
         assertThatThrownBy(() -> callWith(KmsCredentials.kubernetes(ID, file)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("more than 65536 bytes");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void refusesATokenFileThatNeverEnds() {
+        assertThatThrownBy(() -> callWith(KmsCredentials.kubernetes(ID, Path.of("/dev/zero"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("more than 65536 bytes");
     }

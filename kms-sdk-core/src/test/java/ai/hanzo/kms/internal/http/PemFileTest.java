@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,6 +54,14 @@ class PemFileTest {
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("s3cr3t")
                 .hasNoCause();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void refusesADeviceThatNeverEnds() {
+        assertThatThrownBy(() -> TlsSettings.ofFiles(PemFile.at(Path.of("/dev/zero"), "HANZO_KMS_CA_FILE"), null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has more than");
     }
 
     @Test
