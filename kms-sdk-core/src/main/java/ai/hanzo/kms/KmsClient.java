@@ -101,10 +101,11 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connections that this client opened, and ends its threads, for which it waits up to 2 seconds, mostly some
-     * milliseconds; later calls fail with an {@link IllegalStateException}. Requests under way are broken off, or before Java 21, or over a client of the caller, go on
-     * to their end; a call in a pause fails after it. The token stays good until its end, unless the client was built to
-     * revoke it: that waits for a sign-in under way and takes up to 10 seconds. Calling it again does nothing.
+     * Closes the connections that this client opened, and ends its threads, for which it waits up to 2 seconds, mostly
+     * some milliseconds; later calls fail with an {@link IllegalStateException}. Requests under way are broken off, or
+     * before Java 21, or over a client of the caller, go on to their end; a call in a pause fails after it. The token
+     * stays good until its end, unless the client was built to revoke it: that waits for a sign-in under way and takes up
+     * to 10 seconds. Calling it again does nothing.
      */
     @Override
     public void close() {
@@ -262,12 +263,16 @@ public final class KmsClient implements AutoCloseable {
         }
 
         private String url() {
-            String given = environment().get(URL);
-            if (baseUrl != null || given == null) {
-                return baseUrl != null ? baseUrl : BaseUrl.DEFAULT;
+            if (baseUrl != null) {
+                return baseUrl;
             }
-            return environment()
-                    .named(List.of(URL), () -> origin(given, Service.HANZO_KMS).toString());
+            String given = environment().get(URL);
+            return given == null
+                    ? BaseUrl.DEFAULT
+                    : environment()
+                            .named(
+                                    List.of(URL),
+                                    () -> origin(given, Service.HANZO_KMS).toString());
         }
 
         private Engine engine(Service service, String url, KmsCredentials caller) {

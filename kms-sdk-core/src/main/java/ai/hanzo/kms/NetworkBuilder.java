@@ -25,8 +25,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets how a client reaches its server: time to connect, proxy, TLS, headers. The part of {@link KmsClient.Builder} that is about
- * the network. Not thread-safe.
+ * Sets how a client reaches its server: time to connect, proxy, TLS, headers. The part of {@link KmsClient.Builder}
+ * that is about the network. Not thread-safe.
  *
  * @param <B> the builder itself
  * @since 0.1.0

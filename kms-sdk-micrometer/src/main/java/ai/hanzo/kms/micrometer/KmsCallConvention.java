@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.micrometer;
 
-import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Names the observations of calls: {@code hanzo.kms.call}, with the tags {@code http.request.method}, {@code
@@ -37,14 +35,13 @@ public class KmsCallConvention implements ObservationConvention<KmsCallContext> 
     /** Returns the tags of timers and spans. Their keys are always the same, as some registries need it. */
     @Override
     public KeyValues getLowCardinalityKeyValues(KmsCallContext context) {
-        return KeyValues.of(
-                KeyValue.of(Names.METHOD, context.method()),
-                KeyValue.of(Names.PATH_TEMPLATE, context.pathTemplate()),
-                KeyValue.of(Names.SERVER_ADDRESS, context.serverAddress()),
-                KeyValue.of(Names.SERVER_PORT, String.valueOf(context.serverPort())),
-                KeyValue.of(
-                        Names.STATUS, context.status() == 0 ? KeyValue.NONE_VALUE : String.valueOf(context.status())),
-                KeyValue.of(Names.ERROR_TYPE, Objects.requireNonNullElse(context.errorType(), KeyValue.NONE_VALUE)));
+        return HttpTags.of(
+                context.method(),
+                context.pathTemplate(),
+                context.serverAddress(),
+                context.serverPort(),
+                context.status(),
+                context.errorType());
     }
 
     @Override

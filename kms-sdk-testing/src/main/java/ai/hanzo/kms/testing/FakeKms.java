@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Each test of the class then begins with the state after the start and a new {@link #client()}, unless the builder was
  * told to {@linkplain FakeKmsBuilder#keepState() keep the state}; tests that run in parallel take turns, and JUnit closes
  * the fake. Take {@link #client()} in the test or in {@code @BeforeEach}; of what happens before, such as in
- * {@code @BeforeAll}, only {@link #url()} is of use. {@link ai.hanzo.kms.testing.junit.WithFakeKms} gives each test a fake of its own instead.
+ * {@code @BeforeAll}, only {@link #url()} is of use. {@link ai.hanzo.kms.testing.junit.WithFakeKms} gives each test
+ * a fake of its own instead.
  *
  * @since 0.1.0
  */
@@ -64,7 +65,8 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
      * Returns the base URL.
      *
      * @return for example {@code http://127.0.0.1:43210}; the same one when JUnit starts the fake again
-     * @throws IllegalStateException if this fake was that of a test with {@link ai.hanzo.kms.testing.junit.WithFakeKms} that is over
+     * @throws IllegalStateException if this fake was that of a test with {@link
+     *     ai.hanzo.kms.testing.junit.WithFakeKms} that is over
      */
     public String url() {
         return network.url();

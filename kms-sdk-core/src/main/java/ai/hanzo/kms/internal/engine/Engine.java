@@ -42,7 +42,7 @@ public final class Engine implements AutoCloseable {
 
     private final Service service;
     private final Timing timing;
-    private final ListenerNotifier events;
+    private final ListenerNotifier notifier;
     private final RateLimiter writes;
     private final ApiFactory apis;
     private final ApiFactory withoutToken;
@@ -62,8 +62,7 @@ public final class Engine implements AutoCloseable {
         this.service = baseUrl.service();
         this.timing = timing;
         this.transport = transport;
-        ListenerNotifier notifier = new ListenerNotifier(listener);
-        this.events = notifier;
+        this.notifier = new ListenerNotifier(listener);
         ServerClock serverClock = new ServerClock(timing);
         this.writes = new RateLimiter(timing);
         Client observing =
@@ -117,7 +116,7 @@ public final class Engine implements AutoCloseable {
 
     public <I, R> BulkReport<I, R> inBulk(List<I> inputs, BulkOptions bulk, Function<I, R> work) {
         requireOpen();
-        return new BulkRunner<>(inputs, bulk, work, writes, timing, events).run();
+        return new BulkRunner<>(inputs, bulk, work, writes, timing, notifier).run();
     }
 
     private void requireOpen() {

@@ -32,8 +32,8 @@ import java.util.function.Function;
  * #awaitCompletion(UUID, Duration)} follows it to its end.
  *
  * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
- * ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}. Arguments are checked before
- * anything is sent. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}. Arguments are
+ * checked before anything is sent. Immutable and thread-safe; it is cheap, and lives as long as its client.
  *
  * @since 0.1.0
  */
