@@ -3,8 +3,9 @@ module ai.hanzo.kms.testing {
     // WireMock has no module name of its own, so it is not named here but stays on the class path: WireMockFront lets
     // this module read it.
     requires static org.jspecify;
+    // For the package junit only. Not transitive: a program without JUnit would not compile.
+    requires static org.junit.jupiter.api;
     requires transitive ai.hanzo.kms.northflank;
-    requires transitive org.junit.jupiter.api;
     requires com.fasterxml.jackson.databind;
     requires java.net.http;
     requires org.opentest4j;

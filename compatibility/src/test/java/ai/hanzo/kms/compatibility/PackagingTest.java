@@ -27,8 +27,8 @@ class PackagingTest {
 
     private static final String PACKAGE = "ai.hanzo.kms.compatibility";
     private static final String CLIENT = "kms-sdk-(core|northflank)-";
-    private static final String FAKE =
-            "kms-sdk-(core|northflank|testing)-|junit-(jupiter-api|platform-commons)|opentest4j|apiguardian";
+    private static final String FAKE = "kms-sdk-(core|northflank|testing)-|opentest4j";
+    private static final String JUNIT = "junit-(jupiter-api|platform-commons)|apiguardian";
 
     @TempDir
     private Path folder;
@@ -36,7 +36,17 @@ class PackagingTest {
     @ParameterizedTest
     @MethodSource("ai.hanzo.kms.compatibility.Combination#quick")
     void runsOnTheModulePath(Combination libraries) throws Exception {
-        String path = Program.entries(FAKE) + File.pathSeparator + libraries.path();
+        assertRunsAsModule(Program.entries(FAKE) + File.pathSeparator + libraries.path());
+    }
+
+    @Test
+    void runsOnTheModulePathBesideJUnitToo() throws Exception {
+        assertRunsAsModule(Program.entries(FAKE + "|" + JUNIT)
+                + File.pathSeparator
+                + Combination.quick().get(0).path());
+    }
+
+    private void assertRunsAsModule(String path) throws Exception {
         Path module = compile("requires ai.hanzo.kms.testing;", path, sources("", "fake/"));
 
         Program program = Program.run(List.of(

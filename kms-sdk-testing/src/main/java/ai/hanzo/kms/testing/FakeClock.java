@@ -14,7 +14,10 @@ import java.util.Objects;
  *
  * <p>Everything that the fake dates follows this clock: tokens, lock-outs, rate windows, {@code createdAt}, {@code
  * updatedAt} and the HTTP {@code Date} header. So do {@link FakeKms#client()} and the clients of {@link
- * FakeKms#clientBuilder()}, which move it on where they would wait. Thread-safe.
+ * FakeKms#clientBuilder()}, which move it on where they would wait: to the end of the earliest pause, as soon as all other
+ * threads of such clients pause too or do something else. A thread that waits for a response, or was in the SDK less than
+ * 100 ms ago, holds the clock, for at most 10 seconds of real time, so that the pause of one never ends the call of another.
+ * Thread-safe.
  *
  * @since 0.1.0
  */
@@ -62,7 +65,6 @@ public final class FakeClock implements InstantSource {
     @Override
     public Instant instant() {
         synchronized (lock) {
-            pauses.readByFake();
             return exact().truncatedTo(ChronoUnit.MILLIS);
         }
     }

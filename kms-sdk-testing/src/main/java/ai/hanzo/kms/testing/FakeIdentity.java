@@ -4,8 +4,11 @@ package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.testing.internal.auth.Identity;
 import ai.hanzo.kms.testing.internal.auth.Lockout;
+import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
 import ai.hanzo.kms.testing.internal.auth.Token;
 import ai.hanzo.kms.testing.internal.auth.TokenStore;
+import ai.hanzo.kms.testing.internal.connection.ProjectStore;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class FakeIdentity {
     private final Identity identity;
     private final TokenStore tokens;
+    private final ProjectStore projects;
     private final Object lock;
 
-    FakeIdentity(Identity identity, TokenStore tokens, Object lock) {
+    FakeIdentity(Identity identity, TokenStore tokens, ProjectStore projects, Object lock) {
         this.identity = identity;
         this.tokens = tokens;
+        this.projects = projects;
         this.lock = lock;
     }
 
@@ -63,8 +68,9 @@ public final class FakeIdentity {
     /**
      * Revokes a client secret. The newest servers then refuse the tokens that came from it too.
      *
-     * @param secret a client secret of this identity; any other is ignored
+     * @param secret a client secret of this identity
      * @return this
+     * @throws IllegalArgumentException if this identity never had it
      */
     public FakeIdentity revokeClientSecret(String secret) {
         Objects.requireNonNull(secret, "secret");
@@ -111,9 +117,10 @@ public final class FakeIdentity {
      *
      * @param login the sign-in method, for example {@link Operation#LOGIN_UNIVERSAL_AUTH}
      * @return this
+     * @throws IllegalArgumentException if the operation is no sign-in
      */
     public FakeIdentity lock(Operation login) {
-        return change(() -> identity.lock(Objects.requireNonNull(login, "login")));
+        return change(() -> identity.lock(login(login)));
     }
 
     /**
@@ -130,10 +137,11 @@ public final class FakeIdentity {
      *
      * @param login the sign-in method
      * @return whether even the right secret is refused
+     * @throws IllegalArgumentException if the operation is no sign-in
      */
     public boolean isLocked(Operation login) {
         synchronized (lock) {
-            return identity.isLocked(Objects.requireNonNull(login, "login"));
+            return identity.isLocked(login(login));
         }
     }
 
@@ -163,9 +171,10 @@ public final class FakeIdentity {
      *
      * @param login the sign-in method
      * @return this
+     * @throws IllegalArgumentException if the operation is no sign-in
      */
     public FakeIdentity removeLogin(Operation login) {
-        return change(() -> identity.removeLogin(Objects.requireNonNull(login, "login")));
+        return change(() -> identity.removeLogin(login(login)));
     }
 
     /**
@@ -184,9 +193,15 @@ public final class FakeIdentity {
      * @param projectId the KMS project, or null for the organization level
      * @param permissions what the identity may not do there any more
      * @return this
+     * @throws IllegalArgumentException if there is no such project
      */
     public FakeIdentity denyIn(@Nullable String projectId, Permission... permissions) {
-        return change(() -> identity.denied().denyIn(projectId, permissions));
+        return change(() -> {
+            if (projectId != null) {
+                projects.requireKnown(projectId);
+            }
+            identity.denied().denyIn(projectId, permissions);
+        });
     }
 
     /**
@@ -220,6 +235,12 @@ public final class FakeIdentity {
     @Override
     public String toString() {
         return "identity " + id();
+    }
+
+    private static Operation login(Operation operation) {
+        Objects.requireNonNull(operation, "login");
+        Arguments.requireKnown("no sign-in method", operation.id(), LoginEndpoints.OPERATIONS);
+        return operation;
     }
 
     private FakeIdentity change(Runnable change) {

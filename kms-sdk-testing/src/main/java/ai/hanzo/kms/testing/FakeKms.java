@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.extension.ClientSettings;
 import ai.hanzo.kms.testing.fault.Faults;
+import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import ai.hanzo.kms.testing.verify.FakeKmsVerifier;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -27,16 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <p>It checks requests as strictly as a server does, keeps what is stored, and misbehaves on command with {@link
  * #faults()}. Thread-safe.
  *
- * <p>In JUnit Jupiter a field of it is an extension: {@code @RegisterExtension static FakeKms kms = FakeKms.create()}.
- * Each test of the class then begins with the state after the start and a new {@link #client()}, unless the builder was
- * told to {@linkplain FakeKmsBuilder#keepState() keep the state}; tests that run in parallel take turns, and JUnit closes
- * the fake. Take {@link #client()} in the test or in {@code @BeforeEach}; of what happens before, such as in
- * {@code @BeforeAll}, only {@link #url()} is of use. {@link ai.hanzo.kms.testing.junit.WithFakeKms} gives each test
- * a fake of its own instead.
+ * <p>It knows no test framework. For JUnit Jupiter there are {@link ai.hanzo.kms.testing.junit.WithFakeKms} and {@link
+ * ai.hanzo.kms.testing.junit.FakeKmsExtension}.
  *
  * @since 0.1.0
  */
-public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
+public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     FakeKms(FakeSettings settings) {
         super(settings);
     }
@@ -47,9 +42,9 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
     }
 
     /**
-     * Makes a fake like {@link #start()} that opens its port when it is first used: for a field of a JUnit Jupiter test.
+     * Makes a fake like {@link #start()} that opens its port when it is first used.
      *
-     * @return a fake that JUnit starts and closes; elsewhere the caller closes it
+     * @return a fake, to be closed by the caller
      */
     public static FakeKms create() {
         return builder().create();
@@ -62,43 +57,24 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
     }
 
     /**
-     * Returns the base URL.
+     * Opens the port, if it isn't open, and once more after {@link #close()}: the same one, with the state of before.
      *
-     * @return for example {@code http://127.0.0.1:43210}; the same one when JUnit starts the fake again
-     * @throws IllegalStateException if this fake was that of a test with {@link
-     *     ai.hanzo.kms.testing.junit.WithFakeKms} that is over
+     * @return this
+     * @throws java.io.UncheckedIOException if another program has taken the port
      */
-    public String url() {
-        return network.url();
+    public FakeKms open() {
+        network.open();
+        return this;
     }
 
     /**
-     * Returns a client that signs in here as the default identity by universal auth. It is made once, after a reset and for
-     * each test of JUnit anew, and closed with the fake; older ones go on until then. Its time is that of {@link #clock()},
-     * so its pauses take no real time.
+     * Closes the shared client and stops the server. Does nothing the second time.
      *
-     * @return the shared client
-     * @throws IllegalStateException if this fake is closed
+     * @throws IllegalStateException if a fault was begun but never ended, see {@link #faults()}
      */
-    public KmsClient client() {
-        return network.client();
-    }
-
-    /**
-     * Begins a client of another kind: it signs in here like {@link #client()} unless it is given other credentials.
-     *
-     * @return a builder with the URL, the credentials of the default identity and the time of this fake; the caller closes
-     *     what it builds
-     * @throws IllegalStateException if this fake is closed
-     */
-    public KmsClient.Builder clientBuilder() {
-        return network.clientBuilder();
-    }
-
-    /** Closes the shared client and stops the server. Does nothing the second time. */
     @Override
     public void close() {
-        network.close();
+        CleanupSteps.runAll(List.of(network::close, server::requireEndedFaults));
     }
 
     /**
@@ -111,16 +87,6 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
         network.reset();
     }
 
-    /** {@return the client id of the default identity} */
-    public String clientId() {
-        return server.identity.clientId();
-    }
-
-    /** {@return the first client secret of the default identity} */
-    public String clientSecret() {
-        return server.identity.clientSecret();
-    }
-
     /** {@return the default identity, which {@link #client()} signs in as} */
     public FakeIdentity identity() {
         return server.identity;
@@ -129,16 +95,6 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
     /** {@return one more machine identity, which there is until the next reset} */
     public FakeIdentity addIdentity() {
         return server.addIdentity();
-    }
-
-    /** {@return a new access token of the default identity} */
-    public String newAccessToken() {
-        return server.identity.newAccessToken();
-    }
-
-    /** {@return a new bearer token of a signed-in user, who may do everything; it lives for 10 days} */
-    public String newUserToken() {
-        return server.newUserToken();
     }
 
     /**
@@ -160,6 +116,7 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
      *
      * @param id the id of the project
      * @return this
+     * @throws IllegalArgumentException if there is no such project
      */
     public FakeKms removeProject(String id) {
         Objects.requireNonNull(id, "id");
@@ -247,7 +204,12 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
         return this;
     }
 
-    /** {@return the requests since the start or the last reset, in the order of their responses, secrets redacted} */
+    /**
+     * Returns the requests since the start or the last reset, in the order of their responses: the latest 10,000, or as many as
+     * the builder said.
+     *
+     * @return the calls, secrets redacted
+     */
     public List<RecordedCall> calls() {
         return server.calls.all();
     }
@@ -266,6 +228,11 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
                 .toList();
     }
 
+    /** {@return how many older calls were dropped since the start or the last reset, because {@link #calls()} was full} */
+    public long droppedCalls() {
+        return server.calls.dropped();
+    }
+
     /**
      * Counts the requests of one operation, refused and dropped ones too.
      *
@@ -274,24 +241,19 @@ public final class FakeKms extends JUnitLifecycle implements AutoCloseable {
      * @throws IllegalArgumentException if the server has no such operation
      */
     public int count(Operation operation) {
-        return calls(operation).size();
-    }
-
-    /** {@return checks of what is stored now and of what was called, whose failures explain themselves} */
-    public FakeKmsVerifier verify() {
-        return new FakeKmsVerifier(server.operations, server.calls, server::connections, server.secretSyncs::syncs);
+        server.operations.require(operation);
+        return server.calls.count(operation);
     }
 
     /**
-     * Returns the WireMock server that carries the fake, for whatever the fake itself can't do.
+     * Begins checks of what is stored now and of what was called, whose failures explain themselves.
      *
-     * <p>Stubs that are added here win over the fake until the next reset. The request journal is off: see {@link
-     * #calls()}. Needs the types of WireMock, which the rest of this API keeps out of sight.
-     *
-     * @return the server, to be stopped by {@link #close()} only
+     * @return the checks
+     * @throws IllegalStateException if a fault was begun but never ended, see {@link #faults()}
      */
-    public WireMockServer wireMock() {
-        return network.wireMock();
+    public FakeKmsVerifier verify() {
+        server.requireEndedFaults();
+        return new FakeKmsVerifier(server.operations, server.calls, server::connections, server.secretSyncs::syncs);
     }
 
     /** {@return the base URL if it is known, without any secret} */

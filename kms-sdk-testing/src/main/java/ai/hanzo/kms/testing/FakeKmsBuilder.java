@@ -23,7 +23,7 @@ public final class FakeKmsBuilder {
     /** Made by the SDK only. */
     public FakeKmsBuilder(FakeSockets.Source sockets, boolean recordsCalls) {
         settings.sockets = sockets;
-        settings.recordsCalls = recordsCalls;
+        settings.recordedCalls = recordsCalls ? settings.recordedCalls : 0;
     }
 
     /**
@@ -75,6 +75,18 @@ public final class FakeKmsBuilder {
     }
 
     /**
+     * Makes the fake one of the first servers of {@link Generation#NEWEST}: they call the option of a secret sync for
+     * subfolders {@code recursive}, and drop {@code includeAllSubFolders}, the name that it has by default.
+     *
+     * @return this builder
+     */
+    public FakeKmsBuilder earlyNewest() {
+        settings.generation = Generation.NEWEST;
+        settings.earlyNewest = true;
+        return this;
+    }
+
+    /**
      * Sets the id of the organization.
      *
      * @param id the id, a random one by default
@@ -109,6 +121,19 @@ public final class FakeKmsBuilder {
     }
 
     /**
+     * Sets how many calls the fake remembers. Older ones are dropped, but still counted.
+     *
+     * @param most a number, 10,000 by default
+     * @return this builder
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public FakeKmsBuilder recordedCalls(int most) {
+        Arguments.check(most > 0, "at least one call has to be remembered");
+        settings.recordedCalls = most;
+        return this;
+    }
+
+    /**
      * Limits the requests. There is no limit by default.
      *
      * @param reads how many reads a window takes
@@ -123,32 +148,19 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Makes the fake keep its state from one test to the next, where it is a field of a JUnit Jupiter test: for tests that
-     * run in an order and build on each other. By default each test begins with the state after the start.
-     *
-     * @return this builder
-     */
-    public FakeKmsBuilder keepState() {
-        settings.keepsState = true;
-        return this;
-    }
-
-    /**
      * Starts the fake.
      *
      * @return a running fake, to be closed by the caller
      * @throws java.io.UncheckedIOException if it can't listen on its port, most likely because the port is taken
      */
     public FakeKms start() {
-        FakeKms fake = create();
-        fake.network.open();
-        return fake;
+        return create().open();
     }
 
     /**
      * Makes the fake without opening its port, as {@link FakeKms#create()} does.
      *
-     * @return a fake that JUnit starts and closes; elsewhere its first use starts it and the caller closes it
+     * @return a fake that its first use starts, to be closed by the caller
      */
     public FakeKms create() {
         return new FakeKms(settings);

@@ -10,6 +10,7 @@ import ai.hanzo.kms.testing.internal.fault.NorthflankFaults;
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
 import ai.hanzo.kms.testing.internal.http.KnownOperations;
+import ai.hanzo.kms.testing.internal.http.RateLimiter;
 import ai.hanzo.kms.testing.internal.http.RequestPipeline;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankEndpoints;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * and responds on a port of its own as {@code https://api.northflank.com} would.
  *
  * <p>Every token is good and may do everything by default. After the first {@code accept} only named tokens are good.
- * All requests to {@link #url()} share one budget, 1,000 an hour by the clock of the fake KMS; what the fake KMS asks
- * for by itself doesn't count. Below {@code /v1/teams/} any team has the same projects, so none is unknown; there are no
+ * All requests share one budget, 1,000 an hour by the clock of the fake KMS: those to {@link #url()}, and what the fake KMS
+ * asks for by itself, 1 for each token that it tries, 2 for a run of a sync, 1 for a page of a list. Below {@code /v1/teams/} any team has the same projects, so none is unknown; there are no
  * addons. Reached by {@link FakeKms#northflank()}. Thread-safe.
  *
  * @since 0.1.0
@@ -47,22 +48,24 @@ public final class FakeNorthflank {
     private final KnownSecrets secrets;
     private final CallLog calls;
     private final KnownOperations operations;
+    private final FaultQueue faultQueue;
     private final Faults faults;
     private final NorthflankClient clientOfKms;
     final NorthflankServer server;
 
-    FakeNorthflank(boolean recordsCalls, FakeClock clock, FakeSockets sockets, KnownSecrets secrets) {
+    FakeNorthflank(FakeSettings settings, int repeats, FakeClock clock, FakeSockets sockets, KnownSecrets secrets) {
         this.clock = clock;
         this.secrets = secrets;
-        calls = new CallLog(secrets, recordsCalls);
-        clientOfKms = new NorthflankClient(lock, clock, tokens, store);
+        calls = new CallLog(secrets, settings.recordedCalls);
+        RateLimiter budget = new RateLimiter(clock);
+        clientOfKms = new NorthflankClient(lock, clock, tokens, store, budget, repeats);
         NorthflankEndpoints endpoints = new NorthflankEndpoints(clock, tokens, store);
         operations = endpoints.operations();
         DelayedTasks delayed = new DelayedTasks(clock, lock);
-        FaultQueue queue = new FaultQueue(new NorthflankFaults(operations), delayed);
-        faults = new Faults(queue);
-        RequestPipeline pipeline = new RequestPipeline(clock, delayed, queue::respond, calls::add, lock);
-        server = new NorthflankServer(lock, clock, tokens, endpoints, pipeline, sockets);
+        faultQueue = new FaultQueue(new NorthflankFaults(operations), delayed);
+        faults = new Faults(faultQueue);
+        RequestPipeline pipeline = new RequestPipeline(clock, delayed, faultQueue::respond, calls::add, lock);
+        server = new NorthflankServer(lock, tokens, endpoints, pipeline, budget, sockets);
     }
 
     /**
@@ -160,6 +163,7 @@ public final class FakeNorthflank {
      * @param apiToken the API token
      * @param permissions what it may not do any more
      * @return this
+     * @throws IllegalArgumentException if the token is bad
      */
     public FakeNorthflank deny(String apiToken, NorthflankPermission... permissions) {
         return change(() -> tokens.deny(apiToken, permissions));
@@ -171,9 +175,13 @@ public final class FakeNorthflank {
      * @param apiToken the API token
      * @param projectIds the projects that it reaches
      * @return this
+     * @throws IllegalArgumentException if the token is bad or there is no such project
      */
     public FakeNorthflank restrict(String apiToken, String... projectIds) {
-        return change(() -> tokens.restrict(apiToken, projectIds));
+        return change(() -> {
+            List.of(projectIds).forEach(store::requireKnown);
+            tokens.restrict(apiToken, projectIds);
+        });
     }
 
     /**
@@ -200,7 +208,7 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Limits the requests to {@link #url()} from now on.
+     * Limits the requests from now on, those of the fake KMS included.
      *
      * @param requests how many requests a window takes, 1,000 by default
      * @param window the length of a window, by the clock of the fake, in whole seconds; 1 hour by default
@@ -243,12 +251,7 @@ public final class FakeNorthflank {
         return change(() -> tokens.outage(null));
     }
 
-    /**
-     * Returns the faults of Northflank's API at {@link #url()}. What the fake KMS asks Northflank for doesn't meet them: see
-     * {@link FaultPlan#northflankDown(int)}.
-     *
-     * @return the faults to make this Northflank misbehave with
-     */
+    /** {@return the faults of {@link #url()}; what the fake KMS asks for meets {@link FaultPlan#northflankDown(int)}} */
     public Faults faults() {
         return faults;
     }
@@ -258,12 +261,7 @@ public final class FakeNorthflank {
         return clientOfKms.checks();
     }
 
-    /**
-     * Returns the requests to {@link #url()} since the start or the last reset. Their operations are named by the
-     * {@code operationId} of Northflank's OpenAPI document, for example {@code listSecretGroups}.
-     *
-     * @return the calls, secrets redacted
-     */
+    /** {@return the requests to {@link #url()} since the start or the last reset, secrets redacted} */
     public List<RecordedCall> calls() {
         return calls.all();
     }
@@ -273,9 +271,12 @@ public final class FakeNorthflank {
         return new NorthflankVerifier(operations, calls, clientOfKms::groups);
     }
 
-    /** Returns what KMS does at Northflank with the tokens that it stores. */
     NorthflankClient clientOfKms() {
         return clientOfKms;
+    }
+
+    void requireEndedFaults() {
+        faultQueue.requireEnded();
     }
 
     void reset() {

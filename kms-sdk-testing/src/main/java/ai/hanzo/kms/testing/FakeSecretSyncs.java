@@ -9,7 +9,6 @@ import ai.hanzo.kms.testing.internal.sync.SyncStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -66,10 +65,13 @@ public final class FakeSecretSyncs {
      * @param environment the slug of the environment
      * @param path the path
      * @return this
+     * @throws IllegalArgumentException if there is no such folder
      */
     public FakeSecretSyncs removeFolder(String projectId, String environment, String path) {
         synchronized (lock) {
-            folders.remove(place(projectId, environment, path));
+            SecretFolders.Place place = place(projectId, environment, path);
+            folders.requireKnown(place);
+            folders.remove(place);
         }
         return this;
     }
@@ -85,10 +87,8 @@ public final class FakeSecretSyncs {
      */
     public Map<String, String> secrets(String projectId, String environment, String path) {
         synchronized (lock) {
-            Optional<SecretFolders.Folder> folder = folders.find(place(projectId, environment, path));
-            return Map.copyOf(folder.orElseThrow(() -> new IllegalArgumentException(
-                            "no such folder: " + environment + " " + path + " in project " + projectId))
-                    .secrets());
+            return Map.copyOf(
+                    folders.requireKnown(place(projectId, environment, path)).secrets());
         }
     }
 

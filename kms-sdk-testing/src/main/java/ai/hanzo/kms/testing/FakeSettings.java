@@ -27,8 +27,8 @@ final class FakeSettings {
     final Set<String> subOrganizations = new LinkedHashSet<>();
     int port;
     int northflankPort;
-    boolean recordsCalls = true;
-    boolean keepsState;
+    boolean earlyNewest;
+    int recordedCalls = 10_000;
     FakeSockets.Source sockets = FakeSockets::new;
     Generation generation = Generation.MIDDLE;
     UUID organizationId = UUID.randomUUID();

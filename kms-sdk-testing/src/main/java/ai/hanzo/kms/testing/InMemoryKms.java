@@ -13,11 +13,11 @@ import ai.hanzo.kms.testing.internal.connection.ConnectionEndpoints;
 import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
 import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
-import ai.hanzo.kms.testing.internal.connection.OtherAppEndpoints;
 import ai.hanzo.kms.testing.internal.connection.ProjectStore;
 import ai.hanzo.kms.testing.internal.fault.FaultQueue;
 import ai.hanzo.kms.testing.internal.fault.KmsFaults;
 import ai.hanzo.kms.testing.internal.fault.TokenFaults;
+import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import ai.hanzo.kms.testing.internal.http.Dispatcher;
 import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
@@ -64,6 +64,7 @@ final class InMemoryKms {
 
     private final ServerTraits traits;
     private final DelayedTasks delayed;
+    private final FaultQueue faultQueue;
     private final ProjectStore projects = new ProjectStore();
     private final ConnectionStore connections = new ConnectionStore();
     private final SecretFolders folders = new SecretFolders();
@@ -78,11 +79,11 @@ final class InMemoryKms {
 
     InMemoryKms(FakeSettings settings, FakeSockets sockets) {
         clock = settings.clock == null ? FakeClock.running() : settings.clock;
-        calls = new CallLog(secrets, settings.recordsCalls);
-        northflank = new FakeNorthflank(settings.recordsCalls, clock, sockets, secrets);
-        traits = new ServerTraits(settings.generation);
+        calls = new CallLog(secrets, settings.recordedCalls);
+        traits = new ServerTraits(settings.generation, settings.earlyNewest);
+        northflank = new FakeNorthflank(settings, traits.repeatsAtNorthflank(), clock, sockets, secrets);
         syncRules = new SyncRules(clock, syncs, folders, connections, projects);
-        SyncJobRunner jobRunner = new SyncJobRunner(folders, connections, northflank.clientOfKms());
+        SyncJobRunner jobRunner = new SyncJobRunner(traits, folders, connections, northflank.clientOfKms());
         syncJobs = new SyncJobQueue(clock, syncs, folders, jobRunner);
         secretSyncs = new FakeSecretSyncs(lock, folders, syncs, syncRules, syncJobs);
         firstProjects = Map.copyOf(settings.projects);
@@ -90,7 +91,7 @@ final class InMemoryKms {
         firstRates = settings.rates;
         tokens = new TokenStore(traits, clock);
         identities = new IdentityStore(clock);
-        identity = new FakeIdentity(identities.first(), tokens, lock);
+        identity = new FakeIdentity(identities.first(), tokens, projects, lock);
         rateLimiter = new RateLimiter(clock);
         List<Endpoint> endpoints = endpoints(settings.organizationId);
         // The login of newer servers is no slip, though nothing calls it here.
@@ -98,7 +99,7 @@ final class InMemoryKms {
         delayed = new DelayedTasks(clock, lock);
         KmsFaults kmsFaults =
                 new KmsFaults(operations, new TokenFaults(tokens, identities, lock), northflank.clientOfKms(), lock);
-        FaultQueue faultQueue = new FaultQueue(kmsFaults, delayed);
+        faultQueue = new FaultQueue(kmsFaults, delayed);
         faults = new Faults(faultQueue);
         dispatcher = new Dispatcher(
                 endpoints,
@@ -115,9 +116,8 @@ final class InMemoryKms {
         all.addAll(new ConnectionEndpoints(
                         traits, clock, connections, projects, northflank.clientOfKms(), json, syncs::uses)
                 .endpoints());
-        SyncJson syncJson = new SyncJson(folders, connections);
+        SyncJson syncJson = new SyncJson(traits, folders, connections);
         all.addAll(new SyncEndpoints(traits, clock, syncRules, syncs, syncJobs, syncJson).endpoints());
-        all.addAll(new OtherAppEndpoints(clock, connections, projects, json).endpoints());
         all.addAll(new LoginEndpoints(traits, clock, identities, tokens, subOrganizations).endpoints());
         all.addAll(new TokenEndpoints(tokens).endpoints());
         all.add(new StatusEndpoint(clock).endpoint());
@@ -153,6 +153,15 @@ final class InMemoryKms {
         }
     }
 
+    /**
+     * Ends a test that began to order a fault and did not say which.
+     *
+     * @throws IllegalStateException if there is such an order
+     */
+    void requireEndedFaults() {
+        CleanupSteps.runAll(List.of(faultQueue::requireEnded, northflank::requireEndedFaults));
+    }
+
     void rateLimit(int reads, int writes, Duration window) {
         synchronized (lock) {
             rateLimiter.limit(reads, writes, window);
@@ -161,7 +170,7 @@ final class InMemoryKms {
 
     FakeIdentity addIdentity() {
         synchronized (lock) {
-            return new FakeIdentity(identities.add(), tokens, lock);
+            return new FakeIdentity(identities.add(), tokens, projects, lock);
         }
     }
 
@@ -179,6 +188,7 @@ final class InMemoryKms {
 
     void removeProject(String id) {
         synchronized (lock) {
+            projects.requireKnown(id);
             projects.remove(id);
             connections.removeProject(id);
             syncs.removeProject(id);
@@ -189,8 +199,8 @@ final class InMemoryKms {
     ConnectionRow addConnection(String app, String name, @Nullable String projectId) {
         synchronized (lock) {
             String scope = traits.knowsProjects() ? projectId : null;
-            if (scope != null && !projects.knows(scope)) {
-                throw new IllegalArgumentException("no such project, addProject adds it: " + scope);
+            if (scope != null) {
+                projects.requireKnown(scope);
             }
             if (connections.find(name, scope).isPresent()) {
                 throw new IllegalArgumentException("the name is taken: " + name);

@@ -90,6 +90,10 @@ public final class Operation {
     public static final Operation GET_OTHER_CONNECTION = of("getOtherAppConnection");
     /** Reads a connection of another kind by its name. */
     public static final Operation GET_OTHER_CONNECTION_BY_NAME = of("getOtherAppConnectionByName");
+    /** Lists the connections of another kind that syncs may use. */
+    public static final Operation LIST_OTHER_AVAILABLE_CONNECTIONS = of("listOtherAvailableAppConnections");
+    /** Changes a connection of another kind. */
+    public static final Operation UPDATE_OTHER_CONNECTION = of("updateOtherAppConnection");
     /** Creates a connection of another kind. */
     public static final Operation CREATE_OTHER_CONNECTION = of("createOtherAppConnection");
     /** Deletes a connection of another kind. */

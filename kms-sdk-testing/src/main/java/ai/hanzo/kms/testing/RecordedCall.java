@@ -11,7 +11,7 @@ import java.util.Optional;
  * Tells what one request to the fake was and what the response was.
  *
  * <p>Shown are the fields, headers and query parameters that are known to hold no secret; the values of all others are
- * redacted with {@code ***}, and so is a secret of eight or more characters wherever else it turns up.
+ * redacted with {@code ***}, and so is a secret of 16 or more characters wherever else it turns up.
  *
  * <p>Made by the fake only: more components may be added. Immutable and thread-safe.
  *

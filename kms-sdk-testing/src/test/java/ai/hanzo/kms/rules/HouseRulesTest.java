@@ -90,6 +90,7 @@ class HouseRulesTest {
             "FakeIdentity",
             "FakeKms",
             "FakeKmsBuilder",
+            "FakeKmsExtension",
             "FakeKmsServer",
             "FakeKmsVerifier",
             "FakeNorthflank",
@@ -104,6 +105,7 @@ class HouseRulesTest {
             "StoredConnection",
             "StoredSync",
             "SyncVerifier",
+            "SystemPropertyOverride",
             "WithFakeKms");
 
     @Test

@@ -4,8 +4,10 @@ package ai.hanzo.kms.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,23 @@ class ArgumentsTest {
                 Named.of("lock", kms -> kms.identity().lockout(1, SECOND, LESS)),
                 Named.of("project of a folder", kms -> kms.secretSyncs().addFolder("p-9", "dev", "/", Map.of())),
                 Named.of("project of a connection", kms -> kms.addConnection("github", "a", "p-9")),
+                Named.of("project to remove", kms -> kms.removeProject("p-9")),
+                Named.of("project of a permission", kms -> kms.identity().denyIn("p-9", Permission.CREATE)),
+                Named.of("folder to remove", kms -> kms.secretSyncs().removeFolder("p-9", "dev", "/")),
+                Named.of("login to lock", kms -> kms.identity().lock(Operation.CREATE_CONNECTION)),
+                Named.of("login that is locked", kms -> kms.identity().isLocked(Operation.UNKNOWN)),
+                Named.of("login to remove", kms -> kms.identity().removeLogin(Operation.RENEW_TOKEN)),
+                Named.of("secret to revoke", kms -> kms.identity().revokeClientSecret("another")),
+                Named.of("project of a token", kms -> kms.northflank().restrict("t", "shop")),
+                Named.of(
+                        "bad token without permissions",
+                        kms -> kms.northflank().accept("a").deny("b", NorthflankPermission.PROJECTS_READ)),
+                Named.of(
+                        "bad token of a project",
+                        kms -> kms.northflank()
+                                .reject("b")
+                                .addProject("shop", "Shop")
+                                .restrict("b", "shop")),
                 Named.of(
                         "number of a call",
                         kms -> kms.verify().calls(Operation.CREATE_CONNECTION).nth(0)));
@@ -100,13 +119,44 @@ class ArgumentsTest {
     }
 
     @Test
+    void saysWhatIsKnown() {
+        kms.addProject("p-2", "Two").addProject("p-1", "One");
+        kms.northflank().addProject("shop", "Shop").addSecretGroup("shop", "settings", "Settings", Map.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.removeProject("p-3"))
+                .withMessage("no such project, addProject adds it: p-3 (known: p-1, p-2)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.northflank().restrict("t", "shpo"))
+                .withMessage("no such Northflank project, addProject adds it: shpo (known: shop)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.northflank().secrets("shop", "other"))
+                .withMessage("no such secret group of shop: other (known: settings)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.identity().lock(Operation.CREATE_CONNECTION))
+                .withMessageStartingWith("no sign-in method: createNorthflankAppConnection (known: loginWith");
+    }
+
+    @Test
+    void saysThatAFaultWasBegunButNotEnded() {
+        kms.faults().on(Operation.CREATE_CONNECTION).next(2);
+
+        assertThatIllegalStateException()
+                .isThrownBy(kms::verify)
+                .withMessage("A fault for createNorthflankAppConnection was begun, but no last call says which one,"
+                        + " such as status(503) or drop(), so it never happens.");
+        kms.northflank().faults().onAll().always();
+        assertThatIllegalStateException().isThrownBy(kms::close).withMessageStartingWith("A fault for all requests");
+    }
+
+    @Test
     void namesWhatIsMissing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.addConnection("github", "a", "p-9"))
-                .withMessage("no such project, addProject adds it: p-9");
+                .withMessage("no such project, addProject adds it: p-9 (known: none)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.secretSyncs().secrets("p-1", "dev", "/"))
-                .withMessage("no such folder: dev / in project p-1");
+                .withMessage("no such folder: dev / in project p-1 (known: none)");
     }
 
     @Test

@@ -6,7 +6,10 @@ import static ai.hanzo.kms.testing.junit.WithFakeKmsTest.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.CallTimeoutException;
@@ -14,6 +17,9 @@ import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,95 @@ class FakeTimeTest {
         }
 
         assertThat(gone()).isEqualTo(Duration.ofSeconds(2 * 21));
+    }
+
+    @Test
+    void aSlowResponseHoldsTheClockUntilItsCallIsOverWhateverOthersWaitFor() throws Exception {
+        kms.faults().on(Operation.LIST_CONNECTIONS).rateLimited(Duration.ofMinutes(1));
+        kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).after(1).slowHeaders(Duration.ofMillis(300));
+        KmsClient patient =
+                kms.clientBuilder().callTimeout(Duration.ofMinutes(5)).build();
+        FutureTask<List<AppConnection>> waiting =
+                new FutureTask<>(() -> patient.appConnections().list());
+        Thread thread = new Thread(waiting);
+        try (patient;
+                KmsClient brief =
+                        kms.clientBuilder().callTimeout(Duration.ofSeconds(5)).build()) {
+            thread.start();
+            while (kms.count(Operation.LIST_CONNECTIONS) == 0) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(brief.appConnections().list()).isEmpty();
+
+            assertThat(gone()).isZero();
+            assertThat(waiting.get()).isEmpty();
+            assertThat(gone()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void codeOfTheProgramThatACallRunsHoldsTheClockHoweverLongItTakes() throws Exception {
+        kms.faults().on(Operation.LIST_CONNECTIONS).rateLimited(Duration.ofMinutes(1));
+        CountDownLatch pauses = new CountDownLatch(1);
+        KmsListener tells = new KmsListener() {
+            @Override
+            public void retryScheduled(RetryScheduled event) {
+                pauses.countDown();
+            }
+        };
+        String token = kms.newAccessToken();
+        KmsClient patient = kms.clientBuilder()
+                .callTimeout(Duration.ofMinutes(5))
+                .listener(tells)
+                .build();
+        FutureTask<List<AppConnection>> waiting =
+                new FutureTask<>(() -> patient.appConnections().list());
+        try (patient;
+                KmsClient brief = kms.clientBuilder()
+                        .callTimeout(Duration.ofSeconds(5))
+                        .credentials(KmsCredentials.accessToken(() -> {
+                            new Thread(waiting).start();
+                            spin(pauses, Duration.ofMillis(200));
+                            return token;
+                        }))
+                        .build()) {
+            assertThat(brief.appConnections().list()).isEmpty();
+
+            assertThat(gone()).isZero();
+            assertThat(waiting.get()).isEmpty();
+        }
+    }
+
+    private static void spin(CountDownLatch first, Duration time) {
+        try {
+            first.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < time.toNanos()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void theCodeBetweenTwoCallsHoldsTheClockToo() throws Exception {
+        kms.faults().on(Operation.LIST_CONNECTIONS).rateLimited(Duration.ofSeconds(30));
+        FutureTask<List<AppConnection>> waiting =
+                new FutureTask<>(() -> kms.client().appConnections().list());
+        northflank.list();
+        new Thread(waiting).start();
+        while (kms.count(Operation.LIST_CONNECTIONS) == 0) {
+            northflank.list();
+        }
+
+        spin(new CountDownLatch(0), Duration.ofMillis(30));
+
+        assertThat(gone()).isZero();
+        assertThat(northflank.list()).isEmpty();
+        assertThat(waiting.get()).isEmpty();
+        assertThat(gone()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -104,6 +104,17 @@ class RecordedCallsTest {
     }
 
     @Test
+    void aShortTokenBlanksNoOtherWord() {
+        wire.call("POST", CONNECTIONS)
+                .header("User-Agent", "payments-service/1")
+                .json(Wire.connection("a").replace("nf-token", "payments"))
+                .send();
+
+        assertThat(kms.calls().get(0).body()).contains("\"apiToken\":\"***\"");
+        assertThat(kms.calls().get(0).header("user-agent")).contains("payments-service/1");
+    }
+
+    @Test
     void redactsASecretInAHeaderOrInThePath() {
         wire.call("GET", CONNECTIONS + "?apiToken=s3cret&s3cret&projectId=p%2F1")
                 .header("X-Auth-Token", "s3cret")
@@ -114,8 +125,8 @@ class RecordedCallsTest {
                 .ofAnyForm()
                 .send();
         wire.call("GET", "/api/" + kms.clientSecret()).unchecked().send();
-        kms.northflank().reject("a bad/one");
-        wire.call("GET", "/api/a+bad%2Fone").unchecked().send();
+        kms.northflank().reject("a bad/one of sixteen");
+        wire.call("GET", "/api/a+bad%2Fone+of+sixteen").unchecked().send();
 
         assertThat(kms.calls())
                 .extracting(RecordedCall::path)

@@ -4,15 +4,19 @@ package ai.hanzo.kms.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -21,7 +25,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles the Java of docs/testing.md: its blocks, and the calls in its tables. */
+/** Compiles the Java of docs/testing.md: its blocks, and the calls in its tables. Runs the test for TestNG. */
 class TestingPageTest {
     private static final Path PAGE = Path.of("..", "docs", "testing.md");
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -61,6 +65,16 @@ class TestingPageTest {
             this.text = "package s" + number + ";\n" + IMPORTS + text;
         }
 
+        String packageName() {
+            return text.substring("package ".length(), text.indexOf(';'));
+        }
+
+        /** A public class may have any name. */
+        @Override
+        public boolean isNameCompatible(String simpleName, Kind kind) {
+            return true;
+        }
+
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return text;
@@ -68,13 +82,12 @@ class TestingPageTest {
     }
 
     @Test
-    void everySnippetOfThePageCompiles(@TempDir Path classes) throws IOException {
+    void everySnippetOfThePageCompiles(@TempDir Path classes) throws IOException, InterruptedException {
         List<Source> sources = sources(Files.readString(PAGE));
         assertThat(sources).hasSizeGreaterThan(50);
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options =
-                List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
+        List<String> options = List.of("-proc:none", "-d", classes.toString(), "-classpath", classPath());
 
         boolean compiled =
                 compiler.getTask(null, null, problems, options, null, sources).call();
@@ -85,6 +98,38 @@ class TestingPageTest {
                         .toList()
                         .toString())
                 .isTrue();
+        runsTheTestForTestNg(classes, sources);
+    }
+
+    /** In a JVM that has no JUnit. */
+    private static void runsTheTestForTestNg(Path classes, List<Source> sources)
+            throws IOException, InterruptedException {
+        Source snippet = sources.stream()
+                .filter(source -> source.text.contains("org.testng"))
+                .findFirst()
+                .orElseThrow();
+        String name = snippet.packageName() + ".ProvisioningTest";
+        String withoutJUnit = Stream.of(classPath().split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> !Path.of(entry).getFileName().toString().matches("(junit|apiguardian).*"))
+                .collect(Collectors.joining(File.pathSeparator));
+        OtherJvm.Ended ended = OtherJvm.runChecked(List.of(
+                "-cp",
+                classes + File.pathSeparator + withoutJUnit,
+                "org.testng.TestNG",
+                "-usedefaultlisteners",
+                "false",
+                "-testclass",
+                name));
+
+        assertThat(ended.output()).contains("Total tests run: 1, Passes: 1, Failures: 0");
+    }
+
+    private static String classPath() {
+        String[] testNg = new File("target/testng").list();
+        return Stream.concat(
+                        Stream.of(System.getProperty("java.class.path")),
+                        Stream.of(Objects.requireNonNull(testNg)).map(jar -> "target/testng/" + jar))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String text(JavaFileObject source) {
@@ -104,7 +149,9 @@ class TestingPageTest {
     }
 
     private static String unit(String block) {
-        if (Pattern.compile("^class ", Pattern.MULTILINE).matcher(block).find()) {
+        if (Pattern.compile("^(public )?class ", Pattern.MULTILINE)
+                .matcher(block)
+                .find()) {
             return block;
         }
         return block.startsWith("@")

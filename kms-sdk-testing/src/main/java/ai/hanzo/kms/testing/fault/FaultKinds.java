@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing.fault;
 import ai.hanzo.kms.testing.internal.fault.ErrorResponses;
 import ai.hanzo.kms.testing.internal.fault.Fault;
 import ai.hanzo.kms.testing.internal.fault.FaultTarget;
+import ai.hanzo.kms.testing.internal.fault.FrontResponses;
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.TransferMode;
@@ -81,6 +82,39 @@ abstract class FaultKinds {
     }
 
     /**
+     * Responds as a firewall or CDN in front: an HTML page with a {@code Server} header, gzipped although nobody asked.
+     *
+     * @param status an HTTP status from 200 to 599
+     * @return the faults
+     * @throws IllegalArgumentException if the status is out of range
+     */
+    public Faults firewallPage(int status) {
+        Arguments.requireStatus(status);
+        return instead(() -> FrontResponses.firewall(status));
+    }
+
+    /**
+     * Responds as a web application at a wrong address: a GET is 200 with an HTML page, all else 404 with text.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     */
+    public Faults webApplication() {
+        return plan(context -> FrontResponses.webApplication(context.request()));
+    }
+
+    /**
+     * Responds as a KMS of another kind, with its API below {@code /v1/kms}: it tells its health there, a GET elsewhere is 200
+     * with an HTML page, all else 405 with text.
+     *
+     * @return the faults
+     * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
+     */
+    public Faults otherKms() {
+        return plan(context -> FrontResponses.otherKms(context.request()));
+    }
+
+    /**
      * Responds without a body and without a content type.
      *
      * @param status an HTTP status from 200 to 599
@@ -122,7 +156,7 @@ abstract class FaultKinds {
 
     /**
      * Processes the request, then sends the first half of the response's body and nothing more, until the fake is reset or
-     * closed. Each takes one of the 64 threads of the fake for that long, so a 65th request would wait.
+     * closed, but for 30 seconds at most: a server cuts a silent connection. Each takes one of the 1,000 threads of the fake for that long.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
@@ -132,10 +166,10 @@ abstract class FaultKinds {
     }
 
     /**
-     * Processes the request, then waits before it sends the first byte of the response. Each takes one of the 64 threads of
-     * the fake for that long.
+     * Processes the request, then waits before it sends the first byte of the response. Each takes one of the 1,000
+     * threads of the fake for that long.
      *
-     * @param wait how long, in real time and not by the clock of the fake
+     * @param wait how long, in real time and not by the clock of the fake; after 30 seconds a server cuts the connection
      * @return the faults
      * @throws IllegalArgumentException if the time is negative
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same

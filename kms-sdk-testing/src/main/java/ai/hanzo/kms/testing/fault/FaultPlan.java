@@ -12,13 +12,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says how often a fault happens and then which one it is.
  *
  * <p>By default it happens to the next request only, and instead of the processing of the request. The last call, which
- * names the kind of fault, puts what was said so far into effect. Not thread-safe; the fault itself is.
+ * names the kind of fault, puts what was said so far into effect; an order without it is an error of the next look at the
+ * fake, see {@link Faults}. Not thread-safe; the fault itself is.
  *
  * @since 0.1.0
  */
@@ -39,6 +41,11 @@ public final class FaultPlan extends FaultKinds {
         this.faults = faults;
         this.queue = queue;
         this.operations = operations;
+        queue.begin(
+                this,
+                operations == null
+                        ? "all requests"
+                        : operations.stream().map(Operation::id).sorted().collect(Collectors.joining(", ")));
     }
 
     /**
@@ -139,7 +146,7 @@ public final class FaultPlan extends FaultKinds {
 
     private Faults add(Fault fault) {
         int requests = count != null ? count : chance == null ? 1 : PlannedFault.ALWAYS;
-        queue.add(new PlannedFault(operations, skip, requests, chance, fault));
+        queue.add(this, new PlannedFault(operations, skip, requests, chance, fault));
         return faults;
     }
 }

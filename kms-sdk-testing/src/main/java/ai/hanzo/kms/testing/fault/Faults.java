@@ -16,6 +16,10 @@ import java.util.Set;
  * kms.faults().onAll().withProbability(0.1, 42).drop();
  * }</pre>
  *
+ * <p>An order has to end with the kind of fault. One that does not would never happen, so the next {@link
+ * ai.hanzo.kms.testing.FakeKms#verify()}, {@link ai.hanzo.kms.testing.FakeKms#close()} or end of a JUnit test says so with
+ * an {@link IllegalStateException}.
+ *
  * <p>A request meets at most one fault: the first that was planned, still has something to do, and would show in it.
  * Reached by {@link ai.hanzo.kms.testing.FakeKms#faults()} and {@link ai.hanzo.kms.testing.FakeNorthflank#faults()}. Thread-safe.
  *

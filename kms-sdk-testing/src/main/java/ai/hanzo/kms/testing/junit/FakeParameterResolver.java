@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.junit;
 
-import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeKmsBuilder;
+import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,14 +16,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Resolves the parameters of {@link WithFakeKms}: a test borrows a fake when it first asks, and returns it at its end. */
 final class FakeParameterResolver implements ParameterResolver, AfterEachCallback {
     static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FakeParameterResolver.class);
-    private static final Map<Class<?>, Function<FakeKms, Object>> TYPES = Map.of(
-            FakeKms.class, fake -> fake,
-            KmsClient.class, FakeKms::client,
-            NorthflankConnections.class, fake -> NorthflankConnections.of(fake.client()));
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return TYPES.containsKey(parameter.getParameter().getType());
+        return FakeParameters.has(parameter);
     }
 
     @Override
@@ -39,8 +31,7 @@ final class FakeParameterResolver implements ParameterResolver, AfterEachCallbac
         }
         Loan loan = context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Loan.class, key -> Loan.of(pool(context), kind(context)), Loan.class);
-        return Objects.requireNonNull(TYPES.get(parameter.getParameter().getType()))
-                .apply(loan.fake());
+        return FakeParameters.of(loan.fake(), parameter, context);
     }
 
     @Override
@@ -58,7 +49,7 @@ final class FakeParameterResolver implements ParameterResolver, AfterEachCallbac
         }
 
         void end() {
-            pool.giveBack(fake);
+            CleanupSteps.runAll(List.of(fake::verify, () -> pool.giveBack(fake)));
         }
     }
 

@@ -16,9 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives each JUnit Jupiter test a fake KMS of its own, with parameters of these types:
  *
  * <ul>
- *   <li>{@link FakeKms}
- *   <li>{@link ai.hanzo.kms.KmsClient}: the fake's {@link FakeKms#client()}
- *   <li>{@link ai.hanzo.kms.northflank.NorthflankConnections} of that client
+ *   <li>{@link FakeKms}, and its parts {@link ai.hanzo.kms.testing.FakeNorthflank}, {@link
+ *       ai.hanzo.kms.testing.FakeSecretSyncs}, {@link ai.hanzo.kms.testing.FakeIdentity}, {@link
+ *       ai.hanzo.kms.testing.FakeClock} and {@link ai.hanzo.kms.testing.fault.Faults}
+ *   <li>{@link ai.hanzo.kms.KmsClient}: the fake's {@link FakeKms#client()}, or a builder for another one
+ *   <li>{@link ai.hanzo.kms.AppConnections}, {@link ai.hanzo.kms.northflank.NorthflankConnections} and {@link
+ *       ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs} of that client
+ *   <li>{@link ai.hanzo.kms.northflank.account.NorthflankAccount} with a token of the fake's Northflank
  * </ul>
  *
  * <pre>{@code

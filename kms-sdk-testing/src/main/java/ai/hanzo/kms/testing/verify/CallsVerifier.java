@@ -142,7 +142,9 @@ public final class CallsVerifier<V> {
         for (Numbered each : some()) {
             if (!body.isThatOf(each.call())) {
                 throw report.failure(
-                        place(each) + " had another body than expected", body.shown(), body.shown(each.call()));
+                        place(each) + " had another body than expected",
+                        body.shownBeside(each.call()),
+                        body.shown(each.call()));
             }
         }
         return this;
@@ -165,7 +167,7 @@ public final class CallsVerifier<V> {
             throw report.failure(
                     "No call of " + operation + " had the expected body; the nearest is number " + nearest.number()
                             + " of " + total,
-                    body.shown(),
+                    body.shownBeside(nearest.call()),
                     body.shown(nearest.call()));
         }
         return this;
@@ -187,7 +189,7 @@ public final class CallsVerifier<V> {
             if (!sent.contains(value)) {
                 throw report.failure(
                         place(each) + " had no header " + header + " of the expected value",
-                        Redaction.hidesHeader(header) ? Redaction.REDACTED : value,
+                        Redaction.header(header, List.of(value)),
                         sent.isEmpty() ? "(no such header)" : Redaction.header(header, sent));
             }
         }

@@ -59,10 +59,11 @@ public final class NorthflankVerifier {
                 .orElseThrow(() -> report.failure("Expected a secret group " + name + ", but there is none."));
         if (!group.variables().equals(variables)) {
             JsonNode expected = secrets(variables);
+            JsonNode actual = secrets(group.variables());
             throw report.failure(
                     "The secret group " + name + " holds other secrets than expected",
-                    Json.pretty(Redaction.json(expected)),
-                    Json.pretty(Redaction.json(secrets(group.variables()), expected)));
+                    Json.pretty(Redaction.json(expected, actual)),
+                    Json.pretty(Redaction.json(actual, expected)));
         }
         return this;
     }

@@ -34,6 +34,7 @@ class FaultPlanTest {
 
     @AfterEach
     void close() {
+        kms.faults().clear();
         kms.close();
     }
 

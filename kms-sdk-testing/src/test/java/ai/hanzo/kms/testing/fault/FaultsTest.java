@@ -32,6 +32,7 @@ class FaultsTest {
 
     @AfterEach
     void close() {
+        kms.faults().clear();
         kms.close();
     }
 

@@ -27,6 +27,7 @@ class LateCommitTest {
 
     @AfterEach
     void close() {
+        kms.faults().clear();
         kms.close();
     }
 

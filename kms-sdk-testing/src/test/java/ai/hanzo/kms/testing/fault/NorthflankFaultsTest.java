@@ -31,6 +31,7 @@ class NorthflankFaultsTest {
 
     @AfterEach
     void close() {
+        kms.northflank().faults().clear();
         kms.close();
     }
 

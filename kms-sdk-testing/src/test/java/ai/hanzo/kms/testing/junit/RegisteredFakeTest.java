@@ -23,51 +23,56 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RegisteredFakeTest {
     private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
 
-    @RegisterExtension
-    static FakeKms shared = CheckedKms.builder().project("p-1", "Payments").create();
+    private static final FakeKms SHARED =
+            CheckedKms.builder().project("p-1", "Payments").create();
 
     @RegisterExtension
-    FakeKms own = CheckedKms.builder().create();
+    static final FakeKmsExtension EXTENSION = FakeKmsExtension.of(SHARED);
+
+    @RegisterExtension
+    final FakeKmsExtension ofTheTest = FakeKmsExtension.of(CheckedKms.builder());
+
+    private final FakeKms own = ofTheTest.kms();
 
     private static KmsClient ofTheClass;
 
     @BeforeAll
     static void isOpenBeforeTheFirstTest() {
-        ofTheClass = shared.client();
+        ofTheClass = SHARED.client();
         NorthflankConnections.of(ofTheClass).create(connection("before").build());
-        URLS.add(shared.url());
+        URLS.add(SHARED.url());
     }
 
     @RepeatedTest(8)
     void givesEachTestAFreshStateAndLetsItFinishFirst() {
-        assertThat(shared.connections()).isEmpty();
-        NorthflankConnections northflank = NorthflankConnections.of(shared.client());
+        assertThat(SHARED.connections()).isEmpty();
+        NorthflankConnections northflank = NorthflankConnections.of(SHARED.client());
         northflank.create(connection("a").projectId("p-1").build());
         northflank.create(connection("b").build());
         assertThat(northflank.list()).hasSize(2);
-        assertThat(shared.calls()).hasSize(4);
-        shared.removeProject("p-1");
+        assertThat(SHARED.calls()).hasSize(4);
+        SHARED.removeProject("p-1");
     }
 
     @RepeatedTest(2)
     void givesEachTestAClientThatRemembersNoRefusal() {
-        shared.identity().lock(Operation.LOGIN_UNIVERSAL_AUTH);
-        NorthflankConnections northflank = NorthflankConnections.of(shared.client());
+        SHARED.identity().lock(Operation.LOGIN_UNIVERSAL_AUTH);
+        NorthflankConnections northflank = NorthflankConnections.of(SHARED.client());
 
         assertThatThrownBy(northflank::list).isInstanceOf(AuthenticationException.class);
-        assertThat(shared.count(Operation.LOGIN_UNIVERSAL_AUTH)).isEqualTo(1);
+        assertThat(SHARED.count(Operation.LOGIN_UNIVERSAL_AUTH)).isEqualTo(1);
     }
 
     @Test
     void keepsAClientOfTheWholeClassWorking() {
         NorthflankConnections.of(ofTheClass).create(connection("a").build());
 
-        assertThat(shared.connections()).hasSize(1);
+        assertThat(SHARED.connections()).hasSize(1);
     }
 
     @Test
     void runsForAllTestsOfTheClass() {
-        URLS.add(shared.url());
+        URLS.add(SHARED.url());
 
         assertThat(URLS).hasSize(1);
     }
@@ -76,17 +81,17 @@ class RegisteredFakeTest {
     void runsForOneTestWhereTheFieldIsNotStatic() {
         assertThat(own.connections()).isEmpty();
         NorthflankConnections.of(own.client()).create(connection("a").build());
-        assertThat(own.url()).isNotEqualTo(shared.url());
+        assertThat(own.url()).isNotEqualTo(SHARED.url());
     }
 
     @Nested
     class InANestedClass {
         @Test
         void theFakeIsThatOfTheOuterClass() {
-            URLS.add(shared.url());
+            URLS.add(SHARED.url());
 
             assertThat(URLS).hasSize(1);
-            assertThat(shared.connections()).isEmpty();
+            assertThat(SHARED.connections()).isEmpty();
         }
     }
 }

@@ -30,17 +30,19 @@ class SharedFakeRunsTest {
     abstract static class Base {
         private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
 
+        private static final FakeKms SHARED = CheckedKms.create();
+
         @RegisterExtension
-        static FakeKms shared = CheckedKms.builder().create();
+        static final FakeKmsExtension EXTENSION = FakeKmsExtension.of(SHARED);
 
         @RepeatedTest(5)
         void hasItForItselfAtTheUrlThatAllOthersKnow() {
-            NorthflankConnections northflank = NorthflankConnections.of(shared.client());
+            NorthflankConnections northflank = NorthflankConnections.of(SHARED.client());
             northflank.create(connection("a").build());
 
             assertThat(northflank.list()).hasSize(1);
-            assertThat(shared.calls()).hasSize(3);
-            URLS.add(shared.url());
+            assertThat(SHARED.calls()).hasSize(3);
+            URLS.add(SHARED.url());
             assertThat(URLS).hasSize(1);
         }
     }
@@ -54,49 +56,53 @@ class SharedFakeRunsTest {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     static class OneInstance {
         @RegisterExtension
-        FakeKms ofTheInstance = CheckedKms.builder().create();
+        final FakeKmsExtension ofTheInstance = FakeKmsExtension.of(CheckedKms.builder());
 
         @RepeatedTest(5)
-        void beginsEachTestAnew() {
-            NorthflankConnections.of(ofTheInstance.client())
-                    .create(connection("a").build());
+        void beginsEachTestAnew(FakeKms kms, NorthflankConnections northflank) {
+            assertThat(kms).isSameAs(ofTheInstance.kms());
+            northflank.create(connection("a").build());
         }
     }
 
     static class Factory {
+        private static final FakeKms SHARED = CheckedKms.create();
+
         @RegisterExtension
-        static FakeKms shared = CheckedKms.builder().create();
+        static final FakeKmsExtension EXTENSION = FakeKmsExtension.of(SHARED);
 
         @TestFactory
         Stream<DynamicTest> allTestsOfAFactoryHaveOneState() {
             return Stream.of("a", "b", "c")
                     .map(name -> dynamicTest(
                             name,
-                            () -> NorthflankConnections.of(shared.client())
+                            () -> NorthflankConnections.of(SHARED.client())
                                     .create(connection(name).build())));
         }
 
         @RepeatedTest(3)
         void theNextTestHasAnother() {
-            assertThat(shared.connections()).isEmpty();
+            assertThat(SHARED.connections()).isEmpty();
         }
     }
 
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     static class Scenario {
+        private static final FakeKms SHARED = CheckedKms.create();
+
         @RegisterExtension
-        static FakeKms shared = CheckedKms.builder().keepState().create();
+        static final FakeKmsExtension EXTENSION = FakeKmsExtension.of(SHARED).keepState();
 
         @Test
         @Order(1)
         void creates() {
-            NorthflankConnections.of(shared.client()).create(connection("a").build());
+            NorthflankConnections.of(SHARED.client()).create(connection("a").build());
         }
 
         @Test
         @Order(2)
         void findsWhatTheTestBeforeItCreated() {
-            assertThat(NorthflankConnections.of(shared.client()).list()).hasSize(1);
+            assertThat(NorthflankConnections.of(SHARED.client()).list()).hasSize(1);
         }
     }
 

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.testing.junit;
 
 import ai.hanzo.kms.testing.CheckedKms;
-import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +26,15 @@ public final class WatchedFakesExtension implements BeforeAllCallback, AfterEach
 
     @Override
     public void afterEach(ExtensionContext context) {
-        List<FakeKms> fakes = new ArrayList<>();
+        List<FakeKmsExtension> fakes = new ArrayList<>();
         for (Object test : context.getRequiredTestInstances().getAllInstances()) {
-            fakes.addAll(AnnotationSupport.findAnnotatedFieldValues(test, RegisterExtension.class, FakeKms.class));
+            fakes.addAll(
+                    AnnotationSupport.findAnnotatedFieldValues(test, RegisterExtension.class, FakeKmsExtension.class));
             fakes.addAll(AnnotationSupport.findAnnotatedFieldValues(
-                    test.getClass(), RegisterExtension.class, FakeKms.class));
+                    test.getClass(), RegisterExtension.class, FakeKmsExtension.class));
         }
         CleanupSteps.runAll(fakes.stream()
-                .<Runnable>map(fake -> () -> CheckedKms.requireConforming(fake))
+                .<Runnable>map(fake -> () -> CheckedKms.requireConforming(fake.kms()))
                 .toList());
     }
 }

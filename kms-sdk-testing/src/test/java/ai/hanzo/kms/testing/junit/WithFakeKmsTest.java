@@ -5,17 +5,27 @@ package ai.hanzo.kms.testing.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.AppConnections;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.northflank.account.NorthflankAccount;
+import ai.hanzo.kms.northflank.account.NorthflankProject;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import ai.hanzo.kms.testing.FakeClock;
+import ai.hanzo.kms.testing.FakeIdentity;
 import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.FakeNorthflank;
+import ai.hanzo.kms.testing.FakeSecretSyncs;
 import ai.hanzo.kms.testing.Generation;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.RecordedCall;
 import ai.hanzo.kms.testing.StoredConnection;
+import ai.hanzo.kms.testing.fault.Faults;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +64,32 @@ public class WithFakeKmsTest {
                 .extracting(RecordedCall::operation)
                 .containsExactly(
                         Operation.LOGIN_UNIVERSAL_AUTH, Operation.CREATE_CONNECTION, Operation.LIST_CONNECTIONS);
+    }
+
+    @Test
+    void givesEverythingThatBelongsToTheFake(
+            FakeKms kms,
+            FakeNorthflank northflankBehind,
+            FakeSecretSyncs folders,
+            FakeIdentity identity,
+            FakeClock clock,
+            Faults faults,
+            KmsClient.Builder builder,
+            AppConnections all,
+            NorthflankSecretSyncs syncs,
+            NorthflankAccount account) {
+        northflankBehind.addProject("shop", "Shop");
+        folders.addFolder("p-1", "dev", "/", Map.of("KEY", "value"));
+
+        assertThat(clock).isSameAs(kms.clock());
+        assertThat(identity.clientId()).isEqualTo(kms.clientId());
+        assertThat(faults).isSameAs(kms.faults());
+        assertThat(account.projects()).extracting(NorthflankProject::id).containsExactly("shop");
+        assertThat(syncs.list("p-1")).isEmpty();
+        assertThat(all.list()).isEmpty();
+        try (KmsClient other = builder.maxAttempts(1).build()) {
+            assertThat(other.appConnections().list()).isEmpty();
+        }
     }
 
     @RepeatedTest(8)

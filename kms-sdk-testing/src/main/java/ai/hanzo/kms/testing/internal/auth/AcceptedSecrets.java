@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.auth;
 
+import ai.hanzo.kms.testing.internal.http.ServerText;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -14,20 +15,20 @@ public final class AcceptedSecrets {
     public void accept(String... proofs) {
         strict = true;
         for (String proof : proofs) {
-            accepted.add(proof.strip());
-            rejected.remove(proof.strip());
+            accepted.add(ServerText.trim(proof));
+            rejected.remove(ServerText.trim(proof));
         }
     }
 
     public void reject(String... proofs) {
         for (String proof : proofs) {
-            rejected.add(proof.strip());
-            accepted.remove(proof.strip());
+            rejected.add(ServerText.trim(proof));
+            accepted.remove(ServerText.trim(proof));
         }
     }
 
     public boolean isGood(String proof) {
-        String text = proof.strip();
+        String text = ServerText.trim(proof);
         return !rejected.contains(text) && (!strict || accepted.contains(text));
     }
 

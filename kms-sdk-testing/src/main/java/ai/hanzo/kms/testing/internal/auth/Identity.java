@@ -52,7 +52,11 @@ public final class Identity {
     }
 
     public void revokeClientSecret(String value) {
-        secrets.stream().filter(each -> each.is(value)).forEach(ClientSecret::revoke);
+        secrets.stream()
+                .filter(each -> each.is(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no client secret of this identity"))
+                .revoke();
     }
 
     Optional<ClientSecret> findSecret(String value) {

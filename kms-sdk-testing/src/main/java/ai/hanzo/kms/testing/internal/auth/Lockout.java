@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.internal.auth;
 
 import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,19 @@ public final class Lockout {
     private int failures;
     private @Nullable Instant lastFailure;
     private @Nullable Instant lockedUntil;
+    private @Nullable Long failedAtNanos;
 
     boolean isLocked(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil);
     }
 
+    /** Tells whether a request was under way when the one before it failed; the server counts one failure at a time. */
+    boolean isBusyWithAnotherThan(FakeRequest request) {
+        return failedAtNanos != null && request.hadArrivedAt(failedAtNanos);
+    }
+
     void failed(Rule rule, Instant now) {
+        failedAtNanos = System.nanoTime();
         if (rule.threshold() == 0) {
             return;
         }

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.internal.auth;
 
 import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,10 @@ public final class Lockouts {
 
     boolean isLocked(Operation login, Instant now) {
         return of(login).isLocked(now);
+    }
+
+    boolean isBusyWithAnotherThan(FakeRequest request, Operation login) {
+        return of(login).isBusyWithAnotherThan(request);
     }
 
     void failed(Operation login, Instant now) {

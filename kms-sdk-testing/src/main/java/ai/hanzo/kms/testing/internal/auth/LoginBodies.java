@@ -6,6 +6,7 @@ import ai.hanzo.kms.testing.internal.http.BodyValidator;
 import ai.hanzo.kms.testing.internal.http.Exchange;
 import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.Refusal;
+import ai.hanzo.kms.testing.internal.http.ServerText;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -98,7 +99,7 @@ final class LoginBodies {
     static Login tlsCertificate(Exchange exchange, ServerTraits traits) {
         BodyValidator fields = BodyValidator.of(exchange.body());
         String header = exchange.request().header(CERTIFICATE_HEADER);
-        String certificate = header == null ? "" : header.strip();
+        String certificate = header == null ? "" : ServerText.trim(header);
         Login login = finish(fields, fields.text("identityId"), certificate, traits);
         if (certificate.isEmpty()) {
             throw Refusal.badRequest("Missing TLS certificate in header");

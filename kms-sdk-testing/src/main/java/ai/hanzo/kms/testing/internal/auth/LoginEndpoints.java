@@ -12,9 +12,27 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The endpoints of the twelve sign-in methods. */
 public final class LoginEndpoints {
+    /** The ids of all sign-in methods, of every generation. */
+    public static final List<String> OPERATIONS = Stream.of(
+                    Operation.LOGIN_UNIVERSAL_AUTH,
+                    Operation.LOGIN_KUBERNETES_AUTH,
+                    Operation.LOGIN_OIDC_AUTH,
+                    Operation.LOGIN_JWT_AUTH,
+                    Operation.LOGIN_AZURE_AUTH,
+                    Operation.LOGIN_GCP_AUTH,
+                    Operation.LOGIN_SPIFFE_AUTH,
+                    Operation.LOGIN_AWS_AUTH,
+                    Operation.LOGIN_LDAP_AUTH,
+                    Operation.LOGIN_TLS_CERT_AUTH,
+                    Operation.LOGIN_OCI_AUTH,
+                    Operation.LOGIN_ALICLOUD_AUTH)
+            .map(Operation::id)
+            .toList();
+
     private final ServerTraits traits;
     private final InstantSource clock;
     private final IdentityStore identities;
@@ -55,7 +73,7 @@ public final class LoginEndpoints {
 
     private void add(List<Endpoint> all, Operation operation, String method, LoginBodies.Reader reader) {
         all.add(Endpoint.open(
-                operation, path(method), exchange -> withProof(operation, reader.read(exchange, traits))));
+                operation, path(method), exchange -> withProof(exchange, operation, reader.read(exchange, traits))));
     }
 
     private static String path(String method) {
@@ -71,7 +89,7 @@ public final class LoginEndpoints {
         requireOpen(identity, Operation.LOGIN_UNIVERSAL_AUTH);
         ClientSecret secret = identity.findSecret(login.proof()).orElse(null);
         if (secret == null) {
-            throw failed(identity, Operation.LOGIN_UNIVERSAL_AUTH);
+            throw failed(exchange, identity, Operation.LOGIN_UNIVERSAL_AUTH);
         }
         requireOrganization(login);
         secret.use(clock.instant());
@@ -79,14 +97,14 @@ public final class LoginEndpoints {
         return tokens.login(new Token.Origin(identity, Operation.LOGIN_UNIVERSAL_AUTH, secret));
     }
 
-    private JsonNode withProof(Operation operation, LoginBodies.Login login) {
+    private JsonNode withProof(Exchange exchange, Operation operation, LoginBodies.Login login) {
         Identity identity = identities
                 .findById(login.subject())
                 .filter(found -> found.offers(operation))
                 .orElseThrow(() -> Refusal.notFound("The identity has no such sign-in method"));
         requireOpen(identity, operation);
         if (!identity.proofs().isGood(login.proof())) {
-            throw operation.equals(Operation.LOGIN_LDAP_AUTH) ? failed(identity, operation) : invalid();
+            throw operation.equals(Operation.LOGIN_LDAP_AUTH) ? failed(exchange, identity, operation) : invalid();
         }
         requireOrganization(login);
         identity.lockouts().succeeded(operation);
@@ -109,7 +127,11 @@ public final class LoginEndpoints {
         }
     }
 
-    private Refusal failed(Identity identity, Operation operation) {
+    /** Of failures at the same moment one is counted. */
+    private Refusal failed(Exchange exchange, Identity identity, Operation operation) {
+        if (identity.lockouts().isBusyWithAnotherThan(exchange.request(), operation)) {
+            return Refusal.of(429, "RateLimitExceeded", "Rate limit exceeded. Please try again later");
+        }
         identity.lockouts().failed(operation, clock.instant());
         return invalid();
     }

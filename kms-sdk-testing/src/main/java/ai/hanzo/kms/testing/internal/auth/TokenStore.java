@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Issues access tokens and tells what they are worth. */
 public final class TokenStore {
+    private static final int FEW = 64;
     private static final Duration NEWEST_CEILING = Duration.ofDays(90);
 
     private final ServerTraits traits;
     private final InstantSource clock;
     private final Jwt jwt = new Jwt();
     private final Map<String, Token> tokens = new HashMap<>();
+    private int crowded = FEW;
 
     public TokenStore(ServerTraits traits, InstantSource clock) {
         this.traits = traits;
@@ -33,17 +35,31 @@ public final class TokenStore {
     JsonNode login(Token.Origin origin) {
         Token token = add(origin, origin.identity().tokenLimits());
         Duration life = life(token.limits());
-        return grant(jwt.sign(token.id(), clock.instant(), life), life, token);
+        return grant(sign(token, clock.instant(), life), life, token);
+    }
+
+    private String sign(Token token, Instant now, Duration life) {
+        token.issued(now, life);
+        return jwt.sign(token.id(), now, life);
     }
 
     public String issue(Token.@Nullable Origin origin, Token.Limits limits) {
-        return jwt.sign(add(origin, limits).id(), clock.instant(), life(limits));
+        return sign(add(origin, limits), clock.instant(), life(limits));
     }
 
     private Token add(Token.@Nullable Origin origin, Token.Limits limits) {
         Token token = new Token(UUID.randomUUID().toString(), origin, clock.instant(), limits);
+        if (tokens.size() >= crowded) {
+            // The signature of such a token tells that it has expired, known or not.
+            tokens.values().removeIf(each -> each.isOver(clock.instant()));
+            crowded = Math.max(FEW, 2 * tokens.size());
+        }
         tokens.put(token.id(), token);
         return token;
+    }
+
+    int size() {
+        return tokens.size();
     }
 
     /** Returns a token that is still good, or ends with 401 or 403. */
@@ -110,14 +126,14 @@ public final class TokenStore {
                 throw pastMaximum();
             }
             Duration shortened = fits ? life : left;
-            return grant(jwt.sign(token.id(), now, shortened), shortened, token);
+            return grant(sign(token, now, shortened), shortened, token);
         }
         if (!fits) {
             tokens.remove(token.id());
             throw pastMaximum();
         }
         boolean sameForm = traits.generation() == Generation.OLDEST;
-        return grant(sameForm ? text : jwt.sign(token.id(), now, life), life, token);
+        return grant(sameForm ? text : sign(token, now, life), life, token);
     }
 
     private void find(String text, java.util.function.Consumer<Token> action) {

@@ -3,9 +3,13 @@
 package ai.hanzo.kms.testing.internal.connection;
 
 import ai.hanzo.kms.testing.internal.http.BodyValidator;
+import ai.hanzo.kms.testing.internal.http.ServerText;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of create and update, checked for form. A field that isn't sent, or can't be, is null. */
@@ -14,17 +18,20 @@ public record ConnectionBody(
         @Nullable String description,
         boolean describes,
         @Nullable String projectId,
-        @Nullable String apiToken) {
+        @Nullable String method,
+        @Nullable Map<String, String> credentials) {
 
     private static final int LONGEST_DESCRIPTION = 256;
 
-    static ConnectionBody create(@Nullable JsonNode body, ServerTraits traits) {
+    static ConnectionBody create(String app, @Nullable JsonNode body, ServerTraits traits) {
         BodyValidator fields = BodyValidator.of(body);
-        String token = null;
-        if (!"api-token".equals(textOrNull(fields.get("method")))) {
-            fields.unknownChoice("method", "api-token");
+        List<String> methods = ConnectionOptions.methodsOf(app);
+        String method = textOrNull(fields.get("method"));
+        Map<String, String> credentials = null;
+        if (method == null || !methods.contains(method)) {
+            fields.unknownChoice("method", methods);
         } else {
-            token = fields.object("credentials").trimmed("apiToken");
+            credentials = credentials(app, fields);
         }
         String name = name(fields, traits, traits.longestName());
         String description = fields.nullableTrimmed("description", LONGEST_DESCRIPTION);
@@ -35,17 +42,32 @@ public record ConnectionBody(
             fields.optionalFalse("isAutoRotationEnabled");
         }
         fields.check();
-        return new ConnectionBody(name, description, true, projectId, token);
+        return new ConnectionBody(name, description, true, projectId, method, credentials);
     }
 
-    static ConnectionBody update(@Nullable JsonNode body, ServerTraits traits) {
+    static ConnectionBody update(String app, @Nullable JsonNode body, ServerTraits traits) {
         BodyValidator fields = BodyValidator.of(body);
-        String token = fields.has("credentials") ? fields.object("credentials").trimmed("apiToken") : null;
+        Map<String, String> credentials = fields.has("credentials") ? credentials(app, fields) : null;
         String name = fields.has("name") ? name(fields, traits, traits.longestName()) : null;
         String description = fields.nullableTrimmed("description", LONGEST_DESCRIPTION);
         unsupported(fields, traits);
         fields.check();
-        return new ConnectionBody(name, description, fields.has("description"), null, token);
+        return new ConnectionBody(name, description, fields.has("description"), null, null, credentials);
+    }
+
+    /** The forms of other kinds than Northflank's are not known here. */
+    private static Map<String, String> credentials(String app, BodyValidator fields) {
+        BodyValidator credentials = fields.object("credentials");
+        if (app.equals(ConnectionRow.NORTHFLANK)) {
+            return Map.of("apiToken", credentials.trimmed("apiToken"));
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonNode given = fields.get("credentials");
+        if (given != null) {
+            given.properties()
+                    .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        }
+        return texts;
     }
 
     private static void unsupported(BodyValidator fields, ServerTraits traits) {
@@ -61,7 +83,7 @@ public record ConnectionBody(
             fields.text("name");
             return null;
         }
-        String name = value.textValue().strip();
+        String name = ServerText.trim(value.textValue());
         if (traits.lowerCasesNames()) {
             name = name.toLowerCase(Locale.ROOT);
         }

@@ -23,11 +23,18 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of app connections. */
+/**
+ * The endpoints of app connections: those of Northflank, and for modules that add an app the same of every kind that the
+ * options name. Credentials of other kinds than Northflank's aren't tried, because those platforms aren't there.
+ */
 public final class ConnectionEndpoints {
     private static final String ALL = "/api/v1/app-connections";
     private static final String KIND = ALL + "/" + NORTHFLANK;
     private static final String ONE = KIND + "/{connectionId}";
+    private static final String OTHER = ALL + "/{app}";
+    private static final String ONE_OTHER = OTHER + "/{connectionId}";
+    private static final String AVAILABLE = "/available";
+    private static final String BY_NAME = "/connection-name/{connectionName}";
 
     private final ServerTraits traits;
     private final InstantSource clock;
@@ -61,13 +68,9 @@ public final class ConnectionEndpoints {
         return List.of(
                 Endpoint.read(Operation.LIST_CONNECTION_OPTIONS, ALL + "/options", ConnectionOptions::respond),
                 Endpoint.read(Operation.LIST_CONNECTIONS, ALL, exchange -> list(exchange, row -> true)),
-                Endpoint.read(
-                        Operation.LIST_NORTHFLANK_CONNECTIONS,
-                        KIND,
-                        exchange -> list(exchange, ConnectionRow::isNorthflank)),
-                Endpoint.read(Operation.LIST_AVAILABLE_CONNECTIONS, KIND + "/available", this::available),
-                Endpoint.read(
-                        Operation.GET_CONNECTION_BY_NAME, KIND + "/connection-name/{connectionName}", this::byName),
+                Endpoint.read(Operation.LIST_NORTHFLANK_CONNECTIONS, KIND, this::listKind),
+                Endpoint.read(Operation.LIST_AVAILABLE_CONNECTIONS, KIND + AVAILABLE, this::available),
+                Endpoint.read(Operation.GET_CONNECTION_BY_NAME, KIND + BY_NAME, this::byName),
                 Endpoint.read(Operation.GET_CONNECTION, ONE, this::get),
                 Endpoint.write(Operation.CREATE_CONNECTION, "POST", KIND, this::create),
                 Endpoint.write(Operation.UPDATE_CONNECTION, "PATCH", ONE, this::update),
@@ -76,7 +79,28 @@ public final class ConnectionEndpoints {
                 Endpoint.userRead(
                         Operation.LIST_NORTHFLANK_SECRET_GROUPS,
                         ONE + "/projects/{projectId}/secret-groups",
-                        this::northflankSecretGroups));
+                        this::northflankSecretGroups),
+                Endpoint.read(Operation.LIST_OTHER_CONNECTIONS, OTHER, this::listKind),
+                Endpoint.read(Operation.LIST_OTHER_AVAILABLE_CONNECTIONS, OTHER + AVAILABLE, this::available),
+                Endpoint.read(Operation.GET_OTHER_CONNECTION_BY_NAME, OTHER + BY_NAME, this::byName),
+                Endpoint.read(Operation.GET_OTHER_CONNECTION, ONE_OTHER, this::get),
+                Endpoint.write(Operation.CREATE_OTHER_CONNECTION, "POST", OTHER, this::create),
+                Endpoint.write(Operation.UPDATE_OTHER_CONNECTION, "PATCH", ONE_OTHER, this::update),
+                Endpoint.write(Operation.DELETE_OTHER_CONNECTION, "DELETE", ONE_OTHER, this::delete));
+    }
+
+    /** Ends the request with 404 if the server knows no such kind. */
+    private static String app(Exchange exchange) {
+        String app = exchange.pathValues().getOrDefault("app", NORTHFLANK);
+        if (ConnectionOptions.methodsOf(app).isEmpty()) {
+            throw Refusal.noRoute(exchange.request());
+        }
+        return app;
+    }
+
+    private JsonNode listKind(Exchange exchange) {
+        String app = app(exchange);
+        return list(exchange, row -> row.isFor(app));
     }
 
     private JsonNode list(Exchange exchange, Predicate<ConnectionRow> kind) {
@@ -91,15 +115,17 @@ public final class ConnectionEndpoints {
     }
 
     private JsonNode available(Exchange exchange) {
+        String app = app(exchange);
         String projectId = projectOf(exchange);
         rules.requireProject(projectId);
         requirePermission(exchange, Permission.CONNECT, null);
-        return json.available(connections.list(row -> row.isNorthflank()
+        return json.available(connections.list(row -> row.isFor(app)
                 && (row.projectId() == null || row.projectId().equals(projectId))
                 && exchange.caller().may(Permission.CONNECT, row.projectId())));
     }
 
     private JsonNode byName(Exchange exchange) {
+        String app = app(exchange);
         String name = exchange.trimmedPathValue("connectionName");
         String projectId = projectOf(exchange);
         String scope = projectId == null ? "organization" : "project";
@@ -108,8 +134,8 @@ public final class ConnectionEndpoints {
                 .orElseThrow(() -> Refusal.notFound(
                         "Could not find App Connection with name " + name + " in " + scope + " scope."));
         permit(exchange, Permission.READ, row);
-        if (!row.isNorthflank()) {
-            throw Refusal.badRequest("App Connection with name " + name + " is not for App \"northflank\"");
+        if (!row.isFor(app)) {
+            throw Refusal.badRequest("App Connection with name " + name + " is not for App \"" + app + "\"");
         }
         return json.single(row);
     }
@@ -117,27 +143,28 @@ public final class ConnectionEndpoints {
     private JsonNode get(Exchange exchange) {
         ConnectionRow row = existing(exchange);
         permit(exchange, Permission.READ, row);
-        requireNorthflank(row);
+        requireKind(row, app(exchange));
         return json.single(row);
     }
 
     private JsonNode create(Exchange exchange) {
-        ConnectionBody body = ConnectionBody.create(exchange.body(), traits);
+        String app = app(exchange);
+        ConnectionBody body = ConnectionBody.create(app, exchange.body(), traits);
         rules.requireProject(body.projectId());
         if (!exchange.caller().may(Permission.CREATE, body.projectId())) {
             throw Refusal.permissionDenied(Permission.CREATE, Map.of());
         }
-        String token = Objects.requireNonNull(body.apiToken());
+        Map<String, String> credentials = Objects.requireNonNull(body.credentials());
         String name = Objects.requireNonNull(body.name());
-        requireWorking(token);
+        requireWorking(app, credentials);
         rules.requireFree(name, body.projectId(), null);
         ConnectionRow row = ConnectionRow.create(
-                NORTHFLANK,
-                "api-token",
+                app,
+                Objects.requireNonNull(body.method()),
                 name,
                 body.description(),
                 body.projectId(),
-                Map.of("apiToken", token),
+                credentials,
                 clock.instant());
         connections.put(row);
         return json.single(row);
@@ -145,21 +172,22 @@ public final class ConnectionEndpoints {
 
     private JsonNode update(Exchange exchange) {
         UUID id = exchange.uuid("connectionId");
-        ConnectionBody body = ConnectionBody.update(exchange.body(), traits);
+        String app = app(exchange);
+        ConnectionBody body = ConnectionBody.update(app, exchange.body(), traits);
         ConnectionRow row = existing(id);
         permit(exchange, Permission.EDIT, row);
-        if (body.apiToken() != null && row.isNorthflank()) {
-            requireWorking(body.apiToken());
+        if (body.credentials() != null && row.isFor(app)) {
+            requireWorking(app, body.credentials());
         }
         String name = body.name() == null ? row.name() : body.name();
         rules.requireFree(name, row.projectId(), id);
         ConnectionRow changed =
                 row.with(name, body.describes() ? body.description() : row.description(), clock.instant());
-        if (body.apiToken() != null) {
-            changed = changed.withCredentials(Map.of("apiToken", body.apiToken()));
+        if (body.credentials() != null) {
+            changed = changed.withCredentials(body.credentials());
         }
         connections.put(changed);
-        if (!row.isNorthflank()) {
+        if (!row.isFor(app)) {
             // The server compares the kind only when it writes the response, after the change.
             throw Refusal.internal();
         }
@@ -169,7 +197,7 @@ public final class ConnectionEndpoints {
     private JsonNode delete(Exchange exchange) {
         ConnectionRow row = existing(exchange);
         permit(exchange, Permission.DELETE, row);
-        requireNorthflank(row);
+        requireKind(row, app(exchange));
         if (row.inUse() || usedBySync.test(row.id())) {
             throw Refusal.badRequest("Cannot delete App Connection with existing connections."
                     + " Remove all existing connections and try again.");
@@ -199,7 +227,7 @@ public final class ConnectionEndpoints {
     private String tokenOf(Exchange exchange) {
         ConnectionRow row = existing(exchange);
         permit(exchange, Permission.CONNECT, row);
-        requireNorthflank(row);
+        requireKind(row, app(exchange));
         return row.credentials().getOrDefault("apiToken", "");
     }
 
@@ -215,15 +243,17 @@ public final class ConnectionEndpoints {
         return traits.knowsProjects() ? exchange.queryText("projectId") : null;
     }
 
-    private void requireWorking(String token) {
-        northflank.check(token).ifPresent(cause -> {
-            throw Refusal.badRequest("Failed to validate Northflank credentials: " + cause);
-        });
+    private void requireWorking(String app, Map<String, String> credentials) {
+        if (app.equals(NORTHFLANK)) {
+            northflank.check(credentials.getOrDefault("apiToken", "")).ifPresent(cause -> {
+                throw Refusal.badRequest("Failed to validate Northflank credentials: " + cause);
+            });
+        }
     }
 
-    private static void requireNorthflank(ConnectionRow row) {
-        if (!row.isNorthflank()) {
-            throw Refusal.badRequest("App Connection with ID " + row.id() + " is not for App \"northflank\"");
+    private static void requireKind(ConnectionRow row, String app) {
+        if (!row.isFor(app)) {
+            throw Refusal.badRequest("App Connection with ID " + row.id() + " is not for App \"" + app + "\"");
         }
     }
 

@@ -93,7 +93,11 @@ public record ConnectionRow(
     }
 
     public boolean isNorthflank() {
-        return app.equals(NORTHFLANK);
+        return isFor(NORTHFLANK);
+    }
+
+    boolean isFor(String otherApp) {
+        return app.equals(otherApp);
     }
 
     /** The generated one would print the credentials. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.connection;
 
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.RandomText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,6 +28,15 @@ public final class ProjectStore {
 
     public boolean knows(String id) {
         return projects.containsKey(id);
+    }
+
+    /**
+     * Refuses a project that a test has forgotten.
+     *
+     * @throws IllegalArgumentException if there is no such project
+     */
+    public void requireKnown(String id) {
+        Arguments.requireKnown("no such project, addProject adds it", id, projects.keySet());
     }
 
     Set<String> ids() {

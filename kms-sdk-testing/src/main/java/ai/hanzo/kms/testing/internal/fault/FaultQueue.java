@@ -7,7 +7,9 @@ import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.time.DelayedTasks;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 public final class FaultQueue {
     private final Object lock = new Object();
     private final List<PlannedFault> faults = new ArrayList<>();
+    private final Map<Object, String> unended = new LinkedHashMap<>();
     private final FaultTarget target;
     private final DelayedTasks delayed;
 
@@ -23,12 +26,36 @@ public final class FaultQueue {
         this.delayed = delayed;
     }
 
+    /** Notes that a test has begun to say what it wants. */
+    public void begin(Object order, String what) {
+        synchronized (lock) {
+            unended.put(order, what);
+        }
+    }
+
+    /**
+     * Ends a test whose order would never happen. Says so once.
+     *
+     * @throws IllegalStateException if an order was begun and not ended
+     */
+    public void requireEnded() {
+        synchronized (lock) {
+            if (!unended.isEmpty()) {
+                String orders = String.join(" and for ", unended.values());
+                unended.clear();
+                throw new IllegalStateException("A fault for " + orders + " was begun, but no last call says which one,"
+                        + " such as status(503) or drop(), so it never happens.");
+            }
+        }
+    }
+
     public FaultTarget target() {
         return target;
     }
 
-    public void add(PlannedFault fault) {
+    public void add(Object order, PlannedFault fault) {
         synchronized (lock) {
+            unended.remove(order);
             faults.add(fault);
         }
     }
@@ -36,6 +63,7 @@ public final class FaultQueue {
     public void clear() {
         synchronized (lock) {
             faults.clear();
+            unended.clear();
         }
     }
 

@@ -3,7 +3,9 @@
 package ai.hanzo.kms.testing.internal.http;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /** What the fake refuses to be told, so that a slip in a test shows where it was made. */
 public final class Arguments {
@@ -19,6 +21,18 @@ public final class Arguments {
         if (!condition) {
             throw new IllegalArgumentException(message);
         }
+    }
+
+    /** Refuses a name that nothing has, and says which there are. */
+    public static void requireKnown(String problem, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            throw unknown(problem, name, known);
+        }
+    }
+
+    public static IllegalArgumentException unknown(String problem, String name, Collection<String> known) {
+        String others = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
+        return new IllegalArgumentException(problem + ": " + name + " (known: " + others + ")");
     }
 
     public static void requirePort(int number) {

@@ -64,7 +64,7 @@ public final class BodyValidator {
             wrongType(at(field), "string", value);
             return "";
         }
-        String text = trim ? value.textValue().strip() : value.textValue();
+        String text = trim ? ServerText.trim(value.textValue()) : value.textValue();
         length(field, text, 1, NO_LIMIT);
         return text;
     }
@@ -114,7 +114,7 @@ public final class BodyValidator {
             wrongType(at(field), "string", value);
             return null;
         }
-        String text = value.textValue().strip();
+        String text = ServerText.trim(value.textValue());
         length(field, text, 0, max);
         return text;
     }
@@ -173,10 +173,11 @@ public final class BodyValidator {
         issue("invalid_string", at(field), "Invalid uuid").put("validation", "uuid");
     }
 
-    public void unknownChoice(String field, String choice) {
-        issue("invalid_union_discriminator", at(field), "Expected '" + choice + "'")
-                .putArray("options")
-                .add(choice);
+    public void unknownChoice(String field, List<String> choices) {
+        ArrayNode options = issue(
+                        "invalid_union_discriminator", at(field), "Expected '" + String.join("' | '", choices) + "'")
+                .putArray("options");
+        choices.forEach(options::add);
     }
 
     public void unknownWord(String field, String word) {

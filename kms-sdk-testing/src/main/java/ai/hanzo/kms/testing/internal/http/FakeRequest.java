@@ -19,6 +19,7 @@ public final class FakeRequest {
     private final String target;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final long arrival = System.nanoTime();
 
     public FakeRequest(String method, String target, Map<String, List<String>> headers, byte[] body) {
         this.method = method;
@@ -41,6 +42,11 @@ public final class FakeRequest {
 
     public byte[] body() {
         return body;
+    }
+
+    /** Tells whether it was on its way at a real time, given by {@link System#nanoTime()}. */
+    public boolean hadArrivedAt(long nanoTime) {
+        return arrival - nanoTime <= 0;
     }
 
     /** The path, still percent-encoded, without the slash at its end, which never matters. */

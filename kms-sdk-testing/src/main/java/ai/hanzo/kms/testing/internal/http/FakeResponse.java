@@ -54,6 +54,10 @@ public final class FakeResponse {
         return of(status, "text/html", page.getBytes(StandardCharsets.UTF_8));
     }
 
+    public static FakeResponse text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static FakeResponse empty(int status) {
         return new FakeResponse(status, Map.of(), new byte[0], TransferMode.normal(), false);
     }
@@ -70,6 +74,17 @@ public final class FakeResponse {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new FakeResponse(status, all, body, delivery, byFault);
+    }
+
+    public FakeResponse withMissingHeaders(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(more);
+        all.putAll(headers);
+        return new FakeResponse(status, all, body, delivery, byFault);
+    }
+
+    /** Tells whether it is a response of the server itself and not of a proxy. */
+    public boolean isJson() {
+        return headers.getOrDefault("content-type", "").startsWith("application/json");
     }
 
     public FakeResponse withBody(byte[] other) {

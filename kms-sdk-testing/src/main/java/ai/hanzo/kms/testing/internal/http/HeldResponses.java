@@ -12,16 +12,12 @@ final class HeldResponses {
     private Gate gate = new Gate();
 
     /** Holds back the responses to the requests that arrived before one reset. */
-    static final class Gate {
+    static class Gate {
         private final CountDownLatch released = new CountDownLatch(1);
 
         /** Returns whether it was the time that ended the wait, and not a release. */
         boolean hold(Duration time) throws InterruptedException {
             return !released.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        }
-
-        void hold() throws InterruptedException {
-            released.await();
         }
     }
 

@@ -37,6 +37,12 @@ public final class RateLimiter {
         return window == null ? new Outcome(true, Map.of()) : window.take(clock.instant());
     }
 
+    /** Tells of the budget as {@link #take} would, but takes nothing. */
+    public Map<String, String> headers(Endpoint.Budget budget) {
+        Window window = windows.get(budget);
+        return window == null ? Map.of() : window.headers(clock.instant());
+    }
+
     /** Whether a request may pass, and the rate limit headers of its response. */
     public record Outcome(boolean passed, Map<String, String> headers) {
         long retryAfter() {
@@ -57,9 +63,7 @@ public final class RateLimiter {
         }
 
         Outcome take(Instant now) {
-            Instant begin = start;
-            if (begin == null || !now.isBefore(begin.plus(length))) {
-                begin = now;
+            if (isOver(now)) {
                 start = now;
                 used = 0;
             }
@@ -67,15 +71,25 @@ public final class RateLimiter {
             if (passed) {
                 used++;
             }
-            String reset = Long.toString(secondsUntil(begin.plus(length), now));
-            Map<String, String> headers = new LinkedHashMap<>();
-            headers.put("x-ratelimit-limit", Integer.toString(limit));
-            headers.put("x-ratelimit-remaining", Integer.toString(limit - used));
-            headers.put("x-ratelimit-reset", reset);
+            Map<String, String> headers = headers(now);
             if (!passed) {
-                headers.put("retry-after", reset);
+                headers.put("retry-after", headers.getOrDefault("x-ratelimit-reset", ""));
             }
             return new Outcome(passed, headers);
+        }
+
+        Map<String, String> headers(Instant now) {
+            boolean over = isOver(now);
+            Instant end = (over || start == null ? now : start).plus(length);
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put("x-ratelimit-limit", Integer.toString(limit));
+            headers.put("x-ratelimit-remaining", Integer.toString(over ? limit : limit - used));
+            headers.put("x-ratelimit-reset", Long.toString(secondsUntil(end, now)));
+            return headers;
+        }
+
+        private boolean isOver(Instant now) {
+            return start == null || !now.isBefore(start.plus(length));
         }
 
         /** Rounds up, so that whoever waits as told finds a new window. */

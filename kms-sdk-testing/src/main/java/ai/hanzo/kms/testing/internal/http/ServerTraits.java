@@ -5,7 +5,7 @@ package ai.hanzo.kms.testing.internal.http;
 import ai.hanzo.kms.testing.Generation;
 
 /** What one generation of the server knows and allows. */
-public record ServerTraits(Generation generation) {
+public record ServerTraits(Generation generation, boolean earlyNewest) {
     public boolean knowsProjects() {
         return generation != Generation.OLDEST;
     }
@@ -27,8 +27,22 @@ public record ServerTraits(Generation generation) {
         return generation == Generation.OLDEST ? 32 : 256;
     }
 
-    public boolean knowsRecursiveSyncs() {
+    public boolean knowsSubfolders() {
         return generation == Generation.NEWEST;
+    }
+
+    /** Names the option of a sync that the server does not drop. */
+    public String subfoldersOption() {
+        return earlyNewest ? "recursive" : "includeAllSubFolders";
+    }
+
+    public int mostSecretsOfARun() {
+        return generation == Generation.NEWEST ? 10_000 : Integer.MAX_VALUE;
+    }
+
+    /** How often a request to Northflank is repeated after trouble. */
+    public int repeatsAtNorthflank() {
+        return generation == Generation.NEWEST ? 3 : 0;
     }
 
     public boolean knowsSubOrganizations() {

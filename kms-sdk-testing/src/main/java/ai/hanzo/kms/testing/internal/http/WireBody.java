@@ -7,12 +7,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /**
  * Writes a body onto the wire as its {@link TransferMode} says. WireMock hands the response's stream to {@link
  * #transferTo(OutputStream)}, which is the one place where a body can be cut or held back after the headers went out.
  */
 final class WireBody extends FilterInputStream {
+    /** The server cuts a connection that has been silent for so long. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final byte[] body;
     private final TransferMode delivery;
     private final HeldResponses.Gate gate;
@@ -29,7 +33,8 @@ final class WireBody extends FilterInputStream {
         try {
             switch (delivery.way()) {
                 case SLOW_HEADERS -> {
-                    if (!gate.hold(delivery.pause())) {
+                    boolean silent = delivery.pause().compareTo(SILENCE) >= 0;
+                    if (!gate.hold(silent ? SILENCE : delivery.pause()) || silent) {
                         throw new IOException("slow response given up");
                     }
                     out.write(body);
@@ -40,7 +45,7 @@ final class WireBody extends FilterInputStream {
                 }
                 case STALLED -> {
                     writeHalf(out);
-                    gate.hold();
+                    gate.hold(SILENCE);
                     throw new IOException("stalled response given up");
                 }
                 default -> out.write(body);

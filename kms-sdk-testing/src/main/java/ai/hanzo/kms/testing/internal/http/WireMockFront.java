@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class WireMockFront {
     private static final String HANDLER = "hanzo-kms";
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
-    private static final int THREADS = 64;
+    /** A response that is held back keeps one, for 30 seconds at most. They start when they are needed. */
+    private static final int THREADS = 1000;
 
     static {
         // WireMock is on the class path, because it has no module name that a module could require.
@@ -56,6 +57,7 @@ public final class WireMockFront {
                 .port(port)
                 .containerThreads(THREADS)
                 .jettyStopTimeout(0L)
+                .jettyIdleTimeout(WireBody.SILENCE.toMillis())
                 .http2PlainDisabled(true)
                 .gzipDisabled(true)
                 .templatingEnabled(false)

@@ -12,7 +12,6 @@ import ai.hanzo.kms.testing.internal.http.RequestPipeline;
 import ai.hanzo.kms.testing.internal.http.TransferMode;
 import ai.hanzo.kms.testing.internal.http.WireMockFront;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +34,17 @@ public final class NorthflankServer {
 
     public NorthflankServer(
             Object lock,
-            InstantSource clock,
             NorthflankTokens tokens,
             NorthflankEndpoints endpoints,
             RequestPipeline pipeline,
+            RateLimiter budget,
             FakeSockets sockets) {
         this.lock = lock;
         this.tokens = tokens;
         this.endpoints = endpoints;
         this.pipeline = pipeline;
         this.sockets = sockets;
-        budget = new RateLimiter(clock);
+        this.budget = budget;
         rateLimit(REQUESTS, WINDOW);
     }
 
@@ -94,7 +93,8 @@ public final class NorthflankServer {
     private FakeResponse respond(FakeRequest request) {
         Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
         Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
-        return pipeline.respond(request, operation, () -> process(request, route));
+        FakeResponse response = pipeline.respond(request, operation, () -> process(request, route));
+        return response.isJson() ? response.withMissingHeaders(budget.headers(Endpoint.Budget.READ)) : response;
     }
 
     private FakeResponse process(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {

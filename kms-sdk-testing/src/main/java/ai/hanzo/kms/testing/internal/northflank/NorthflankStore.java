@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.northflank;
 
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +63,18 @@ public final class NorthflankStore {
     }
 
     public void put(Group group) {
-        find(group.projectId())
-                .orElseThrow(() -> new IllegalArgumentException("no such Northflank project: " + group.projectId()))
-                .groups()
-                .put(group.id(), group);
+        requireKnown(group.projectId()).groups().put(group.id(), group);
+    }
+
+    /**
+     * Returns a project that must be there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public Project requireKnown(String projectId) {
+        return find(projectId)
+                .orElseThrow(() -> Arguments.unknown(
+                        "no such Northflank project, addProject adds it", projectId, projects.keySet()));
     }
 
     List<Project> projects() {
@@ -91,8 +101,9 @@ public final class NorthflankStore {
      * @throws IllegalArgumentException if it is not
      */
     public Group existing(String projectId, String groupId) {
-        return find(projectId, groupId)
-                .orElseThrow(() -> new IllegalArgumentException("no such secret group: " + projectId + "/" + groupId));
+        Map<String, Group> groups = requireKnown(projectId).groups();
+        Arguments.requireKnown("no such secret group of " + projectId, groupId, groups.keySet());
+        return Objects.requireNonNull(groups.get(groupId));
     }
 
     public void clear() {

@@ -4,6 +4,8 @@ package ai.hanzo.kms.testing.internal.northflank;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import ai.hanzo.kms.testing.internal.auth.AcceptedSecrets;
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.ServerText;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,18 +38,25 @@ public final class NorthflankTokens {
     public void accept(Set<NorthflankPermission> permissions, String... tokens) {
         good.accept(tokens);
         for (String token : tokens) {
-            granted.put(token.strip(), EnumSet.copyOf(permissions));
+            granted.put(ServerText.trim(token), EnumSet.copyOf(permissions));
         }
     }
 
     public void deny(String token, NorthflankPermission... permissions) {
+        requireGood(token);
         Set<NorthflankPermission> left =
-                granted.computeIfAbsent(token.strip(), any -> EnumSet.allOf(NorthflankPermission.class));
+                granted.computeIfAbsent(ServerText.trim(token), any -> EnumSet.allOf(NorthflankPermission.class));
         left.removeAll(List.of(permissions));
     }
 
     public void restrict(String token, String... projectIds) {
-        projects.put(token.strip(), Set.of(projectIds));
+        requireGood(token);
+        projects.put(ServerText.trim(token), Set.of(projectIds));
+    }
+
+    /** Names no token: they are secrets. */
+    private void requireGood(String token) {
+        Arguments.check(good.isGood(token), "this token is bad anyway, as accept and reject say; accept makes it good");
     }
 
     public void reject(String... tokens) {
@@ -67,7 +76,7 @@ public final class NorthflankTokens {
     }
 
     boolean reaches(String token, String projectId) {
-        Set<String> reached = projects.get(token.strip());
+        Set<String> reached = projects.get(ServerText.trim(token));
         return reached == null || reached.contains(projectId);
     }
 
@@ -82,7 +91,7 @@ public final class NorthflankTokens {
         if (status != OK) {
             return status;
         }
-        Set<NorthflankPermission> has = granted.get(token.strip());
+        Set<NorthflankPermission> has = granted.get(ServerText.trim(token));
         boolean may = (has == null || has.contains(permission)) && (projectId == null || reaches(token, projectId));
         return may ? OK : FORBIDDEN;
     }

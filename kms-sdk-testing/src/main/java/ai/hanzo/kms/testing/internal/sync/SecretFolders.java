@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.sync;
 
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,11 @@ public final class SecretFolders {
     public record Place(String projectId, String environment, String path) {
         public Place {
             path = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        }
+
+        @Override
+        public String toString() {
+            return environment + " " + path + " in project " + projectId;
         }
 
         boolean holds(Place other) {
@@ -44,15 +51,25 @@ public final class SecretFolders {
         return Optional.ofNullable(folders.get(place));
     }
 
-    /** Returns the secrets of a folder and, if wanted, of all folders below it; the upper one wins on a clash. */
-    Map<String, String> secrets(Folder folder, boolean recursive) {
-        Map<String, String> secrets = new LinkedHashMap<>(folder.secrets());
-        if (recursive) {
-            folders.values().stream()
-                    .filter(other -> !other.equals(folder) && folder.place().holds(other.place()))
-                    .forEach(other -> other.secrets().forEach(secrets::putIfAbsent));
-        }
-        return secrets;
+    /** Returns a folder and, if wanted, all folders below it. */
+    List<Folder> sources(Folder folder, boolean below) {
+        return folders.values().stream()
+                .filter(other ->
+                        other.equals(folder) || (below && folder.place().holds(other.place())))
+                .toList();
+    }
+
+    /**
+     * Returns a folder that must be there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public Folder requireKnown(Place place) {
+        return find(place)
+                .orElseThrow(() -> Arguments.unknown(
+                        "no such folder",
+                        place.toString(),
+                        folders.keySet().stream().map(Place::toString).toList()));
     }
 
     UUID environmentId(Place place) {

@@ -4,6 +4,7 @@ package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.testing.internal.connection.ConnectionBody;
 import ai.hanzo.kms.testing.internal.http.BodyValidator;
+import ai.hanzo.kms.testing.internal.http.ServerText;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
@@ -72,11 +73,12 @@ record SyncBody(
         }
         String schema = keySchema(fields);
         Boolean keep = fields.optionalBoolean("disableSecretDeletion");
-        Boolean recursive = traits.knowsRecursiveSyncs() ? fields.optionalBoolean("recursive") : null;
-        if (Boolean.TRUE.equals(recursive) && BEHAVIORS.contains(behavior) && !behavior.equals(OVERWRITE)) {
-            fields.custom("recursive", "Recursive syncs need " + OVERWRITE);
+        String option = traits.subfoldersOption();
+        Boolean subfolders = traits.knowsSubfolders() ? fields.optionalBoolean(option) : null;
+        if (Boolean.TRUE.equals(subfolders) && BEHAVIORS.contains(behavior) && !behavior.equals(OVERWRITE)) {
+            fields.custom(option, "Subfolders need " + OVERWRITE);
         }
-        return new SyncSettings.Options(behavior, schema, keep, recursive);
+        return new SyncSettings.Options(behavior, schema, keep, subfolders);
     }
 
     private static @Nullable String keySchema(BodyValidator fields) {
@@ -84,7 +86,7 @@ record SyncBody(
         if (schema == null) {
             return null;
         }
-        String trimmed = schema.strip();
+        String trimmed = ServerText.trim(schema);
         fields.length("keySchema", trimmed, 0, 255);
         if (!KEY_SCHEMA.matcher(trimmed).matches()) {
             fields.custom("keySchema", "Key schema must include one {{secretKey}}");

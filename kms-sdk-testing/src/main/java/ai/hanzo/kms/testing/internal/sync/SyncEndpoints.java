@@ -70,7 +70,7 @@ public final class SyncEndpoints {
             var item = items.addObject().put("name", option[0]);
             item.put("connection", option[1]).put("destination", option[1]);
             item.put("canImportSecrets", Boolean.parseBoolean(option[2]));
-            if (traits.knowsRecursiveSyncs()) {
+            if (traits.knowsSubfolders()) {
                 item.put("canRemoveSecretsOnDeletion", true);
             }
         }

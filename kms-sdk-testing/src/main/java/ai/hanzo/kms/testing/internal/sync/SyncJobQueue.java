@@ -66,8 +66,8 @@ public final class SyncJobQueue {
     }
 
     private static boolean reads(SyncSettings settings, SecretFolders.Place place) {
-        boolean below = Boolean.TRUE.equals(settings.options().recursive())
-                && settings.source().holds(place);
+        boolean below =
+                settings.options().includesSubfolders() && settings.source().holds(place);
         return below || settings.source().equals(place);
     }
 
@@ -126,7 +126,7 @@ public final class SyncJobQueue {
             work(row, job);
             end(row, job, null);
         } catch (SyncJobRunner.Failed failed) {
-            if (job.failedButMayGoOn()) {
+            if (failed.isWorthAnotherTry() && job.failedButMayGoOn()) {
                 row.note(job.kind, SyncRow.RUNNING);
             } else {
                 end(row, job, String.valueOf(failed.getMessage()));

@@ -4,11 +4,15 @@ package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
+import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Moves secrets between a KMS folder and a Northflank secret group. Not thread-safe. */
@@ -17,16 +21,32 @@ public final class SyncJobRunner {
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final boolean worthAnotherTry;
+
         Failed(String message) {
+            this(message, true);
+        }
+
+        Failed(String message, boolean worthAnotherTry) {
             super(message, null, false, false);
+            this.worthAnotherTry = worthAnotherTry;
+        }
+
+        boolean isWorthAnotherTry() {
+            return worthAnotherTry;
         }
     }
 
+    private static final int MOST_CLASHES = 5;
+
+    private final ServerTraits traits;
     private final SecretFolders folders;
     private final ConnectionStore connections;
     private final NorthflankClient northflank;
 
-    public SyncJobRunner(SecretFolders folders, ConnectionStore connections, NorthflankClient northflank) {
+    public SyncJobRunner(
+            ServerTraits traits, SecretFolders folders, ConnectionStore connections, NorthflankClient northflank) {
+        this.traits = traits;
         this.folders = folders;
         this.connections = connections;
         this.northflank = northflank;
@@ -34,14 +54,14 @@ public final class SyncJobRunner {
 
     /** Writes the folder to the group; the first run may import before that. */
     void run(SyncSettings settings, boolean first) throws Failed {
+        requireFit(settings);
         Map<String, String> group = readGroup(settings);
         String behavior = settings.options().initialSyncBehavior();
         if (first && behavior.startsWith("import-")) {
             importSecrets(settings, behavior.equals("import-prioritize-destination"));
         }
         KeySchema schema = schema(settings);
-        boolean recursive = Boolean.TRUE.equals(settings.options().recursive());
-        Map<String, String> wanted = schema.apply(folders.secrets(folder(settings), recursive));
+        Map<String, String> wanted = schema.apply(secrets(settings));
         Map<String, String> merged = new LinkedHashMap<>(group);
         if (!Boolean.TRUE.equals(settings.options().disableSecretDeletion())) {
             merged.keySet().removeIf(key -> schema.fits(key) && !wanted.containsKey(key));
@@ -65,12 +85,45 @@ public final class SyncJobRunner {
     /** Removes the keys of the folder from the group. */
     void removeSecrets(SyncSettings settings) throws Failed {
         Map<String, String> left = new LinkedHashMap<>(readGroup(settings));
-        boolean recursive = Boolean.TRUE.equals(settings.options().recursive());
-        schema(settings)
-                .apply(folders.secrets(folder(settings), recursive))
-                .keySet()
-                .forEach(left::remove);
+        schema(settings).apply(secrets(settings)).keySet().forEach(left::remove);
         writeGroup(settings, left);
+    }
+
+    /** What the server refuses to write, however often it is tried. */
+    private void requireFit(SyncSettings settings) throws Failed {
+        KeySchema schema = schema(settings);
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        for (SecretFolders.Folder folder :
+                folders.sources(folder(settings), settings.options().includesSubfolders())) {
+            for (String key : schema.apply(folder.secrets()).keySet()) {
+                places.computeIfAbsent(key, any -> new ArrayList<>())
+                        .add(folder.place().path());
+            }
+        }
+        List<String> clashes = places.entrySet().stream()
+                .filter(key -> key.getValue().size() > 1)
+                .map(key -> "\"" + key.getKey() + "\" in " + String.join(", ", key.getValue()))
+                .toList();
+        if (!clashes.isEmpty()) {
+            int more = clashes.size() - MOST_CLASHES;
+            throw new Failed(
+                    "Secrets of one name in several folders: "
+                            + clashes.stream().limit(MOST_CLASHES).collect(Collectors.joining("; "))
+                            + (more > 0 ? " and " + more + " more" : ""),
+                    false);
+        }
+        if (places.size() > traits.mostSecretsOfARun()) {
+            throw new Failed(
+                    "A sync takes at most " + traits.mostSecretsOfARun() + " secrets, but there are " + places.size(),
+                    false);
+        }
+    }
+
+    private Map<String, String> secrets(SyncSettings settings) throws Failed {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        folders.sources(folder(settings), settings.options().includesSubfolders())
+                .forEach(folder -> folder.secrets().forEach(secrets::putIfAbsent));
+        return secrets;
     }
 
     private SecretFolders.Folder folder(SyncSettings settings) throws Failed {

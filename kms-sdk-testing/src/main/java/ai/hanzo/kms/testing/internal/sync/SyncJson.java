@@ -6,6 +6,7 @@ import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
 import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
 import ai.hanzo.kms.testing.internal.http.Json;
+import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,10 +29,12 @@ public final class SyncJson {
     /** The names of the fields that tell about one sort of job. */
     private record FieldNames(SyncRow.Job job, String status, String jobId, String message, String at) {}
 
+    private final ServerTraits traits;
     private final SecretFolders folders;
     private final ConnectionStore connections;
 
-    public SyncJson(SecretFolders folders, ConnectionStore connections) {
+    public SyncJson(ServerTraits traits, SecretFolders folders, ConnectionStore connections) {
+        this.traits = traits;
         this.folders = folders;
         this.connections = connections;
     }
@@ -69,14 +72,14 @@ public final class SyncJson {
         item.put(names.at(), state == null || state.at() == null ? null : ConnectionJson.time(state.at()));
     }
 
-    private static void addOptions(ObjectNode item, SyncSettings.Options options) {
+    private void addOptions(ObjectNode item, SyncSettings.Options options) {
         item.put("initialSyncBehavior", options.initialSyncBehavior());
         addIfThere(item, "keySchema", options.keySchema());
         if (options.disableSecretDeletion() != null) {
             item.put("disableSecretDeletion", options.disableSecretDeletion());
         }
-        if (options.recursive() != null) {
-            item.put("recursive", options.recursive());
+        if (options.subfolders() != null) {
+            item.put(traits.subfoldersOption(), options.subfolders());
         }
     }
 

@@ -6,7 +6,6 @@ import ai.hanzo.kms.testing.Permission;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
 import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
 import ai.hanzo.kms.testing.internal.connection.ProjectStore;
-import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.Caller;
 import ai.hanzo.kms.testing.internal.http.Refusal;
 import java.time.InstantSource;
@@ -134,7 +133,7 @@ public final class SyncRules {
      * @throws IllegalArgumentException if there is no such project
      */
     public void requireKnown(String projectId) {
-        Arguments.check(projects.knows(projectId), "no such project, addProject adds it: " + projectId);
+        projects.requireKnown(projectId);
     }
 
     public void reset() {

@@ -32,7 +32,11 @@ public record SyncSettings(
             String initialSyncBehavior,
             @Nullable String keySchema,
             @Nullable Boolean disableSecretDeletion,
-            @Nullable Boolean recursive) {}
+            @Nullable Boolean subfolders) {
+        boolean includesSubfolders() {
+            return Boolean.TRUE.equals(subfolders);
+        }
+    }
 
     /** The secret group at Northflank. */
     public record Destination(

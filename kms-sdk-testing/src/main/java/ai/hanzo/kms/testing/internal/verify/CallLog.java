@@ -6,21 +6,23 @@ import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.RecordedCall;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Remembers the requests in the order in which their responses were ready. Thread-safe. */
+/** Remembers the latest requests in the order in which their responses were ready. Thread-safe. */
 public final class CallLog {
     private final Object lock = new Object();
-    private final List<LoggedCall> calls = new ArrayList<>();
+    private final CallArchive calls;
+    private final Map<Operation, Integer> counts = new HashMap<>();
     private final KnownSecrets secrets;
     private final boolean records;
 
-    /** A fake that runs for days, where nobody asks for the calls, records none. */
-    public CallLog(KnownSecrets secrets, boolean records) {
+    /** A fake that runs for days, where nobody asks for the calls, records none: {@code most} is 0. */
+    public CallLog(KnownSecrets secrets, int most) {
         this.secrets = secrets;
-        this.records = records;
+        calls = new CallArchive(most);
+        records = most > 0;
     }
 
     public void add(FakeRequest request, Operation operation, FakeResponse response) {
@@ -41,6 +43,7 @@ public final class CallLog {
                 response.delivery().note());
         synchronized (lock) {
             calls.add(new LoggedCall(call, request));
+            counts.merge(operation, 1, Integer::sum);
         }
     }
 
@@ -49,19 +52,39 @@ public final class CallLog {
         return secrets.redact(text);
     }
 
+    /** Redacts the secrets that the calls held, but tells them apart. */
+    String told(String text) {
+        return secrets.tell(text);
+    }
+
     public List<RecordedCall> all() {
         return logged().stream().map(LoggedCall::shown).toList();
     }
 
     public List<LoggedCall> logged() {
         synchronized (lock) {
-            return List.copyOf(calls);
+            return calls.all();
+        }
+    }
+
+    /** Counts all calls of an operation, those that are kept no longer too. */
+    public int count(Operation operation) {
+        synchronized (lock) {
+            return counts.getOrDefault(operation, 0);
+        }
+    }
+
+    /** Returns how many calls are kept no longer. */
+    public long dropped() {
+        synchronized (lock) {
+            return calls.dropped();
         }
     }
 
     public void clear() {
         synchronized (lock) {
             calls.clear();
+            counts.clear();
             secrets.clear();
         }
     }

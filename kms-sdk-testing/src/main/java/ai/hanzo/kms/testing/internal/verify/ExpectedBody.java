@@ -36,11 +36,12 @@ public final class ExpectedBody {
         return body(call).filter(sent -> Json.same(expected, sent)).isPresent();
     }
 
-    public String shown() {
-        return shown(Redaction.json(expected));
+    /** Shows the expected body, and tells the secrets apart that a call did not have. */
+    public String shownBeside(LoggedCall call) {
+        return shown(Redaction.json(expected, body(call).orElseGet(MissingNode::getInstance)));
     }
 
-    /** Shows the body of a call, with a remark at the secrets that are not the expected ones. */
+    /** Shows the body of a call, and tells the secrets apart that are not the expected ones. */
     public String shown(LoggedCall call) {
         return body(call)
                 .map(sent -> shown(Redaction.json(sent, expected)))
@@ -48,7 +49,7 @@ public final class ExpectedBody {
     }
 
     public LineDiff diff(LoggedCall call) {
-        return LineDiff.of(shown(), shown(call));
+        return LineDiff.of(shownBeside(call), shown(call));
     }
 
     private static Optional<JsonNode> body(LoggedCall call) {

@@ -28,8 +28,8 @@ public final class FailureReport {
     }
 
     public AssertionError failure(String problem, String expected, String actual) {
-        String wanted = calls.redacted(expected);
-        String found = calls.redacted(actual);
+        String wanted = calls.told(expected);
+        String found = calls.told(actual);
         String diff = LineDiff.of(wanted, found).toString().indent(2).stripTrailing();
         return failure(problem + " (- expected, + actual)\n" + diff, (Object) wanted, found);
     }
@@ -38,8 +38,10 @@ public final class FailureReport {
         List<LoggedCall> made = calls.logged();
         List<?> things = stored.get();
         int firstCall = Math.max(0, made.size() - MOST_LINES);
+        long dropped = calls.dropped();
         String context = "\n\n"
                 + section("Last calls", made.subList(firstCall, made.size()), firstCall, "before")
+                + (dropped == 0 ? "" : "  " + dropped + " older calls were dropped and are part of no check\n")
                 + section(
                         "Stored now",
                         things.subList(0, Math.min(things.size(), MOST_LINES)),

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The secrets that requests held, to be redacted wherever else they show up. Thread-safe. */
 public final class KnownSecrets {
-    /** Shorter ones are too likely to be a part of something else. */
-    private static final int SHORTEST = 8;
+    /** Shorter ones are too likely to be a part of something else. Real ones are longer. */
+    private static final int SHORTEST = 16;
 
     /** Keeps the search short; older ones are forgotten. */
     private static final int MOST = 300;
@@ -51,13 +52,24 @@ public final class KnownSecrets {
 
     /** Redacts the secrets in a text, as they are, in JSON and in a URL. */
     String redact(String text) {
-        String redacted = OWN_SECRET.matcher(text).replaceAll(Redaction.REDACTED);
+        return replace(text, secret -> Redaction.REDACTED);
+    }
+
+    /** Redacts the secrets, but tells them apart. */
+    String tell(String text) {
+        return replace(text, Redaction::told);
+    }
+
+    private String replace(String text, UnaryOperator<String> with) {
+        String replaced = OWN_SECRET.matcher(text).replaceAll(secret -> with.apply(secret.group()));
         synchronized (forms) {
             for (String form : forms) {
-                redacted = redacted.replace(form, Redaction.REDACTED);
+                if (replaced.contains(form)) {
+                    replaced = replaced.replace(form, with.apply(form));
+                }
             }
         }
-        return redacted;
+        return replaced;
     }
 
     void clear() {

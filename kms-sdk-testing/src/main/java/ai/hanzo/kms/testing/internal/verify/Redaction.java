@@ -3,29 +3,38 @@
 package ai.hanzo.kms.testing.internal.verify;
 
 import ai.hanzo.kms.testing.internal.http.Json;
+import ai.hanzo.kms.testing.internal.http.RandomText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Shows of a request what is known to be harmless, and redacts all else. */
 public final class Redaction {
     public static final String REDACTED = "***";
-    private static final String ANOTHER_SECRET = REDACTED + " (another value than expected)";
+
+    /** Without it, a short secret could be guessed from its digest. */
+    private static final byte[] SALT = RandomText.bytes(16);
+
+    private static final int DIGEST_BYTES = 3;
 
     /** The fields of the two OpenAPI files that hold no secret. */
     private static final Set<String> FIELDS =
             Set.of(("AccessKeyId Action Format SignatureMethod SignatureNonce SignatureVersion Timestamp Version"
                             + " addonDependencies addonId clientId connectionId date description destinationConfig"
                             + " disableSecretDeletion environment externalAddonDependencies gatewayId gatewayPoolId"
-                            + " headers host iamHttpRequestMethod identityId initialSyncBehavior"
+                            + " headers host iamHttpRequestMethod identityId includeAllSubFolders initialSyncBehavior"
                             + " isAutoRotationEnabled isAutoSyncEnabled isPlatformManagedCredentials keySchema method"
                             + " name nfObjects organizationSlug priority projectId projectName recursive restricted"
                             + " restrictions secretGroupId secretGroupName secretPath secretType stageId syncOptions"
@@ -87,9 +96,24 @@ public final class Redaction {
         return !HEADERS.contains(name);
     }
 
-    /** Shows the values of a header that is another one than expected. */
+    /** Shows the values of a header where they are not the expected ones. */
     public static String header(String name, List<String> values) {
-        return hidesHeader(name) ? ANOTHER_SECRET : String.join("\n", values);
+        return hidesHeader(name)
+                ? values.stream().map(Redaction::told).collect(Collectors.joining("\n"))
+                : String.join("\n", values);
+    }
+
+    /** Tells a secret from others, and nothing more about it than its length. */
+    public static String told(String secret) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(SALT);
+            byte[] bytes = digest.digest(secret.getBytes(StandardCharsets.UTF_8));
+            return REDACTED + " (" + secret.length() + (secret.length() == 1 ? " character" : " characters")
+                    + ", digest " + HexFormat.of().formatHex(bytes, 0, DIGEST_BYTES) + ")";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Redacts the values of the query, and what has no value. */
@@ -114,32 +138,33 @@ public final class Redaction {
         return redacted(node, node, !node.isObject());
     }
 
-    /** Tells of a secret that it is another one than expected, but neither of the two. */
-    public static JsonNode json(JsonNode node, JsonNode expected) {
-        return redacted(node, expected, !node.isObject());
+    /** Tells secrets from those of another body in the same place, where they differ. */
+    public static JsonNode json(JsonNode node, JsonNode other) {
+        return redacted(node, other, !node.isObject());
     }
 
     /** Whatever is below a field that may be secret is redacted, whatever its name. */
-    private static JsonNode redacted(JsonNode node, JsonNode expected, boolean secret) {
+    private static JsonNode redacted(JsonNode node, JsonNode other, boolean secret) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String name = field.getKey();
                 boolean hides = secret || !FIELDS.contains(name);
-                copy.set(name, redacted(field.getValue(), expected.path(name), hides));
+                copy.set(name, redacted(field.getValue(), other.path(name), hides));
             }
             return copy;
         }
         if (node instanceof ArrayNode array) {
             ArrayNode copy = Json.array();
             for (int i = 0; i < array.size(); i++) {
-                copy.add(redacted(array.get(i), expected.path(i), secret));
+                copy.add(redacted(array.get(i), other.path(i), secret));
             }
             return copy;
         }
         if (!secret || node.isNull() || node.isMissingNode()) {
             return node;
         }
-        return TextNode.valueOf(expected.isMissingNode() || Json.same(node, expected) ? REDACTED : ANOTHER_SECRET);
+        boolean differs = !other.isMissingNode() && !Json.same(node, other);
+        return TextNode.valueOf(differs ? told(node.asText()) : REDACTED);
     }
 }

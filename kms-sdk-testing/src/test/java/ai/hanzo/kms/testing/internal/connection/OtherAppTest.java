@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.Permission;
 import ai.hanzo.kms.testing.Wire;
 import ai.hanzo.kms.testing.WireResponse;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Connections of kinds other than Northflank, for modules that add an app. */
@@ -42,6 +45,43 @@ class OtherAppTest {
             assertThat(wire.get("/api/v1/app-connections/northflank/connection-name/fly")
                             .status())
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void areAsStrictAsThoseOfNorthflank() {
+        try (kms) {
+            assertThat(send("POST", FLY, BODY.replace("\"fly\"", "\"Not_A_Name\""))
+                            .issues())
+                    .containsExactly("custom name");
+            assertThat(send("POST", FLY, BODY.replace("access-token", "api-token"))
+                            .issues())
+                    .containsExactly("invalid_union_discriminator method");
+            assertThat(send("GET", FLY + "?projectId=p-9").status()).isEqualTo(404);
+            kms.identity().deny(Permission.CREATE);
+            assertThat(send("POST", FLY, BODY).error()).isEqualTo("PermissionDenied");
+            kms.identity().allow(Permission.CREATE);
+            String one = FLY + "/" + send("POST", FLY, BODY).id();
+            for (Permission permission : List.of(Permission.READ, Permission.EDIT, Permission.DELETE)) {
+                kms.identity().deny(permission);
+            }
+            assertThat(send("GET", one).status()).isEqualTo(403);
+            assertThat(send("PATCH", one, "{\"name\":\"b\"}").status()).isEqualTo(403);
+            assertThat(send("DELETE", one).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void areChangedAndOfferedToSyncsAndKeptWhileInUse() {
+        try (kms) {
+            String id = send("POST", FLY, BODY).id();
+
+            send("PATCH", FLY + "/" + id, "{\"name\":\"air\",\"credentials\":{\"accessToken\":\"u\"}}");
+
+            assertThat(send("GET", FLY + "/available").names()).containsExactly("air");
+            assertThat(kms.connections().get(0).holds("accessToken", "u")).isTrue();
+            kms.markInUse(UUID.fromString(id));
+            assertThat(send("DELETE", FLY + "/" + id).message()).startsWith("Cannot delete App Connection");
         }
     }
 

@@ -264,9 +264,9 @@ class SecretSyncBodyTest {
 
     @Test
     void subfoldersGoWithOverwritingOnlyAndOlderServersIgnoreThem() {
-        ObjectNode body =
-                syncs.body("/syncOptions", "{\"initialSyncBehavior\":\"import-prioritize-source\",\"recursive\":true}");
-        assertThat(syncs.create(body).json().at("/secretSync/syncOptions").has("recursive"))
+        ObjectNode body = syncs.body(
+                "/syncOptions", "{\"initialSyncBehavior\":\"import-prioritize-source\",\"includeAllSubFolders\":true}");
+        assertThat(syncs.create(body).json().at("/secretSync/syncOptions").has("includeAllSubFolders"))
                 .isFalse();
 
         try (FakeKms newest = CheckedKms.builder()
@@ -279,7 +279,7 @@ class SecretSyncBodyTest {
                             .byOtherRules()
                             .send()
                             .issues())
-                    .containsExactly("custom syncOptions.recursive");
+                    .containsExactly("custom syncOptions.includeAllSubFolders");
         }
     }
 }

@@ -1,12 +1,18 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
-package ai.hanzo.kms.testing;
+package ai.hanzo.kms.testing.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.testing.CheckedKms;
+import ai.hanzo.kms.testing.FakeKms;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -16,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What JUnit does to a fake, in orders that a real run meets by luck only. */
-class JUnitLifecycleTest {
+class FakeKmsExtensionTest {
     private static final ExtensionContext ROOT = context();
 
     private final FakeKms kms = CheckedKms.builder().create();
+    private final FakeKmsExtension extension = FakeKmsExtension.of(kms);
 
     @AfterEach
     void close() {
@@ -52,37 +59,46 @@ class JUnitLifecycleTest {
                 (self, method, arguments) -> responses.to(method.getName(), arguments)));
     }
 
+    private static boolean isOpen(FakeKms kms) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(kms.url()).getPort())) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
     @Test
     void opensNoPortBeforeItIsNeeded() {
-        assertThat(kms.network.isOpen()).isFalse();
-        assertThat(kms.url()).startsWith("http://127.0.0.1:");
-        assertThat(kms.network.isOpen()).isTrue();
+        assertThat(kms).hasToString("fake KMS not started");
+        extension.beforeAll(context());
+        assertThat(kms).hasToString("fake KMS at " + kms.url());
     }
 
     @Test
     void staysOpenUntilTheLastClassThatUsesItEnds() {
         ExtensionContext one = context();
         ExtensionContext two = context();
-        kms.beforeAll(one);
-        kms.beforeAll(two);
-        kms.afterAll(one);
-        assertThat(kms.network.isOpen()).isTrue();
+        extension.beforeAll(one);
+        extension.beforeAll(two);
+        extension.afterAll(one);
+        assertThat(isOpen(kms)).isTrue();
 
-        kms.afterAll(two);
+        extension.afterAll(two);
 
-        assertThat(kms.network.isOpen()).isFalse();
+        assertThat(isOpen(kms)).isFalse();
         assertThatIllegalStateException().isThrownBy(kms::client).withMessage("the fake is closed");
     }
 
     @Test
     void opensOnceMoreForAClassThatComesLater() {
         ExtensionContext one = context();
-        kms.beforeAll(one);
+        extension.beforeAll(one);
         String url = kms.url();
         String northflank = kms.northflank().url();
-        kms.afterAll(one);
+        extension.afterAll(one);
 
-        kms.beforeAll(context());
+        extension.beforeAll(context());
 
         assertThat(kms.client().appConnections().list()).isEmpty();
         assertThat(kms.url()).isEqualTo(url);
@@ -93,47 +109,59 @@ class JUnitLifecycleTest {
     void staysOpenFromTheSecondClassOnSoThatNobodyTakesThePort() {
         for (int i = 0; i < 2; i++) {
             ExtensionContext each = context();
-            kms.beforeAll(each);
-            kms.afterAll(each);
+            extension.beforeAll(each);
+            extension.afterAll(each);
         }
 
-        assertThat(kms.network.isOpen()).isTrue();
+        assertThat(isOpen(kms)).isTrue();
     }
 
     @Test
     void keepsTheStateWhereItIsToldTo() throws Exception {
-        try (FakeKms keeping = CheckedKms.builder().keepState().create()) {
-            keeping.beforeAll(context());
-            ExtensionContext first = context();
-            keeping.beforeEach(first);
-            keeping.addConnection("northflank", "a", null);
-            KmsClient client = keeping.client();
-            keeping.afterEach(first);
+        FakeKmsExtension keeping = extension.keepState();
+        keeping.beforeAll(context());
+        ExtensionContext first = context();
+        keeping.beforeEach(first);
+        kms.addConnection("northflank", "a", null);
+        KmsClient client = kms.client();
+        keeping.afterEach(first);
 
-            keeping.beforeEach(context());
+        keeping.beforeEach(context());
 
-            assertThat(keeping.connections()).hasSize(1);
-            assertThat(keeping.client()).isSameAs(client);
-        }
+        assertThat(kms.connections()).hasSize(1);
+        assertThat(kms.client()).isSameAs(client);
     }
 
     @Test
     void endsNoMoreThanItBegan() {
-        kms.beforeAll(context());
+        extension.beforeAll(context());
 
-        kms.afterAll(context());
-        kms.afterEach(context());
+        extension.afterAll(context());
+        extension.afterEach(context());
 
-        assertThat(kms.network.isOpen()).isTrue();
+        assertThat(isOpen(kms)).isTrue();
+    }
+
+    @Test
+    void saysThatTheTestOrderedAFaultWithoutAnEndAndLetsTheNextOneBegin() throws Exception {
+        ExtensionContext first = context();
+        extension.beforeAll(context());
+        extension.beforeEach(first);
+        kms.faults().onAll().next(2);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> extension.afterEach(first))
+                .withMessageStartingWith("A fault for all requests was begun, but no last call says which one");
+        extension.beforeEach(context());
     }
 
     @Test
     void aTestWaitsForTheOneThatUsesTheFake() throws Exception {
         ExtensionContext first = context();
-        kms.beforeAll(context());
-        kms.beforeEach(first);
+        extension.beforeAll(context());
+        extension.beforeEach(first);
         FutureTask<Boolean> second = new FutureTask<>(() -> {
-            kms.beforeEach(context());
+            extension.beforeEach(context());
             return kms.connections().isEmpty();
         });
         Thread thread = new Thread(second);
@@ -144,18 +172,18 @@ class JUnitLifecycleTest {
         kms.addConnection("northflank", "a", null);
         assertThat(second).isNotDone();
 
-        kms.afterEach(first);
+        extension.afterEach(first);
 
         assertThat(second.get()).isTrue();
     }
 
     @Test
     void saysSoWhereATestWouldWaitForItself() throws Exception {
-        kms.beforeAll(context());
-        kms.beforeEach(context());
+        extension.beforeAll(context());
+        extension.beforeEach(context());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> kms.beforeEach(context()))
+                .isThrownBy(() -> extension.beforeEach(context()))
                 .withMessageContaining("Use @WithFakeKms");
     }
 }
