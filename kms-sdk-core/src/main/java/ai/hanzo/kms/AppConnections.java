@@ -7,9 +7,9 @@ import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.internal.engine.AppConnectionsApi;
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Makes the calls that all kinds of app connections share. Get one from {@link KmsClient#appConnections()}. Immutable
@@ -48,7 +48,8 @@ public final class AppConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list(Scope scope) {
-        return only(scope, api.list(scope.projectId()).appConnections());
+        return only(
+                scope, api.list(Arguments.notNull("scope", scope).projectId()).appConnections());
     }
 
     /**
@@ -61,7 +62,7 @@ public final class AppConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list(App app) {
-        return only(app, list());
+        return only(Arguments.notNull("app", app), list());
     }
 
     /**
@@ -75,7 +76,7 @@ public final class AppConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list(Scope scope, App app) {
-        return only(app, list(scope));
+        return only(Arguments.notNull("app", app), list(scope));
     }
 
     /**
@@ -96,7 +97,6 @@ public final class AppConnections {
     }
 
     private static List<AppConnection> only(App app, List<AppConnection> connections) {
-        Objects.requireNonNull(app, "app");
         return connections.stream()
                 .filter(connection -> connection.app().equals(app))
                 .toList();

@@ -31,9 +31,8 @@ public record CallOptions(
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a time is not positive or exceeds one day, {@code maxAttempts} is not 1
+     * @throws IllegalArgumentException if a time is null, not positive or exceeds one day, {@code maxAttempts} is not 1
      *     to 100, or {@code maxResponseBytes} is not 1 to 2,147,483,639
-     * @throws NullPointerException if a time is null
      */
     public CallOptions {
         Arguments.timeout("attemptTimeout", attemptTimeout);
@@ -60,6 +59,7 @@ public record CallOptions(
      * @throws IllegalArgumentException if it is not positive or exceeds one day
      */
     public CallOptions withAttemptTimeout(Duration value) {
+        Arguments.notNull("value", value);
         return new CallOptions(value, callTimeout, maxAttempts, maxResponseBytes);
     }
 
@@ -70,6 +70,7 @@ public record CallOptions(
      * @throws IllegalArgumentException if it is not positive or exceeds one day
      */
     public CallOptions withCallTimeout(Duration value) {
+        Arguments.notNull("value", value);
         return new CallOptions(attemptTimeout, value, maxAttempts, maxResponseBytes);
     }
 

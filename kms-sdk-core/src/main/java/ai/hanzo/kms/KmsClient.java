@@ -17,7 +17,6 @@ import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,12 @@ import org.jspecify.annotations.Nullable;
 public final class KmsClient implements AutoCloseable {
     final Engine engine;
     private final CallOptions options;
+    private final boolean view;
 
-    private KmsClient(Engine engine, CallOptions options) {
+    private KmsClient(Engine engine, CallOptions options, boolean view) {
         this.engine = engine;
         this.options = options;
+        this.view = view;
     }
 
     /** Returns a builder with the defaults, for {@code https://app.kms.hanzo.ai}. */
@@ -87,12 +88,12 @@ public final class KmsClient implements AutoCloseable {
 
     /**
      * Returns a view of this client with other options. It shares the connections and the token, costs next to
-     * nothing, and need not be closed; closing it closes this client.
+     * nothing, and need not be closed: to close it, or a view of it, does nothing.
      *
      * @param options how long calls through the view may take, and how often they are tried
      */
     public KmsClient withOptions(CallOptions options) {
-        return new KmsClient(engine, Objects.requireNonNull(options, "options"));
+        return new KmsClient(engine, Arguments.notNull("options", options), true);
     }
 
     /** Returns how long calls may take and how often they are tried. */
@@ -105,11 +106,13 @@ public final class KmsClient implements AutoCloseable {
      * some milliseconds; later calls fail with an {@link IllegalStateException}. Requests under way are broken off, or
      * before Java 21, or over a client of the caller, go on to their end; a call in a pause fails after it. The token
      * stays good until its end, unless the client was built to revoke it: that waits for a sign-in under way and takes up
-     * to 10 seconds. Calling it again does nothing.
+     * to 10 seconds. Calling it again does nothing, and nor does it on a view of {@link #withOptions}.
      */
     @Override
     public void close() {
-        engine.close();
+        if (!view) {
+            engine.close();
+        }
     }
 
     /**
@@ -142,7 +145,7 @@ public final class KmsClient implements AutoCloseable {
          *     a query and user info are refused when the client is built
          */
         public Builder baseUrl(String baseUrl) {
-            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+            this.baseUrl = Arguments.notNull("baseUrl", baseUrl);
             return this;
         }
 
@@ -152,7 +155,7 @@ public final class KmsClient implements AutoCloseable {
          * @param credentials the credentials; by default those of {@link KmsCredentials#fromEnvironment()}
          */
         public Builder credentials(KmsCredentials credentials) {
-            this.credentials = Objects.requireNonNull(credentials, "credentials");
+            this.credentials = Arguments.notNull("credentials", credentials);
             return this;
         }
 
@@ -163,6 +166,7 @@ public final class KmsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is not positive or exceeds one day
          */
         public Builder attemptTimeout(Duration timeout) {
+            Arguments.notNull("timeout", timeout);
             this.options = options.withAttemptTimeout(timeout);
             return this;
         }
@@ -174,6 +178,7 @@ public final class KmsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is not positive or exceeds one day
          */
         public Builder callTimeout(Duration timeout) {
+            Arguments.notNull("timeout", timeout);
             this.options = options.withCallTimeout(timeout);
             return this;
         }
@@ -217,7 +222,7 @@ public final class KmsClient implements AutoCloseable {
          * @param listener the listener, nobody by default
          */
         public Builder listener(KmsListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
+            this.listener = Arguments.notNull("listener", listener);
             return this;
         }
 
@@ -227,7 +232,7 @@ public final class KmsClient implements AutoCloseable {
          * @param change what to change
          */
         public Builder extend(Consumer<ClientSettings> change) {
-            change.accept(extension);
+            Arguments.notNull("change", change).accept(extension);
             return this;
         }
 
@@ -243,6 +248,9 @@ public final class KmsClient implements AutoCloseable {
          * @throws IllegalStateException if options contradict each other, or OpenFeign or Jackson is missing or too old
          */
         public OtherServer otherServer(String name, String baseUrl, KmsCredentials credentials) {
+            Arguments.notNull("name", name);
+            Arguments.notNull("baseUrl", baseUrl);
+            Arguments.notNull("credentials", credentials);
             LibraryVersions.check();
             return new OtherServer(engine(new Service(Arguments.text("name", name)), baseUrl, credentials), options);
         }
@@ -259,7 +267,7 @@ public final class KmsClient implements AutoCloseable {
             LibraryVersions.check();
             KmsCredentials caller =
                     credentials != null ? credentials : new CredentialSources(environment()).credentials();
-            return new KmsClient(engine(Service.HANZO_KMS, url(), caller), options);
+            return new KmsClient(engine(Service.HANZO_KMS, url(), caller), options, false);
         }
 
         private String url() {
@@ -277,7 +285,11 @@ public final class KmsClient implements AutoCloseable {
 
         private Engine engine(Service service, String url, KmsCredentials caller) {
             BaseUrl origin = origin(url, service);
-            JdkTransport transport = new JdkTransport(connector(origin), UserAgent.with(userAgent));
+            if (caller.authentication().needsClientCertificate()) {
+                requireClientCertificate(origin);
+            }
+            JdkTransport transport =
+                    new JdkTransport(connector(origin, extension::sourceOf), UserAgent.with(userAgent));
             return new Engine(
                     origin,
                     transport,

@@ -11,7 +11,6 @@ import ai.hanzo.kms.spi.NoJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,7 +44,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if it is blank or holds other than printable ASCII
      */
     public static KmsCredentials accessToken(String token) {
-        String checked = Arguments.token("access token", token);
+        String checked = Arguments.token("access token", Arguments.notNull("token", token));
         return new KmsCredentials(Authentication.by(() -> checked));
     }
 
@@ -55,7 +54,7 @@ public final class KmsCredentials {
      * @param token returns the current token; it is asked often, so it should keep the token and be quick
      */
     public static KmsCredentials accessToken(Supplier<String> token) {
-        return new KmsCredentials(Authentication.by(Objects.requireNonNull(token, "token")));
+        return new KmsCredentials(Authentication.by(Arguments.notNull("token", token)));
     }
 
     /**
@@ -67,8 +66,8 @@ public final class KmsCredentials {
      */
     public static KmsCredentials universalAuth(String clientId, String clientSecret) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("clientId", Arguments.token("client id", clientId));
-        body.put("clientSecret", Arguments.text("client secret", clientSecret));
+        body.put("clientId", Arguments.token("client id", Arguments.notNull("clientId", clientId)));
+        body.put("clientSecret", Arguments.text("client secret", Arguments.notNull("clientSecret", clientSecret)));
         return of("universal-auth", () -> body);
     }
 
@@ -92,7 +91,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials kubernetes(String identityId, Path tokenFile) {
-        return withJwt("kubernetes-auth", identityId, TokenFile.at(Objects.requireNonNull(tokenFile, "tokenFile")));
+        return withJwt("kubernetes-auth", identityId, TokenFile.at(Arguments.notNull("tokenFile", tokenFile)));
     }
 
     /**
@@ -103,7 +102,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials oidc(String identityId, Supplier<String> idToken) {
-        return withJwt("oidc-auth", identityId, idToken);
+        return withJwt("oidc-auth", identityId, Arguments.notNull("idToken", idToken));
     }
 
     /**
@@ -114,7 +113,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials jwt(String identityId, Supplier<String> jwt) {
-        return withJwt("jwt-auth", identityId, jwt);
+        return withJwt("jwt-auth", identityId, Arguments.notNull("jwt", jwt));
     }
 
     /**
@@ -125,7 +124,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials azure(String identityId, Supplier<String> token) {
-        return withJwt("azure-auth", identityId, token);
+        return withJwt("azure-auth", identityId, Arguments.notNull("token", token));
     }
 
     /**
@@ -137,7 +136,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials gcp(String identityId, Supplier<String> token) {
-        return withJwt("gcp-auth", identityId, token);
+        return withJwt("gcp-auth", identityId, Arguments.notNull("token", token));
     }
 
     /**
@@ -148,7 +147,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials spiffe(String identityId, Supplier<String> jwtSvid) {
-        return withJwt("spiffe-auth", identityId, jwtSvid);
+        return withJwt("spiffe-auth", identityId, Arguments.notNull("jwtSvid", jwtSvid));
     }
 
     /**
@@ -160,10 +159,12 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is no UUID, or a value is blank or holds control characters
      */
     public static KmsCredentials ldap(String identityId, String username, String password) {
+        Arguments.notNull("username", username);
+        Arguments.notNull("password", password);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("identityId", uuid(identityId));
-        body.put("username", Arguments.text("user name", username));
-        body.put("password", Arguments.text("password", password));
+        body.put("identityId", uuid(Arguments.notNull("identityId", identityId)));
+        body.put("username", Arguments.text("user name", Arguments.notNull("username", username)));
+        body.put("password", Arguments.text("password", Arguments.notNull("password", password)));
         return of("ldap-auth", () -> body);
     }
 
@@ -175,8 +176,9 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials tlsCertificate(String identityId) {
-        Map<String, Object> body = Map.of("identityId", Arguments.token("identity id", identityId));
-        return of("tls-cert-auth", () -> body);
+        Map<String, Object> body =
+                Map.of("identityId", Arguments.token("identity id", Arguments.notNull("identityId", identityId)));
+        return of(Authentication.TLS_CERTIFICATE, () -> body);
     }
 
     /**
@@ -187,7 +189,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials aws(String identityId, Supplier<SignedAwsRequest> request) {
-        return signed("aws-auth", identityId, Objects.requireNonNull(request, "request"));
+        return signed("aws-auth", identityId, Arguments.notNull("request", request));
     }
 
     /**
@@ -198,7 +200,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials oracleCloud(String identityId, Supplier<SignedOracleCloudRequest> request) {
-        return signed("oci-auth", identityId, Objects.requireNonNull(request, "request"));
+        return signed("oci-auth", identityId, Arguments.notNull("request", request));
     }
 
     /**
@@ -210,7 +212,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials alibabaCloud(String identityId, Supplier<SignedAlibabaCloudRequest> request) {
-        return signed("alicloud-auth", identityId, Objects.requireNonNull(request, "request"));
+        return signed("alicloud-auth", identityId, Arguments.notNull("request", request));
     }
 
     /**
@@ -234,7 +236,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsCredentials from(Function<String, @Nullable String> settings) {
-        return new CredentialSources(Environment.keptElsewhere(settings)).credentials();
+        return new CredentialSources(Environment.keptElsewhere(Arguments.notNull("settings", settings))).credentials();
     }
 
     /**
@@ -245,7 +247,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if it is not letters a to z, digits and single hyphens between them
      */
     public KmsCredentials withOrganizationSlug(String slug) {
-        String checked = Arguments.slug("organization slug", slug, MAX_SLUG);
+        String checked = Arguments.slug("organization slug", Arguments.notNull("slug", slug), MAX_SLUG);
         return new KmsCredentials(authentication.withOrganizationSlug(checked));
     }
 
@@ -262,8 +264,7 @@ public final class KmsCredentials {
     }
 
     private static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
-        String identity = Arguments.token("identity id", identityId);
-        Objects.requireNonNull(jwt, "jwt");
+        String identity = Arguments.token("identity id", Arguments.notNull("identityId", identityId));
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("identityId", identity);
@@ -273,7 +274,7 @@ public final class KmsCredentials {
     }
 
     private static KmsCredentials signed(String path, String identityId, Supplier<? extends SignedRequest> request) {
-        String identity = Arguments.token("identity id", identityId);
+        String identity = Arguments.token("identity id", Arguments.notNull("identityId", identityId));
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("identityId", identity);

@@ -18,9 +18,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +56,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @throws IllegalArgumentException if it is not positive or exceeds one day
      */
     public B connectTimeout(Duration timeout) {
+        Arguments.notNull("timeout", timeout);
         this.connectTimeout = Arguments.timeout("connectTimeout", timeout);
         return self();
     }
@@ -79,7 +80,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      *     and {@code NO_PROXY}, which never count for loopback
      */
     public B proxy(ProxySelector proxy) {
-        this.proxy = Objects.requireNonNull(proxy, "proxy");
+        this.proxy = Arguments.notNull("proxy", proxy);
         return self();
     }
 
@@ -93,6 +94,8 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @throws IllegalArgumentException if one is blank or malformed
      */
     public B proxyCredentials(String user, String password) {
+        Arguments.notNull("user", user);
+        Arguments.notNull("password", password);
         this.proxyUser = ProxyCredentials.of(user, password);
         return self();
     }
@@ -104,7 +107,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @param sslContext the context; by default the JVM's
      */
     public B sslContext(SSLContext sslContext) {
-        this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
+        this.sslContext = Arguments.notNull("sslContext", sslContext);
         return self();
     }
 
@@ -155,6 +158,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @throws IllegalArgumentException if it does
      */
     public B httpClient(HttpClient httpClient) {
+        Arguments.notNull("httpClient", httpClient);
         HttpConnector.requireUsable(httpClient);
         this.httpClient = httpClient;
         return self();
@@ -185,7 +189,12 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
         return server.service().isHanzoKms() ? Map.copyOf(headers) : Map.of();
     }
 
-    HttpConnector connector(BaseUrl server) {
+    /**
+     * Prepares the way to a server.
+     *
+     * @param sources who set what a method of this builder set, for messages
+     */
+    HttpConnector connector(BaseUrl server, UnaryOperator<String> sources) {
         HttpClient borrowed = httpClient;
         if (borrowed != null) {
             if (proxy != null || sslContext != null || files.areNamed()) {
@@ -195,13 +204,31 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
             return HttpConnector.borrow(borrowed, ProxyRouter.of(borrowed, proxyUser, server));
         }
         ProxyRouter proxies = ProxyRouter.of(proxy, proxyUser, environment::variable, server);
-        return HttpConnector.create(connectTimeout, tls(server), proxies, restingTime);
+        return HttpConnector.create(connectTimeout, tls(server, sources), proxies, restingTime);
     }
 
-    private TlsSettings tls(BaseUrl server) {
+    /**
+     * Says before the first sign-in that it can't succeed. What ends TLS on this machine may show a certificate of its own.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    void requireClientCertificate(BaseUrl server) {
+        boolean there = sslContext != null
+                || httpClient != null
+                || files.haveClientCertificate(environment)
+                || TlsSettings.jvmMayHaveKey();
+        if (!there && server.uri().getScheme().equals("https")) {
+            throw new IllegalStateException("The sign-in with a TLS certificate (KmsCredentials.tlsCertificate, or"
+                    + " HANZO_KMS_TLS_CERT_IDENTITY_ID) needs a client certificate, and there is none: set"
+                    + " clientCertificate or sslContext on the builder, HANZO_KMS_CLIENT_CERT_FILE and"
+                    + " HANZO_KMS_CLIENT_KEY_FILE, or javax.net.ssl.keyStore.");
+        }
+    }
+
+    private TlsSettings tls(BaseUrl server, UnaryOperator<String> sources) {
         SSLContext given = sslContext;
         if (given == null) {
-            return files.read(environment, server.service().isHanzoKms());
+            return files.read(environment, server.service().isHanzoKms(), sources);
         }
         if (files.areNamed()) {
             throw new IllegalStateException(

@@ -34,6 +34,10 @@ public final class SignedAlibabaCloudRequest extends SignedRequest {
      */
     public static SignedAlibabaCloudRequest of(
             String accessKeyId, Instant timestamp, String signatureNonce, String signature) {
+        Arguments.notNull("accessKeyId", accessKeyId);
+        Arguments.notNull("timestamp", timestamp);
+        Arguments.notNull("signatureNonce", signatureNonce);
+        Arguments.notNull("signature", signature);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("Action", "GetCallerIdentity");
         fields.put("Format", "JSON");

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Holds an AWS STS {@code GetCallerIdentity} request signed with SigV4, for {@link KmsCredentials#aws}. Make one with
@@ -49,7 +48,7 @@ public final class SignedAwsRequest extends SignedRequest {
      * @throws IllegalArgumentException if the method or the body is blank
      */
     public static SignedAwsRequest of(String method, String body, Map<String, String> headers) {
-        return new SignedAwsRequest(method, body, Objects.requireNonNull(headers, "headers"));
+        return new SignedAwsRequest(method, body, Arguments.notNull("headers", headers));
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class SignedOracleCloudRequest extends SignedRequest {
      * @throws IllegalArgumentException if a value is blank or holds control characters
      */
     public static SignedOracleCloudRequest of(String userOcid, String authorization, String host, String xDate) {
+        Arguments.notNull("userOcid", userOcid);
+        Arguments.notNull("authorization", authorization);
+        Arguments.notNull("xDate", xDate);
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put("authorization", Arguments.text("authorization header", authorization));
         headers.put("host", Arguments.text("host header", host));

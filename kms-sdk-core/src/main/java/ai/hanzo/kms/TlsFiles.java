@@ -5,9 +5,10 @@ package ai.hanzo.kms;
 import ai.hanzo.kms.internal.auth.Environment;
 import ai.hanzo.kms.internal.http.PemFile;
 import ai.hanzo.kms.internal.http.TlsSettings;
+import ai.hanzo.kms.spi.Arguments;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The PEM files that the builder names, else the environment. */
@@ -17,17 +18,17 @@ final class TlsFiles {
     private static final String CERTIFICATE = "HANZO_KMS_CLIENT_CERT_FILE";
     private static final String KEY = "HANZO_KMS_CLIENT_KEY_FILE";
 
-    private @Nullable PemFile authorities;
-    private @Nullable PemFile certificate;
-    private @Nullable PemFile key;
+    private @Nullable Path authorities;
+    private @Nullable Path certificate;
+    private @Nullable Path key;
 
     void authorities(Path file) {
-        authorities = PemFile.at(Objects.requireNonNull(file, "pem"), "caCertificates");
+        authorities = Arguments.notNull("pem", file);
     }
 
     void client(Path certificateFile, Path keyFile) {
-        PemFile its = PemFile.at(Objects.requireNonNull(certificateFile, "certificatePem"), "clientCertificate");
-        key = PemFile.at(Objects.requireNonNull(keyFile, "keyPem"), "clientCertificate");
+        Path its = Arguments.notNull("certificatePem", certificateFile);
+        key = Arguments.notNull("keyPem", keyFile);
         certificate = its;
     }
 
@@ -35,18 +36,25 @@ final class TlsFiles {
         return authorities != null || certificate != null;
     }
 
+    boolean haveClientCertificate(Environment environment) {
+        return certificate != null || environment.get(CERTIFICATE) != null;
+    }
+
     /**
      * Returns what the files hold and the JVM has.
      *
      * @param withClient whether the certificate of the client is for this server
+     * @param sources who set what a method of the builder set, for messages
      */
-    TlsSettings read(Environment environment, boolean withClient) {
-        PemFile trusted = authorities != null ? authorities : file(AUTHORITIES, environment);
+    TlsSettings read(Environment environment, boolean withClient, UnaryOperator<String> sources) {
+        PemFile trusted = authorities != null
+                ? PemFile.at(authorities, sources.apply("caCertificates"))
+                : file(AUTHORITIES, environment);
         PemFile own = null;
         PemFile ownKey = null;
-        if (withClient && certificate != null) {
-            own = certificate;
-            ownKey = key;
+        if (withClient && certificate != null && key != null) {
+            own = PemFile.at(certificate, sources.apply("clientCertificate"));
+            ownKey = PemFile.at(key, sources.apply("clientCertificate"));
         } else if (withClient) {
             own = file(CERTIFICATE, environment);
             ownKey = file(KEY, environment);

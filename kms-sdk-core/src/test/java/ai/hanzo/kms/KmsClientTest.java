@@ -146,7 +146,7 @@ class KmsClientTest {
         KmsClient view = kms.withOptions(CallOptions.defaults());
         AppConnections before = kms.appConnections();
         before.options();
-        view.close();
+        kms.close();
 
         List<Runnable> calls = List.of(
                 kms::appConnections,
@@ -177,5 +177,19 @@ class KmsClientTest {
         AppConnections others = supplied.appConnections();
         supplied.close();
         assertThatThrownBy(others::options).hasMessage("The KmsClient is closed.");
+    }
+
+    @Test
+    void aViewCanBeClosedWithoutClosingTheClient() {
+        try (KmsClient kms = server.client().build()) {
+            KmsClient kept;
+            try (KmsClient view = kms.withOptions(CallOptions.defaults().withMaxAttempts(1));
+                    KmsClient viewOfView = view.withOptions(CallOptions.defaults())) {
+                viewOfView.appConnections().options();
+                kept = view;
+            }
+            kept.appConnections().options();
+            kms.appConnections().options();
+        }
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.bulk;
 
-import java.util.Objects;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.function.Consumer;
 
 /**
@@ -94,7 +94,7 @@ public final class BulkOptions {
          * @param listener the listener, nobody by default
          */
         public Builder onProgress(Consumer<BulkProgress> listener) {
-            this.onProgress = Objects.requireNonNull(listener, "listener");
+            this.onProgress = Arguments.notNull("listener", listener);
             return this;
         }
 

@@ -4,9 +4,9 @@ package ai.hanzo.kms.extension;
 
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -29,7 +29,7 @@ public final class BulkCalls {
      * @param calls the calls of that client
      */
     public static BulkCalls of(Calls calls) {
-        return new BulkCalls(Objects.requireNonNull(calls, "calls"));
+        return new BulkCalls(Arguments.notNull("calls", calls));
     }
 
     /**
@@ -47,6 +47,9 @@ public final class BulkCalls {
      * @throws IllegalStateException if the client is closed
      */
     public <I, R> BulkReport<I, R> run(List<I> inputs, BulkOptions bulk, BiFunction<Calls, I, R> work) {
-        return calls.engine().inBulk(List.copyOf(inputs), bulk, input -> work.apply(calls.asPatientCall(), input));
+        Arguments.notNull("bulk", bulk);
+        Arguments.notNull("work", work);
+        return calls.engine()
+                .inBulk(Arguments.items("inputs", inputs), bulk, input -> work.apply(calls.asPatientCall(), input));
     }
 }

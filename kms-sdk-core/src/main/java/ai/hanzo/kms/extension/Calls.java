@@ -4,6 +4,7 @@ package ai.hanzo.kms.extension;
 
 import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
@@ -30,6 +31,7 @@ public final class Calls {
     private final Engine engine;
     private final CallOptions options;
     private final @Nullable Deadline deadline;
+    private final @Nullable SentRequests sent;
 
     /**
      * Used by the SDK itself.
@@ -38,13 +40,14 @@ public final class Calls {
      * @param options how long calls may take, and how often they are tried
      */
     public Calls(Engine engine, CallOptions options) {
-        this(engine, options, null);
+        this(engine, options, null, null);
     }
 
-    private Calls(Engine engine, CallOptions options, @Nullable Deadline deadline) {
+    private Calls(Engine engine, CallOptions options, @Nullable Deadline deadline, @Nullable SentRequests sent) {
         this.engine = engine;
         this.options = options;
         this.deadline = deadline;
+        this.sent = sent;
     }
 
     /**
@@ -53,15 +56,16 @@ public final class Calls {
      *
      * @param <A> the interface
      * @param api the interface; its methods carry Feign's {@code @RequestLine}, default methods are not supported
-     * @throws IllegalArgumentException if it is not an interface, or has a default method
+     * @throws IllegalArgumentException if it is not an interface, has a default method, or a parameter of the type {@code URI},
+     *     which would send the token elsewhere
      * @throws IllegalStateException if the client is closed, or Feign refuses the interface, as it does when a method
      *     has no request line
      */
     public <A> A api(Class<A> api) {
-        if (!Objects.requireNonNull(api, "api").isInterface()) {
+        if (!Arguments.notNull("api", api).isInterface()) {
             throw new IllegalArgumentException(api.getName() + " is not an interface.");
         }
-        return engine.api(api, options, deadline);
+        return sent == null ? engine.api(api, options, deadline) : engine.api(api, options, deadline, sent);
     }
 
     /** Returns a view whose calls share one deadline, the client's call timeout from now on. */
@@ -76,7 +80,7 @@ public final class Calls {
      * @throws IllegalArgumentException if it is not positive or exceeds one day
      */
     public Calls asOneCall(Duration timeout) {
-        return new Calls(engine, options, engine.deadline(Arguments.timeout("timeout", timeout)));
+        return new Calls(engine, options, engine.deadline(Arguments.timeout("timeout", timeout)), sent());
     }
 
     /**
@@ -85,7 +89,7 @@ public final class Calls {
      * does not count.
      */
     public Calls asPatientCall() {
-        return new Calls(engine, options, engine.patientDeadline(options));
+        return new Calls(engine, options, engine.patientDeadline(options), sent());
     }
 
     Engine engine() {
@@ -94,6 +98,11 @@ public final class Calls {
 
     CallOptions options() {
         return options;
+    }
+
+    /** Returns what was sent so far for the one call that this is a view of. */
+    SentRequests sent() {
+        return sent == null ? engine.newRequests() : sent;
     }
 
     Deadline deadline() {

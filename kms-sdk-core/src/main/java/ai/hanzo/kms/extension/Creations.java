@@ -11,9 +11,9 @@ import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.internal.engine.AppConnectionsApi;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
 import ai.hanzo.kms.internal.engine.NameLookup;
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Creation;
 import ai.hanzo.kms.spi.NoJson;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,7 +39,7 @@ public final class Creations {
      * @param calls the calls of that client, whose deadline applies
      */
     public static Creations of(Calls calls) {
-        return new Creations(Objects.requireNonNull(calls, "calls"));
+        return new Creations(Arguments.notNull("calls", calls));
     }
 
     /**
@@ -54,6 +54,7 @@ public final class Creations {
      * @throws KmsException any other, if nothing was created
      */
     public <T> T create(Function<Calls, Creation<T>> creation) {
+        Arguments.notNull("creation", creation);
         Calls call = calls.asOneCall();
         return call.engine().createOnce(creation.apply(call), call.options().maxAttempts(), call.deadline());
     }
@@ -78,6 +79,10 @@ public final class Creations {
             Scope scope,
             Function<Calls, AppConnection> send,
             Function<Calls, AppConnection> get) {
+        Arguments.notNull("name", name);
+        Arguments.notNull("scope", scope);
+        Arguments.notNull("send", send);
+        Arguments.notNull("get", get);
         return create(call -> new ConnectionCreation(
                 name,
                 description,
@@ -96,7 +101,8 @@ public final class Creations {
      * @throws KmsException any other, if the lookup fails
      */
     public <T> Optional<T> find(Supplier<T> call) {
-        return NameLookup.run(call, Optional::empty);
+        Arguments.notNull("call", call);
+        return NameLookup.run(call, Optional::empty, calls.sent());
     }
 
     /**
@@ -112,7 +118,11 @@ public final class Creations {
      * @throws KmsException any other, if the lookup fails
      */
     public Optional<AppConnection> findConnection(String name, Scope scope, Supplier<AppConnection> call) {
-        return NameLookup.run(call, () -> NameLookup.holder(calls.api(AppConnectionsApi.class), name, scope));
+        Arguments.notNull("name", name);
+        Arguments.notNull("scope", scope);
+        Arguments.notNull("call", call);
+        return NameLookup.run(
+                call, () -> NameLookup.holder(calls.api(AppConnectionsApi.class), name, scope), calls.sent());
     }
 
     /**
@@ -125,6 +135,8 @@ public final class Creations {
      * @throws ScopeMismatchException if it lives elsewhere
      */
     public static AppConnection requireScope(AppConnection connection, Scope scope) {
+        Arguments.notNull("connection", connection);
+        Arguments.notNull("scope", scope);
         return ConnectionCreation.found(connection, scope);
     }
 }

@@ -6,6 +6,7 @@ import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.error.ErrorMessage;
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 
 /**
@@ -47,6 +48,8 @@ public final class OtherServer implements AutoCloseable {
      * @param reason what is wrong with them, without a value of theirs
      */
     public static UnexpectedResponseException unusable(String pathTemplate, int pages, String reason) {
+        Arguments.notNull("pathTemplate", pathTemplate);
+        Arguments.notNull("reason", reason);
         return new UnexpectedResponseException(ErrorMessage.unusableList(pathTemplate, pages, reason));
     }
 

@@ -7,9 +7,9 @@ import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.internal.engine.Poller;
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ public final class Polling {
      * @param calls the calls of that client; the deadline of {@link Calls#asOneCall(Duration)} ends every wait
      */
     public static Polling of(Calls calls) {
-        return new Polling(Objects.requireNonNull(calls, "calls"));
+        return new Polling(Arguments.notNull("calls", calls));
     }
 
     /**
@@ -52,6 +52,9 @@ public final class Polling {
      * @throws KmsException any other that {@code look} ends with
      */
     public <T> T until(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
+        Arguments.notNull("look", look);
+        Arguments.notNull("pathTemplate", pathTemplate);
+        Arguments.notNull("state", state);
         return poller().until(look, pathTemplate, state);
     }
 
@@ -64,6 +67,8 @@ public final class Polling {
      * @throws CallInterruptedException if the calling thread is interrupted
      */
     public void pause(Duration time, KmsException because) {
+        Arguments.notNull("time", time);
+        Arguments.notNull("because", because);
         poller().pause(time, because);
     }
 
@@ -76,11 +81,14 @@ public final class Polling {
      * @param pathTemplate the path that was read, with its placeholders
      */
     public SyncFailedException syncFailed(UUID syncId, String what, @Nullable String reason, String pathTemplate) {
-        return Poller.syncFailed(syncId, what, reason, pathTemplate);
+        Arguments.notNull("syncId", syncId);
+        Arguments.notNull("what", what);
+        Arguments.notNull("pathTemplate", pathTemplate);
+        return poller().syncFailed(syncId, what, reason, pathTemplate);
     }
 
     private Poller poller() {
         Calls call = calls.asOneCall();
-        return call.engine().poller(call.deadline());
+        return call.engine().poller(call.deadline(), call.sent());
     }
 }

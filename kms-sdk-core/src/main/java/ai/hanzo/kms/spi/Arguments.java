@@ -3,8 +3,9 @@
 package ai.hanzo.kms.spi;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,43 @@ public final class Arguments {
     private Arguments() {}
 
     /**
+     * Returns an argument that must be there.
+     *
+     * @param <T> the type of the argument
+     * @param parameter the name of the parameter, for the message
+     * @param value the argument
+     * @throws IllegalArgumentException if {@code value} is null
+     */
+    public static <T> T notNull(String parameter, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(parameter + " must not be null.");
+        }
+        return value;
+    }
+
+    /**
+     * Returns a copy of a list that must be there, and so must its items.
+     *
+     * @param <T> the type of the items
+     * @param parameter the name of the parameter, for the message
+     * @param items the list
+     * @throws IllegalArgumentException if {@code items} or one of them is null; the message says which
+     */
+    public static <T> List<T> items(String parameter, @Nullable List<T> items) {
+        List<T> given = notNull(parameter, items);
+        List<T> copy = new ArrayList<>(given.size());
+        for (T item : given) {
+            copy.add(notNull("Item " + (copy.size() + 1) + " of " + parameter, item));
+        }
+        return List.copyOf(copy);
+    }
+
+    /**
      * Returns a connection name as the server stores it: trimmed and in lower case.
      *
      * @param name the name as the caller wrote it
      * @throws IllegalArgumentException if the name is not 1 to 64 letters a to z, digits and single hyphens
      *     between them
-     * @throws NullPointerException if {@code name} is null
      */
     public static String connectionName(String name) {
         return slug("connection name", name, MAX_CONNECTION_NAME);
@@ -48,10 +80,9 @@ public final class Arguments {
      * @param maxLength the greatest number of characters allowed
      * @throws IllegalArgumentException if the value is not 1 to {@code maxLength} letters a to z, digits
      *     and single hyphens between them
-     * @throws NullPointerException if {@code value} is null
      */
     public static String slug(String what, String value, int maxLength) {
-        String slug = Objects.requireNonNull(value, what).strip();
+        String slug = notNull("The " + what, value).strip();
         if (slug.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " must not be empty.");
         }
@@ -96,10 +127,9 @@ public final class Arguments {
      * @param what what the time is for, for the message
      * @param time the time
      * @throws IllegalArgumentException if it is not positive or exceeds one day
-     * @throws NullPointerException if {@code time} is null
      */
     public static Duration timeout(String what, Duration time) {
-        Objects.requireNonNull(time, what);
+        notNull(what, time);
         if (time.isNegative() || time.isZero() || time.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(what + " must be more than zero and at most one day, not " + time + ".");
         }
@@ -121,10 +151,9 @@ public final class Arguments {
      * @param projectId the id as the caller wrote it
      * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
      *     but letters, digits, {@code -} and {@code _}
-     * @throws NullPointerException if {@code projectId} is null
      */
     public static String projectId(String projectId) {
-        if (Objects.requireNonNull(projectId, "projectId").isBlank()) {
+        if (notNull("projectId", projectId).isBlank()) {
             throw new IllegalArgumentException(
                     "The project id must not be empty; for the organization level pass no project id.");
         }
@@ -138,10 +167,9 @@ public final class Arguments {
      * @param value the id as the caller wrote it
      * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
      *     but letters, digits, {@code -} and {@code _}
-     * @throws NullPointerException if {@code value} is null
      */
     public static String id(String what, String value) {
-        String id = Objects.requireNonNull(value, what).strip();
+        String id = notNull("The " + what, value).strip();
         if (id.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " must not be empty.");
         }
@@ -161,7 +189,6 @@ public final class Arguments {
      * @param value the value
      * @throws IllegalArgumentException if the value is blank, has more than 16,384 characters, or holds
      *     characters other than printable ASCII; the message never quotes it
-     * @throws NullPointerException if {@code value} is null
      */
     public static String token(String what, String value) {
         String token = text(what, value);
@@ -188,11 +215,10 @@ public final class Arguments {
      * @param value the text; it is never quoted
      * @throws IllegalArgumentException if it is blank, has more than 16,384 characters, or holds a control
      *     character or half of a surrogate pair
-     * @throws NullPointerException if {@code value} is null
      */
     public static String text(String what, String value) {
         int maxLength = 16_384;
-        String text = Objects.requireNonNull(value, what).strip();
+        String text = notNull("The " + what, value).strip();
         if (text.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " must not be empty.");
         }

@@ -53,10 +53,10 @@ public final class Change<T> {
      *
      * @param <T> the type of the field
      * @param value the new value
-     * @throws NullPointerException if {@code value} is null
+     * @throws IllegalArgumentException if {@code value} is null
      */
     public static <T> Change<T> set(T value) {
-        return new Change<>(true, Objects.requireNonNull(value, "value"));
+        return new Change<>(true, Arguments.notNull("value", value));
     }
 
     /**

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.spi;
 
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ public abstract class UpdateBuilder<B extends UpdateBuilder<B>> {
      * @throws IllegalArgumentException if it is too long or holds control characters
      */
     public B description(String description) {
-        this.description = Change.setOrClear(Arguments.description(Objects.requireNonNull(description, "description")));
+        this.description = Change.setOrClear(Arguments.description(Arguments.notNull("description", description)));
         return self();
     }
 

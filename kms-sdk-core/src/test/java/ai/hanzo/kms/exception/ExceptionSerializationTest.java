@@ -121,6 +121,43 @@ class ExceptionSerializationTest {
         }
     }
 
+    @Test
+    void whatASupplierThrewAfterALostWriteIsReducedToItsClass() throws IOException, ClassNotFoundException {
+        String secret = "secret-of-a-supplier";
+        java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.of(502, "text/html", "<p>"), Reply.json(403, "{\"error\":\"TokenError\"}"));
+                KmsClient kms = Things.client(server.url())
+                        .credentials(ai.hanzo.kms.KmsCredentials.accessToken(() -> {
+                            if (asked.incrementAndGet() > 1) {
+                                throw new Odd(secret);
+                            }
+                            return Things.TOKEN;
+                        }))
+                        .extend(settings -> settings.timing(new ai.hanzo.kms.fixture.VirtualTiming()))
+                        .build()) {
+            KmsException failure = Caught.from(() -> Things.call(kms, "PATCH"));
+
+            assertThat(failure.isOutcomeUnknown()).isTrue();
+            assertThat(failure).hasMessageContaining(Odd.class.getName());
+            assertThat(copy(failure).getSuppressed())
+                    .extracting(Throwable::getMessage)
+                    .containsExactly(Odd.class.getName());
+        }
+    }
+
+    /** Can't be serialized, and says too much. */
+    private static final class Odd extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings({"serial", "UnusedVariable"})
+        private final Object odd = new Object();
+
+        Odd(String secret) {
+            super(secret);
+        }
+    }
+
     private static KmsException copy(KmsException before) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

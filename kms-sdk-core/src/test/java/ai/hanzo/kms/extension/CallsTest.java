@@ -23,9 +23,12 @@ import feign.RequestLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The seam for modules: their interfaces, their records, their lookups. */
 class CallsTest {
@@ -95,6 +98,44 @@ class CallsTest {
         }
     }
 
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", ".", "..", "%2e", "%2E.", ".%2e"})
+    void aPathParameterThatNamesAnotherPathIsRefusedBeforeAnythingIsSent(@Nullable String id) {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, Things.ONE));
+                KmsClient kms = Things.client(server.url()).build()) {
+            assertThatThrownBy(() -> Things.of(kms).remove(id))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("The parameter id of the path /api/v1/things/{id} must not be ");
+            assertThatThrownBy(() -> Things.of(kms).get(id, null)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoParametersOfOneSegmentCanNotMakeAStepTogether() {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, Things.ONE));
+                KmsClient kms = Things.client(server.url()).build()) {
+            TwoInOne api = kms.calls().api(TwoInOne.class);
+
+            assertThatThrownBy(() -> api.get(".", ".")).isInstanceOf(IllegalArgumentException.class);
+            assertThat(api.get(".", "a")).isNotNull();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithUri.class, WithUrl.class, WithOptions.class})
+    void anInterfaceThatCouldSendTheTokenElsewhereIsRefused(Class<?> api) {
+        try (KmsClient kms = Things.client("http://127.0.0.1:1").build()) {
+            Calls calls = kms.calls();
+
+            assertThatThrownBy(() -> calls.api(api))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("has a parameter of the type ");
+        }
+    }
+
     @Test
     void allCallsOfOneViewShareOneDeadline() {
         VirtualTiming timing = new VirtualTiming();
@@ -154,6 +195,30 @@ class CallsTest {
     /** Lacks what Feign needs. */
     interface WithoutRequestLine {
         String get();
+    }
+
+    /** Would go to a host of the caller's choice. */
+    interface WithUri {
+        @RequestLine("GET /api/v1/things")
+        String get(java.net.URI host);
+    }
+
+    /** Means to do so, too. */
+    interface WithUrl {
+        @RequestLine("GET /api/v1/things")
+        String get(java.net.URL host);
+    }
+
+    /** Would replace the call that belongs to the request. */
+    interface WithOptions {
+        @RequestLine("GET /api/v1/things")
+        String get(feign.Request.Options options);
+    }
+
+    /** Makes one segment of two parameters. */
+    interface TwoInOne {
+        @RequestLine("GET /api/v1/things/{a}{b}")
+        Things.Single get(@Param("a") String a, @Param("b") String b);
     }
 
     /** Has a method that does not work on the module path. */

@@ -55,7 +55,7 @@ class ChangeTest {
     @Test
     @SuppressWarnings("NullAway")
     void toSetNothingIsRefused() {
-        assertThatThrownBy(() -> Change.set(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> Change.set(null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String json(Update update) throws JsonProcessingException {

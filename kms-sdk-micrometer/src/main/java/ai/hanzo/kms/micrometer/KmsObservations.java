@@ -3,11 +3,11 @@
 package ai.hanzo.kms.micrometer;
 
 import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.spi.Arguments;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,7 +169,7 @@ public final class KmsObservations implements KmsListener {
         private @Nullable ObservationConvention<KmsRateLimitWaitContext> waitConvention;
 
         private Builder(ObservationRegistry observations) {
-            this.observations = Objects.requireNonNull(observations, "observations");
+            this.observations = Arguments.notNull("observations", observations);
         }
 
         /**
@@ -179,7 +179,7 @@ public final class KmsObservations implements KmsListener {
          * @param meters where to register them; by default there are none
          */
         public Builder meterRegistry(MeterRegistry meters) {
-            this.meters = Objects.requireNonNull(meters, "meters");
+            this.meters = Arguments.notNull("meters", meters);
             return this;
         }
 
@@ -189,7 +189,7 @@ public final class KmsObservations implements KmsListener {
          * @param convention the convention; by default a global one of the registry, else {@link KmsCallConvention}
          */
         public Builder callConvention(ObservationConvention<KmsCallContext> convention) {
-            this.callConvention = Objects.requireNonNull(convention, "convention");
+            this.callConvention = Arguments.notNull("convention", convention);
             return this;
         }
 
@@ -199,7 +199,7 @@ public final class KmsObservations implements KmsListener {
          * @param convention the convention; by default a global one of the registry, else {@link KmsRequestConvention}
          */
         public Builder requestConvention(ObservationConvention<KmsRequestContext> convention) {
-            this.requestConvention = Objects.requireNonNull(convention, "convention");
+            this.requestConvention = Arguments.notNull("convention", convention);
             return this;
         }
 
@@ -210,7 +210,7 @@ public final class KmsObservations implements KmsListener {
          *     {@link KmsRateLimitWaitConvention}
          */
         public Builder rateLimitWaitConvention(ObservationConvention<KmsRateLimitWaitContext> convention) {
-            this.waitConvention = Objects.requireNonNull(convention, "convention");
+            this.waitConvention = Arguments.notNull("convention", convention);
             return this;
         }
 

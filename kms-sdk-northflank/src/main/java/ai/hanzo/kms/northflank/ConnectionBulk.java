@@ -12,10 +12,10 @@ import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.extension.BulkCalls;
 import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,8 +27,9 @@ record ConnectionBulk(Calls kms) {
 
     BulkReport<NorthflankConnectionRequest, EnsureResult> ensureAll(
             List<NorthflankConnectionRequest> requests, BulkOptions options) {
-        List<NorthflankConnectionRequest> wanted = withoutDuplicates(requests, Key::of, "have the same name and scope");
-        Objects.requireNonNull(options, "options");
+        List<NorthflankConnectionRequest> wanted =
+                withoutDuplicates("requests", requests, Key::of, "have the same name and scope");
+        Arguments.notNull("options", options);
         @Nullable Map<Key, AppConnection> present = wanted.size() < 2 ? null : listing(wanted);
         return BulkCalls.of(kms).run(wanted, options, (call, request) -> {
             ConnectionEnsurer ensuring = new ConnectionEnsurer(call, request);
@@ -41,8 +42,8 @@ record ConnectionBulk(Calls kms) {
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
-        List<UUID> ids = withoutDuplicates(connectionIds, Function.identity(), "are the same id");
-        Objects.requireNonNull(options, "options");
+        Arguments.notNull("options", options);
+        List<UUID> ids = withoutDuplicates("connectionIds", connectionIds, Function.identity(), "are the same id");
         return BulkCalls.of(kms).run(ids, options, (call, id) -> {
             try {
                 call.api(NorthflankApi.class).delete(id);
@@ -75,8 +76,8 @@ record ConnectionBulk(Calls kms) {
         }
     }
 
-    private static <T, K> List<T> withoutDuplicates(List<T> items, Function<T, K> key, String same) {
-        List<T> copy = List.copyOf(items);
+    private static <T, K> List<T> withoutDuplicates(String parameter, List<T> items, Function<T, K> key, String same) {
+        List<T> copy = Arguments.items(parameter, items);
         Map<K, Integer> positions = new HashMap<>();
         for (int i = 0; i < copy.size(); i++) {
             Integer earlier = positions.putIfAbsent(key.apply(copy.get(i)), i);

@@ -6,7 +6,6 @@ import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,6 @@ public record NorthflankConnectionRequest(
      * Checks and normalizes the values.
      *
      * @throws IllegalArgumentException if a value breaks its rule; the message never quotes it
-     * @throws NullPointerException if the name or the token is null
      */
     public NorthflankConnectionRequest {
         name = Arguments.connectionName(name);
@@ -83,7 +81,7 @@ public record NorthflankConnectionRequest(
          * @param name letters, digits and single hyphens between them; upper case is turned into lower case
          */
         public Builder name(String name) {
-            this.name = Objects.requireNonNull(name, "name");
+            this.name = Arguments.notNull("name", name);
             return this;
         }
 
@@ -113,7 +111,7 @@ public record NorthflankConnectionRequest(
          * @param apiToken the token
          */
         public Builder apiToken(String apiToken) {
-            this.apiToken = Objects.requireNonNull(apiToken, "apiToken");
+            this.apiToken = Arguments.notNull("apiToken", apiToken);
             return this;
         }
 

@@ -63,6 +63,7 @@ public final class NorthflankConnectionUpdate {
          * @throws IllegalArgumentException if it is blank or holds characters that no token has
          */
         public Builder apiToken(String apiToken) {
+            Arguments.notNull("apiToken", apiToken);
             this.apiToken = new ApiToken(ApiToken.checked(apiToken));
             return this;
         }

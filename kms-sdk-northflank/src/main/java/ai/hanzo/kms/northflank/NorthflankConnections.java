@@ -26,7 +26,6 @@ import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -59,6 +58,7 @@ public final class NorthflankConnections {
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankConnections of(KmsClient kms) {
+        Arguments.notNull("kms", kms);
         return new NorthflankConnections(kms.calls(), kms.appConnections());
     }
 
@@ -79,6 +79,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if nothing was created
      */
     public AppConnection create(NorthflankConnectionRequest request) {
+        Arguments.notNull("request", request);
         return new ConnectionCalls(kms).create(request);
     }
 
@@ -100,7 +101,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public EnsureResult ensure(NorthflankConnectionRequest request) {
-        Objects.requireNonNull(request, "request");
+        Arguments.notNull("request", request);
         return new ConnectionEnsurer(kms.asOneCall(), request).ensure();
     }
 
@@ -114,7 +115,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public EnsurePlan plan(NorthflankConnectionRequest request) {
-        Objects.requireNonNull(request, "request");
+        Arguments.notNull("request", request);
         return new ConnectionEnsurer(kms.asOneCall(), request).plan();
     }
 
@@ -153,7 +154,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public AppConnection get(UUID connectionId) {
-        return api.get(Objects.requireNonNull(connectionId, "connectionId")).appConnection();
+        return api.get(Arguments.notNull("connectionId", connectionId)).appConnection();
     }
 
     /**
@@ -168,8 +169,9 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
-        Objects.requireNonNull(scope, "scope");
-        return new ConnectionCalls(kms.asOneCall()).find(Arguments.connectionName(name), scope);
+        Arguments.notNull("scope", scope);
+        return new ConnectionCalls(kms.asOneCall())
+                .find(Arguments.connectionName(Arguments.notNull("name", name)), scope);
     }
 
     /**
@@ -194,7 +196,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list(Scope scope) {
-        return api.list(scope.projectId()).appConnections().stream()
+        return api.list(Arguments.notNull("scope", scope).projectId()).appConnections().stream()
                 .filter(connection -> connection.scope().equals(scope))
                 .toList();
     }
@@ -210,7 +212,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AvailableConnection> listAvailable(Scope scope) {
-        return api.listAvailable(scope.projectId()).appConnections();
+        return api.listAvailable(Arguments.notNull("scope", scope).projectId()).appConnections();
     }
 
     /**
@@ -228,8 +230,8 @@ public final class NorthflankConnections {
      *     may have been made. Making it again is safe
      */
     public AppConnection update(UUID connectionId, NorthflankConnectionUpdate update) {
-        Objects.requireNonNull(connectionId, "connectionId");
-        UpdateBody body = update.body();
+        Arguments.notNull("connectionId", connectionId);
+        UpdateBody body = Arguments.notNull("update", update).body();
         NorthflankApi call = kms.asOneCall().api(NorthflankApi.class);
         call.get(connectionId);
         return call.update(connectionId, body).appConnection();
@@ -246,7 +248,7 @@ public final class NorthflankConnections {
      *     connection may be gone. Deleting it again is safe
      */
     public void delete(UUID connectionId) {
-        api.delete(Objects.requireNonNull(connectionId, "connectionId"));
+        api.delete(Arguments.notNull("connectionId", connectionId));
     }
 
     /**
@@ -263,7 +265,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<NorthflankProject> projects(UUID connectionId) {
-        Objects.requireNonNull(connectionId, "connectionId");
+        Arguments.notNull("connectionId", connectionId);
         return new ConnectionCalls(kms).projects(connectionId);
     }
 
@@ -282,8 +284,9 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
-        Objects.requireNonNull(connectionId, "connectionId");
-        String projectId = Arguments.id("Northflank project id", northflankProjectId);
+        Arguments.notNull("connectionId", connectionId);
+        String projectId =
+                Arguments.id("Northflank project id", Arguments.notNull("northflankProjectId", northflankProjectId));
         return new ConnectionCalls(kms).secretGroups(connectionId, projectId);
     }
 

@@ -176,7 +176,7 @@ class FailuresTest {
 
             assertThat(e.connectionId()).isEqualTo(ID);
             assertThat(e.method()).isEqualTo("GET");
-            assertThat(e).hasMessageContaining("GET /api/v1/app-connections/northflank/connection-name/");
+            assertThat(e).hasMessageContaining("GET /api/v1/app-connections/{app}/connection-name/");
         }
     }
 

@@ -5,7 +5,6 @@ package ai.hanzo.kms.testing;
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -59,18 +58,18 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder clock(FakeClock source) {
-        settings.clock = Objects.requireNonNull(source, "source");
+        settings.clock = Arguments.notNull("source", source);
         return this;
     }
 
     /**
      * Sets which generation of the server the fake behaves like.
      *
-     * @param age the generation, {@link Generation#MIDDLE} by default
+     * @param generation the generation, {@link Generation#MIDDLE} by default
      * @return this builder
      */
-    public FakeKmsBuilder generation(Generation age) {
-        settings.generation = Objects.requireNonNull(age, "age");
+    public FakeKmsBuilder generation(Generation generation) {
+        settings.generation = Arguments.notNull("generation", generation);
         return this;
     }
 
@@ -93,7 +92,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder organizationId(UUID id) {
-        settings.organizationId = Objects.requireNonNull(id, "id");
+        settings.organizationId = Arguments.notNull("id", id);
         return this;
     }
 
@@ -105,7 +104,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder project(String id, String name) {
-        settings.projects.put(Objects.requireNonNull(id, "id"), Objects.requireNonNull(name, "name"));
+        settings.projects.put(Arguments.notNull("id", id), Arguments.notNull("name", name));
         return this;
     }
 
@@ -116,7 +115,7 @@ public final class FakeKmsBuilder {
      * @return this builder
      */
     public FakeKmsBuilder subOrganization(String slug) {
-        settings.subOrganizations.add(Objects.requireNonNull(slug, "slug"));
+        settings.subOrganizations.add(Arguments.notNull("slug", slug));
         return this;
     }
 

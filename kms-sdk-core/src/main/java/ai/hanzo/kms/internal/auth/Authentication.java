@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Authentication(
         @Nullable Supplier<String> accessToken, @Nullable SignInMethod signIn, boolean revokeOnClose) {
 
+    /** The word in the path of the sign-in that a client certificate makes. */
+    public static final String TLS_CERTIFICATE = "tls-cert-auth";
+
     public static Authentication by(Supplier<String> accessToken) {
         return new Authentication(accessToken, null, false);
     }
@@ -31,6 +34,10 @@ public record Authentication(
     public Authentication withOrganizationSlug(String slug) {
         SignInMethod limited = signIn == null ? null : new SignInMethod(signIn.path(), signIn.fields(), slug);
         return new Authentication(accessToken, limited, revokeOnClose);
+    }
+
+    public boolean needsClientCertificate() {
+        return signIn != null && signIn.path().equals(TLS_CERTIFICATE);
     }
 
     public Authentication revokedOnClose() {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.call;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Objects;
 
 /** The origin of a server, scheme, host and port and nothing else, and which server that is. Immutable. */
 public final class BaseUrl {
@@ -30,7 +30,7 @@ public final class BaseUrl {
      * @throws IllegalArgumentException if it is not an origin, or clear text to a host that is not loopback
      */
     public static BaseUrl of(String url, boolean allowInsecureHttp, Service service) {
-        URI uri = parse(Objects.requireNonNull(url, "baseUrl").strip());
+        URI uri = parse(Arguments.notNull("baseUrl", url).strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw new IllegalArgumentException("The base URL must begin with https:// (or http:// for loopback).");
@@ -47,6 +47,9 @@ public final class BaseUrl {
         if (!uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/")) {
             throw new IllegalArgumentException(
                     "The base URL must be an origin without a path, such as " + DEFAULT + "; the SDK adds the path.");
+        }
+        if (uri.getRawAuthority().endsWith(":")) {
+            throw new IllegalArgumentException("The base URL has a colon after its host, and no port after that.");
         }
         if (uri.getPort() > 65_535 || uri.getPort() == 0) {
             throw new IllegalArgumentException("The port of the base URL must be 1 to 65535.");

@@ -16,15 +16,18 @@ public final class Call extends Request.Options {
     private final Service service;
     private final CallOptions options;
     private final Deadline deadline;
+    private final SentRequests sent;
     private int attempts;
     private boolean outcomeUnknown;
 
-    public Call(long id, Endpoint endpoint, Service service, CallOptions options, Deadline deadline) {
+    public Call(
+            long id, Endpoint endpoint, Service service, CallOptions options, Deadline deadline, SentRequests sent) {
         this.id = id;
         this.endpoint = endpoint;
         this.service = service;
         this.options = options;
         this.deadline = deadline;
+        this.sent = sent;
     }
 
     public long id() {
@@ -45,6 +48,11 @@ public final class Call extends Request.Options {
 
     public Deadline deadline() {
         return deadline;
+    }
+
+    /** Returns what was sent for the user's call that this one is a part of. */
+    public SentRequests sent() {
+        return sent;
     }
 
     public int attempts() {

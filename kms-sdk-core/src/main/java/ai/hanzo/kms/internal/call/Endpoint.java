@@ -33,7 +33,11 @@ public record Endpoint(String method, String pathTemplate) {
 
     /** Says whether the call changes something that its caller could look for, which a sign-in does not. */
     public boolean isWrite() {
-        return !isRead() && !pathTemplate.startsWith(SIGN_IN);
+        return !isRead() && !isSignIn();
+    }
+
+    public boolean isSignIn() {
+        return pathTemplate.startsWith(SIGN_IN);
     }
 
     public boolean isRead() {

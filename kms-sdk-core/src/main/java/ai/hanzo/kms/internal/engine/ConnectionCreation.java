@@ -65,9 +65,11 @@ public record ConnectionCreation(
         if (scope.equals(stored.scope())) {
             return stored;
         }
-        Endpoint endpoint = new Endpoint(method, "/api/v1/app-connections/" + stored.app() + path);
-        String message = "Hanzo KMS keeps the app connection \"" + stored.name() + "\" with the id " + stored.id()
-                + " at another level than asked for: " + stored.scope() + " instead of " + scope + " (" + endpoint
+        // Name, kind and project are words of the server, which can be anything; the id says enough.
+        Endpoint endpoint = new Endpoint(method, "/api/v1/app-connections/{app}" + path);
+        String level = stored.projectId() == null ? "organization" : "another project";
+        String message = "Hanzo KMS keeps the app connection with the id " + stored.id()
+                + " at another level than asked for: " + level + " instead of " + scope + " (" + endpoint
                 + "). The server may be too old for project-level connections; keep the connection, or delete it if it"
                 + " is nobody else's.";
         throw new ScopeMismatchException(

@@ -9,10 +9,13 @@ import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.internal.auth.Authentication;
 import ai.hanzo.kms.internal.auth.SignInService;
 import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.ClientSecrets;
 import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.call.ServerClock;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.error.NetworkErrorMapper;
+import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.feign.ApiFactory;
 import ai.hanzo.kms.internal.http.JdkTransport;
@@ -49,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final TokenSource tokens;
     private final ExactlyOnce exactlyOnce;
     private final JdkTransport transport;
+    private final ClientSecrets secrets;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Engine(
@@ -65,6 +69,7 @@ public final class Engine implements AutoCloseable {
         this.notifier = new ListenerNotifier(listener);
         ServerClock serverClock = new ServerClock(timing);
         this.writes = new RateLimiter(timing);
+        this.secrets = new ClientSecrets(headers.values());
         Client observing =
                 new ObservingClient(new HeaderAddingClient(transport, headers), timing, notifier, serverClock);
         Client rateLimiting = new RateLimitingClient(observing, new RateLimiter(timing), writes, timing, notifier);
@@ -73,7 +78,7 @@ public final class Engine implements AutoCloseable {
         NetworkErrorMapper networkErrors = new NetworkErrorMapper(baseUrl);
         AtomicLong callIds = new AtomicLong();
         Client open = new ErrorMappingClient(retrying, responseErrors, networkErrors);
-        this.withoutToken = new ApiFactory(open, baseUrl, timing, notifier, callIds);
+        this.withoutToken = new ApiFactory(open, baseUrl, timing, notifier, callIds, secrets);
         this.tokens = authentication.tokens(new SignInService(withoutToken, options, timing), timing, notifier);
         Client whileOpen =
                 new ErrorMappingClient(new AuthenticatingClient(retrying, tokens), responseErrors, networkErrors);
@@ -81,7 +86,7 @@ public final class Engine implements AutoCloseable {
             requireOpen();
             return whileOpen.execute(request, call);
         };
-        this.apis = new ApiFactory(calls, baseUrl, timing, notifier, callIds);
+        this.apis = new ApiFactory(calls, baseUrl, timing, notifier, callIds, secrets);
         this.exactlyOnce = new ExactlyOnce(timing, serverClock);
     }
 
@@ -96,13 +101,24 @@ public final class Engine implements AutoCloseable {
         return apis.create(type, options, deadline);
     }
 
+    /** Returns an implementation whose calls are parts of one, for which this was sent before. */
+    public <A> A api(Class<A> type, CallOptions options, @Nullable Deadline deadline, SentRequests sent) {
+        requireOpen();
+        return apis.create(type, options, deadline, sent);
+    }
+
+    /** Returns what is to be sent for a call of a user's. */
+    public SentRequests newRequests() {
+        return new SentRequests(secrets);
+    }
+
     public Deadline deadline(Duration time) {
         return Deadline.after(time, timing);
     }
 
-    public Poller poller(Deadline deadline) {
+    public Poller poller(Deadline deadline, SentRequests sent) {
         requireOpen();
-        return new Poller(timing, deadline);
+        return new Poller(timing, deadline, Redaction.of(sent));
     }
 
     public Deadline patientDeadline(CallOptions options) {

@@ -10,6 +10,7 @@ import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.ServerClock;
 import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.internal.error.SuppliedFailure;
 import ai.hanzo.kms.spi.Creation;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
@@ -155,7 +156,7 @@ final class ExactlyOnce {
             OutcomeUnknownException unknown = new OutcomeUnknownException(
                     Rewording.causedBy(unclear, message, true), creation.name(), creation.scope(), foundId);
             if (failedLook != null) {
-                unknown.addSuppressed(failedLook);
+                unknown.addSuppressed(SuppliedFailure.reduced(failedLook));
             }
             return unknown;
         }

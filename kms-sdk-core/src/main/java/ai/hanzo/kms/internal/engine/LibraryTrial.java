@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.engine;
 import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.ClientSecrets;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.call.SystemTiming;
@@ -46,7 +47,8 @@ final class LibraryTrial {
                     BaseUrl.of(BaseUrl.DEFAULT, false, Service.HANZO_KMS),
                     new SystemTiming(),
                     new ListenerNotifier(nobody),
-                    new AtomicLong());
+                    new AtomicLong(),
+                    new ClientSecrets(List.of()));
             Thing thing =
                     apis.create(Api.class, CallOptions.defaults(), null).send("a/b", new Sent("trial", Change.clear()));
             return thing.name().equals("trial") ? null : "another result of a trial";

@@ -9,12 +9,17 @@ import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.internal.call.SentRequests;
+import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.Rewording;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** A lookup by name, which tells "nothing is there" from "something of another kind holds the name". */
 public final class NameLookup {
+
+    private static final Pattern KIND = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private NameLookup() {}
 
@@ -23,7 +28,7 @@ public final class NameLookup {
      *
      * @param holder finds out who holds the name, once it is certain that something of another kind does
      */
-    public static <T> Optional<T> run(Supplier<T> call, Supplier<Optional<AppConnection>> holder) {
+    public static <T> Optional<T> run(Supplier<T> call, Supplier<Optional<AppConnection>> holder, SentRequests sent) {
         try {
             return Optional.of(call.get());
         } catch (NotFoundException e) {
@@ -32,12 +37,20 @@ public final class NameLookup {
             if (e.status() != 400 || !"BadRequest".equals(e.error())) {
                 throw e;
             }
-            App kind = holder.get().map(AppConnection::app).orElse(null);
+            App kind = holder.get()
+                    .map(AppConnection::app)
+                    .filter(app -> isFitForMessage(app, sent))
+                    .orElse(null);
             String who = kind == null ? "" : ", " + kind;
             throw new NameConflictException(
                     Rewording.of(e, "The name is held by something of another kind" + who + ". " + e.getMessage()),
                     kind);
         }
+    }
+
+    /** The word is the server's, which can be anything. */
+    private static boolean isFitForMessage(App app, SentRequests sent) {
+        return KIND.matcher(app.value()).matches() && Redaction.of(sent).allows(app.value());
     }
 
     /** Finds the connection of any kind that has a name, as far as the caller may read it. */

@@ -14,8 +14,9 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.error.ErrorMessage;
-import ai.hanzo.kms.internal.error.RedactedText;
+import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.internal.error.ServerText;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,10 +32,12 @@ public final class Poller {
 
     private final Timing timing;
     private final Deadline deadline;
+    private final Redaction redaction;
 
-    Poller(Timing timing, Deadline deadline) {
+    Poller(Timing timing, Deadline deadline, Redaction redaction) {
         this.timing = timing;
         this.deadline = deadline;
+        this.redaction = redaction;
     }
 
     /** Pauses after a failure, or throws it when the deadline comes before the end of the pause. */
@@ -77,7 +80,7 @@ public final class Poller {
             Duration half = deadline.remaining().dividedBy(2);
             if (half.compareTo(FIRST_PAUSE.dividedBy(2)) < 0) {
                 throw new CallTimeoutException(
-                        failure("The time is over. " + state.get(), pathTemplate, looks, failedLook));
+                        failure("The time is over. " + seen(state), pathTemplate, looks, failedLook));
             }
             Duration next = pause.compareTo(half) <= 0 ? pause : half;
             try {
@@ -85,11 +88,16 @@ public final class Poller {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(
-                        failure("The wait was interrupted. " + state.get(), pathTemplate, looks, failedLook));
+                        failure("The wait was interrupted. " + seen(state), pathTemplate, looks, failedLook));
             }
             Duration longer = pause.plus(pause.dividedBy(2));
             pause = longer.compareTo(LONGEST_PAUSE) <= 0 ? longer : LONGEST_PAUSE;
         }
+    }
+
+    /** It quotes words of the server. */
+    private ServerText seen(Supplier<String> state) {
+        return redaction.text(state.get());
     }
 
     private static FailureDetails failure(
@@ -109,12 +117,13 @@ public final class Poller {
     }
 
     /** Returns the exception for a job of a secret sync that the server reports as failed. */
-    public static SyncFailedException syncFailed(
-            UUID syncId, String what, @Nullable String reason, String pathTemplate) {
+    public SyncFailedException syncFailed(UUID syncId, String what, @Nullable String reason, String pathTemplate) {
         Endpoint endpoint = new Endpoint("GET", pathTemplate);
-        String safe = reason == null || reason.isBlank() ? null : RedactedText.oneLine(reason);
+        String safe = reason == null || reason.isBlank()
+                ? null
+                : redaction.text(reason).toString();
         String message = ErrorMessage.of(
-                what + " failed",
+                redaction.text(what) + " failed",
                 safe,
                 endpoint + ", id " + syncId,
                 "Mend the cause that the reason names, then run it again.");

@@ -4,27 +4,29 @@ package ai.hanzo.kms.internal.error;
 
 import ai.hanzo.kms.exception.PermissionRule;
 import ai.hanzo.kms.exception.ValidationIssue;
+import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a refusing server says: {@code {reqId, statusCode, error, message, details}}, or another server than Hanzo KMS:
- * {@code {error: {message, id, details}}}. Everything is already fit for a message. A proxy's page gives the empty envelope.
+ * {@code {error: {message, id, details}}}. What it holds may be shown as it is written out. A proxy's page gives the empty envelope.
  *
  * @param error the server's word for the kind of error, or null
  * @param reason the server's text in one line, or null
  */
 public record ErrorEnvelope(
         @Nullable String requestId,
-        @Nullable String error,
-        @Nullable String reason,
+        @Nullable ServerText error,
+        @Nullable ServerText reason,
         List<ValidationIssue> issues,
         List<PermissionRule> rules) {
 
@@ -35,7 +37,7 @@ public record ErrorEnvelope(
     /** No server says so much; as a tree in memory it would take many times its size. */
     private static final int MAX_BYTES = 256 * 1024;
 
-    public static ErrorEnvelope of(Response response) {
+    public static ErrorEnvelope of(Call call, Response response) {
         if (ResponseReader.isSuccess(response)
                 || !ResponseReader.isJson(response)
                 || ResponseReader.size(response) > MAX_BYTES) {
@@ -45,12 +47,12 @@ public record ErrorEnvelope(
         if (!body.isObject()) {
             return NONE;
         }
-        Set<String> secrets = RequestSecrets.of(response.request());
+        Redaction secrets = Redaction.of(call);
         if (body.path("error").isObject()) {
             return ofOtherServer(body.path("error"), secrets);
         }
         List<ValidationIssue> issues = issues(body.path("message"), secrets);
-        String reason = issues.isEmpty() ? text(body.path("message"), secrets) : joined(issues, secrets);
+        ServerText reason = issues.isEmpty() ? text(body.path("message"), secrets) : joined(issues, secrets);
         return new ErrorEnvelope(
                 requestId(body.path("reqId"), secrets),
                 text(body.path("error"), secrets),
@@ -60,52 +62,62 @@ public record ErrorEnvelope(
     }
 
     /** The form {@code {error: {message, id, details}}}, in which details are field to text or texts. */
-    private static ErrorEnvelope ofOtherServer(JsonNode error, Set<String> secrets) {
-        StringBuilder reason = new StringBuilder(orEmpty(error.path("message"), secrets));
+    private static ErrorEnvelope ofOtherServer(JsonNode error, Redaction secrets) {
+        StringBuilder reason = new StringBuilder(raw(error.path("message")));
         error.path("details").properties().stream().limit(MAX_ENTRIES).forEach(field -> {
-            String texts = String.join(", ", texts(field.getValue(), secrets));
+            String texts = String.join(", ", rawTexts(field.getValue()));
             reason.append(reason.isEmpty() ? "" : "; ")
                     .append(field.getKey())
                     .append(' ')
                     .append(texts);
         });
-        String text = RedactedText.of(reason.toString(), secrets);
         return new ErrorEnvelope(
-                null, text(error.path("id"), secrets), text.isEmpty() ? null : text, List.of(), List.of());
+                null, text(error.path("id"), secrets), shown(reason.toString(), secrets), List.of(), List.of());
     }
 
     public boolean isError(String word) {
-        return word.equals(error);
+        return error != null && error.is(word::equals);
+    }
+
+    public boolean errorBegins(String word) {
+        return error != null && error.is(text -> text.startsWith(word));
     }
 
     public boolean reasonContains(String text) {
-        return reason != null && reason.contains(text);
+        return reasonIs(reason -> reason.contains(text));
     }
 
-    private static @Nullable String requestId(JsonNode node, Set<String> secrets) {
+    /** Asks something of the whole reason, which is cut only where it is shown. */
+    boolean reasonIs(Predicate<String> question) {
+        return reason != null && reason.is(question);
+    }
+
+    private static @Nullable String requestId(JsonNode node, Redaction secrets) {
         String id = node.isTextual() ? node.textValue() : "";
-        return REQUEST_ID.matcher(id).matches() && secrets.stream().noneMatch(id::contains) ? id : null;
+        return REQUEST_ID.matcher(id).matches() && secrets.allows(id) ? id : null;
     }
 
-    private static @Nullable String text(JsonNode node, Set<String> secrets) {
-        if (!node.isTextual()) {
-            return null;
-        }
-        String text = RedactedText.of(node.textValue(), secrets);
-        return text.isEmpty() ? null : text;
+    private static @Nullable ServerText text(JsonNode node, Redaction secrets) {
+        return node.isTextual() ? shown(node.textValue(), secrets) : null;
     }
 
-    private static String orEmpty(JsonNode node, Set<String> secrets) {
-        String text = node.isValueNode() && !node.isNull() ? RedactedText.of(node.asText(), secrets) : null;
-        return text == null ? "" : text;
+    private static @Nullable ServerText shown(String raw, Redaction secrets) {
+        return raw.isBlank() ? null : secrets.text(raw);
     }
 
-    private static String joined(List<ValidationIssue> issues, Set<String> secrets) {
-        List<String> texts = issues.stream().map(ValidationIssue::toString).toList();
-        return RedactedText.of(String.join("; ", texts), secrets);
+    private static String orEmpty(JsonNode node, Redaction secrets) {
+        return secrets.text(raw(node)).toString();
     }
 
-    private static List<ValidationIssue> issues(JsonNode message, Set<String> secrets) {
+    private static String raw(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? node.asText() : "";
+    }
+
+    private static ServerText joined(List<ValidationIssue> issues, Redaction secrets) {
+        return secrets.text(issues.stream().map(ValidationIssue::toString).collect(Collectors.joining("; ")));
+    }
+
+    private static List<ValidationIssue> issues(JsonNode message, Redaction secrets) {
         List<ValidationIssue> issues = new ArrayList<>();
         if (message.isArray()) {
             for (JsonNode issue : message) {
@@ -120,7 +132,7 @@ public record ErrorEnvelope(
         return List.copyOf(issues);
     }
 
-    private static List<PermissionRule> rules(JsonNode details, Set<String> secrets) {
+    private static List<PermissionRule> rules(JsonNode details, Redaction secrets) {
         List<PermissionRule> rules = new ArrayList<>();
         if (details.isArray()) {
             for (JsonNode rule : details) {
@@ -130,7 +142,9 @@ public record ErrorEnvelope(
                             texts(rule.path("action"), secrets),
                             rule.path("inverted").asBoolean(false),
                             texts(rule.path("subject"), secrets),
-                            conditions.isObject() ? RedactedText.of(conditions.toString(), secrets) : ""));
+                            conditions.isObject()
+                                    ? secrets.text(conditions.toString()).toString()
+                                    : ""));
                 }
             }
         }
@@ -138,17 +152,23 @@ public record ErrorEnvelope(
     }
 
     /** One text or several. */
-    private static List<String> texts(JsonNode node, Set<String> secrets) {
+    private static List<String> texts(JsonNode node, Redaction secrets) {
+        return rawTexts(node).stream()
+                .map(text -> secrets.text(text).toString())
+                .toList();
+    }
+
+    private static List<String> rawTexts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
         if (node.isArray()) {
-            List<String> texts = new ArrayList<>();
             for (JsonNode element : node) {
                 if (texts.size() < MAX_ENTRIES) {
-                    texts.add(orEmpty(element, secrets));
+                    texts.add(raw(element));
                 }
             }
-            return List.copyOf(texts);
+        } else if (!raw(node).isEmpty()) {
+            texts.add(raw(node));
         }
-        String text = orEmpty(node, secrets);
-        return text.isEmpty() ? List.of() : List.of(text);
+        return texts;
     }
 }

@@ -19,7 +19,7 @@ public final class ErrorMessage {
 
     private ErrorMessage() {}
 
-    public static String of(String what, @Nullable String reason, String asked, String advice) {
+    public static String of(String what, @Nullable Object reason, String asked, String advice) {
         StringBuilder text = new StringBuilder(what);
         if (reason != null) {
             text.append(": ").append(reason);
@@ -46,7 +46,7 @@ public final class ErrorMessage {
         Endpoint endpoint = new Endpoint("GET", pathTemplate);
         String text = of(
                 "The responses can't be used",
-                RedactedText.oneLine(reason),
+                ServerText.oneLine(reason),
                 endpoint + ", status 200, " + pages + " requests",
                 "Check the base URL and what stands between here and the server.");
         return new FailureDetails(text, 200, null, null, endpoint, pages, false, null);

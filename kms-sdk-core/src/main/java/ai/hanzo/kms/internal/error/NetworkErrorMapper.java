@@ -51,7 +51,7 @@ public final class NetworkErrorMapper {
                 call,
                 new AttemptFailure(
                         interrupted ? AttemptFailure.Kind.INTERRUPTED : AttemptFailure.Kind.BROKEN, false, reason));
-        failure.addSuppressed(end);
+        failure.addSuppressed(SuppliedFailure.reduced(end));
         return failure;
     }
 
@@ -81,7 +81,10 @@ public final class NetworkErrorMapper {
         String caution = call.outcomeUnknown() ? " The write may or may not have been carried out." : "";
         return new FailureDetails(
                 ErrorMessage.of(
-                        what, failure.reason(), ErrorMessage.asked(call, 0, ErrorEnvelope.NONE), advice + caution),
+                        what,
+                        Redaction.of(call).redacted(failure.reason()),
+                        ErrorMessage.asked(call, 0, ErrorEnvelope.NONE),
+                        advice + caution),
                 failure.status(),
                 null,
                 null,

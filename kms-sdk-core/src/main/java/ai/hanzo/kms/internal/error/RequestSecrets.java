@@ -3,14 +3,11 @@
 package ai.hanzo.kms.internal.error;
 
 import ai.hanzo.kms.internal.json.Json;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import feign.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -93,12 +90,9 @@ public final class RequestSecrets {
         }
     }
 
-    /** Adds the text as it is, as it stands in JSON, and as it stands in a form or a query. */
     private static void add(String secret, Set<String> secrets) {
         if (secret.length() >= SHORTEST) {
             secrets.add(secret);
-            secrets.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
-            secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         }
     }
 }

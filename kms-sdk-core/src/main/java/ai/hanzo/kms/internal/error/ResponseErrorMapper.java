@@ -22,6 +22,7 @@ import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.spi.Timing;
 import feign.Response;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns a response that is not a success into the exception that a caller can act on. */
 public final class ResponseErrorMapper {
 
-    private static final Pattern CREDENTIALS_REFUSED = Pattern.compile("Failed to validate .*credentials(: ?(.*))?");
+    private static final String REFUSED = "Failed to validate ";
+    private static final String CREDENTIALS = "credentials";
     private static final Pattern CAUSE_STATUS = Pattern.compile("status code ([0-9]{3})");
     private static final String USED_UP = "number of uses limit reached";
-    private static final Pattern NAME_TAKEN = Pattern.compile("with the name .*already exists");
+    private static final String NAME = "with the name ";
+    private static final String TAKEN = "already exists";
     private static final String WRONG_KIND_OF_TOKEN = "Forbidden access to ";
-    private static final Pattern JOB_IN_PROGRESS = Pattern.compile("job for this sync is already in progress");
+    private static final String JOB_IN_PROGRESS = "job for this sync is already in progress";
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
     private final Timing timing;
@@ -45,7 +48,7 @@ public final class ResponseErrorMapper {
 
     public KmsException of(Call call, Response response) {
         // A proxy's page is never quoted, not even one that looks like a response of the server.
-        ErrorEnvelope envelope = response.status() == 407 ? ErrorEnvelope.NONE : ErrorEnvelope.of(response);
+        ErrorEnvelope envelope = response.status() == 407 ? ErrorEnvelope.NONE : ErrorEnvelope.of(call, response);
         Writer as = new Writer(call, response, envelope);
         int status = response.status();
         return switch (status) {
@@ -69,10 +72,8 @@ public final class ResponseErrorMapper {
     }
 
     private static KmsException badRequest(Writer as, ErrorEnvelope envelope) {
-        String reason = envelope.reason() == null ? "" : envelope.reason();
-        Matcher refused = CREDENTIALS_REFUSED.matcher(reason);
-        if (refused.find()) {
-            boolean transientCause = isTransient(refused.group(2));
+        if (envelope.reasonIs(ResponseErrorMapper::isCredentialRefused)) {
+            boolean transientCause = envelope.reasonIs(ResponseErrorMapper::isTransient);
             return new CredentialsRejectedException(
                     as.write(
                             "KMS could not validate the credential of the connection; nothing was stored",
@@ -81,16 +82,16 @@ public final class ResponseErrorMapper {
                                     : "Check that the token is complete, not revoked, and has the permissions needed."),
                     transientCause);
         }
-        if (reason.contains(USED_UP)) {
+        if (envelope.reasonContains(USED_UP)) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is used up",
                     "Pass another token, or credentials with which the client can sign in again."));
         }
-        if (NAME_TAKEN.matcher(reason).find()) {
+        if (envelope.reasonIs(reason -> cut(reason, NAME, TAKEN) != null)) {
             return new NameConflictException(
                     as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
         }
-        if (JOB_IN_PROGRESS.matcher(reason).find()) {
+        if (envelope.reasonContains(JOB_IN_PROGRESS)) {
             return new SyncInProgressException(as.write(
                     "Another job of this secret sync is in progress; nothing was queued",
                     "Send the same again after 10 seconds or more."));
@@ -100,14 +101,26 @@ public final class ResponseErrorMapper {
     }
 
     /** A network word, a busy or a broken platform; any other status is the credential's fault. */
-    private static boolean isTransient(@Nullable String cause) {
-        if (cause == null || cause.isBlank()) {
+    private static boolean isTransient(String reason) {
+        String cause = Objects.requireNonNullElse(cut(reason, REFUSED, CREDENTIALS), "");
+        if (!cause.startsWith(":") || cause.substring(1).isBlank()) {
             return false;
         }
         Matcher status = CAUSE_STATUS.matcher(cause);
         return !status.find()
                 || status.group(1).equals("429")
                 || status.group(1).startsWith("5");
+    }
+
+    private static boolean isCredentialRefused(String reason) {
+        return cut(reason, REFUSED, CREDENTIALS) != null;
+    }
+
+    /** Returns what follows the one word after the other, or null. A pattern could take minutes over a hostile text. */
+    private static @Nullable String cut(String text, String one, String other) {
+        int first = text.indexOf(one);
+        int second = first < 0 ? -1 : text.indexOf(other, first + one.length());
+        return second < 0 ? null : text.substring(second + other.length());
     }
 
     private static KmsException unauthorized(Writer as, ErrorEnvelope envelope) {
@@ -139,7 +152,7 @@ public final class ResponseErrorMapper {
                     "Hanzo KMS does not accept the access token: it is expired or malformed",
                     "Pass a current token, or credentials with which the client can sign in again."));
         }
-        if (envelope.error() != null && envelope.error().startsWith(WRONG_KIND_OF_TOKEN)) {
+        if (envelope.errorBegins(WRONG_KIND_OF_TOKEN)) {
             return new PermissionDeniedException(
                     as.write(
                             "Hanzo KMS does not take this call from this kind of token",
@@ -199,7 +212,7 @@ public final class ResponseErrorMapper {
                     ErrorMessage.of(
                             what, envelope.reason(), ErrorMessage.asked(call, response.status(), envelope), advice),
                     response.status(),
-                    envelope.error(),
+                    envelope.error() == null ? null : envelope.error().toString(),
                     envelope.requestId(),
                     call.endpoint(),
                     call.attempts(),
@@ -225,7 +238,7 @@ public final class ResponseErrorMapper {
         return new UnexpectedResponseException(new FailureDetails(
                 ErrorMessage.of(
                         "The response is not one of " + call.service(),
-                        reason,
+                        reason == null ? null : Redaction.of(call).text(reason),
                         ErrorMessage.asked(call, status, none),
                         "Check the base URL and what stands between here and the server."
                                 + (write ? " The write may have been carried out." : "")),

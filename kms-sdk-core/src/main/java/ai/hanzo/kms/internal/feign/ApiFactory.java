@@ -4,8 +4,10 @@ package ai.hanzo.kms.internal.feign;
 
 import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.ClientSecrets;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.spi.Timing;
 import feign.Client;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +46,22 @@ public final class ApiFactory {
     private final Timing timing;
     private final ListenerNotifier events;
     private final AtomicLong callIds;
+    private final ClientSecrets secrets;
     private final Map<Class<?>, Map<Method, ApiMethod>> parsed = new ConcurrentHashMap<>();
 
-    public ApiFactory(Client pipeline, BaseUrl baseUrl, Timing timing, ListenerNotifier events, AtomicLong callIds) {
+    public ApiFactory(
+            Client pipeline,
+            BaseUrl baseUrl,
+            Timing timing,
+            ListenerNotifier events,
+            AtomicLong callIds,
+            ClientSecrets secrets) {
         this.pipeline = pipeline;
         this.baseUrl = baseUrl;
         this.timing = timing;
         this.events = events;
         this.callIds = callIds;
+        this.secrets = secrets;
     }
 
     /**
@@ -59,9 +70,22 @@ public final class ApiFactory {
      * @param deadline the end of all its calls, or null when each call gets the time that the options allow
      */
     public <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
+        return create(type, options, deadline, () -> new SentRequests(secrets));
+    }
+
+    /**
+     * Returns an implementation whose calls are parts of one.
+     *
+     * @param sent what is sent for all of them
+     */
+    public <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline, SentRequests sent) {
+        return create(type, options, deadline, () -> sent);
+    }
+
+    private <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline, Supplier<SentRequests> sent) {
         Map<Method, ApiMethod> methods = parsed.computeIfAbsent(type, this::parse);
         ApiInvocationHandler handler =
-                new ApiInvocationHandler(type, methods, baseUrl, options, deadline, timing, events, callIds);
+                new ApiInvocationHandler(type, methods, baseUrl, options, deadline, timing, events, callIds, sent);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
@@ -71,6 +95,7 @@ public final class ApiFactory {
                 throw new IllegalArgumentException(
                         type.getName() + "." + method.getName() + " is a default method, which is not supported.");
             }
+            PathParameters.requireNoOtherTarget(type, method);
         }
         Map<Method, MethodHandler> handlers = new HashMap<>();
         Feign.builder()
@@ -86,7 +111,8 @@ public final class ApiFactory {
                 .build()
                 .newInstance(new HardCodedTarget<>(type, baseUrl.toString()));
         Map<Method, ApiMethod> methods = new HashMap<>();
-        handlers.forEach((method, handler) -> methods.put(method, new ApiMethod(Endpoint.of(method), handler)));
+        handlers.forEach((method, handler) ->
+                methods.put(method, new ApiMethod(Endpoint.of(method), PathParameters.of(method), handler)));
         return Map.copyOf(methods);
     }
 
@@ -101,5 +127,5 @@ public final class ApiFactory {
     }
 
     /** One method of an interface: what it calls, and Feign's way of calling it. */
-    record ApiMethod(Endpoint endpoint, MethodHandler handler) {}
+    record ApiMethod(Endpoint endpoint, PathParameters path, MethodHandler handler) {}
 }

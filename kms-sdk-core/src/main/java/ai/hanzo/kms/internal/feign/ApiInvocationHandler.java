@@ -6,6 +6,7 @@ import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.spi.Timing;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one method of a Feign interface as one call, and lets no exception of Feign out: those hold the request. */
@@ -30,6 +32,7 @@ final class ApiInvocationHandler implements InvocationHandler {
     private final Timing timing;
     private final ListenerNotifier events;
     private final AtomicLong callIds;
+    private final Supplier<SentRequests> sent;
 
     ApiInvocationHandler(
             Class<?> type,
@@ -39,7 +42,8 @@ final class ApiInvocationHandler implements InvocationHandler {
             @Nullable Deadline deadline,
             Timing timing,
             ListenerNotifier events,
-            AtomicLong callIds) {
+            AtomicLong callIds,
+            Supplier<SentRequests> sent) {
         this.type = type;
         this.methods = methods;
         this.baseUrl = baseUrl;
@@ -48,6 +52,7 @@ final class ApiInvocationHandler implements InvocationHandler {
         this.timing = timing;
         this.events = events;
         this.callIds = callIds;
+        this.sent = sent;
     }
 
     @Override
@@ -57,7 +62,8 @@ final class ApiInvocationHandler implements InvocationHandler {
             return ofObject(proxy, method, args);
         }
         Deadline end = deadline == null ? Deadline.after(options.callTimeout(), timing) : deadline;
-        Call call = new Call(callIds.incrementAndGet(), target.endpoint(), baseUrl.service(), options, end);
+        target.path().check(args);
+        Call call = new Call(callIds.incrementAndGet(), target.endpoint(), baseUrl.service(), options, end, sent.get());
         long start = timing.nanoTime();
         events.callStarted(call, baseUrl);
         RuntimeException failure;

@@ -3,8 +3,6 @@
 package ai.hanzo.kms.internal.feign;
 
 import ai.hanzo.kms.internal.call.ResponseReader;
-import ai.hanzo.kms.internal.error.RedactedText;
-import ai.hanzo.kms.internal.error.RequestSecrets;
 import ai.hanzo.kms.internal.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -33,8 +31,7 @@ final class JsonDecoder implements Decoder {
             }
             return value;
         } catch (JsonMappingException e) {
-            // The place can hold a key of the response's own choice.
-            throw new Unreadable(RedactedText.of(describe(e), RequestSecrets.of(response.request())));
+            throw new Unreadable(describe(e));
         } catch (JsonProcessingException e) {
             throw new Unreadable("the body is not well-formed JSON");
         } catch (IOException e) {
@@ -57,7 +54,7 @@ final class JsonDecoder implements Decoder {
         return place.isEmpty() ? "the body has the wrong form" : "the field " + place + " has the wrong form";
     }
 
-    /** Says in words for people why a body can't be used. */
+    /** Says in words for people why a body can't be used. The place can hold a key of the response's own choice. */
     static final class Unreadable extends RuntimeException {
 
         @Serial

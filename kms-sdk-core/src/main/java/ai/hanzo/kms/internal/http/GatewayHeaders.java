@@ -3,8 +3,8 @@
 package ai.hanzo.kms.internal.http;
 
 import ai.hanzo.kms.spi.Arguments;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,27 +14,48 @@ public final class GatewayHeaders {
     private static final int MAX_NAME = 128;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-    /** What the SDK sets, what HTTP is made of, and the one with which Hanzo KMS refuses each request. */
+    /** What the SDK sets, what HTTP is made of, what makes another request, and that with which Hanzo KMS refuses each. */
     private static final Set<String> OWNED = Set.of(
             "accept",
             "accept-charset",
             "accept-encoding",
+            "age",
+            "allow",
             "authorization",
             "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
             "date",
+            "etag",
             "expect",
             "host",
             "http2-settings",
             "keep-alive",
+            "last-modified",
+            "location",
+            "max-forwards",
+            "range",
+            "retry-after",
+            "server",
+            "set-cookie",
+            "set-cookie2",
             "te",
             "trailer",
             "transfer-encoding",
             "upgrade",
             "user-agent",
-            "x-api-key");
+            "vary",
+            "via",
+            "www-authenticate",
+            "x-api-key",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "x-original-method",
+            "x-original-url",
+            "x-rewrite-url");
+
+    /** Whatever is made up with these: conditions, what a body is, what is meant for a proxy, what only a browser says. */
+    private static final List<String> OWNED_BEGINNINGS =
+            List.of("if-", "content-", "proxy-", "sec-", "access-control-", "x-ratelimit-");
 
     private GatewayHeaders() {}
 
@@ -44,13 +65,13 @@ public final class GatewayHeaders {
      * @throws IllegalArgumentException if it is no name of a header, or belongs to the SDK or to HTTP
      */
     public static String name(String name) {
-        String checked = Objects.requireNonNull(name, "name");
+        String checked = Arguments.notNull("name", name);
         if (checked.length() > MAX_NAME || !TOKEN.matcher(checked).matches()) {
             throw new IllegalArgumentException(
                     "The name of a header must be 1 to " + MAX_NAME + " of the characters that HTTP allows there.");
         }
         String key = checked.toLowerCase(Locale.ROOT);
-        if (OWNED.contains(key) || key.startsWith("proxy-")) {
+        if (OWNED.contains(key) || OWNED_BEGINNINGS.stream().anyMatch(key::startsWith)) {
             throw new IllegalArgumentException("The header " + key
                     + " can't be added: it belongs to the SDK, to HTTP or" + " to the proxy, or Hanzo KMS refuses it.");
         }
@@ -63,6 +84,6 @@ public final class GatewayHeaders {
      * @throws IllegalArgumentException if it is blank, too long, or holds characters that no header may hold
      */
     public static String value(String name, String value) {
-        return Arguments.token("value of the header " + name, Objects.requireNonNull(value, "value"));
+        return Arguments.token("value of the header " + name, Arguments.notNull("value", value));
     }
 }

@@ -3,7 +3,7 @@
 package ai.hanzo.kms.internal.http;
 
 import ai.hanzo.kms.internal.error.AttemptFailure;
-import ai.hanzo.kms.internal.error.RedactedText;
+import ai.hanzo.kms.internal.error.ServerText;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -43,6 +43,10 @@ final class JdkFailureTranslator {
         LimitedBodySubscriber.TooLarge tooLarge = find(LimitedBodySubscriber.TooLarge.class);
         if (tooLarge != null) {
             return new AttemptFailure(AttemptFailure.Kind.TOO_LARGE, true, tooLarge.reason());
+        }
+        ProxySelectorException selector = find(ProxySelectorException.class);
+        if (selector != null) {
+            return new AttemptFailure(AttemptFailure.Kind.UNSENDABLE, false, String.valueOf(selector.getMessage()));
         }
         if (find(HttpConnectTimeoutException.class) != null) {
             return notConnected("connecting took too long", "connecting to the proxy %s, or through it, took too long");
@@ -127,7 +131,7 @@ final class JdkFailureTranslator {
     /** Quotes the JDK only where nothing has been sent or received yet that could be in its text. */
     private static String detail(@Nullable Throwable fault) {
         String text = fault == null ? null : fault.getMessage();
-        return text == null ? "" : " (" + RedactedText.oneLine(text) + ")";
+        return text == null ? "" : " (" + ServerText.oneLine(text) + ")";
     }
 
     private <T extends Throwable> @Nullable T find(Class<T> type) {

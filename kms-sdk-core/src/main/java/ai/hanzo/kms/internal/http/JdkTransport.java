@@ -85,7 +85,7 @@ public final class JdkTransport implements Client, AutoCloseable {
             });
         } catch (AttemptFailure e) {
             throw e;
-        } catch (SocksProxyException e) {
+        } catch (SocksProxyException | ProxySelectorException e) {
             throw new AttemptFailure(AttemptFailure.Kind.UNSENDABLE, false, String.valueOf(e.getMessage()));
         } catch (HttpTimeoutException | TimeoutException e) {
             String proxy = http.proxyFor(uri);

@@ -18,6 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,25 @@ public final class PemFile {
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
+
+    /** What else such files hold, as far as it may be told. */
+    private static final Set<String> KNOWN = Set.of(
+            CERTIFICATE,
+            KEY,
+            "TRUSTED CERTIFICATE",
+            "X509 CERTIFICATE",
+            "PKCS7",
+            "CERTIFICATE REQUEST",
+            "NEW CERTIFICATE REQUEST",
+            "X509 CRL",
+            "PUBLIC KEY",
+            "RSA PRIVATE KEY",
+            "EC PRIVATE KEY",
+            "ENCRYPTED PRIVATE KEY",
+            "OPENSSH PRIVATE KEY");
+
+    /** The tag of all that is DER. */
+    private static final String DER_SEQUENCE = "0\u0082";
 
     private final Path path;
     private final String source;
@@ -54,7 +74,7 @@ public final class PemFile {
                 .map(block -> block.group(2))
                 .toList();
         if (blocks.isEmpty()) {
-            throw refused("holds no certificate in PEM (-----BEGIN CERTIFICATE-----)");
+            throw refused("holds no certificate in PEM (-----BEGIN CERTIFICATE-----)" + found());
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (String block : blocks) {
@@ -79,7 +99,7 @@ public final class PemFile {
                 blocks().stream().filter(block -> block.group(1).endsWith(KEY)).toList();
         if (blocks.size() != 1) {
             throw refused("holds " + (blocks.isEmpty() ? "no" : "more than one") + " private key in PEM"
-                    + " (-----BEGIN PRIVATE KEY-----)");
+                    + " (-----BEGIN PRIVATE KEY-----)" + (blocks.isEmpty() ? found() : ""));
         }
         String label = blocks.get(0).group(1);
         if (!label.equals(KEY)) {
@@ -94,11 +114,41 @@ public final class PemFile {
         }
     }
 
+    /** Says what there is instead, in words of our own, and how to make of it what is needed. */
+    private String found() {
+        String text = text();
+        List<String> labels = BLOCK.matcher(text)
+                .results()
+                .map(block -> block.group(1))
+                .filter(KNOWN::contains)
+                .distinct()
+                .toList();
+        if (labels.contains("TRUSTED CERTIFICATE") || labels.contains("X509 CERTIFICATE")) {
+            return " but " + labels.get(0) + ", which openssl x509 -in <file> -out <new file> turns into one";
+        }
+        if (labels.contains("PKCS7")) {
+            return " but PKCS7, which openssl pkcs7 -print_certs -in <file> -out <new file> turns into certificates";
+        }
+        if (!labels.isEmpty()) {
+            return " but " + String.join(" and ", labels);
+        }
+        return text.startsWith(DER_SEQUENCE)
+                ? " but what looks like DER or PKCS#12, which openssl x509 -inform DER -in <file> -out <new file>, or"
+                        + " openssl pkcs12 -in <file> -nodes -out <new file>, turns into PEM"
+                : "";
+    }
+
     private List<MatchResult> blocks() {
         return BLOCK.matcher(text()).results().toList();
     }
 
     private String text() {
+        if (path.toString().isBlank()) {
+            throw new IllegalArgumentException("The path of a PEM file, set by " + source + ", must not be empty.");
+        }
+        if (Files.isDirectory(path)) {
+            throw refused("is a directory; the path of one file is needed");
+        }
         // Not by the size that the file tells: a device has none and never ends.
         try (InputStream file = Files.newInputStream(path)) {
             byte[] bytes = file.readNBytes(MAX_BYTES + 1);

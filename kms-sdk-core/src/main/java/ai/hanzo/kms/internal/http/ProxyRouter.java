@@ -93,7 +93,9 @@ public final class ProxyRouter extends ProxySelector {
     }
 
     private ProxyRouter checkedFor(BaseUrl server, String sourceOfUser) {
-        if (user != null) {
+        if (user != null && choiceIsDirect(server)) {
+            requireNeedless(server, sourceOfUser);
+        } else if (user != null) {
             boolean https = server.uri().getScheme().equals("https");
             ProxyCredentials.requireSent(sourceOfUser, https, NetProperties.ofJvm());
         }
@@ -105,6 +107,19 @@ public final class ProxyRouter extends ProxySelector {
         return this;
     }
 
+    private boolean choiceIsDirect(BaseUrl server) {
+        return isDirect(choiceOrDirect(server.uri()));
+    }
+
+    /** A selector of the caller's may choose a proxy later; a server on this machine, and another one, may have none. */
+    private void requireNeedless(BaseUrl server, String sourceOfUser) {
+        if (source.equals(JVM) && server.service().isHanzoKms() && !server.isLoopback()) {
+            throw new IllegalStateException("A user and a password for a proxy were given by " + sourceOfUser
+                    + " (proxyCredentials), but no proxy is in use for " + server + ": name one with proxy(...), a"
+                    + " system property such as https.proxyHost, or HTTPS_PROXY, or leave the credentials out.");
+        }
+    }
+
     @Nullable PasswordAuthentication user() {
         return user;
     }
@@ -113,6 +128,7 @@ public final class ProxyRouter extends ProxySelector {
      * Picks the proxy, of which the JDK heeds the first.
      *
      * @throws SocksProxyException if that is one for SOCKS
+     * @throws ProxySelectorException if the selector of the caller throws
      */
     @Override
     public List<Proxy> select(URI uri) {
@@ -132,15 +148,22 @@ public final class ProxyRouter extends ProxySelector {
 
     private List<Proxy> choice(URI uri) {
         ProxySelector present = selector.get();
-        List<Proxy> choice = present == null ? null : present.select(uri);
-        return choice == null ? List.of() : choice;
+        if (present == null) {
+            return List.of();
+        }
+        try {
+            List<Proxy> choice = present.select(uri);
+            return choice == null ? List.of() : choice;
+        } catch (RuntimeException e) {
+            throw new ProxySelectorException(present, e);
+        }
     }
 
     /** A selector of the caller's may fail; if so, the request finds that out. */
     private List<Proxy> choiceOrDirect(URI uri) {
         try {
             return choice(uri);
-        } catch (RuntimeException e) {
+        } catch (ProxySelectorException e) {
             return List.of();
         }
     }

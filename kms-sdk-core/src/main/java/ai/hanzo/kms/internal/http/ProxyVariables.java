@@ -115,6 +115,9 @@ final class ProxyVariables {
 
     private static InetSocketAddress address(String source, String hostAndPort) {
         String text = hostAndPort.endsWith("/") ? hostAndPort.substring(0, hostAndPort.length() - 1) : hostAndPort;
+        if (text.matches(".*[/?#].*")) {
+            throw refused(source, "has a path, a query or a fragment, which no proxy has");
+        }
         int colon = text.lastIndexOf(':');
         boolean withPort = colon > text.lastIndexOf(']');
         String host = withPort ? text.substring(0, colon) : text;

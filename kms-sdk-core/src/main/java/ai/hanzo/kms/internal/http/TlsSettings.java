@@ -38,6 +38,11 @@ public final class TlsSettings {
         }
     }
 
+    /** Says whether the context that is used where none is given may show a certificate of a client. */
+    public static boolean jvmMayHaveKey() {
+        return !System.getProperty("javax.net.ssl.keyStore", "").isEmpty() || !ofJvm().ofJdk;
+    }
+
     /**
      * Adds what PEM files hold to what the JVM has.
      *

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Says who calls: this SDK, its version, the Java version, and the program if it gave its name. */
 public final class UserAgent {
@@ -19,7 +18,7 @@ public final class UserAgent {
     private UserAgent() {}
 
     public static String checked(String program) {
-        String name = Objects.requireNonNull(program, "userAgent").strip();
+        String name = Arguments.notNull("userAgent", program).strip();
         if (name.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "The user agent has " + name.length() + " characters; at most " + MAX_LENGTH + " are allowed.");

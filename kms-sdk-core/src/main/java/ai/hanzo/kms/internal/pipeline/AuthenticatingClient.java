@@ -42,27 +42,27 @@ public final class AuthenticatingClient implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         Call call = (Call) options;
         String token = tokens.token(call.deadline());
-        Response response = next.execute(withToken(request, token), options);
-        if (!isTokenRefused(response)) {
+        Response response = next.execute(withToken(request, token, call), options);
+        if (!isTokenRefused(call, response)) {
             return response;
         }
         String fresh = tokens.replacementFor(token, call.deadline());
         if (fresh.equals(token)) {
             return response;
         }
-        Response second = next.execute(withToken(request, fresh), options);
-        if (isTokenRefused(second)) {
+        Response second = next.execute(withToken(request, fresh, call), options);
+        if (isTokenRefused(call, second)) {
             tokens.freshIsRefused(fresh);
         }
         return second;
     }
 
-    private static boolean isTokenRefused(Response response) {
+    private static boolean isTokenRefused(Call call, Response response) {
         int status = response.status();
         if (status != 400 && status != 401 && status != 403) {
             return false;
         }
-        ErrorEnvelope envelope = ErrorEnvelope.of(response);
+        ErrorEnvelope envelope = ErrorEnvelope.of(call, response);
         return switch (status) {
             case 401 -> !envelope.reasonContains("Token missing");
             case 403 -> envelope.isError("TokenError");
@@ -70,11 +70,11 @@ public final class AuthenticatingClient implements Client {
         };
     }
 
-    private Request withToken(Request request, String token) {
-        Map<String, Collection<String>> headers = bearer(token).header;
+    private Request withToken(Request request, String token, Call call) {
+        Map<String, Collection<String>> headers = bearer(token, call).header;
         if (!request.headers().isEmpty()) {
             headers = new LinkedHashMap<>(request.headers());
-            headers.putAll(bearer(token).header);
+            headers.putAll(bearer(token, call).header);
         }
         return Request.create(
                 request.httpMethod(),
@@ -85,11 +85,12 @@ public final class AuthenticatingClient implements Client {
                 request.requestTemplate());
     }
 
-    private Bearer bearer(String token) {
+    private Bearer bearer(String token, Call call) {
         Bearer known = last;
         if (!known.token.equals(token)) {
             known = new Bearer(token);
             last = known;
+            call.sent().ofClient().add(token);
         }
         return known;
     }

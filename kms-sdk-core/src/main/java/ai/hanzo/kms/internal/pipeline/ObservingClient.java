@@ -8,6 +8,7 @@ import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.call.ServerClock;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.internal.error.ErrorEnvelope;
+import ai.hanzo.kms.internal.error.RequestSecrets;
 import ai.hanzo.kms.spi.Timing;
 import feign.Client;
 import feign.Request;
@@ -38,12 +39,13 @@ public final class ObservingClient implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         Call call = (Call) options;
         call.countAttempt();
+        note(request, call);
         events.attemptStarted(call);
         long start = timing.nanoTime();
         try {
             Response response = next.execute(request, options);
             serverClock.note(ResponseReader.header(response, "date"));
-            String requestId = ErrorEnvelope.of(response).requestId();
+            String requestId = ErrorEnvelope.of(call, response).requestId();
             Duration took = since(start);
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
@@ -66,6 +68,14 @@ public final class ObservingClient implements Client {
                     failure.reason());
             events.attemptFailed(call, took, failure);
             throw failure;
+        }
+    }
+
+    /** What a sign-in sends is a secret of each call after it. */
+    private static void note(Request request, Call call) {
+        call.sent().note(request);
+        if (call.endpoint().isSignIn()) {
+            RequestSecrets.of(request).forEach(call.sent().ofClient()::add);
         }
     }
 

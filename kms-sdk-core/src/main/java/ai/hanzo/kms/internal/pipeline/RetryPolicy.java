@@ -60,7 +60,7 @@ final class RetryPolicy {
                 && response.status() == 404
                 && call.endpoint().method().equals("DELETE")
                 && call.outcomeUnknown()
-                && ErrorEnvelope.of(response).isError("NotFound");
+                && ErrorEnvelope.of(call, response).isError("NotFound");
     }
 
     /** Returns the pause before the next attempt: a random one that grows, or what the server asked for if longer. */

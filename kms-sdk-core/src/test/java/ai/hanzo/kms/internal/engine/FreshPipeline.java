@@ -8,6 +8,7 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.fixture.VirtualTiming;
 import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.ClientSecrets;
 import ai.hanzo.kms.internal.call.ServerClock;
 import ai.hanzo.kms.internal.error.NetworkErrorMapper;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
@@ -20,6 +21,7 @@ import ai.hanzo.kms.internal.pipeline.RetryBudget;
 import ai.hanzo.kms.internal.pipeline.RetryingClient;
 import feign.Client;
 import feign.RequestLine;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,7 +45,12 @@ final class FreshPipeline {
         this.options = CallOptions.defaults().withMaxAttempts(maxAttempts);
         this.pipeline = transport;
         this.apis = new ApiFactory(
-                (request, limits) -> pipeline.execute(request, limits), baseUrl, timing, events, new AtomicLong());
+                (request, limits) -> pipeline.execute(request, limits),
+                baseUrl,
+                timing,
+                events,
+                new AtomicLong(),
+                new ClientSecrets(List.of()));
     }
 
     /** Makes a call that may only end with a result or with a fit {@link KmsException}. */

@@ -86,7 +86,7 @@ class SecretsTest {
     }
 
     @Test
-    void findsTheSecretsOfARequestAtEveryDepthAndInEveryNotation() {
+    void findsTheSecretsOfARequestAtEveryDepth() {
         String body =
                 "{\"name\":\"public\",\"credentials\":{\"apiToken\":\"deep\\\"er\",\"list\":[{\"jwt\":\"in list\"}],"
                         + "\"description\":\"public too\",\"short\":\"ab\"}}";
@@ -94,7 +94,7 @@ class SecretsTest {
                 Sender.request("POST", "http://127.0.0.1", body, Map.of("authorization", List.of("Bearer abc.def"))));
 
         assertThat(secrets)
-                .contains("abc.def", "deep\"er", "deep\\\"er", "deep%22er", "in list", "in+list")
+                .contains("abc.def", "deep\"er", "in list")
                 .doesNotContain("public", "public too", "ab", "Bearer abc.def");
     }
 
@@ -106,34 +106,37 @@ class SecretsTest {
 
     @Test
     void masksWhatTheServerHidWithInvisibleCharactersOrBroke() {
-        assertThat(RedactedText.of("a sec\u200bret, a sec\nret, a sec\u2028ret", Set.of("secret")))
+        assertThat(redacted("a sec\u200bret, a sec\nret, a sec\u2028ret", Set.of("secret")))
                 .isEqualTo("a ***, a ***, a ***");
     }
 
     @Test
     void masksASecretThatItselfHoldsInvisibleCharacters() {
-        assertThat(RedactedText.of("it was pass\u200bword!", Set.of("pass\u200bword")))
-                .isEqualTo("it was ***!");
+        assertThat(redacted("it was pass\u200bword!", Set.of("pass\u200bword"))).isEqualTo("it was ***!");
     }
 
     @Test
     void masksTheLongerSecretFirstAndBeforeTheTextIsCut() {
-        assertThat(RedactedText.of("token-and-more", Set.of("token", "token-and-more")))
+        assertThat(redacted("token-and-more", Set.of("token", "token-and-more")))
                 .isEqualTo("***");
-        assertThat(RedactedText.of("x".repeat(295) + "SECRETSECRET", Set.of("SECRETSECRET")))
+        assertThat(redacted("x".repeat(295) + "SECRETSECRET", Set.of("SECRETSECRET")))
                 .isEqualTo("x".repeat(295) + "***");
     }
 
     @Test
     void keepsOneLineOfAtMostThreeHundredCharacters() {
-        assertThat(RedactedText.oneLine(" a\r\nb\tc\u0000d\u001b[31me\u0085f\u2029g "))
+        assertThat(ServerText.oneLine(" a\r\nb\tc\u0000d\u001b[31me\u0085f\u2029g "))
                 .isEqualTo("abcd[31mefg");
-        assertThat(RedactedText.oneLine("x".repeat(300))).hasSize(300).doesNotContain("…");
-        assertThat(RedactedText.oneLine("x".repeat(301))).hasSize(300).endsWith("x…");
-        assertThat(RedactedText.oneLine("😀".repeat(200)))
+        assertThat(ServerText.oneLine("x".repeat(300))).hasSize(300).doesNotContain("…");
+        assertThat(ServerText.oneLine("x".repeat(301))).hasSize(300).endsWith("x…");
+        assertThat(ServerText.oneLine("😀".repeat(200)))
                 .hasSizeBetween(299, 300)
                 .endsWith("😀…");
-        assertThat(RedactedText.oneLine("a\uD800b\uDC00c")).isEqualTo("abc");
+        assertThat(ServerText.oneLine("a\uD800b\uDC00c")).isEqualTo("abc");
+    }
+
+    private static String redacted(String text, Set<String> secrets) {
+        return Redaction.of(secrets).text(text).toString();
     }
 
     private static String everythingOf(Throwable failure) {

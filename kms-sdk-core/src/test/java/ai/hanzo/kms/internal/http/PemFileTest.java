@@ -35,7 +35,16 @@ class PemFileTest {
         return Stream.of(
                 Arguments.of("", "holds no certificate in PEM"),
                 Arguments.of("s3cr3t", "holds no certificate in PEM"),
-                Arguments.of(CERTIFICATES.keyPem("client"), "holds no certificate in PEM"),
+                Arguments.of(
+                        CERTIFICATES.keyPem("client"),
+                        "holds no certificate in PEM (-----BEGIN CERTIFICATE-----) but PRIVATE KEY."),
+                Arguments.of(
+                        TestCertificates.block("TRUSTED CERTIFICATE", SECRET),
+                        "but TRUSTED CERTIFICATE, which openssl x509 -in <file> -out <new file> turns into one."),
+                Arguments.of(
+                        TestCertificates.block("X509 CERTIFICATE", SECRET), "but X509 CERTIFICATE, which openssl x509"),
+                Arguments.of(TestCertificates.block("PKCS7", SECRET), "but PKCS7, which openssl pkcs7 -print_certs"),
+                Arguments.of(TestCertificates.block("S3CR3T TOKEN", SECRET), "(-----BEGIN CERTIFICATE-----)."),
                 Arguments.of(CERTIFICATES.pem("ca").replace("-----END", "----"), "holds no certificate in PEM"),
                 Arguments.of(TestCertificates.block("CERTIFICATE", SECRET), "can't be read, number 1 from the top"),
                 Arguments.of(
@@ -71,10 +80,30 @@ class PemFileTest {
                 .hasMessage("The file " + folder.resolve("nowhere") + ", named by HANZO_KMS_CA_FILE, can't be read"
                         + " (NoSuchFileException).");
         assertThatThrownBy(() -> TlsSettings.ofFiles(PemFile.at(folder, "HANZO_KMS_CA_FILE"), null, null))
-                .hasMessageContaining("can't be read");
+                .hasMessageContaining("is a directory");
         assertThatThrownBy(() -> TlsSettings.ofFiles(PemFile.at(Path.of("s3cr3t"), "HANZO_KMS_CA_FILE"), null, null))
                 .hasMessageContaining(
                         "(a relative path to nothing, not shown), named by HANZO_KMS_CA_FILE, can't be read");
+    }
+
+    @Test
+    void tellsDerFromPem() throws Exception {
+        byte[] der =
+                java.util.Base64.getMimeDecoder().decode(CERTIFICATES.pem("ca").replaceAll("-----[A-Z ]+-----", ""));
+        PemFile authorities = PemFile.at(Files.write(folder.resolve("ca.der"), der), "the setting of the test");
+
+        assertThatThrownBy(() -> TlsSettings.ofFiles(authorities, null, null))
+                .hasMessageContaining("but what looks like DER or PKCS#12, which openssl x509 -inform DER");
+    }
+
+    @Test
+    void refusesAnEmptyPathAndADirectoryByName() {
+        assertThatThrownBy(() -> TlsSettings.ofFiles(PemFile.at(Path.of(""), "HANZO_KMS_CA_FILE"), null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The path of a PEM file, set by HANZO_KMS_CA_FILE, must not be empty.");
+        assertThatThrownBy(() -> TlsSettings.ofFiles(PemFile.at(folder, "HANZO_KMS_CA_FILE"), null, null))
+                .hasMessage("The file " + folder + ", named by HANZO_KMS_CA_FILE, is a directory; the path of one file"
+                        + " is needed.");
     }
 
     static Stream<Arguments> keys() throws Exception {

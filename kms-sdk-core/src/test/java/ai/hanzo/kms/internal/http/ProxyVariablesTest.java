@@ -170,7 +170,7 @@ class ProxyVariablesTest {
         "user:pa55word@proxy:0, has a port that is not 1 to 65535",
         "user:pa55word@proxy:http, has a port that is not 1 to 65535",
         "http://user:pa55word@, has no host",
-        "http://user:pa55word@proxy/path, more than a host and a port",
+        "http://user:pa55word@proxy/path, has a path",
         "http://user:pa55word@pro xy, more than a host and a port",
         "http://user:pa55word%zz@proxy, a user or a password that is malformed",
         "http://user:pa55word%0d%0aX@proxy, a user or a password that is malformed",

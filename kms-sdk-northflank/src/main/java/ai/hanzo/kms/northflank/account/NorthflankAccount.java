@@ -15,7 +15,6 @@ import ai.hanzo.kms.extension.OtherServer;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +83,7 @@ public final class NorthflankAccount implements AutoCloseable {
      * @throws KmsException any other, if the call fails
      */
     public List<NorthflankSecretGroup> secretGroups(String projectId) {
+        Arguments.notNull("projectId", projectId);
         String id = Arguments.id("Northflank project id", projectId);
         Calls call = calls().asOneCall();
         return needing(
@@ -149,6 +149,7 @@ public final class NorthflankAccount implements AutoCloseable {
          * @throws IllegalArgumentException if it is blank or holds other than printable ASCII; it is never quoted
          */
         public Builder apiToken(String apiToken) {
+            Arguments.notNull("apiToken", apiToken);
             this.apiToken = Arguments.token("Northflank API token", apiToken);
             return this;
         }
@@ -160,6 +161,7 @@ public final class NorthflankAccount implements AutoCloseable {
          * @throws IllegalArgumentException if the id is blank or holds characters that no id has
          */
         public Builder teamId(String teamId) {
+            Arguments.notNull("teamId", teamId);
             this.teamId = Arguments.id("Northflank team id", teamId);
             return this;
         }
@@ -170,7 +172,7 @@ public final class NorthflankAccount implements AutoCloseable {
          * @param baseUrl the origin, {@code https://api.northflank.com} by default
          */
         public Builder baseUrl(String baseUrl) {
-            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+            this.baseUrl = Arguments.notNull("baseUrl", baseUrl);
             return this;
         }
 
@@ -181,7 +183,7 @@ public final class NorthflankAccount implements AutoCloseable {
          *     used, and it stays as it is
          */
         public Builder client(KmsClient.Builder settings) {
-            this.client = Objects.requireNonNull(settings, "settings");
+            this.client = Arguments.notNull("settings", settings);
             return this;
         }
 

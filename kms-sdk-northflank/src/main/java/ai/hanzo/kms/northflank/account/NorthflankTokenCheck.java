@@ -6,7 +6,6 @@ import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
-import java.util.Objects;
 
 /**
  * Finds out, before a token is handed to KMS, which of the permissions it has that a connection needs. KMS itself tries
@@ -34,7 +33,7 @@ public final class NorthflankTokenCheck {
      * @param account the account to call with
      */
     public static NorthflankTokenCheck of(NorthflankAccount account) {
-        return new NorthflankTokenCheck(Objects.requireNonNull(account, "account"));
+        return new NorthflankTokenCheck(Arguments.notNull("account", account));
     }
 
     /**
@@ -62,6 +61,7 @@ public final class NorthflankTokenCheck {
      * @throws KmsException any other, if Northflank is not well or can't be reached
      */
     public NorthflankTokenReport project(String projectId) {
+        Arguments.notNull("projectId", projectId);
         return new TokenProbe(account).inProject(Arguments.id("Northflank project id", projectId));
     }
 
@@ -79,6 +79,8 @@ public final class NorthflankTokenCheck {
      * @throws KmsException any other, if Northflank is not well or can't be reached
      */
     public NorthflankTokenReport probe(String projectId, String secretGroupId) {
+        Arguments.notNull("projectId", projectId);
+        Arguments.notNull("secretGroupId", secretGroupId);
         return new TokenProbe(account)
                 .inProject(
                         Arguments.id("Northflank project id", projectId),

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.spi.Arguments;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +36,18 @@ public record NorthflankSecretSyncRequest(
     /**
      * Checks and normalizes the values.
      *
-     * @throws IllegalArgumentException if a value breaks its rule; the message never quotes it
-     * @throws NullPointerException if a value other than the description is null
+     * @throws IllegalArgumentException if a value breaks its rule, or one other than the description is null; the
+     *     message never quotes it
      */
     public NorthflankSecretSyncRequest {
         name = SyncArguments.name(name);
         projectId = Arguments.projectId(projectId);
         description = Arguments.description(description);
-        Objects.requireNonNull(connectionId, "connectionId");
+        Arguments.notNull("connectionId", connectionId);
         environment = SyncArguments.environment(environment);
         secretPath = SyncArguments.secretPath(secretPath);
-        Objects.requireNonNull(syncOptions, "syncOptions");
-        Objects.requireNonNull(destinationConfig, "destinationConfig");
+        Arguments.notNull("syncOptions", syncOptions);
+        Arguments.notNull("destinationConfig", destinationConfig);
     }
 
     /** Returns an empty builder, which wants to know what may be deleted at the destination. */
@@ -81,7 +80,7 @@ public record NorthflankSecretSyncRequest(
          * @param name letters, digits and single hyphens between them; upper case is turned into lower case
          */
         public Builder name(String name) {
-            this.name = Objects.requireNonNull(name, "name");
+            this.name = Arguments.notNull("name", name);
             return this;
         }
 
@@ -91,7 +90,7 @@ public record NorthflankSecretSyncRequest(
          * @param projectId the id of the KMS project
          */
         public Builder projectId(String projectId) {
-            this.projectId = Objects.requireNonNull(projectId, "projectId");
+            this.projectId = Arguments.notNull("projectId", projectId);
             return this;
         }
 
@@ -111,7 +110,7 @@ public record NorthflankSecretSyncRequest(
          * @param connectionId the id of a connection of the same project or of the organization
          */
         public Builder connectionId(UUID connectionId) {
-            this.connectionId = Objects.requireNonNull(connectionId, "connectionId");
+            this.connectionId = Arguments.notNull("connectionId", connectionId);
             return this;
         }
 
@@ -121,7 +120,7 @@ public record NorthflankSecretSyncRequest(
          * @param slug its slug, such as {@code dev}
          */
         public Builder environment(String slug) {
-            this.environment = Objects.requireNonNull(slug, "slug");
+            this.environment = Arguments.notNull("slug", slug);
             return this;
         }
 
@@ -131,7 +130,7 @@ public record NorthflankSecretSyncRequest(
          * @param path the path, {@code /} by default, which is the root
          */
         public Builder secretPath(String path) {
-            this.secretPath = Objects.requireNonNull(path, "path");
+            this.secretPath = Arguments.notNull("path", path);
             return this;
         }
 
@@ -154,6 +153,8 @@ public record NorthflankSecretSyncRequest(
          *     characters
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {
+            Arguments.notNull("northflankProjectId", northflankProjectId);
+            Arguments.notNull("secretGroupId", secretGroupId);
             this.destination = SyncDestination.of(northflankProjectId, secretGroupId);
             return this;
         }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.UpdateBuilder;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public final class NorthflankSecretSyncUpdate {
          * @param connectionId the id of a connection of the same project or of the organization
          */
         public Builder connectionId(UUID connectionId) {
-            this.connectionId = Objects.requireNonNull(connectionId, "connectionId");
+            this.connectionId = Arguments.notNull("connectionId", connectionId);
             return this;
         }
 
@@ -77,6 +77,8 @@ public final class NorthflankSecretSyncUpdate {
          * @throws IllegalArgumentException if a value breaks its rule
          */
         public Builder source(String environment, String secretPath) {
+            Arguments.notNull("environment", environment);
+            Arguments.notNull("secretPath", secretPath);
             this.environment = SyncArguments.environment(environment);
             this.secretPath = SyncArguments.secretPath(secretPath);
             return this;
@@ -98,7 +100,7 @@ public final class NorthflankSecretSyncUpdate {
          * @param options the new options
          */
         public Builder syncOptions(SyncOptions options) {
-            this.syncOptions = Objects.requireNonNull(options, "options");
+            this.syncOptions = Arguments.notNull("options", options);
             return this;
         }
 
@@ -111,6 +113,8 @@ public final class NorthflankSecretSyncUpdate {
          *     characters
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {
+            Arguments.notNull("northflankProjectId", northflankProjectId);
+            Arguments.notNull("secretGroupId", secretGroupId);
             this.destination = SyncDestination.of(northflankProjectId, secretGroupId);
             return this;
         }

@@ -19,7 +19,6 @@ import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,6 +56,7 @@ public final class NorthflankSecretSyncs {
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankSecretSyncs of(KmsClient kms) {
+        Arguments.notNull("kms", kms);
         return new NorthflankSecretSyncs(kms.calls(), kms.options().maxAttempts());
     }
 
@@ -84,7 +84,7 @@ public final class NorthflankSecretSyncs {
      * @throws KmsException any other, if nothing was created
      */
     public NorthflankSecretSync create(NorthflankSecretSyncRequest request) {
-        Objects.requireNonNull(request, "request");
+        Arguments.notNull("request", request);
         return Creations.of(kms).create(call -> new SyncCreation(call, request));
     }
 
@@ -103,7 +103,7 @@ public final class NorthflankSecretSyncs {
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public SyncEnsureResult ensure(NorthflankSecretSyncRequest request) {
-        return new SyncEnsurer(kms.asOneCall(), Objects.requireNonNull(request, "request")).ensure();
+        return new SyncEnsurer(kms.asOneCall(), Arguments.notNull("request", request)).ensure();
     }
 
     /**
@@ -115,7 +115,7 @@ public final class NorthflankSecretSyncs {
      * @throws KmsException any other, if the call fails
      */
     public NorthflankSecretSync get(UUID syncId) {
-        return api.get(Objects.requireNonNull(syncId, "syncId")).secretSync();
+        return api.get(Arguments.notNull("syncId", syncId)).secretSync();
     }
 
     /**
@@ -162,8 +162,8 @@ public final class NorthflankSecretSyncs {
      *     may have been made. Making it again is safe
      */
     public NorthflankSecretSync update(UUID syncId, NorthflankSecretSyncUpdate update) {
-        return api.update(Objects.requireNonNull(syncId, "syncId"), update.body())
-                .secretSync();
+        Arguments.notNull("update", update);
+        return api.update(Arguments.notNull("syncId", syncId), update.body()).secretSync();
     }
 
     /**
@@ -177,7 +177,7 @@ public final class NorthflankSecretSyncs {
      *     may be gone. Deleting it again is safe
      */
     public void delete(UUID syncId) {
-        api.delete(Objects.requireNonNull(syncId, "syncId"));
+        api.delete(Arguments.notNull("syncId", syncId));
     }
 
     /**
@@ -231,7 +231,7 @@ public final class NorthflankSecretSyncs {
      * @throws KmsException any other, as for {@link #syncSecrets(UUID)}
      */
     public NorthflankSecretSync importSecrets(UUID syncId, ImportBehavior behavior) {
-        Objects.requireNonNull(behavior, "behavior");
+        Arguments.notNull("behavior", behavior);
         return queue(SyncJob.IMPORT, syncId, to -> to.importSecrets(syncId, behavior));
     }
 
@@ -287,6 +287,8 @@ public final class NorthflankSecretSyncs {
      * @throws KmsException any other, if a look fails for good
      */
     public NorthflankSecretSync awaitCompletion(NorthflankSecretSync queued, Duration timeout) {
+        Arguments.notNull("queued", queued);
+        Arguments.notNull("timeout", timeout);
         return jobs(queued.id(), kms.asOneCall(timeout)).await(queued);
     }
 
@@ -296,6 +298,6 @@ public final class NorthflankSecretSyncs {
     }
 
     private static SyncJobRunner jobs(UUID syncId, Calls call) {
-        return new SyncJobRunner(call, Objects.requireNonNull(syncId, "syncId"));
+        return new SyncJobRunner(call, Arguments.notNull("syncId", syncId));
     }
 }

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.spi.Arguments;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,10 @@ public record SyncDestination(
      * @throws NullPointerException if an id is null; the message names the field
      */
     public SyncDestination {
-        projectId = Arguments.text("Northflank project id", projectId);
+        projectId = Arguments.text("Northflank project id", Objects.requireNonNull(projectId, "projectId"));
         projectName = projectName == null ? null : projectName.strip();
-        secretGroupId = Arguments.text("Northflank secret group id", secretGroupId);
+        secretGroupId =
+                Arguments.text("Northflank secret group id", Objects.requireNonNull(secretGroupId, "secretGroupId"));
         secretGroupName = secretGroupName == null ? null : secretGroupName.strip();
     }
 
@@ -42,6 +44,8 @@ public record SyncDestination(
      * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control characters
      */
     public static SyncDestination of(String projectId, String secretGroupId) {
+        Arguments.notNull("projectId", projectId);
+        Arguments.notNull("secretGroupId", secretGroupId);
         return new SyncDestination(projectId, null, secretGroupId, null);
     }
 

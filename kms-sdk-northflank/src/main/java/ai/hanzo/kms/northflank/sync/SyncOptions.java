@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public record SyncOptions(
          * @param behavior the behavior, {@link InitialSyncBehavior#OVERWRITE_DESTINATION} by default
          */
         public Builder initialSyncBehavior(InitialSyncBehavior behavior) {
-            this.initialSyncBehavior = Objects.requireNonNull(behavior, "behavior");
+            this.initialSyncBehavior = Arguments.notNull("behavior", behavior);
             return this;
         }
 
@@ -75,6 +76,7 @@ public record SyncOptions(
          * @throws IllegalArgumentException if the template breaks these rules
          */
         public Builder keySchema(String template) {
+            Arguments.notNull("template", template);
             this.keySchema = SyncArguments.keySchema(template);
             return this;
         }

@@ -4,7 +4,6 @@ package ai.hanzo.kms.northflank.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ai.hanzo.kms.northflank.fixture.SyncServer;
 import java.util.List;
@@ -186,9 +185,9 @@ class SyncArgumentsTest {
             assertThatIllegalArgumentException().isThrownBy(() -> syncs.list("../p"));
             assertThatIllegalArgumentException().isThrownBy(() -> syncs.findByName("a b", "p"));
             assertThatIllegalArgumentException().isThrownBy(() -> syncs.findByName("a", " "));
-            assertThatNullPointerException().isThrownBy(() -> syncs.get(nothing()));
-            assertThatNullPointerException().isThrownBy(() -> syncs.syncSecrets(nothing()));
-            assertThatNullPointerException().isThrownBy(() -> syncs.importSecrets(SyncServer.ID, nothing()));
+            assertThatIllegalArgumentException().isThrownBy(() -> syncs.get(nothing()));
+            assertThatIllegalArgumentException().isThrownBy(() -> syncs.syncSecrets(nothing()));
+            assertThatIllegalArgumentException().isThrownBy(() -> syncs.importSecrets(SyncServer.ID, nothing()));
 
             assertThat(server.received()).isEmpty();
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the fake refuses to be told, so that a slip in a test shows where it was made. */
 public final class Arguments {
@@ -66,5 +67,13 @@ public final class Arguments {
     public static void requireWindow(Duration window) {
         requireWholeSeconds(window, "window");
         check(!window.isZero(), "window can't be zero");
+    }
+
+    /** Returns an argument that must be there. */
+    public static <T> T notNull(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " must not be null.");
+        }
+        return value;
     }
 }

@@ -1,0 +1,39 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.call;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a client is let in with: the headers of its builder, and the latest of its credentials and access tokens. Whatever
+ * call a server echoes them to, they are redacted. Thread-safe; shows nothing.
+ */
+public final class ClientSecrets {
+
+    /** More than a sign-in or two bring, and few enough to look for. */
+    private static final int MOST = 64;
+
+    private final List<String> headers;
+    private final Set<String> latest = new LinkedHashSet<>();
+
+    public ClientSecrets(Collection<String> headers) {
+        this.headers = List.copyOf(headers);
+    }
+
+    public synchronized void add(String secret) {
+        latest.remove(secret);
+        latest.add(secret);
+        if (latest.size() > MOST) {
+            latest.remove(latest.iterator().next());
+        }
+    }
+
+    public synchronized List<String> all() {
+        Set<String> all = new LinkedHashSet<>(headers);
+        all.addAll(latest);
+        return List.copyOf(all);
+    }
+}
