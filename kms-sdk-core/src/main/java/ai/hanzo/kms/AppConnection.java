@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param projectId the KMS project that owns the connection, or null at the level of the organization
  * @param project the owning project in more detail; only lists fill it, else null
  * @param version the number that the server keeps, 1 by default
- * @param orgId the id of the organization
- * @param createdAt when the connection was created
- * @param updatedAt when it was last changed
+ * @param orgId the id of the organization, or null when the server does not tell it
+ * @param createdAt when the connection was created, or null when the server does not tell it
+ * @param updatedAt when it was last changed, or null when the server does not tell it
  * @param isPlatformManagedCredentials whether the server manages the credential itself; false by default
  * @param gatewayId the gateway that the connection goes through, or null
  * @param gatewayPoolId the pool of gateways that the connection goes through, or null
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentialsHash the hash of the encrypted credential, or null. It changes with every write of the
  *     credential, even of the same one, and can't be computed by a client
  * @param app the kind of connection
- * @param method how the connection proves itself to the other platform
+ * @param method how the connection proves itself to the other platform, or null when the server does not tell it
  * @param credentials the part of the credential that is not secret; empty for Northflank
  * @since 0.1.0
  */
@@ -48,9 +48,12 @@ public record AppConnection(
         @Nullable String projectId,
         @Nullable Project project,
         int version,
-        UUID orgId,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant updatedAt,
+        @Nullable UUID orgId,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant createdAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant updatedAt,
+
         boolean isPlatformManagedCredentials,
         @Nullable UUID gatewayId,
         @Nullable UUID gatewayPoolId,
@@ -58,22 +61,18 @@ public record AppConnection(
         @Nullable Rotation rotation,
         @Nullable String credentialsHash,
         App app,
-        ConnectionMethod method,
+        @Nullable ConnectionMethod method,
         Map<String, Object> credentials) {
 
     /**
-     * Checks that nothing is missing that every server sends.
+     * Checks that id, name and kind are there; a field of another form than expected is as good as absent.
      *
      * @throws NullPointerException if it is; the message names the field
      */
     public AppConnection {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(orgId, "orgId");
-        Objects.requireNonNull(createdAt, "createdAt");
-        Objects.requireNonNull(updatedAt, "updatedAt");
         Objects.requireNonNull(app, "app");
-        Objects.requireNonNull(method, "method");
         description = Arguments.orNull(description);
         projectId = Arguments.orNull(projectId);
         version = version == 0 ? 1 : version;

@@ -9,6 +9,7 @@ import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.internal.engine.AppConnectionsApi;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public final class AppConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list() {
-        return api.list(null).appConnections();
+        return byName(api.list(null).appConnections());
     }
 
     /**
@@ -49,7 +50,8 @@ public final class AppConnections {
      */
     public List<AppConnection> list(Scope scope) {
         return only(
-                scope, api.list(Arguments.notNull("scope", scope).projectId()).appConnections());
+                scope,
+                byName(api.list(Arguments.notNull("scope", scope).projectId()).appConnections()));
     }
 
     /**
@@ -86,7 +88,15 @@ public final class AppConnections {
      * @throws KmsException if the call fails
      */
     public List<AppConnectionOption> options() {
-        return api.options().appConnectionOptions();
+        return api.options().appConnectionOptions().stream()
+                .sorted(Comparator.comparing(AppConnectionOption::name))
+                .toList();
+    }
+
+    private static List<AppConnection> byName(List<AppConnection> connections) {
+        return connections.stream()
+                .sorted(Comparator.comparing(AppConnection::name))
+                .toList();
     }
 
     /** Without a project the server lists those of the projects too, and the oldest servers ignore the project. */

@@ -37,6 +37,10 @@ final class ProgressDisplay implements Consumer<BulkProgress>, AutoCloseable {
     @Override
     public void accept(BulkProgress progress) {
         String rest = progress.failed() + " failed, ends about " + TIME.format(progress.expectedEnd());
+        BulkProgress.Wait wait = progress.waiting();
+        if (wait != null) {
+            rest += ", waits until " + TIME.format(wait.until()) + " (" + wait.reason() + ")";
+        }
         if (bar != null) {
             bar.setExtraMessage(" " + rest).stepTo(progress.done());
             return;

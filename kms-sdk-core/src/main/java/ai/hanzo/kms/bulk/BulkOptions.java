@@ -3,7 +3,9 @@
 package ai.hanzo.kms.bulk;
 
 import ai.hanzo.kms.spi.Arguments;
+import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how a call with many items runs. Make one with {@link #builder()}. Immutable and thread-safe.
@@ -16,11 +18,13 @@ public final class BulkOptions {
 
     private final int concurrency;
     private final boolean stopOnFailure;
+    private final @Nullable Duration timeout;
     private final Consumer<BulkProgress> onProgress;
 
     private BulkOptions(Builder builder) {
         this.concurrency = builder.concurrency;
         this.stopOnFailure = builder.stopOnFailure;
+        this.timeout = builder.timeout;
         this.onProgress = builder.onProgress;
     }
 
@@ -44,6 +48,11 @@ public final class BulkOptions {
         return stopOnFailure;
     }
 
+    /** Returns how long the whole may take, or null when it may take as long as it takes. */
+    public @Nullable Duration timeout() {
+        return timeout;
+    }
+
     /** Returns who is told how far it is. */
     public Consumer<BulkProgress> onProgress() {
         return onProgress;
@@ -58,6 +67,7 @@ public final class BulkOptions {
 
         private int concurrency = 8;
         private boolean stopOnFailure;
+        private @Nullable Duration timeout;
         private Consumer<BulkProgress> onProgress = progress -> {};
 
         private Builder() {}
@@ -88,7 +98,20 @@ public final class BulkOptions {
         }
 
         /**
-         * Sets who is told how far it is, after each item. It is called by one thread at a time, in order, and should
+         * Limits the time of the whole, waits for the server's rate limit included. When it is over, what is under way ends
+         * with a failure that says so, and what was not begun is not begun any more.
+         *
+         * @param time the time from the beginning of the call; by default there is no limit
+         * @throws IllegalArgumentException if it is not positive or exceeds one day
+         */
+        public Builder timeout(Duration time) {
+            this.timeout = Arguments.timeout("timeout", time);
+            return this;
+        }
+
+        /**
+         * Sets who is told how far it is, after each item, and when an item begins to wait for a second or more because of
+         * the server's rate limit; several that wait for the same are told once. It is called by one thread at a time, in order, and should
          * be quick because the next item waits for it. If it throws, that is logged and otherwise ignored.
          *
          * @param listener the listener, nobody by default

@@ -5,6 +5,7 @@ package ai.hanzo.kms.bulk;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells how far a call with many items is.
@@ -16,7 +17,9 @@ import java.time.Instant;
  * @param failed how many of those failed
  * @param total how many items there are
  * @param elapsed the time since the start
- * @param expectedEnd when the last item will end, going by the pace so far and by what the server's rate limit leaves
+ * @param expectedEnd when the last item will end, going by the pace so far and by what the server's rate limit leaves.
+ *     Items that are known to cost no write, because nothing is to be changed, count for nothing
+ * @param waiting what an item has just begun to wait for, or null when an item has just ended
  * @since 0.1.0
  */
 public record BulkProgress(
@@ -24,4 +27,17 @@ public record BulkProgress(
         int failed,
         int total,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration elapsed,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expectedEnd) {}
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expectedEnd,
+        @Nullable Wait waiting) {
+
+    /**
+     * Tells how long an item waits, and why.
+     *
+     * @param until when the wait will end, as far as is known
+     * @param reason what is waited for: {@code rate limit} when the server's budget of requests has no room left, {@code
+     *     status 429} when the server lets nobody sign in for a while
+     * @since 0.1.0
+     */
+    public record Wait(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant until, String reason) {}
+}

@@ -18,12 +18,14 @@ import java.util.List;
  * @param items one for each that was asked for, in the same order
  * @param duration the time of the whole work
  * @param interrupted whether the calling thread was interrupted, which ended the call early; its flag is set
+ * @param timedOut whether the time limit of the options ended the call early
  * @since 0.1.0
  */
 public record BulkReport<I, R>(
         List<BulkItem<I, R>> items,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration duration,
-        boolean interrupted) {
+        boolean interrupted,
+        boolean timedOut) {
 
     /** Copies the list. */
     public BulkReport {
@@ -55,6 +57,6 @@ public record BulkReport<I, R>(
     @Override
     public String toString() {
         return "BulkReport[succeeded=" + succeeded() + ", failed=" + failed() + ", skipped=" + skipped() + ", duration="
-                + duration + (interrupted ? ", interrupted" : "") + "]";
+                + duration + (interrupted ? ", interrupted" : "") + (timedOut ? ", timed out" : "") + "]";
     }
 }

@@ -4,12 +4,15 @@ package ai.hanzo.kms.exception;
 
 import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signals that the server does not accept the caller's credentials or access token.
  *
- * <p>After a refused sign-in the client does not sign in again for a while, because the third refusal in a row
- * locks the identity; until then every call that needs a new token fails at once with the reason that is remembered.
+ * <p>After a refused sign-in with universal auth or LDAP the client does not sign in again for a while, because the third
+ * refusal in a row locks the identity; until then every call that needs a new token fails at once with the reason that is
+ * remembered, and {@link #retryAfter()} says how long that lasts.
  *
  * @since 0.1.0
  */
@@ -18,13 +21,30 @@ public final class AuthenticationException extends KmsException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable Duration retryAfter;
+
     /** Used by the SDK itself. */
     public AuthenticationException(FailureDetails details) {
+        this(details, null);
+    }
+
+    /** Used by the SDK itself. */
+    public AuthenticationException(FailureDetails details, @Nullable Duration retryAfter) {
         super(details);
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Returns how long the client sends no further sign-in, so that the identity does not get locked.
+     *
+     * @return more than zero, or null when the client waits for nothing: the next call that needs a token signs in
+     */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     @Override
     public AuthenticationException withMessage(String message) {
-        return new AuthenticationException(details(message));
+        return new AuthenticationException(details(message), retryAfter);
     }
 }

@@ -4,6 +4,7 @@ package ai.hanzo.kms.exception;
 
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.call.FaultCopy;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,9 @@ public abstract class KmsException extends RuntimeException {
      */
     public abstract KmsException withMessage(String message);
 
-    /** Returns what is known of this failure, with another message. */
+    /** Returns what is known of this failure, with another message and a cause that nobody else has. */
     final FailureDetails details(String message) {
+        Throwable cause = getCause();
         return new FailureDetails(
                 message,
                 status,
@@ -102,6 +104,8 @@ public abstract class KmsException extends RuntimeException {
                 new Endpoint(method, pathTemplate),
                 attempts,
                 outcomeUnknown,
-                getCause());
+                cause instanceof KmsException own
+                        ? own.withMessage(String.valueOf(own.getMessage()))
+                        : FaultCopy.of(cause));
     }
 }

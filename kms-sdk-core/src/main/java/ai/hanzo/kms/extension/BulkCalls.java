@@ -8,6 +8,7 @@ import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Does the same for many items, a few at a time. For modules; immutable and thread-safe.
@@ -41,15 +42,39 @@ public final class BulkCalls {
      * @param <I> what is asked for
      * @param <R> the result of one item
      * @param inputs the items
-     * @param bulk how many at a time, and who is told
+     * @param bulk how many at a time, how long, and who is told
      * @param work does one item, with the calls that it is given; must be thread-safe, and return something
      * @return one result, failure or omission for each item, in the order of the items
      * @throws IllegalStateException if the client is closed
      */
     public <I, R> BulkReport<I, R> run(List<I> inputs, BulkOptions bulk, BiFunction<Calls, I, R> work) {
+        return run(inputs, bulk, input -> true, work);
+    }
+
+    /**
+     * Works through the items as {@link #run(List, BulkOptions, BiFunction)} does, where some cost no write.
+     *
+     * @param <I> what is asked for
+     * @param <R> the result of one item
+     * @param inputs the items
+     * @param bulk how many at a time, how long, and who is told
+     * @param isWrite says whether an item will cost a write, as far as is known; the pace and the expected end go by it
+     * @param work does one item, with the calls that it is given; must be thread-safe, and return something
+     * @return one result, failure or omission for each item, in the order of the items
+     * @throws IllegalStateException if the client is closed
+     */
+    public <I, R> BulkReport<I, R> run(
+            List<I> inputs, BulkOptions bulk, Predicate<I> isWrite, BiFunction<Calls, I, R> work) {
         Arguments.notNull("bulk", bulk);
+        Arguments.notNull("isWrite", isWrite);
         Arguments.notNull("work", work);
         return calls.engine()
-                .inBulk(Arguments.items("inputs", inputs), bulk, input -> work.apply(calls.asPatientCall(), input));
+                .inBulk(
+                        Arguments.items("inputs", inputs),
+                        bulk,
+                        calls.options(),
+                        calls.outerDeadline(),
+                        isWrite,
+                        (deadline, input) -> work.apply(calls.within(deadline), input));
     }
 }

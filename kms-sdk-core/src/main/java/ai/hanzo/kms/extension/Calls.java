@@ -74,22 +74,32 @@ public final class Calls {
     }
 
     /**
-     * Returns a view whose calls and waits share one deadline.
+     * Returns a view whose calls and waits share one deadline. Where this view has one already, the new one is never
+     * later.
      *
      * @param timeout the time until the deadline, from now on
      * @throws IllegalArgumentException if it is not positive or exceeds one day
      */
     public Calls asOneCall(Duration timeout) {
-        return new Calls(engine, options, engine.deadline(Arguments.timeout("timeout", timeout)), sent());
+        Duration time = Arguments.timeout("timeout", timeout);
+        return within(deadline == null ? engine.deadline(time) : deadline.within(time));
     }
 
     /**
-     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes. They
-     * slow down before the budget is gone, a 429 fails none of them, and the time that they wait for the next window
-     * does not count.
+     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes, though never
+     * longer than an hour at a time. They slow down before the budget is gone, a 429 fails none of them, and the time that
+     * they wait for the next window does not count; only where this view has a deadline already, it ends by that.
      */
     public Calls asPatientCall() {
-        return new Calls(engine, options, engine.patientDeadline(options), sent());
+        return within(engine.patientDeadline(options, deadline, Deadline.HoldListener.NONE));
+    }
+
+    Calls within(Deadline end) {
+        return new Calls(engine, options, end, sent());
+    }
+
+    @Nullable Deadline outerDeadline() {
+        return deadline;
     }
 
     Engine engine() {

@@ -6,6 +6,7 @@ import ai.hanzo.kms.Scope;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes how one thing with a unique name is created and found again, so that {@link
@@ -51,11 +52,11 @@ public interface Creation<T> {
     UUID id(T thing);
 
     /**
-     * Returns when a thing was created, by the server's clock.
+     * Returns when a thing was created, by the server's clock, or null when the server does not tell.
      *
      * @param thing what was created or found
      */
-    Instant createdAt(T thing);
+    @Nullable Instant createdAt(T thing);
 
     /**
      * Says whether a thing that was found is the way this request would have made it.

@@ -170,14 +170,14 @@ class CallsTest {
     }
 
     @Test
-    void aValueThatIsAnObjectIsAnErrorAndNotNothing() {
-        String json = MutatedResponses.CONNECTION.replaceFirst("\"createdAt\":[^,]+", "\"createdAt\":{\"at\":1}");
+    void anIdThatIsAnObjectIsAnErrorAndNotNothing() {
+        String json = MutatedResponses.CONNECTION.replaceFirst("\"id\":[^,]+", "\"id\":{\"at\":1}");
         try (ScriptedServer server = ScriptedServer.replying(
                         Reply.json(200, "{\"appConnections\":[" + json + "]}").onPurpose());
                 KmsClient kms = Things.client(server.url()).build()) {
             assertThat(Caught.from(() -> kms.appConnections().list()))
                     .isInstanceOf(UnexpectedResponseException.class)
-                    .hasMessageContaining("createdAt has the wrong form");
+                    .hasMessageContaining("id has the wrong form");
         }
     }
 

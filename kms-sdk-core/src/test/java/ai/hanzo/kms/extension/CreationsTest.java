@@ -31,14 +31,14 @@ class CreationsTest {
     @CsvSource({
         "400,BadRequest,NameConflictException",
         "400,Other,BadRequestException",
-        "408,BadRequest,BadRequestException",
+        "408,BadRequest,ServerException",
         "409,Conflict,BadRequestException",
         "403,PermissionDenied,PermissionDeniedException"
     })
     void aLookupTakesOnlyARefusalByKmsItselfForAnotherKind(int status, String error, String type) {
         String body = "{\"error\":\"" + error + "\",\"message\":\"is not for App\"}";
         try (ScriptedServer server = ScriptedServer.replying(Reply.json(status, body));
-                KmsClient kms = Things.client(server.url()).build()) {
+                KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
             Creations creations = Creations.of(kms.calls());
             KmsException failure =
                     Caught.from(() -> creations.find(() -> Things.of(kms).get("7", null)));
@@ -52,8 +52,8 @@ class CreationsTest {
     void aLookupThatFindsNothingIsEmptyAndAMissingRouteIsNot() {
         try (ScriptedServer server = ScriptedServer.replying(
                         Reply.json(200, Things.ONE),
-                        Reply.json(404, "{\"error\":\"NotFound\"}"),
-                        Reply.json(404, "{\"error\":\"Not Found\"}"));
+                        Reply.json(404, "{\"error\":\"NotFound\",\"message\":\"none\"}"),
+                        Reply.json(404, "{\"error\":\"Not Found\",\"message\":\"none\"}"));
                 KmsClient kms = Things.client(server.url()).build()) {
             Creations creations = Creations.of(kms.calls());
 

@@ -13,6 +13,7 @@ import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.extension.BulkCalls;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.spi.Arguments;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ record ConnectionBulk(Calls kms) {
         List<NorthflankConnectionRequest> wanted =
                 withoutDuplicates("requests", requests, Key::of, "have the same name and scope");
         Arguments.notNull("options", options);
-        @Nullable Map<Key, AppConnection> present = wanted.size() < 2 ? null : listing(wanted);
-        return BulkCalls.of(kms).run(wanted, options, (call, request) -> {
+        Duration timeout = options.timeout();
+        Calls whole = timeout == null ? kms : kms.asOneCall(timeout);
+        @Nullable Map<Key, AppConnection> present = wanted.size() < 2 ? null : listing(wanted, whole);
+        return BulkCalls.of(whole).run(wanted, options, request -> isWrite(request, present), (call, request) -> {
             ConnectionEnsurer ensuring = new ConnectionEnsurer(call, request);
             if (present == null) {
                 return ensuring.ensure();
@@ -39,6 +42,13 @@ record ConnectionBulk(Calls kms) {
             AppConnection current = present.get(Key.of(request));
             return ensuring.ensure(current == null ? EnsurePlan.create() : ensuring.planFor(current));
         });
+    }
+
+    /** Says whether something is to be changed, as far as the list tells. */
+    private boolean isWrite(NorthflankConnectionRequest request, @Nullable Map<Key, AppConnection> present) {
+        AppConnection current = present == null ? null : present.get(Key.of(request));
+        return current == null
+                || new ConnectionEnsurer(kms, request).planFor(current).outcome() != EnsureOutcome.UNCHANGED;
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
@@ -58,13 +68,13 @@ record ConnectionBulk(Calls kms) {
      * Lists what is there with one request, which costs less than one lookup for each name. Returns null when the server
      * does not hand out such a list; a name that is missing in it is looked up before it counts as taken.
      */
-    private @Nullable Map<Key, AppConnection> listing(List<NorthflankConnectionRequest> wanted) {
+    private @Nullable Map<Key, AppConnection> listing(List<NorthflankConnectionRequest> wanted, Calls call) {
         Set<Scope> scopes =
                 wanted.stream().map(NorthflankConnectionRequest::scope).collect(Collectors.toSet());
         Scope only = scopes.size() == 1 ? scopes.iterator().next() : Scope.organization();
         try {
             Map<Key, AppConnection> present = new HashMap<>();
-            kms.asPatientCall().api(NorthflankApi.class).list(only.projectId()).appConnections().stream()
+            call.asPatientCall().api(NorthflankApi.class).list(only.projectId()).appConnections().stream()
                     .filter(connection -> scopes.contains(connection.scope()))
                     .forEach(connection -> present.put(new Key(connection.name(), connection.scope()), connection));
             return present;

@@ -25,6 +25,7 @@ import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -183,7 +184,9 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list() {
-        return api.list(null).appConnections();
+        return api.list(null).appConnections().stream()
+                .sorted(Comparator.comparing(AppConnection::name))
+                .toList();
     }
 
     /**
@@ -198,6 +201,7 @@ public final class NorthflankConnections {
     public List<AppConnection> list(Scope scope) {
         return api.list(Arguments.notNull("scope", scope).projectId()).appConnections().stream()
                 .filter(connection -> connection.scope().equals(scope))
+                .sorted(Comparator.comparing(AppConnection::name))
                 .toList();
     }
 
@@ -212,7 +216,9 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails
      */
     public List<AvailableConnection> listAvailable(Scope scope) {
-        return api.listAvailable(Arguments.notNull("scope", scope).projectId()).appConnections();
+        return api.listAvailable(Arguments.notNull("scope", scope).projectId()).appConnections().stream()
+                .sorted(Comparator.comparing(AvailableConnection::name))
+                .toList();
     }
 
     /**

@@ -10,6 +10,7 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.northflank.fixture.Samples;
 import ai.hanzo.kms.northflank.fixture.StubKms;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -133,6 +134,25 @@ class RequestsOnTheWireTest {
         sent(
                 MANY,
                 northflank -> assertThat(northflank.list(Scope.organization())).isEmpty());
+    }
+
+    @Test
+    void listsAreSortedByNameHoweverTheyCome() {
+        ObjectNode many = Samples.example("NorthflankConnectionList").deepCopy();
+        ObjectNode first = ((ObjectNode) many.at("/appConnections/0")).put("name", "b");
+        many.withArray("/appConnections").add(first.deepCopy().put("name", "a"));
+        String brief = "{\"app\":\"northflank\",\"name\":\"b\",\"id\":\"" + ID + "\"}";
+
+        sent(
+                many.toString(),
+                northflank -> assertThat(northflank.list())
+                        .extracting(AppConnection::name)
+                        .containsExactly("a", "b"));
+        sent(
+                "{\"appConnections\":[" + brief + "," + brief.replace("\"b\"", "\"a\"") + "]}",
+                northflank -> assertThat(northflank.listAvailable(PROJECT))
+                        .extracting(AvailableConnection::name)
+                        .containsExactly("a", "b"));
     }
 
     @Test

@@ -18,39 +18,48 @@ final class LockoutGuard {
     private static final Duration LOCKED = Duration.ofSeconds(301);
 
     private final Timing timing;
-    private volatile @Nullable AuthenticationException last;
-    private volatile long endNanos;
+    private volatile @Nullable Refusal last;
 
     LockoutGuard(Timing timing) {
         this.timing = timing;
     }
 
-    void remember(AuthenticationException refused) {
+    /**
+     * Keeps a refusal, and returns it with the time for which it is kept.
+     *
+     * @param sent the digest of what was refused
+     */
+    AuthenticationException remember(String sent, AuthenticationException refused) {
         String message = String.valueOf(refused.getMessage());
         Duration hold = message.contains("temporarily locked") ? LOCKED : COUNTED;
-        endNanos = timing.nanoTime() + hold.toNanos();
-        last = refused;
+        last = new Refusal(sent, refused, timing.nanoTime() + hold.toNanos());
+        return new AuthenticationException(Rewording.of(refused, message), hold);
     }
 
     /**
-     * Fails as long as a refusal is remembered.
+     * Fails as long as a refusal of the same request is remembered.
      *
+     * @param sent the digest of what is to be sent
      * @throws AuthenticationException with the remembered reason
      */
-    void throwIfRemembered() {
-        AuthenticationException cause = last;
-        if (cause == null) {
+    void throwIfRemembered(String sent) {
+        Refusal refusal = last;
+        if (refusal == null || !refusal.sent.equals(sent)) {
             return;
         }
-        long leftNanos = endNanos - timing.nanoTime();
-        if (leftNanos <= 0) {
+        Duration left = Duration.ofNanos(refusal.endNanos - timing.nanoTime());
+        if (left.isZero() || left.isNegative()) {
             last = null;
             return;
         }
-        long seconds = Duration.ofNanos(leftNanos).plusMillis(999).toSeconds();
-        throw new AuthenticationException(Rewording.remembered(
-                cause,
-                "No sign-in was tried, so that the identity is not locked; the next one is allowed in " + seconds
-                        + " s. " + cause.getMessage()));
+        AuthenticationException cause = refusal.failure;
+        throw new AuthenticationException(
+                Rewording.remembered(
+                        cause,
+                        "No sign-in was tried, so that the identity is not locked; the next one is allowed in "
+                                + left.plusMillis(999).toSeconds() + " s. " + cause.getMessage()),
+                left);
     }
+
+    private record Refusal(String sent, AuthenticationException failure, long endNanos) {}
 }

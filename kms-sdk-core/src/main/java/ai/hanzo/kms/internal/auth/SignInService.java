@@ -8,6 +8,7 @@ import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NotSentException;
 import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.error.Rewording;
@@ -30,11 +31,18 @@ public final class SignInService {
     private static final Duration BEFORE_SECOND_TRY = Duration.ofMillis(300);
 
     private final ApiFactory apis;
+    private final ApiFactory apisAtClose;
     private final CallOptions options;
     private final Timing timing;
 
-    public SignInService(ApiFactory apis, CallOptions options, Timing timing) {
+    /**
+     * Makes one.
+     *
+     * @param apisAtClose sends what is to be sent while the client is closed
+     */
+    public SignInService(ApiFactory apis, ApiFactory apisAtClose, CallOptions options, Timing timing) {
         this.apis = apis;
+        this.apisAtClose = apisAtClose;
         this.options = options;
         this.timing = timing;
     }
@@ -86,12 +94,12 @@ public final class SignInService {
     }
 
     /**
-     * Makes a token unusable.
+     * Makes a token unusable, when the client is closed.
      *
      * @throws KmsException if the server refuses or can't be asked
      */
     void revoke(String token, Deadline deadline) {
-        api(deadline).revoke(new TokenBody(token));
+        apisAtClose.create(Api.class, options, deadline).revoke(new TokenBody(token));
     }
 
     private Api api(Deadline deadline) {
@@ -100,7 +108,7 @@ public final class SignInService {
 
     /** Says whether it is certain that no token was issued, or that the caller wants no more. */
     private static boolean isClear(KmsException e) {
-        return (e.status() >= 300 && e.status() < 500)
+        return (e.status() >= 300 && e.status() < 500 && e.status() != 408 && e.status() != 425)
                 || e instanceof NotSentException
                 || e instanceof CallInterruptedException;
     }
@@ -110,6 +118,7 @@ public final class SignInService {
         return e.status() >= 400
                 && e.status() < 500
                 && !(e instanceof RateLimitedException)
+                && !(e instanceof ServerException)
                 && !(e instanceof NotSentException)
                 && !(e instanceof UnexpectedResponseException);
     }

@@ -5,10 +5,14 @@ package ai.hanzo.kms.internal.auth;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NoResponseException;
+import ai.hanzo.kms.exception.NotSentException;
 import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,15 +23,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one piece of work at a time; threads that come while it runs wait for its result. A worker that is interrupted
- * or out of time is replaced by one of those that wait. Thread-safe, and kind to virtual threads.
+ * Runs one piece of work at a time; threads that come while it runs wait for its result, each with a deadline and a
+ * patience of its own. A worker that is interrupted or out of time is replaced by one of those that wait. Thread-safe,
+ * and kind to virtual threads.
  */
 final class SingleFlight<T> {
+
+    /** Who has less time left than that may have given up for that reason. */
+    private static final Duration SHORT_OF_TIME = Duration.ofMillis(300);
 
     private final String what;
     private final Endpoint endpoint;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable CompletableFuture<@Nullable T> flight;
+    private @Nullable Flight<T> flight;
 
     SingleFlight(String what, Endpoint endpoint) {
         this.what = what;
@@ -42,7 +50,7 @@ final class SingleFlight<T> {
      */
     T run(Supplier<@Nullable T> present, Supplier<T> work, Deadline deadline) {
         while (true) {
-            CompletableFuture<@Nullable T> joined;
+            Flight<T> joined;
             boolean leads;
             lock.lock();
             try {
@@ -51,13 +59,13 @@ final class SingleFlight<T> {
                     return ready;
                 }
                 leads = flight == null;
-                joined = leads ? new CompletableFuture<>() : Objects.requireNonNull(flight);
+                joined = leads ? new Flight<>(new CompletableFuture<>(), deadline) : Objects.requireNonNull(flight);
                 flight = joined;
             } finally {
                 lock.unlock();
             }
             if (leads) {
-                return lead(work, joined, deadline);
+                return lead(work, joined.result, deadline);
             }
             T result = await(joined, deadline);
             if (result != null) {
@@ -86,8 +94,14 @@ final class SingleFlight<T> {
 
     /** Shares the failure, unless it is the worker's own: then nobody has learnt anything, and the next one tries. */
     private static <T> void fail(CompletableFuture<@Nullable T> mine, Throwable failure, Deadline deadline) {
+        boolean mayBeForLackOfTime = failure instanceof CallTimeoutException
+                || failure instanceof NoResponseException
+                || failure instanceof NotSentException
+                || failure instanceof ServerException;
         boolean own = failure instanceof CallInterruptedException
-                || (failure instanceof CallTimeoutException && deadline.isOver());
+                // It holds the others back by itself, each as long as its own time allows.
+                || failure instanceof RateLimitedException
+                || (mayBeForLackOfTime && deadline.remaining().compareTo(SHORT_OF_TIME) <= 0);
         if (own) {
             mine.complete(null);
         } else {
@@ -106,32 +120,54 @@ final class SingleFlight<T> {
     }
 
     /** Returns null when the leader gave up for reasons of its own, so that the caller tries again. */
-    private @Nullable T await(CompletableFuture<@Nullable T> joined, Deadline deadline) {
-        try {
-            return joined.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RateLimitedException limited
-                    && limited.retryAfter().compareTo(deadline.remaining()) < 0) {
-                return null;
+    private @Nullable T await(Flight<T> joined, Deadline deadline) {
+        Duration heldBefore = joined.deadline.held();
+        while (true) {
+            try {
+                return joined.result.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                throw forThisThread(e.getCause());
+            } catch (TimeoutException e) {
+                // Unless the clock of this call stood still meanwhile.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CallInterruptedException(failure("The call was interrupted"));
+            } finally {
+                heldBefore = addHeld(joined.deadline, heldBefore, deadline);
             }
-            if (e.getCause() instanceof KmsException shared) {
-                throw shared.withMessage(String.valueOf(shared.getMessage()));
+            if (deadline.isOver()) {
+                throw new CallTimeoutException(failure("The time for the call ended"));
             }
-            if (e.getCause() instanceof RuntimeException ofTheSupplier) {
-                throw ofTheSupplier;
-            }
-            throw new IllegalStateException("The " + what + " failed.", e.getCause());
-        } catch (TimeoutException e) {
-            throw new CallTimeoutException(failure("The time for the call ended"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException(failure("The call was interrupted"));
         }
+    }
+
+    /** The rate limit that holds back the leader holds back all. */
+    private static Duration addHeld(Deadline leader, Duration before, Deadline mine) {
+        Duration held = leader.held();
+        if (leader != mine) {
+            mine.addHeld(held.minus(before));
+        }
+        return held;
+    }
+
+    /** Two threads never share an exception: each may add to it, and it tells one stack. */
+    private RuntimeException forThisThread(@Nullable Throwable shared) {
+        if (shared instanceof KmsException failure) {
+            return failure.withMessage(String.valueOf(failure.getMessage()));
+        }
+        if (shared instanceof IllegalArgumentException) {
+            return new IllegalArgumentException(shared.getMessage());
+        }
+        if (shared instanceof IllegalStateException) {
+            return new IllegalStateException(shared.getMessage());
+        }
+        String type = shared == null ? "nothing" : shared.getClass().getName();
+        return new IllegalStateException("The " + what + " that another call did for all failed with " + type + ".");
     }
 
     /** Waits until nothing is under way, however it ends. */
     void awaitEnd(Deadline deadline) {
-        CompletableFuture<@Nullable T> underWay;
+        Flight<T> underWay;
         lock.lock();
         try {
             underWay = flight;
@@ -158,4 +194,7 @@ final class SingleFlight<T> {
                 false,
                 null);
     }
+
+    /** Work under way, and the deadline of the one who does it. */
+    private record Flight<T>(CompletableFuture<@Nullable T> result, Deadline deadline) {}
 }

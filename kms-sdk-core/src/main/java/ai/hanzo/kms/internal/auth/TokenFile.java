@@ -14,6 +14,8 @@ public final class TokenFile {
 
     private static final int MAX_BYTES = 64 * 1024;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private TokenFile() {}
 
     /** Returns a supplier that reads the file each time. */
@@ -28,7 +30,9 @@ public final class TokenFile {
             if (bytes.length > MAX_BYTES) {
                 throw new IllegalStateException(shown(file) + " has more than " + MAX_BYTES + " bytes.");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            // Some editors begin a file with a mark; a line break at the end is dropped with other blanks.
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (IOException e) {
             // Without the cause, whose message is the path.
             throw new IllegalStateException(

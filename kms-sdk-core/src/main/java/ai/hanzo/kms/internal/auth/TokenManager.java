@@ -6,15 +6,18 @@ import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.KmsLog;
 import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.error.Rewording;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.internal.pipeline.TokenSource;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +37,8 @@ final class TokenManager implements TokenSource {
     /** A server that refuses a token which it has just issued will hardly like the next one better. */
     private static final Duration AFTER_REFUSED_FRESH_TOKEN = Duration.ofSeconds(30);
 
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(365);
+
     private final SignInService signIn;
     private final SignInMethod method;
     private final Timing timing;
@@ -44,8 +49,12 @@ final class TokenManager implements TokenSource {
 
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable AccessToken current;
+    private final AtomicInteger freshRefusals = new AtomicInteger();
+    private volatile boolean hasAccepted;
     private volatile @Nullable String refusedFresh;
     private volatile long refusedFreshEndNanos;
+    private volatile @Nullable RateLimitedException rateLimited;
+    private volatile long heldBackEndNanos;
     private volatile boolean closed;
     private volatile long nextRefreshNanos;
     private Duration backoff = FIRST_BACKOFF;
@@ -69,7 +78,10 @@ final class TokenManager implements TokenSource {
         if (token == null || token.isOver(now)) {
             return logIn(token, deadline).value();
         }
-        if (token.isDue(now) && now - nextRefreshNanos >= 0 && refreshing.compareAndSet(false, true)) {
+        if (token.isDue(now)
+                && now - nextRefreshNanos >= 0
+                && heldBack().isZero()
+                && refreshing.compareAndSet(false, true)) {
             try {
                 return refresh(token, deadline).value();
             } finally {
@@ -92,8 +104,22 @@ final class TokenManager implements TokenSource {
     }
 
     @Override
+    public void accepted(String token) {
+        hasAccepted = true;
+        freshRefusals.set(0);
+        if (token.equals(refusedFresh)) {
+            refusedFresh = null;
+        }
+    }
+
+    /** One refusal by a server that has accepted tokens may be a token that was revoked at once; a second one is not. */
+    @Override
     public void freshIsRefused(String token) {
-        refusedFreshEndNanos = timing.nanoTime() + AFTER_REFUSED_FRESH_TOKEN.toNanos();
+        if (token.equals(refusedFresh)) {
+            return;
+        }
+        boolean mayBeChance = freshRefusals.incrementAndGet() == 1 && hasAccepted;
+        refusedFreshEndNanos = timing.nanoTime() + (mayBeChance ? 0 : AFTER_REFUSED_FRESH_TOKEN.toNanos());
         refusedFresh = token;
     }
 
@@ -117,15 +143,57 @@ final class TokenManager implements TokenSource {
     }
 
     private AccessToken logInNow(Deadline deadline) {
-        refusals.throwIfRemembered();
+        awaitRateLimit(deadline);
+        String sent = method.lockingDigest();
+        if (sent != null) {
+            refusals.throwIfRemembered(sent);
+        }
         try {
             SignInService.Grant grant = signIn.logIn(method, deadline);
             return use(AccessToken.issued(grant, timing.nanoTime()), false);
         } catch (AuthenticationException e) {
-            refusals.remember(e);
             LOG.warn("{}", e.getMessage());
+            throw sent == null ? e : refusals.remember(sent, e);
+        } catch (RateLimitedException e) {
+            heldBackEndNanos =
+                    timing.nanoTime() + min(e.retryAfter(), LONGEST_MEMORY).toNanos();
+            rateLimited = e;
             throw e;
         }
+    }
+
+    /** After a 429 that its call had no time or attempts left for, nobody else signs in before the server allows it. */
+    private void awaitRateLimit(Deadline deadline) {
+        Duration wait = heldBack();
+        RateLimitedException cause = rateLimited;
+        if (wait.isZero() || cause == null) {
+            return;
+        }
+        String what = "The server's rate limit lets nobody sign in for another " + wait.toMillis() / 1000.0 + " s";
+        if (!deadline.allowsHold(wait)) {
+            throw new RateLimitedException(
+                    Rewording.remembered(cause, what + "; nothing was sent. " + cause.getMessage()), wait);
+        }
+        Deadline.Hold hold = deadline.hold(wait, "status 429");
+        try {
+            timing.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(Rewording.remembered(cause, "The call was interrupted. " + what + "."));
+        } finally {
+            hold.end();
+        }
+    }
+
+    /** Returns how long no sign-in may be sent, mostly zero. */
+    private Duration heldBack() {
+        return rateLimited == null
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, heldBackEndNanos - timing.nanoTime()));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private AccessToken use(AccessToken token, boolean renewed) {
@@ -137,8 +205,7 @@ final class TokenManager implements TokenSource {
 
     /** Replaces a token that is still good; when that fails the old one goes on, and the next try waits longer. */
     private AccessToken refresh(AccessToken token, Deadline deadline) {
-        Duration share = deadline.remaining().dividedBy(2);
-        Deadline limit = deadline.atMost(share.compareTo(LONGEST_REFRESH) < 0 ? share : LONGEST_REFRESH);
+        Deadline limit = deadline.atMost(min(deadline.remaining().dividedBy(2), LONGEST_REFRESH));
         try {
             return replace(
                     token,
@@ -166,8 +233,7 @@ final class TokenManager implements TokenSource {
                 "The access token is still good but could not be refreshed; next try in {} s. {}",
                 backoff.toSeconds(),
                 reason);
-        Duration doubled = backoff.multipliedBy(2);
-        backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+        backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
         return token;
     }
 
@@ -187,27 +253,38 @@ final class TokenManager implements TokenSource {
         }
     }
 
+    /** Revokes also on a thread that is interrupted, since programs close what they have when they are told to stop. */
     @Override
     public void close() {
         closed = true;
         if (revokeOnClose) {
+            boolean interrupted = Thread.interrupted();
             Deadline limit = Deadline.after(LONGEST_REFRESH, timing);
             logins.awaitEnd(limit);
+            interrupted |= Thread.interrupted();
             AccessToken token = current;
-            if (token != null) {
+            if (token != null && !revoke(token, limit)) {
+                interrupted |= Thread.interrupted();
                 revoke(token, limit);
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
         current = null;
     }
 
-    private void revoke(AccessToken token, Deadline limit) {
+    /** Says false when an interrupt kept it from being done. */
+    private boolean revoke(AccessToken token, Deadline limit) {
         try {
             signIn.revoke(token.value(), limit);
         } catch (AuthenticationException | PermissionDeniedException e) {
             // Nothing left to revoke.
+        } catch (CallInterruptedException e) {
+            return false;
         } catch (KmsException e) {
             LOG.warn("The access token could not be revoked; it stays good until its end. {}", e.getMessage());
         }
+        return true;
     }
 }

@@ -4,52 +4,177 @@ package ai.hanzo.kms.internal.call;
 
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moment at which a call must have ended. A patient one stands still while the call waits for the server's rate
- * limit. Thread-safe.
+ * limit. One within another never outlives it. Thread-safe.
  */
 public final class Deadline {
 
+    /** Nobody sleeps longer than that because a server says so; who asks for more is told to the caller at once. */
+    public static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
+    private static final Duration ENDLESS = Duration.ofDays(36_500);
+
     private final Timing timing;
     private final boolean patient;
-    private final AtomicLong endNanos;
+    private final long endNanos;
+    private final @Nullable Deadline outer;
+    private final HoldListener listener;
 
-    private Deadline(Timing timing, Duration time, boolean patient) {
+    private final ReentrantLock lock = new ReentrantLock();
+    private int holds;
+    private long holdStart;
+    private long heldNanos;
+
+    private Deadline(Timing timing, Duration time, boolean patient, @Nullable Deadline outer, HoldListener listener) {
         this.timing = timing;
         this.patient = patient;
-        this.endNanos = new AtomicLong(timing.nanoTime() + time.toNanos());
+        this.endNanos = timing.nanoTime() + time.toNanos();
+        this.outer = outer;
+        this.listener = listener;
     }
 
     public static Deadline after(Duration time, Timing timing) {
-        return new Deadline(timing, time, false);
+        return new Deadline(timing, time, false, null, HoldListener.NONE);
     }
 
-    public static Deadline patient(Duration time, Timing timing) {
-        return new Deadline(timing, time, true);
+    /**
+     * Returns one that stands still during waits for the rate limit.
+     *
+     * @param outer what it must not outlive, or null
+     * @param listener is told of such waits when they begin
+     */
+    public static Deadline patient(Duration time, Timing timing, @Nullable Deadline outer, HoldListener listener) {
+        return new Deadline(timing, time, true, outer, listener);
     }
 
     /** Returns the earlier of this deadline and the end of a time that starts now, which is not patient. */
     public Deadline atMost(Duration time) {
-        return remaining().compareTo(time) <= 0 ? this : after(time, timing);
+        return remaining().compareTo(time) <= 0 ? this : new Deadline(timing, time, false, this, HoldListener.NONE);
+    }
+
+    /** Returns a deadline at the end of a time that starts now, as patient as this one and never later. */
+    public Deadline within(Duration time) {
+        return new Deadline(timing, time, patient, this, HoldListener.NONE);
     }
 
     /** Returns the time left, zero when it is over. */
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, endNanos.get() - timing.nanoTime()));
+        return Duration.ofNanos(Math.max(0, leftNanos()));
     }
 
     public boolean isOver() {
-        return endNanos.get() - timing.nanoTime() <= 0;
+        return leftNanos() <= 0;
+    }
+
+    private long leftNanos() {
+        long own = endNanos - timing.nanoTime() + (patient ? held().toNanos() : 0);
+        return outer == null ? own : Math.min(own, outer.leftNanos());
     }
 
     public boolean isPatient() {
         return patient;
     }
 
-    /** Gives back time that was spent waiting for the rate limit. */
-    public void extend(Duration time) {
-        endNanos.addAndGet(time.toNanos());
+    /** Says whether the call may wait so long because the server's rate limit asks for it. */
+    public boolean allowsHold(Duration wait) {
+        if (wait.compareTo(LONGEST_HOLD) > 0) {
+            return false;
+        }
+        if (!patient) {
+            return wait.compareTo(remaining()) < 0;
+        }
+        return outer == null || outer.allowsHold(wait);
+    }
+
+    /** Returns how long the call may wait for the rate limit altogether. */
+    public Duration longestWait() {
+        if (!patient) {
+            return remaining();
+        }
+        return outer == null ? ENDLESS : outer.longestWait();
+    }
+
+    /**
+     * Begins a wait for the server's rate limit.
+     *
+     * @param expected how long it will take, as far as is known
+     */
+    public Hold hold(Duration expected, String reason) {
+        lock.lock();
+        try {
+            if (holds++ == 0) {
+                holdStart = timing.nanoTime();
+            }
+        } finally {
+            lock.unlock();
+        }
+        listener.holding(expected, reason);
+        return new Hold(this, outer == null ? null : outer.hold(expected, reason));
+    }
+
+    private void endHold() {
+        lock.lock();
+        try {
+            if (--holds == 0) {
+                heldNanos += timing.nanoTime() - holdStart;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how long the call has waited for the rate limit, the wait under way included. */
+    public Duration held() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(heldNanos + (holds == 0 ? 0 : timing.nanoTime() - holdStart));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts a wait that somebody else had on behalf of this call. */
+    public void addHeld(Duration time) {
+        lock.lock();
+        try {
+            heldNanos += time.toNanos();
+        } finally {
+            lock.unlock();
+        }
+        if (outer != null) {
+            outer.addHeld(time);
+        }
+    }
+
+    /** A wait for the rate limit, until it is ended. */
+    public static final class Hold {
+
+        private final Deadline deadline;
+        private final @Nullable Hold outer;
+
+        private Hold(Deadline deadline, @Nullable Hold outer) {
+            this.deadline = deadline;
+            this.outer = outer;
+        }
+
+        public void end() {
+            deadline.endHold();
+            if (outer != null) {
+                outer.end();
+            }
+        }
+    }
+
+    /** Is told when a call begins to wait for the rate limit. */
+    @FunctionalInterface
+    public interface HoldListener {
+
+        HoldListener NONE = (expected, reason) -> {};
+
+        void holding(Duration expected, String reason);
     }
 }

@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parts of a response. The transport has already brought the whole body into memory. */
 public final class ResponseReader {
 
+    public static final String CONTENT_ENCODING = "content-encoding";
+
     /** The headers that anybody reads. The transport keeps no others, because to copy them costs every call. */
     public static final Set<String> HEADERS = Set.of(
-            "content-type", "date", "retry-after", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
+            "content-type",
+            CONTENT_ENCODING,
+            "date",
+            "retry-after",
+            "server",
+            "x-ratelimit-limit",
+            "x-ratelimit-remaining",
+            "x-ratelimit-reset");
 
     private ResponseReader() {}
 
@@ -45,7 +54,19 @@ public final class ResponseReader {
         return values == null || values.isEmpty() ? null : values.iterator().next();
     }
 
+    /** Returns the encoding of a body that is encoded, or null. */
+    public static @Nullable String encoding(Response response) {
+        String encoding = header(response, CONTENT_ENCODING);
+        return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")
+                ? null
+                : encoding;
+    }
+
+    /** Says whether there is JSON that can be read. */
     public static boolean isJson(Response response) {
+        if (encoding(response) != null) {
+            return false;
+        }
         String contentType = header(response, "content-type");
         if (contentType == null) {
             return false;

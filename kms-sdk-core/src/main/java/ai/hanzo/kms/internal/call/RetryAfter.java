@@ -3,11 +3,10 @@
 package ai.hanzo.kms.internal.call;
 
 import feign.Response;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how long a server asks its callers to stay away. */
@@ -16,45 +15,58 @@ public final class RetryAfter {
     /** Far beyond every deadline, and still few enough nanoseconds to count with. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** Some servers write seconds with a fraction. */
+    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})[0-9]*(\\.[0-9]{1,9})?[0-9]*");
+
+    /** As a number of seconds this is thirty years, so it is the time of the epoch; as seconds, or as milliseconds. */
+    private static final long FIRST_POINT_IN_TIME = 1_000_000_000;
+
+    private static final long FIRST_IN_MILLIS = 1_000_000_000_000L;
+
     private RetryAfter() {}
 
     /** Returns {@code retry-after}, for a 429 else {@code x-ratelimit-reset}, else null. */
     public static @Nullable Duration of(Response response, Instant now) {
-        // A date is meant by the server's clock; by ours the wait could come out too short.
-        Instant serverNow = date(ResponseReader.header(response, "date"));
-        Duration asked = parse(ResponseReader.header(response, "retry-after"), serverNow == null ? now : serverNow);
-        if (asked == null && response.status() == 429) {
-            asked = parse(ResponseReader.header(response, "x-ratelimit-reset"), now);
-        }
-        return asked;
+        Duration asked = parse(ResponseReader.header(response, "retry-after"), response, now);
+        return asked == null && response.status() == 429 ? reset(response, now) : asked;
     }
 
-    private static @Nullable Duration parse(@Nullable String value, Instant now) {
+    /** Returns {@code x-ratelimit-reset}, or null. */
+    public static @Nullable Duration reset(Response response, Instant now) {
+        return parse(ResponseReader.header(response, "x-ratelimit-reset"), response, now);
+    }
+
+    private static @Nullable Duration parse(@Nullable String value, Response response, Instant now) {
         String text = value == null ? "" : value.strip();
-        if (text.matches("[0-9]+")) {
-            return atMost(text.length() > 18 ? LONGEST : Duration.ofSeconds(Long.parseLong(text)));
+        Matcher number = NUMBER.matcher(text);
+        if (!number.matches()) {
+            return until(date(text), response, now);
         }
-        Instant until = date(text);
-        if (until == null) {
-            return null;
+        String whole = number.group(1);
+        long seconds = Long.parseLong(whole);
+        if (seconds < FIRST_POINT_IN_TIME) {
+            double fraction = number.group(2) == null ? 0 : Double.parseDouble("0" + number.group(2));
+            return Duration.ofSeconds(seconds).plusMillis((long) Math.ceil(fraction * 1000));
         }
-        return until.isAfter(now) ? atMost(Duration.between(now, until)) : Duration.ZERO;
+        boolean inMillis = seconds >= FIRST_IN_MILLIS;
+        return until(inMillis ? Instant.ofEpochMilli(seconds) : Instant.ofEpochSecond(seconds), response, now);
     }
 
-    /** Returns the time of an RFC 1123 date, or null when it is none. */
+    /** A point in time is meant by the server's clock; by ours the wait could come out too short. */
+    private static @Nullable Duration until(@Nullable Instant end, Response response, Instant now) {
+        if (end == null) {
+            return null;
+        }
+        Instant serverNow = date(ResponseReader.header(response, "date"));
+        Duration left = Duration.between(serverNow == null ? now : serverNow, end);
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(LONGEST) > 0 ? LONGEST : left;
+    }
+
+    /** Returns the time of a date in a header, or null when it is none. */
     static @Nullable Instant date(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static Duration atMost(Duration time) {
-        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
+        return HttpDate.parse(value);
     }
 }

@@ -4,80 +4,90 @@ package ai.hanzo.kms.internal.engine;
 
 import ai.hanzo.kms.bulk.BulkItem;
 import ai.hanzo.kms.bulk.BulkOptions;
-import ai.hanzo.kms.bulk.BulkProgress;
 import ai.hanzo.kms.bulk.BulkReport;
-import ai.hanzo.kms.internal.call.KmsLog;
+import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.internal.pipeline.RateLimiter;
-import ai.hanzo.kms.spi.Timing;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Works through many items with a few threads of its own, which end with it. Used once. */
 final class BulkRunner<I, R> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
-
     private final List<I> inputs;
+    private final boolean[] writing;
     private final BulkOptions options;
     private final Function<I, R> work;
+    private final @Nullable Deadline limit;
     private final RateLimiter writes;
-    private final Timing timing;
+    private final BulkProgressMeter meter;
     private final ListenerNotifier events;
-    private final long start;
+    private final BooleanSupplier closed;
 
     private final AtomicInteger begun = new AtomicInteger();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicInteger writesBegun = new AtomicInteger();
     private final List<BulkItem<I, R>> items = new ArrayList<>();
     private volatile boolean stopped;
-    private int done;
-    private int failed;
+    private volatile boolean timedOut;
 
     /**
      * Prepares the work.
      *
-     * @param writes the budget that the work uses up, so that the end can be foretold
+     * @param limit ends the whole, or null
      * @param events takes along what the caller's listener keeps for each thread
+     * @param closed says whether the client was closed meanwhile
      */
     BulkRunner(
             List<I> inputs,
             BulkOptions options,
+            Predicate<I> isWrite,
             Function<I, R> work,
+            @Nullable Deadline limit,
             RateLimiter writes,
-            Timing timing,
-            ListenerNotifier events) {
+            BulkProgressMeter meter,
+            ListenerNotifier events,
+            BooleanSupplier closed) {
         this.inputs = inputs;
         this.options = options;
         this.work = work;
+        this.limit = limit;
         this.writes = writes;
-        this.timing = timing;
+        this.meter = meter;
         this.events = events;
-        this.start = timing.nanoTime();
-        inputs.forEach(input -> items.add(new BulkItem<>(input, null, null)));
+        this.closed = closed;
+        this.writing = new boolean[inputs.size()];
+        for (int i = 0; i < writing.length; i++) {
+            writing[i] = isWrite.test(inputs.get(i));
+            items.add(new BulkItem<>(inputs.get(i), null, null));
+        }
     }
 
     BulkReport<I, R> run() {
         boolean interrupted = Thread.currentThread().isInterrupted();
         if (!interrupted) {
-            writes.expect(inputs.size());
+            int expected = 0;
+            for (boolean write : writing) {
+                expected += write ? 1 : 0;
+            }
+            meter.expect(expected);
+            writes.expect(expected);
             try {
                 interrupted = await(startWorkers());
             } finally {
                 stopped = true;
-                writes.expect(done - inputs.size());
+                writes.expect(writesBegun.get() - expected);
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new BulkReport<>(items, elapsed(), interrupted);
+        return new BulkReport<>(items, meter.elapsed(), interrupted, timedOut);
     }
 
     private List<Thread> startWorkers() {
@@ -92,19 +102,25 @@ final class BulkRunner<I, R> {
     }
 
     private void workThrough() {
-        for (int i = begun.getAndIncrement(); i < inputs.size() && !stopped; i = begun.getAndIncrement()) {
-            writes.expect(-1);
+        for (int i = begun.getAndIncrement(); i < inputs.size() && goesOn(); i = begun.getAndIncrement()) {
+            int index = i;
+            if (writing[i]) {
+                writesBegun.incrementAndGet();
+                writes.expect(-1);
+            }
             BulkItem<I, R> item = workOn(inputs.get(i));
             if (item.isFailed() && options.stopOnFailure()) {
                 stopped = true;
             }
-            lock.lock();
-            try {
-                note(i, item);
-            } finally {
-                lock.unlock();
-            }
+            meter.count(item.isFailed(), writing[i], () -> items.set(index, item));
         }
+    }
+
+    private boolean goesOn() {
+        if (limit != null && limit.isOver()) {
+            timedOut = true;
+        }
+        return !stopped && !timedOut && !closed.getAsBoolean();
     }
 
     private BulkItem<I, R> workOn(I input) {
@@ -134,35 +150,5 @@ final class BulkRunner<I, R> {
             }
         }
         return interrupted;
-    }
-
-    private void note(int index, BulkItem<I, R> item) {
-        items.set(index, item);
-        done++;
-        failed += item.isFailed() ? 1 : 0;
-        try {
-            options.onProgress().accept(progress());
-        } catch (VirtualMachineError e) {
-            throw e;
-        } catch (Throwable e) {
-            // Its message is not ours, so it may hold anything.
-            LOG.warn(
-                    "The progress listener threw {}; the work goes on.",
-                    e.getClass().getName());
-        }
-    }
-
-    private BulkProgress progress() {
-        int left = inputs.size() - done;
-        Duration elapsed = elapsed();
-        Duration atThisPace = elapsed.dividedBy(done).multipliedBy(left);
-        Duration byTheLimit = writes.timeFor(left);
-        Duration rest = atThisPace.compareTo(byTheLimit) > 0 ? atThisPace : byTheLimit;
-        return new BulkProgress(
-                done, failed, inputs.size(), elapsed, timing.now().plus(rest));
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(timing.nanoTime() - start);
     }
 }

@@ -46,7 +46,7 @@ public record ConnectionCreation(
     }
 
     @Override
-    public Instant createdAt(AppConnection connection) {
+    public @Nullable Instant createdAt(AppConnection connection) {
         return connection.createdAt();
     }
 

@@ -20,6 +20,7 @@ import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.feign.ApiFactory;
 import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.pipeline.AuthenticatingClient;
+import ai.hanzo.kms.internal.pipeline.DecompressingClient;
 import ai.hanzo.kms.internal.pipeline.ErrorMappingClient;
 import ai.hanzo.kms.internal.pipeline.HeaderAddingClient;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
@@ -37,15 +38,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of one client share: the pipeline, the token, the retry budget, the connections. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
     private final Service service;
-    private final Timing timing;
+    private final ClosableTiming timing;
     private final ListenerNotifier notifier;
+    private final RateLimiter reads;
     private final RateLimiter writes;
     private final ApiFactory apis;
     private final ApiFactory withoutToken;
@@ -61,25 +65,32 @@ public final class Engine implements AutoCloseable {
             Authentication authentication,
             CallOptions options,
             KmsListener listener,
-            Timing timing,
+            Timing time,
             Map<String, String> headers) {
         this.service = baseUrl.service();
-        this.timing = timing;
+        this.timing = new ClosableTiming(time, service);
         this.transport = transport;
         this.notifier = new ListenerNotifier(listener);
         ServerClock serverClock = new ServerClock(timing);
+        this.reads = new RateLimiter(timing);
         this.writes = new RateLimiter(timing);
         this.secrets = new ClientSecrets(headers.values());
-        Client observing =
-                new ObservingClient(new HeaderAddingClient(transport, headers), timing, notifier, serverClock);
-        Client rateLimiting = new RateLimitingClient(observing, new RateLimiter(timing), writes, timing, notifier);
-        Client retrying = new RetryingClient(rateLimiting, new RetryBudget(), timing, notifier);
-        ResponseErrorMapper responseErrors = new ResponseErrorMapper(timing);
+        Client sending = new DecompressingClient(new HeaderAddingClient(transport, headers));
+        Client observing = new ObservingClient(sending, timing, notifier, serverClock);
+        Client rateLimiting = new RateLimitingClient(observing, reads, writes, timing, notifier);
+        RetryBudget budget = new RetryBudget();
+        Client retrying = new RetryingClient(rateLimiting, budget, timing, notifier);
+        // What is sent while the client is closed may pause, as nothing else may then.
+        Client retryingAtClose = new RetryingClient(rateLimiting, budget, time, notifier);
+        ResponseErrorMapper responseErrors = new ResponseErrorMapper(baseUrl, timing);
         NetworkErrorMapper networkErrors = new NetworkErrorMapper(baseUrl);
         AtomicLong callIds = new AtomicLong();
         Client open = new ErrorMappingClient(retrying, responseErrors, networkErrors);
+        Client atClose = new ErrorMappingClient(retryingAtClose, responseErrors, networkErrors);
         this.withoutToken = new ApiFactory(open, baseUrl, timing, notifier, callIds, secrets);
-        this.tokens = authentication.tokens(new SignInService(withoutToken, options, timing), timing, notifier);
+        SignInService signIn = new SignInService(
+                withoutToken, new ApiFactory(atClose, baseUrl, timing, notifier, callIds, secrets), options, timing);
+        this.tokens = authentication.tokens(signIn, timing, notifier);
         Client whileOpen =
                 new ErrorMappingClient(new AuthenticatingClient(retrying, tokens), responseErrors, networkErrors);
         Client calls = (request, call) -> {
@@ -121,8 +132,13 @@ public final class Engine implements AutoCloseable {
         return new Poller(timing, deadline, Redaction.of(sent));
     }
 
-    public Deadline patientDeadline(CallOptions options) {
-        return Deadline.patient(options.callTimeout(), timing);
+    /**
+     * Returns a deadline that stands still while the call waits for the rate limit.
+     *
+     * @param outer what it must not outlive, or null
+     */
+    public Deadline patientDeadline(CallOptions options, @Nullable Deadline outer, Deadline.HoldListener listener) {
+        return Deadline.patient(options.callTimeout(), timing, outer, listener);
     }
 
     public <T> T createOnce(Creation<T> creation, int maxRounds, Deadline deadline) {
@@ -130,9 +146,30 @@ public final class Engine implements AutoCloseable {
         return exactlyOnce.create(creation, maxRounds, deadline);
     }
 
-    public <I, R> BulkReport<I, R> inBulk(List<I> inputs, BulkOptions bulk, Function<I, R> work) {
+    /**
+     * Works through many items.
+     *
+     * @param outer the deadline of all that the caller does, or null
+     * @param isWrite says of an item whether it will cost a write, as far as is known
+     * @param work does one item within a deadline
+     */
+    public <I, R> BulkReport<I, R> inBulk(
+            List<I> inputs,
+            BulkOptions bulk,
+            CallOptions options,
+            @Nullable Deadline outer,
+            Predicate<I> isWrite,
+            BiFunction<Deadline, I, R> work) {
         requireOpen();
-        return new BulkRunner<>(inputs, bulk, work, writes, timing, notifier).run();
+        Duration timeout = bulk.timeout();
+        Deadline end = outer;
+        if (timeout != null) {
+            end = outer == null ? Deadline.after(timeout, timing) : outer.within(timeout);
+        }
+        Deadline limit = end;
+        BulkProgressMeter meter = new BulkProgressMeter(inputs.size(), writes, timing, bulk.onProgress());
+        Function<I, R> item = input -> work.apply(patientDeadline(options, limit, meter::waits), input);
+        return new BulkRunner<>(inputs, bulk, isWrite, item, limit, writes, meter, notifier, closed::get).run();
     }
 
     private void requireOpen() {
@@ -144,6 +181,9 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            timing.close();
+            reads.end();
+            writes.end();
             try {
                 tokens.close();
             } finally {

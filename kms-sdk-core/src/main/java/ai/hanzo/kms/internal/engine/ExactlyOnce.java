@@ -117,6 +117,8 @@ final class ExactlyOnce {
             }
             try {
                 timing.sleep(BEFORE_SECOND_LOOK);
+            } catch (IllegalStateException closed) {
+                throw unknown(unclear, null, closed);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw unknown(unclear, null, null);
@@ -130,11 +132,11 @@ final class ExactlyOnce {
             ServerClock.Span start = serverClock.at(began.truncatedTo(ChronoUnit.MILLIS));
             boolean othersWork = claim.isConfirmed(id)
                     || !creation.isAsRequested(found)
-                    || created.isBefore(start.earliest().minus(CLOCK_TOLERANCE));
+                    || (created != null && created.isBefore(start.earliest().minus(CLOCK_TOLERANCE)));
             if (othersWork) {
                 throw taken(unclear, id);
             }
-            if (created.isBefore(start.latest())) {
+            if (created == null || created.isBefore(start.latest())) {
                 throw unknown(unclear, id, null);
             }
             return found;

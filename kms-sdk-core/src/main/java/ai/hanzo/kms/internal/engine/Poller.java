@@ -42,11 +42,13 @@ public final class Poller {
 
     /** Pauses after a failure, or throws it when the deadline comes before the end of the pause. */
     public void pause(Duration time, KmsException because) {
-        if (time.compareTo(deadline.remaining()) >= 0) {
+        if (time.compareTo(deadline.remaining()) >= 0 || time.compareTo(Deadline.LONGEST_HOLD) > 0) {
             throw because;
         }
         try {
             timing.sleep(time);
+        } catch (IllegalStateException closed) {
+            throw because.isOutcomeUnknown() ? because : closed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(Rewording.causedBy(
@@ -74,7 +76,8 @@ public final class Poller {
                 failedLook = e;
             }
             Duration asked = failedLook instanceof RateLimitedException limited ? limited.retryAfter() : Duration.ZERO;
-            if (failedLook instanceof RateLimitedException && asked.compareTo(deadline.remaining()) >= 0) {
+            if (failedLook instanceof RateLimitedException
+                    && (asked.compareTo(deadline.remaining()) >= 0 || asked.compareTo(Deadline.LONGEST_HOLD) > 0)) {
                 throw failedLook;
             }
             Duration half = deadline.remaining().dividedBy(2);

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import feign.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,23 +72,6 @@ public record ErrorEnvelope(
         });
         return new ErrorEnvelope(
                 null, text(error.path("id"), secrets), shown(reason.toString(), secrets), List.of(), List.of());
-    }
-
-    public boolean isError(String word) {
-        return error != null && error.is(word::equals);
-    }
-
-    public boolean errorBegins(String word) {
-        return error != null && error.is(text -> text.startsWith(word));
-    }
-
-    public boolean reasonContains(String text) {
-        return reasonIs(reason -> reason.contains(text));
-    }
-
-    /** Asks something of the whole reason, which is cut only where it is shown. */
-    boolean reasonIs(Predicate<String> question) {
-        return reason != null && reason.is(question);
     }
 
     private static @Nullable String requestId(JsonNode node, Redaction secrets) {

@@ -15,6 +15,7 @@ import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.SyncInProgressException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.exception.ValidationException;
+import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.call.RetryAfter;
@@ -22,7 +23,6 @@ import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.spi.Timing;
 import feign.Response;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,40 +40,51 @@ public final class ResponseErrorMapper {
     private static final String JOB_IN_PROGRESS = "job for this sync is already in progress";
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
+    private final BaseUrl baseUrl;
     private final Timing timing;
 
-    public ResponseErrorMapper(Timing timing) {
+    public ResponseErrorMapper(BaseUrl baseUrl, Timing timing) {
+        this.baseUrl = baseUrl;
         this.timing = timing;
     }
 
     public KmsException of(Call call, Response response) {
-        // A proxy's page is never quoted, not even one that looks like a response of the server.
-        ErrorEnvelope envelope = response.status() == 407 ? ErrorEnvelope.NONE : ErrorEnvelope.of(call, response);
-        Writer as = new Writer(call, response, envelope);
         int status = response.status();
+        ServerWord word = status == 407 ? ServerWord.NONE : ServerWord.of(response, call.service());
+        // The page of something in between is never quoted, not even one that looks a little like a response of the
+        // server.
+        ErrorEnvelope envelope = word.isOfServer() ? ErrorEnvelope.of(call, response) : ErrorEnvelope.NONE;
+        Writer as = new Writer(call, response, envelope);
+        if (status == 407) {
+            return new NotSentException(as.write(
+                    "The proxy in front of " + call.service() + " wants other credentials",
+                    "Check the proxy's user and password on the client builder."));
+        }
+        if (status == 429) {
+            return rateLimited(as, response);
+        }
+        if (status >= 400 && status < 500 && !word.isOfServer()) {
+            return new UnexpectedResponseException(new ForeignResponse(response, call, baseUrl).details());
+        }
         return switch (status) {
-            case 400 -> badRequest(as, envelope);
-            case 401 -> unauthorized(as, envelope);
-            case 403 -> forbidden(as, envelope);
-            case 404 -> notFound(as, envelope);
-            case 407 ->
-                new NotSentException(as.write(
-                        "The proxy in front of " + call.service() + " wants other credentials",
-                        "Check the proxy's user and password on the client builder."));
+            case 400 -> badRequest(as, word);
+            case 401 -> unauthorized(as, word);
+            case 403 -> forbidden(as, word, envelope);
+            case 404 -> notFound(as, word);
             case 422 ->
                 new ValidationException(
                         as.write(
                                 as.service() + " refused the form of the request",
                                 "Correct the values that are named."),
                         envelope.issues());
-            case 429 -> rateLimited(as, response);
             default -> other(as, response);
         };
     }
 
-    private static KmsException badRequest(Writer as, ErrorEnvelope envelope) {
-        if (envelope.reasonIs(ResponseErrorMapper::isCredentialRefused)) {
-            boolean transientCause = envelope.reasonIs(ResponseErrorMapper::isTransient);
+    private static KmsException badRequest(Writer as, ServerWord word) {
+        String refusal = word.after(REFUSED, CREDENTIALS);
+        if (refusal != null) {
+            boolean transientCause = isTransient(refusal);
             return new CredentialsRejectedException(
                     as.write(
                             "KMS could not validate the credential of the connection; nothing was stored",
@@ -82,16 +93,16 @@ public final class ResponseErrorMapper {
                                     : "Check that the token is complete, not revoked, and has the permissions needed."),
                     transientCause);
         }
-        if (envelope.reasonContains(USED_UP)) {
+        if (word.contains(USED_UP)) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is used up",
                     "Pass another token, or credentials with which the client can sign in again."));
         }
-        if (envelope.reasonIs(reason -> cut(reason, NAME, TAKEN) != null)) {
+        if (word.after(NAME, TAKEN) != null) {
             return new NameConflictException(
                     as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
         }
-        if (envelope.reasonContains(JOB_IN_PROGRESS)) {
+        if (word.contains(JOB_IN_PROGRESS)) {
             return new SyncInProgressException(as.write(
                     "Another job of this secret sync is in progress; nothing was queued",
                     "Send the same again after 10 seconds or more."));
@@ -101,8 +112,7 @@ public final class ResponseErrorMapper {
     }
 
     /** A network word, a busy or a broken platform; any other status is the credential's fault. */
-    private static boolean isTransient(String reason) {
-        String cause = Objects.requireNonNullElse(cut(reason, REFUSED, CREDENTIALS), "");
+    private static boolean isTransient(String cause) {
         if (!cause.startsWith(":") || cause.substring(1).isBlank()) {
             return false;
         }
@@ -112,24 +122,13 @@ public final class ResponseErrorMapper {
                 || status.group(1).startsWith("5");
     }
 
-    private static boolean isCredentialRefused(String reason) {
-        return cut(reason, REFUSED, CREDENTIALS) != null;
-    }
-
-    /** Returns what follows the one word after the other, or null. A pattern could take minutes over a hostile text. */
-    private static @Nullable String cut(String text, String one, String other) {
-        int first = text.indexOf(one);
-        int second = first < 0 ? -1 : text.indexOf(other, first + one.length());
-        return second < 0 ? null : text.substring(second + other.length());
-    }
-
-    private static KmsException unauthorized(Writer as, ErrorEnvelope envelope) {
+    private static KmsException unauthorized(Writer as, ServerWord word) {
         if (!as.service().isHanzoKms()) {
             return new AuthenticationException(as.write(
                     as.service() + " does not accept the token",
                     "Check that it is complete and not revoked, and that it is a token for this server."));
         }
-        if (envelope.reasonContains("Token missing")) {
+        if (word.contains("Token missing")) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS got no access token",
                     "A proxy may drop the Authorization header; check what stands between here and the server."));
@@ -139,7 +138,7 @@ public final class ResponseErrorMapper {
                 "Check the credentials of the client: wrong, revoked, used up, or locked after failed sign-ins."));
     }
 
-    private static KmsException forbidden(Writer as, ErrorEnvelope envelope) {
+    private static KmsException forbidden(Writer as, ServerWord word, ErrorEnvelope envelope) {
         if (!as.service().isHanzoKms()) {
             return new PermissionDeniedException(
                     as.write(
@@ -147,12 +146,12 @@ public final class ResponseErrorMapper {
                             "It lacks the permission, or does not reach what was asked for."),
                     envelope.rules());
         }
-        if (envelope.isError("TokenError")) {
+        if (word.isError("TokenError")) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is expired or malformed",
                     "Pass a current token, or credentials with which the client can sign in again."));
         }
-        if (envelope.errorBegins(WRONG_KIND_OF_TOKEN)) {
+        if (word.errorStartsWith(WRONG_KIND_OF_TOKEN)) {
             return new PermissionDeniedException(
                     as.write(
                             "Hanzo KMS does not take this call from this kind of token",
@@ -166,9 +165,8 @@ public final class ResponseErrorMapper {
                 envelope.rules());
     }
 
-    private static KmsException notFound(Writer as, ErrorEnvelope envelope) {
-        boolean said = !as.service().isHanzoKms() && envelope.reason() != null;
-        if (said || envelope.isError("NotFound")) {
+    private static KmsException notFound(Writer as, ServerWord word) {
+        if (!as.service().isHanzoKms() || word.isError("NotFound")) {
             return new NotFoundException(as.write(
                     as.service() + " does not know what was asked for", "Check the id or the name, and the scope."));
         }
@@ -185,7 +183,7 @@ public final class ResponseErrorMapper {
 
     private KmsException other(Writer as, Response response) {
         int status = response.status();
-        if (status >= 500) {
+        if (status >= 500 || status == 408 || status == 425) {
             Duration hint = RetryAfter.of(response, timing.now());
             return new ServerException(as.write(
                     as.service() + ", or something in front of it, has a fault",
@@ -229,6 +227,11 @@ public final class ResponseErrorMapper {
                     ? "The write may or may not have been carried out: look before you repeat it."
                     : "Try again later.";
         }
+    }
+
+    /** Describes a success that is no JSON. */
+    public KmsException unusable(Call call, Response response) {
+        return unusable(call, response.status(), new ForeignResponse(response, call, baseUrl).description());
     }
 
     /** Describes a success whose body can't be used. */

@@ -3,11 +3,10 @@
 package ai.hanzo.kms.internal.error;
 
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * A text that a server wrote. Whoever shows it gets one line of at most 300 characters without control characters and
- * secrets; the whole of it only answers questions.
+ * secrets; nothing shows the whole of it.
  */
 public final class ServerText {
 
@@ -29,11 +28,6 @@ public final class ServerText {
     /** Returns the line of a text that was written where no secret was known yet. */
     public static String oneLine(String text) {
         return NO_SECRETS.text(text).toString();
-    }
-
-    /** Asks something of the whole text as the server wrote it. */
-    public boolean is(Predicate<String> question) {
-        return question.test(raw);
     }
 
     /** Returns what may be shown. It is redacted before it is cut, so that no half of a secret survives. */

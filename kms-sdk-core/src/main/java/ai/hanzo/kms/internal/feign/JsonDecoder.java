@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.feign;
 
+import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
@@ -24,18 +26,45 @@ final class JsonDecoder implements Decoder {
     @Override
     public Object decode(Response response, Type type) {
         try {
-            Object value = readers.computeIfAbsent(type, t -> Json.MAPPER.readerFor(Json.MAPPER.constructType(t)))
-                    .readValue(ResponseReader.body(response));
-            if (value == null) {
-                throw new Unreadable("the body is null");
-            }
-            return value;
+            return read(response, readers.computeIfAbsent(type, t -> reader(Json.MAPPER, t)));
         } catch (JsonMappingException e) {
+            if (isSpoiltByOneField(e)) {
+                Object rest = readLeniently(response, type);
+                if (rest != null) {
+                    return rest;
+                }
+            }
             throw new Unreadable(describe(e));
         } catch (JsonProcessingException e) {
             throw new Unreadable("the body is not well-formed JSON");
         } catch (IOException e) {
             throw new Unreadable("the body can't be read");
+        }
+    }
+
+    private static ObjectReader reader(JsonMapper mapper, Type type) {
+        return mapper.readerFor(mapper.constructType(type));
+    }
+
+    private static Object read(Response response, ObjectReader reader) throws IOException {
+        Object value = reader.readValue(ResponseReader.body(response));
+        if (value == null) {
+            throw new Unreadable("the body is null");
+        }
+        return value;
+    }
+
+    /** One odd field must not hide a whole list, nor a connection whose id and name are there. */
+    private static boolean isSpoiltByOneField(JsonMappingException e) {
+        return e.getPath().stream().anyMatch(step -> step.getIndex() >= 0 || step.getFrom() == AppConnection.class);
+    }
+
+    private static @Nullable Object readLeniently(Response response, Type type) {
+        try {
+            return read(response, reader(Json.LENIENT, type));
+        } catch (IOException | NullPointerException | Unreadable e) {
+            // The first fault says more about the server's intent.
+            return null;
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the body of a response and gives up as soon as it is larger than allowed. Copies what arrives into blocks: to
+ * Collects the body of a response and gives up as soon as it is larger than allowed; that of a fault is left out then. Copies what arrives into blocks: to
  * keep the JDK's buffers would cost many times their content when the server sends byte by byte.
  */
 final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscriber> {
@@ -28,6 +28,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     private static final int LARGEST_BLOCK = 256 * 1024;
 
     private final long maxBytes;
+    private final boolean success;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final List<byte[]> full = new ArrayList<>();
     private byte[] block;
@@ -35,15 +36,17 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     private long size;
     private volatile @Nullable Subscription subscription;
 
-    private LimitedBodySubscriber(long maxBytes, long announced) {
+    private LimitedBodySubscriber(long maxBytes, long announced, boolean success) {
         this.maxBytes = maxBytes;
+        this.success = success;
         this.block = new byte[(int) Math.min(announced > 0 ? announced : SMALLEST_BLOCK, LARGEST_BLOCK)];
     }
 
     static BodyHandler<LimitedBodySubscriber> handler(long maxBytes) {
         return info -> {
             long announced = info.headers().firstValueAsLong("content-length").orElse(0);
-            LimitedBodySubscriber body = new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes));
+            boolean success = info.statusCode() >= 200 && info.statusCode() < 300;
+            LimitedBodySubscriber body = new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes), success);
             if (announced > maxBytes) {
                 body.refuse();
             }
@@ -137,9 +140,14 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
         return all.put(block, 0, used).array();
     }
 
+    /** The status of a fault counts even if its page is too large to be looked at. */
     private void refuse() {
         forget();
-        body.completeExceptionally(new TooLarge(maxBytes));
+        if (success) {
+            body.completeExceptionally(new TooLarge(maxBytes));
+        } else {
+            body.complete(new byte[0]);
+        }
         cancelSubscription();
     }
 

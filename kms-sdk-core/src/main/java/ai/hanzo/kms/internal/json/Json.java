@@ -64,6 +64,10 @@ public final class Json {
                     .addSerializer(new ChangeSerializer()))
             .build();
 
+    /** Reads the same, but an odd field as if it were absent. */
+    public static final JsonMapper LENIENT =
+            MAPPER.rebuild().addHandler(new OddFields()).build();
+
     private Json() {}
 
     /** Reads JSON of any shape; the missing node when it is none. */
@@ -93,24 +97,25 @@ public final class Json {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private final Class<T> type;
         private final transient Function<String, T> parse;
 
         FromText(Class<T> type, Function<String, T> parse) {
             super(type);
+            this.type = type;
             this.parse = parse;
         }
 
         @Override
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.currentToken().isScalarValue()) {
-                return context.reportInputMismatch(handledType(), "not a value");
+                return type.cast(context.handleUnexpectedToken(type, parser));
             }
             String text = parser.getValueAsString();
             try {
                 return text == null ? null : parse.apply(text);
             } catch (DateTimeException | IllegalArgumentException e) {
-                return context.reportInputMismatch(
-                        handledType(), "not a %s", handledType().getSimpleName());
+                return type.cast(context.handleWeirdStringValue(type, text, "not a %s", type.getSimpleName()));
             }
         }
     }
@@ -126,13 +131,13 @@ public final class Json {
         }
 
         @Override
-        public LocalTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public @Nullable LocalTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode time = context.readTree(parser);
             try {
                 return LocalTime.of(
                         time.path("hours").asInt(), time.path("minutes").asInt());
             } catch (DateTimeException e) {
-                return context.reportInputMismatch(LocalTime.class, "not a time of day");
+                return (LocalTime) context.handleWeirdStringValue(LocalTime.class, "", "not a time of day");
             }
         }
     }

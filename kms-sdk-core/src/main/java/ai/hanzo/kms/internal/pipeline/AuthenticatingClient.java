@@ -3,35 +3,42 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.internal.call.Call;
-import ai.hanzo.kms.internal.error.ErrorEnvelope;
+import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.internal.error.ServerWord;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Adds the bearer token. When the server does not accept it: one new token, one replay, then its second word counts. */
+/**
+ * Adds the bearer token. One that the server had accepted before and does not accept any more is replaced, as often as that
+ * happens before the deadline; one that it has never accepted is replaced once.
+ */
 public final class AuthenticatingClient implements Client {
 
-    /** A token and what a request carries for it. No record: those print what they hold. */
-    private static final class Bearer {
-        private final String token;
-        private final Map<String, Collection<String>> header;
+    /** Longer is not waited for what others learn about a token; then it counts as accepted. */
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(2);
 
-        Bearer(String token) {
-            this.token = token;
-            this.header = Map.of("Authorization", List.of("Bearer " + token));
-        }
-    }
+    /** Requests under way have the present token or the one before. */
+    private static final int TOKENS_KEPT = 4;
 
     private final Client next;
     private final TokenSource tokens;
 
     /** One call after the other has the same token. */
-    private volatile Bearer last = new Bearer("");
+    private volatile BearerToken last = new BearerToken("");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<BearerToken> recent = new ArrayDeque<>();
 
     public AuthenticatingClient(Client next, TokenSource tokens) {
         this.next = next;
@@ -41,40 +48,82 @@ public final class AuthenticatingClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Call call = (Call) options;
-        String token = tokens.token(call.deadline());
-        Response response = next.execute(withToken(request, token, call), options);
-        if (!isTokenRefused(call, response)) {
-            return response;
+        BearerToken token = bearer(tokens.token(call.deadline()), call);
+        boolean replaced = false;
+        while (true) {
+            Response response = send(request, call, token);
+            if (!isTokenRefused(response, call)) {
+                return response;
+            }
+            if (replaced && !mayHaveBeenAccepted(token, call.deadline())) {
+                tokens.freshIsRefused(token.value());
+                return response;
+            }
+            BearerToken fresh = bearer(tokens.replacementFor(token.value(), call.deadline()), call);
+            if (fresh == token) {
+                return response;
+            }
+            token = fresh;
+            replaced = true;
         }
-        String fresh = tokens.replacementFor(token, call.deadline());
-        if (fresh.equals(token)) {
-            return response;
-        }
-        Response second = next.execute(withToken(request, fresh, call), options);
-        if (isTokenRefused(call, second)) {
-            tokens.freshIsRefused(fresh);
-        }
-        return second;
     }
 
-    private static boolean isTokenRefused(Call call, Response response) {
+    private Response send(Request request, Call call, BearerToken token) throws IOException {
+        boolean counted = token.begin();
+        boolean refused = false;
+        try {
+            Response response = next.execute(withToken(request, token), call);
+            refused = isTokenRefused(response, call);
+            if (!refused && isTokenAccepted(response, call) && token.accept()) {
+                tokens.accepted(token.value());
+            }
+            return response;
+        } finally {
+            token.end(counted, refused);
+        }
+    }
+
+    private static boolean mayHaveBeenAccepted(BearerToken token, Deadline deadline) throws AttemptFailure {
+        Duration left = deadline.remaining();
+        try {
+            return token.mayHaveBeenAccepted(left.compareTo(LONGEST_DOUBT) < 0 ? left : LONGEST_DOUBT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
+        }
+    }
+
+    /** The server looks at the token first, so what it says about anything else says that the token is good. */
+    private static boolean isTokenAccepted(Response response, Call call) {
+        if (ResponseReader.isSuccess(response)) {
+            return ResponseReader.isJson(response);
+        }
+        int status = response.status();
+        if (status < 400 || status >= 500 || status == 401) {
+            return false;
+        }
+        ServerWord word = ServerWord.of(response, call.service());
+        return word.isOfServer() && (status != 403 || word.isError("PermissionDenied"));
+    }
+
+    private static boolean isTokenRefused(Response response, Call call) {
         int status = response.status();
         if (status != 400 && status != 401 && status != 403) {
             return false;
         }
-        ErrorEnvelope envelope = ErrorEnvelope.of(call, response);
+        ServerWord word = ServerWord.of(response, call.service());
         return switch (status) {
-            case 401 -> !envelope.reasonContains("Token missing");
-            case 403 -> envelope.isError("TokenError");
-            default -> envelope.reasonContains("number of uses limit reached");
+            case 401 -> word.isOfServer() && !word.contains("Token missing");
+            case 403 -> word.isError("TokenError");
+            default -> word.contains("number of uses limit reached");
         };
     }
 
-    private Request withToken(Request request, String token, Call call) {
-        Map<String, Collection<String>> headers = bearer(token, call).header;
+    private static Request withToken(Request request, BearerToken token) {
+        Map<String, Collection<String>> headers = token.header();
         if (!request.headers().isEmpty()) {
             headers = new LinkedHashMap<>(request.headers());
-            headers.putAll(bearer(token, call).header);
+            headers.putAll(token.header());
         }
         return Request.create(
                 request.httpMethod(),
@@ -85,13 +134,31 @@ public final class AuthenticatingClient implements Client {
                 request.requestTemplate());
     }
 
-    private Bearer bearer(String token, Call call) {
-        Bearer known = last;
-        if (!known.token.equals(token)) {
-            known = new Bearer(token);
-            last = known;
-            call.sent().ofClient().add(token);
+    /** Returns the same object for the same token, which knows whether the token was accepted. */
+    private BearerToken bearer(String token, Call call) {
+        BearerToken known = last;
+        if (known.value().equals(token)) {
+            return known;
         }
-        return known;
+        lock.lock();
+        try {
+            BearerToken found = recent.stream()
+                    .filter(one -> one.value().equals(token))
+                    .findFirst()
+                    .orElseGet(() -> remember(new BearerToken(token)));
+            call.sent().ofClient().add(token);
+            last = found;
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private BearerToken remember(BearerToken token) {
+        recent.addFirst(token);
+        if (recent.size() > TOKENS_KEPT) {
+            recent.removeLast();
+        }
+        return token;
     }
 }

@@ -41,11 +41,8 @@ public final class ErrorMappingClient implements Client {
         if (!ResponseReader.isSuccess(response)) {
             throw responseErrors.of(call, response);
         }
-        if (ResponseReader.size(response) == 0) {
-            throw ResponseErrorMapper.unusable(call, response.status(), "the body is empty");
-        }
-        if (!ResponseReader.isJson(response)) {
-            throw ResponseErrorMapper.unusable(call, response.status(), "the content type is not JSON");
+        if (ResponseReader.size(response) == 0 || !ResponseReader.isJson(response)) {
+            throw responseErrors.unusable(call, response);
         }
         return response;
     }

@@ -2,24 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.pipeline;
 
+import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.call.RetryAfter;
 import feign.Response;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@code x-ratelimit-*} headers of a response say. */
 record RateLimitHeaders(int limit, int remaining, Duration reset) {
 
-    /** Longer windows are taken for something else, such as a point in time; a 429 will tell. */
-    private static final int LONGEST_SECONDS = 3600;
-
-    /** Returns null when one is missing or makes no sense. */
-    static @Nullable RateLimitHeaders of(Response response) {
+    /**
+     * Returns null when one is missing or makes no sense, such as a longer window than anybody would wait for; a 429 will
+     * tell then.
+     *
+     * @param now the local time, for servers that tell a point in time
+     */
+    static @Nullable RateLimitHeaders of(Response response, Instant now) {
         int limit = number(ResponseReader.header(response, "x-ratelimit-limit"));
         int remaining = number(ResponseReader.header(response, "x-ratelimit-remaining"));
-        int reset = number(ResponseReader.header(response, "x-ratelimit-reset"));
-        boolean usable = limit > 0 && remaining >= 0 && reset >= 0 && reset <= LONGEST_SECONDS;
-        return usable ? new RateLimitHeaders(limit, remaining, Duration.ofSeconds(reset)) : null;
+        if (limit <= 0 || remaining < 0) {
+            return null;
+        }
+        Duration reset = RetryAfter.reset(response, now);
+        return reset != null && reset.compareTo(Deadline.LONGEST_HOLD) <= 0
+                ? new RateLimitHeaders(limit, remaining, reset)
+                : null;
     }
 
     private static int number(@Nullable String value) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.pipeline;
 
+import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ public final class RateLimiter {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition responseArrived = lock.newCondition();
     private @Nullable Window window;
+    private boolean ended;
     private int inFlight;
     private int expected;
     private long nextNanos;
@@ -35,24 +37,53 @@ public final class RateLimiter {
         this.closedUntilNanos = nextNanos;
     }
 
+    /** Passes if there is room for one request now. Each pass is to be followed by {@link #leave}. */
+    boolean enterAtOnce() {
+        return passUnlimited() || passInTime();
+    }
+
     /**
      * Waits until there is room for one request. Each pass is to be followed by {@link #leave}.
      *
-     * @param beforeWaiting is run once, without a lock, if there is no room yet
+     * @param deadline says how long the caller may wait
+     * @return false if that is not long enough; nothing is to be left then
      * @throws InterruptedException if the thread is interrupted; nothing is to be left then
      */
-    void enter(Runnable beforeWaiting) throws InterruptedException {
-        if (passUnlimited() || passInTime()) {
-            return;
+    boolean enter(Deadline deadline) throws InterruptedException {
+        if (!turnstile.tryLock(deadline.longestWait().toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
         }
-        beforeWaiting.run();
-        turnstile.lockInterruptibly();
         try {
-            for (Duration wait = passOrSleep(); !wait.isZero(); wait = passOrSleep()) {
+            for (Duration wait = passOrSleep(deadline); !wait.isZero(); wait = passOrSleep(deadline)) {
+                if (!deadline.allowsHold(wait)) {
+                    return false;
+                }
                 timing.sleep(wait);
             }
+            return true;
         } finally {
             turnstile.unlock();
+        }
+    }
+
+    /** Ends the waits for responses; all others sleep by a clock that ends by itself. */
+    public void end() {
+        lock.lock();
+        try {
+            ended = true;
+            responseArrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how long a request that comes now will wait, as far as is known. */
+    Duration expectedWait() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(waitNanos());
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -144,8 +175,9 @@ public final class RateLimiter {
     }
 
     /** Lets a request pass at once if there is room in the budget and nobody waits before it. */
-    private boolean passInTime() throws InterruptedException {
-        if (turnstile.hasQueuedThreads() || !turnstile.tryLock(0, TimeUnit.NANOSECONDS)) {
+    private boolean passInTime() {
+        // The plain tryLock overtakes nobody, since nobody waits.
+        if (turnstile.hasQueuedThreads() || !turnstile.tryLock()) {
             return false;
         }
         try {
@@ -165,15 +197,16 @@ public final class RateLimiter {
     }
 
     /** Takes one request out of the budget, or returns how long to sleep before the next try. */
-    private Duration passOrSleep() throws InterruptedException {
+    private Duration passOrSleep(Deadline deadline) throws InterruptedException {
         lock.lock();
         try {
             for (long wait = waitNanos(); wait > 0; wait = waitNanos()) {
-                if (inFlight == 0) {
+                long longest = deadline.longestWait().toNanos();
+                if (inFlight == 0 || longest == 0 || ended) {
                     return Duration.ofNanos(wait);
                 }
                 // The responses to those under way may tell more.
-                responseArrived.await(wait, TimeUnit.NANOSECONDS);
+                responseArrived.await(Math.min(wait, longest), TimeUnit.NANOSECONDS);
             }
             takeOne();
             return Duration.ZERO;

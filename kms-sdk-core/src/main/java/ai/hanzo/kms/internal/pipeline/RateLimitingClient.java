@@ -3,6 +3,7 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.RetryAfter;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.spi.Timing;
@@ -11,7 +12,6 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +54,9 @@ public final class RateLimitingClient implements Client {
                     return response;
                 }
                 Duration pause = pause(response, refusals);
+                if (!call.deadline().allowsHold(pause)) {
+                    return response;
+                }
                 budget.close(pause);
                 events.retryScheduled(call, pause, "status 429");
             } finally {
@@ -64,7 +67,7 @@ public final class RateLimitingClient implements Client {
 
     private Response send(Request request, Call call, RateLimiter budget) throws IOException {
         Response response = next.execute(request, call);
-        RateLimitHeaders headers = RateLimitHeaders.of(response);
+        RateLimitHeaders headers = RateLimitHeaders.of(response, timing.now());
         if (headers != null) {
             budget.note(headers);
             events.rateLimitObserved(call, headers);
@@ -73,22 +76,23 @@ public final class RateLimitingClient implements Client {
     }
 
     private void enter(RateLimiter budget, Call call) throws AttemptFailure {
+        if (budget.enterAtOnce()) {
+            return;
+        }
         long start = timing.nanoTime();
-        AtomicBoolean waited = new AtomicBoolean();
+        events.rateLimitWaitStarted(call);
+        Deadline.Hold hold = call.deadline().hold(budget.expectedWait(), "rate limit");
         try {
-            budget.enter(() -> {
-                waited.set(true);
-                events.rateLimitWaitStarted(call);
-            });
+            if (!budget.enter(call.deadline())) {
+                throw new AttemptFailure(
+                        AttemptFailure.Kind.TIMED_OUT, false, "the rate limit leaves no room within the time allowed");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
         } finally {
-            Duration took = Duration.ofNanos(timing.nanoTime() - start);
-            call.deadline().extend(took);
-            if (waited.get()) {
-                events.rateLimitWaitFinished(call, took);
-            }
+            hold.end();
+            events.rateLimitWaitFinished(call, Duration.ofNanos(timing.nanoTime() - start));
         }
     }
 

@@ -27,7 +27,7 @@ public final class RetryBudget {
 
     /** Gives back what a response without a fault is worth. */
     void refund(AttemptOutcome outcome, boolean paid) {
-        if (outcome.status() == 0 || outcome.status() >= 500) {
+        if (outcome.status() == 0 || outcome.status() >= 500 || outcome.status() == 408 || outcome.status() == 425) {
             return;
         }
         int gain = paid ? PRICE : GAIN;

@@ -3,9 +3,10 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.RetryAfter;
 import ai.hanzo.kms.internal.error.AttemptFailure;
-import ai.hanzo.kms.internal.error.ErrorEnvelope;
+import ai.hanzo.kms.internal.error.ServerWord;
 import ai.hanzo.kms.spi.Timing;
 import feign.Response;
 import java.time.Duration;
@@ -39,18 +40,46 @@ final class RetryPolicy {
                 case UNSENDABLE, INTERRUPTED, TOO_LARGE -> false;
             };
         }
-        return switch (outcome.status()) {
-            case 429 -> true;
-            case 500 -> method.equals("GET");
-            case 502, 503, 504 -> !method.equals("POST");
+        int status = outcome.status();
+        return status == 429
+                || (status == 500 && method.equals("GET"))
+                || (isPassing(status) && !method.equals("POST"));
+    }
+
+    /** Says whether a status tells of a fault on the way to the server, or of its being busy. */
+    private static boolean isPassing(int status) {
+        return switch (status) {
+            case 408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 530 -> true;
             default -> false;
         };
     }
 
     /** Says whether the server may have carried out the request although it did not say so clearly. */
-    boolean isAmbiguous(AttemptOutcome outcome) {
+    boolean isAmbiguous(Call call, AttemptOutcome outcome) {
         AttemptFailure failure = outcome.failure();
-        return failure == null ? outcome.status() >= 500 : failure.sent();
+        if (failure != null) {
+            return failure.sent();
+        }
+        int status = outcome.status();
+        return status >= 500 || isPassing(status) || isUnclearPage(call, outcome);
+    }
+
+    /**
+     * Says whether something in between speaks in place of the server, and not in a way that tells that the request got no
+     * further.
+     */
+    private static boolean isUnclearPage(Call call, AttemptOutcome outcome) {
+        int status = outcome.status();
+        boolean stopped = switch (status) {
+            case 404, 405, 407, 413, 415, 429 -> true;
+            // Other redirects name another place, this one may follow something that was done.
+            default -> status < 400 && status != 303;
+        };
+        Response response = outcome.response();
+        return !stopped
+                && call.endpoint().isWrite()
+                && response != null
+                && !ServerWord.of(response, call.service()).isOfServer();
     }
 
     /** Says whether a DELETE finds nothing only because an earlier attempt of the same call removed it. */
@@ -60,7 +89,7 @@ final class RetryPolicy {
                 && response.status() == 404
                 && call.endpoint().method().equals("DELETE")
                 && call.outcomeUnknown()
-                && ErrorEnvelope.of(call, response).isError("NotFound");
+                && ServerWord.of(response, call.service()).isError("NotFound");
     }
 
     /** Returns the pause before the next attempt: a random one that grows, or what the server asked for if longer. */
@@ -68,10 +97,15 @@ final class RetryPolicy {
         Duration asked = outcome.response() == null ? null : RetryAfter.of(outcome.response(), timing.now());
         long dice = (long) (Math.min(FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20), LONGEST_PAUSE.toNanos())
                 * timing.random());
-        long least = asked == null
-                ? 0
-                : asked.plusNanos((long) (asked.toNanos() * SPREAD * timing.random()))
-                        .toNanos();
-        return Duration.ofNanos(Math.max(dice, least));
+        return asked == null ? Duration.ofNanos(dice) : spread(asked, Duration.ofNanos(dice));
+    }
+
+    private Duration spread(Duration asked, Duration least) {
+        if (asked.compareTo(Deadline.LONGEST_HOLD) > 0) {
+            return asked;
+        }
+        Duration spread = asked.plusNanos((long) (asked.toNanos() * SPREAD * timing.random()));
+        Duration longest = spread.compareTo(least) > 0 ? spread : least;
+        return longest.compareTo(Deadline.LONGEST_HOLD) > 0 ? Deadline.LONGEST_HOLD : longest;
     }
 }

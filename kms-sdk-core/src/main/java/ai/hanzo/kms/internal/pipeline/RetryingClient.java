@@ -3,6 +3,7 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.spi.Timing;
 import feign.Client;
@@ -37,7 +38,7 @@ public final class RetryingClient implements Client {
             if (rules.isRepeatOfDoneDelete(call, outcome)) {
                 return doneBefore(outcome);
             }
-            if (rules.isAmbiguous(outcome)) {
+            if (rules.isAmbiguous(call, outcome)) {
                 call.noteUnclearAttempt();
             }
             if (!rules.isRetryable(call, outcome)) {
@@ -45,13 +46,14 @@ public final class RetryingClient implements Client {
                 return outcome.responseOrThrow();
             }
             Duration pause = rules.pause(attempt, outcome);
-            boolean inTime = pause.compareTo(call.deadline().remaining()) < 0;
+            boolean inTime =
+                    pause.compareTo(call.deadline().remaining()) < 0 && pause.compareTo(Deadline.LONGEST_HOLD) <= 0;
             if (attempt >= call.options().maxAttempts() || !inTime || !budget.pay(outcome)) {
                 return outcome.responseOrThrow();
             }
             paid |= outcome.status() != 429;
             events.retryScheduled(call, pause, outcome.describe());
-            sleep(pause);
+            pause(call, outcome, pause);
         }
     }
 
@@ -60,6 +62,17 @@ public final class RetryingClient implements Client {
             return new AttemptOutcome(next.execute(request, call), null);
         } catch (AttemptFailure failure) {
             return new AttemptOutcome(null, failure);
+        }
+    }
+
+    private void pause(Call call, AttemptOutcome outcome, Duration pause) throws AttemptFailure {
+        Deadline.Hold hold = outcome.status() == 429 ? call.deadline().hold(pause, "status 429") : null;
+        try {
+            sleep(pause);
+        } finally {
+            if (hold != null) {
+                hold.end();
+            }
         }
     }
 

@@ -25,6 +25,9 @@ public interface TokenSource extends AutoCloseable {
         return token(deadline);
     }
 
+    /** Notes that the server has accepted a token for the first time. */
+    default void accepted(String token) {}
+
     /** Notes that the server refused a replacement too, before it had accepted it once. */
     default void freshIsRefused(String token) {}
 

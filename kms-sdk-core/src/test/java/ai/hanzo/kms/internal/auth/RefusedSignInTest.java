@@ -75,6 +75,7 @@ class RefusedSignInTest {
                         assertThat(e.error()).isEqualTo("UnauthorizedError");
                         assertThat(e.requestId()).isEqualTo("req-1");
                         assertThat(e.attempts()).isZero();
+                        assertThat(e.retryAfter()).isEqualTo(Duration.ofMillis(25_500));
                     })
                     .hasMessageStartingWith("No sign-in was tried, so that the identity is not locked;"
                             + " the next one is allowed in 26 s. The sign-in with universal-auth was refused.")

@@ -11,6 +11,7 @@ import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.Crowd;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Reply;
@@ -50,10 +51,6 @@ class RefusedTokenTest {
                 Arguments.of(
                         "used up on an old server",
                         Reply.error(400, "BadRequest", "Access token number of uses limit reached"),
-                        AuthenticationException.class),
-                Arguments.of(
-                        "refused by something that sends no envelope",
-                        Reply.of(401, "text/html", "<p>no</p>"),
                         AuthenticationException.class));
     }
 
@@ -98,7 +95,8 @@ class RefusedTokenTest {
                 Arguments.of(Reply.error(401, "UnauthorizedError", "Token missing"), AuthenticationException.class),
                 Arguments.of(Reply.error(403, "PermissionDenied", "no"), PermissionDeniedException.class),
                 Arguments.of(Reply.error(403, "ForbiddenError", "no"), PermissionDeniedException.class),
-                Arguments.of(Reply.of(403, "text/html", "TokenError"), PermissionDeniedException.class),
+                Arguments.of(Reply.of(403, "text/html", "TokenError"), UnexpectedResponseException.class),
+                Arguments.of(Reply.of(401, "text/html", "<p>no</p>"), UnexpectedResponseException.class),
                 Arguments.of(Reply.error(400, "BadRequest", "no"), BadRequestException.class));
     }
 

@@ -84,6 +84,17 @@ class RevocationTest {
     }
 
     @Test
+    void revokesAlsoOnAThreadThatIsInterrupted() {
+        KmsClient kms = server.client().credentials(SIGN_IN.revokedOnClose()).build();
+        kms.appConnections().options();
+        Thread.currentThread().interrupt();
+        kms.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(server.revocations()).hasSize(1);
+    }
+
+    @Test
     void hasNothingToRevokeWithoutASignIn() {
         server.client().credentials(SIGN_IN.revokedOnClose()).build().close();
 

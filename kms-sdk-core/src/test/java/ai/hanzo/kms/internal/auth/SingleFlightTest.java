@@ -121,8 +121,7 @@ class SingleFlightTest {
                 new NotSentException(failure()),
                 new NoResponseException(failure()),
                 new CallTimeoutException(failure()),
-                new UnexpectedResponseException(failure()),
-                new RateLimitedException(failure(), Duration.ofSeconds(31)));
+                new UnexpectedResponseException(failure()));
     }
 
     @ParameterizedTest

@@ -76,7 +76,8 @@ final class FreshPipeline {
         Client observing = new ObservingClient(transport, timing, events, new ServerClock(timing));
         Client retrying = new RetryingClient(observing, new RetryBudget(), timing, events);
         Client authorizing = new AuthenticatingClient(retrying, deadline -> Things.TOKEN);
-        return new ErrorMappingClient(authorizing, new ResponseErrorMapper(timing), new NetworkErrorMapper(baseUrl));
+        return new ErrorMappingClient(
+                authorizing, new ResponseErrorMapper(baseUrl, timing), new NetworkErrorMapper(baseUrl));
     }
 
     /** The calls to choose from. */

@@ -5,7 +5,6 @@ package ai.hanzo.kms.internal.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.Caught;
@@ -197,7 +196,7 @@ class HostileResponsesTest {
                 KmsClient kms = Things.client(server.url()).build()) {
             KmsException failure = Caught.from(() -> Things.call(kms, "POST"));
 
-            assertThat(failure).isInstanceOf(BadRequestException.class);
+            assertThat(failure).isInstanceOf(UnexpectedResponseException.class);
             assertThat(failure.error()).isNull();
         }
     }

@@ -150,10 +150,9 @@ class RedactionTest {
     }
 
     @Test
-    void theWholeTextAnswersQuestionsAndOnlyALineIsShown() {
+    void onlyALineIsShown() {
         ServerText text = Redaction.of(List.of(SECRET)).text("x".repeat(400) + "\n" + SECRET);
 
-        assertThat(text.is(all -> all.endsWith("\n" + SECRET))).isTrue();
         assertThat(text.toString()).hasSize(300).endsWith("x…");
         assertThat("shown: " + text).doesNotContain(SECRET);
     }

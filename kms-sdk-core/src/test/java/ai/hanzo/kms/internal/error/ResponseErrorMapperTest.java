@@ -27,6 +27,7 @@ import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.fixture.VirtualTiming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResponseErrorMapperTest {
 
     private static final String CREDENTIALS = "Failed to validate Northflank credentials: ";
+
+    private static final Set<Integer> BUSY = Set.of(408, 425);
+
+    /** What a page of something in between says to a write with one of these is that it got no further. */
+    private static final Set<Integer> STOPPED = Set.of(300, 304, 404, 405, 407, 413, 415, 429);
 
     /**
      * One line of the table.
@@ -147,10 +153,17 @@ class ResponseErrorMapperTest {
             lines.add(new Line("GET", status, null, "", ServerException.class, "Try again later"));
         }
         for (int status : new int[] {400, 402, 405, 406, 408, 409, 410, 413, 414, 415, 418, 425, 431, 451, 499}) {
-            lines.add(new Line("POST", status, null, "", BadRequestException.class, "refused"));
+            lines.add(new Line("POST", status, null, "", UnexpectedResponseException.class, "text/html"));
+            lines.add(new Line(
+                    "PATCH",
+                    status,
+                    "Other",
+                    "\"no\"",
+                    BUSY.contains(status) ? ServerException.class : BadRequestException.class,
+                    ""));
         }
-        lines.add(new Line("GET", 401, null, "", AuthenticationException.class, "credentials of the caller"));
-        lines.add(new Line("GET", 403, null, "", PermissionDeniedException.class, "does not allow"));
+        lines.add(new Line("GET", 401, null, "", UnexpectedResponseException.class, "nothing about the credentials"));
+        lines.add(new Line("GET", 403, null, "", UnexpectedResponseException.class, "nothing about the credentials"));
         lines.add(new Line("GET", 404, null, "", UnexpectedResponseException.class, "base URL is wrong"));
         lines.add(new Line("GET", 407, null, "", NotSentException.class, "proxy"));
         lines.add(new Line("GET", 300, null, "", UnexpectedResponseException.class, "redirect"));
@@ -189,7 +202,10 @@ class ResponseErrorMapperTest {
             assertThat(failure.pathTemplate())
                     .isEqualTo(line.method().equals("POST") ? "/api/v1/things" : "/api/v1/things/{id}");
             assertThat(failure.attempts()).isOne();
-            assertThat(failure.isOutcomeUnknown()).isEqualTo(write && line.status() >= 500);
+            boolean unclear = line.status() >= 500
+                    || BUSY.contains(line.status())
+                    || (line.error() == null && !STOPPED.contains(line.status()));
+            assertThat(failure.isOutcomeUnknown()).isEqualTo(write && unclear);
             assertThat(failure)
                     .hasNoCause()
                     .hasMessageContaining(line.said())

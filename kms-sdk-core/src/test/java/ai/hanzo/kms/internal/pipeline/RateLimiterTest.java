@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.fixture.VirtualTiming;
+import ai.hanzo.kms.internal.call.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class RateLimiterTest {
         timing.advance(Duration.ofSeconds(2));
         budget.note(headers(50, 20));
 
-        budget.enter(() -> {});
+        budget.enter(Deadline.patient(Duration.ofSeconds(1), timing, null, Deadline.HoldListener.NONE));
 
         assertThat(timing.pauses()).containsExactly(Duration.ofSeconds(58));
     }
@@ -31,7 +32,7 @@ class RateLimiterTest {
         budget.close(Duration.ofSeconds(60));
         budget.close(Duration.ofMillis(500));
 
-        budget.enter(() -> {});
+        budget.enter(Deadline.patient(Duration.ofSeconds(1), timing, null, Deadline.HoldListener.NONE));
 
         assertThat(timing.pauses()).containsExactly(Duration.ofSeconds(60));
     }
@@ -42,7 +43,7 @@ class RateLimiterTest {
         timing.advance(Duration.ofSeconds(60));
         budget.note(headers(0, 10));
 
-        budget.enter(() -> {});
+        budget.enter(Deadline.patient(Duration.ofSeconds(1), timing, null, Deadline.HoldListener.NONE));
 
         assertThat(timing.pauses()).containsExactly(Duration.ofSeconds(10));
     }

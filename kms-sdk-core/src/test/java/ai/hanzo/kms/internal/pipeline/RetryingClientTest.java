@@ -34,7 +34,7 @@ class RetryingClientTest {
     @CsvSource({
         "GET,400,1",
         "GET,404,1",
-        "GET,408,1",
+        "GET,408,4",
         "GET,409,1",
         "GET,422,1",
         "GET,301,1",

@@ -86,7 +86,8 @@ abstract class ValuesInJson {
                         new AppConnectionOption("Northflank", App.NORTHFLANK, List.of(ConnectionMethod.API_TOKEN)),
                         new AvailableConnection(App.NORTHFLANK, "n", ID, "p", "o"),
                         CallOptions.defaults(),
-                        new BulkProgress(1, 0, 3, Duration.ofMillis(1500), TIME),
+                        new BulkProgress(
+                                1, 0, 3, Duration.ofMillis(1500), TIME, new BulkProgress.Wait(TIME, "rate limit")),
                         new PermissionRule(List.of("create"), false, List.of("app-connections"), "{}"),
                         new ValidationIssue("too_small", List.of("name"), "too short"),
                         new EnsureResult(EnsureOutcome.UPDATED, connection, Set.of(ConnectionField.DESCRIPTION)),

@@ -1,0 +1,115 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.bulk.BulkProgress;
+import ai.hanzo.kms.internal.call.KmsLog;
+import ai.hanzo.kms.internal.pipeline.RateLimiter;
+import ai.hanzo.kms.spi.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what is done of many items, foretells the end, and tells the caller's listener. Thread-safe. */
+final class BulkProgressMeter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
+
+    /** Shorter waits are the ordinary pace, and several items that wait for the same thing are one wait. */
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
+    private final int total;
+    private final RateLimiter writes;
+    private final Timing timing;
+    private final Consumer<BulkProgress> listener;
+    private final long start;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private int done;
+    private int failed;
+    private int writesDone;
+    private int writesLeft;
+    private long toldUntilNanos;
+
+    /**
+     * Begins.
+     *
+     * @param writes the budget that the work uses up, so that the end can be foretold
+     */
+    BulkProgressMeter(int total, RateLimiter writes, Timing timing, Consumer<BulkProgress> listener) {
+        this.total = total;
+        this.writes = writes;
+        this.timing = timing;
+        this.listener = listener;
+        this.start = timing.nanoTime();
+        this.toldUntilNanos = start;
+    }
+
+    /** Announces how many items cost a write. */
+    void expect(int itemsThatWrite) {
+        writesLeft = itemsThatWrite;
+    }
+
+    /** Counts an item that has ended, after what is to happen before the listener is told. */
+    void count(boolean isFailed, boolean isWrite, Runnable first) {
+        lock.lock();
+        try {
+            first.run();
+            done++;
+            failed += isFailed ? 1 : 0;
+            writesDone += isWrite ? 1 : 0;
+            writesLeft -= isWrite ? 1 : 0;
+            tell(null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that an item waits. */
+    void waits(Duration expected, String reason) {
+        lock.lock();
+        try {
+            long until = timing.nanoTime() + expected.toNanos();
+            if (expected.compareTo(WORTH_TELLING) >= 0 && until - toldUntilNanos >= WORTH_TELLING.toNanos()) {
+                toldUntilNanos = until;
+                tell(new BulkProgress.Wait(timing.now().plus(expected), reason));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(timing.nanoTime() - start);
+    }
+
+    private void tell(BulkProgress.@Nullable Wait wait) {
+        try {
+            Duration elapsed = elapsed();
+            listener.accept(new BulkProgress(done, failed, total, elapsed, expectedEnd(elapsed), wait));
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            // Its message is not ours, so it may hold anything.
+            LOG.warn(
+                    "The progress listener threw {}; the work goes on.",
+                    e.getClass().getName());
+        }
+    }
+
+    /** Only what writes counts, once something has: the rest costs next to nothing. */
+    private Instant expectedEnd(Duration elapsed) {
+        Duration atThisPace;
+        if (writesDone > 0 || writesLeft == 0) {
+            atThisPace = elapsed.dividedBy(Math.max(1, writesDone)).multipliedBy(writesLeft);
+        } else {
+            atThisPace = elapsed.dividedBy(Math.max(1, done)).multipliedBy(total - done);
+        }
+        Duration byTheLimit = writes.timeFor(writesLeft);
+        return timing.now().plus(atThisPace.compareTo(byTheLimit) > 0 ? atThisPace : byTheLimit);
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.error;
+
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.call.ResponseReader;
+import feign.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Describes what answered in place of the server: a proxy, a firewall, a web application. Its page is never quoted. */
+final class ForeignResponse {
+
+    private static final int LONGEST_HEADER = 80;
+
+    private final Response response;
+    private final Call call;
+    private final BaseUrl baseUrl;
+
+    ForeignResponse(Response response, Call call, BaseUrl baseUrl) {
+        this.response = response;
+        this.call = call;
+        this.baseUrl = baseUrl;
+    }
+
+    FailureDetails details() {
+        int status = response.status();
+        String caution = call.outcomeUnknown() ? " The write may or may not have been carried out." : "";
+        return new FailureDetails(
+                ErrorMessage.of(
+                        "The response is not one of " + call.service(),
+                        description(),
+                        ErrorMessage.asked(call, status, ErrorEnvelope.NONE),
+                        advice(status) + caution),
+                status,
+                null,
+                null,
+                call.endpoint(),
+                call.attempts(),
+                call.outcomeUnknown(),
+                null);
+    }
+
+    /** Says what answered and which URL was asked. */
+    String description() {
+        String type = safe(ResponseReader.header(response, "content-type"));
+        String server = safe(ResponseReader.header(response, "server"));
+        String encoding = safe(ResponseReader.encoding(response));
+        String what;
+        if (ResponseReader.size(response) == 0) {
+            what = ResponseReader.isSuccess(response)
+                    ? "the body is empty"
+                    : "the body is empty, or too large to be read";
+        } else if (encoding != null) {
+            what = "the body can't be decoded, its encoding is " + encoding;
+        } else if (type == null) {
+            what = "the content type is not JSON, there is none";
+        } else if (ResponseReader.isJson(response)) {
+            what = "the body is JSON without the error envelope of " + call.service();
+        } else {
+            what = "the content type is not JSON but " + type;
+        }
+        return what + (server == null ? "" : ", the Server header says " + server) + ", asked was " + baseUrl
+                + call.endpoint().pathTemplate();
+    }
+
+    private static String advice(int status) {
+        return switch (status) {
+            case 404, 405 ->
+                "Probably the base URL is wrong: this looks like a web application or a server of another kind. Check whether"
+                        + " GET /api/status is answered with JSON, as a Hanzo KMS does.";
+            case 401, 403, 407 ->
+                "Check what stands between here and the server: a proxy, a firewall or a sign-in page refused, which says"
+                        + " nothing about the credentials or permissions of the caller. Check the base URL too.";
+            case 413 -> "Check the limit for request bodies of what stands between here and the server.";
+            default -> "Check the base URL and what stands between here and the server.";
+        };
+    }
+
+    private @Nullable String safe(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        String text = Redaction.of(call).text(header).toString();
+        return text.length() <= LONGEST_HEADER ? text : text.substring(0, LONGEST_HEADER) + "…";
+    }
+}

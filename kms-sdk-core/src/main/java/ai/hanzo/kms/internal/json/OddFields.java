@@ -1,0 +1,66 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a value of the wrong form as if it were absent; what a record can't do without is then missing. */
+final class OddFields extends DeserializationProblemHandler {
+
+    @Override
+    public @Nullable Object handleWeirdStringValue(
+            DeserializationContext context, Class<?> type, String value, String failure) {
+        return absent(type);
+    }
+
+    @Override
+    public @Nullable Object handleWeirdNumberValue(
+            DeserializationContext context, Class<?> type, Number value, String failure) {
+        return absent(type);
+    }
+
+    @Override
+    public @Nullable Object handleUnexpectedToken(
+            DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String failure)
+            throws IOException {
+        parser.skipChildren();
+        return absent(type.getRawClass());
+    }
+
+    @Override
+    public @Nullable Object handleMissingInstantiator(
+            DeserializationContext context,
+            Class<?> type,
+            ValueInstantiator instantiator,
+            JsonParser parser,
+            String failure)
+            throws IOException {
+        parser.skipChildren();
+        return absent(type);
+    }
+
+    /** A part that lacks what it needs is odd as a whole; parts are nested types. */
+    @Override
+    public @Nullable Object handleInstantiationProblem(
+            DeserializationContext context, Class<?> type, @Nullable Object argument, Throwable failure)
+            throws IOException {
+        return type.getEnclosingClass() != null
+                ? null
+                : super.handleInstantiationProblem(context, type, argument, failure);
+    }
+
+    /** Jackson unboxes what it gets for a primitive. */
+    private static @Nullable Object absent(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        }
+        return type == int.class ? (Object) 0 : null;
+    }
+}

@@ -1,0 +1,179 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.CredentialsRejectedException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.exception.SyncInProgressException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.fixture.Caught;
+import ai.hanzo.kms.fixture.Reply;
+import ai.hanzo.kms.fixture.ScriptedServer;
+import ai.hanzo.kms.fixture.Things;
+import ai.hanzo.kms.fixture.VirtualTiming;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Only the server's own envelope decides; what something in between says is told as what it is. */
+class ForeignResponseTest {
+
+    private static final String PAGE = "<html><body>quoted-page</body></html>";
+
+    /** To a write these mean that it got no further; the others leave it open. */
+    private static final Set<Integer> STOPPED = Set.of(404, 405, 413, 415);
+
+    private static List<Reply> pages(int status) {
+        return List.of(
+                Reply.of(status, "text/html; charset=utf-8", PAGE, "Server", "front/1.2"),
+                Reply.of(status, "text/plain", "quoted-page", "Server", "front/1.2"),
+                Reply.of(status, "", "", "Server", "front/1.2"),
+                Reply.json(status, "{\"message\":\"quoted-page\"}", "Server", "front/1.2")
+                        .onPurpose(),
+                Reply.json(status, "{\"error\":\"quoted-page\"}", "Server", "front/1.2")
+                        .onPurpose(),
+                Reply.json(status, "{\"error\":{\"message\":\"quoted-page\"}}", "Server", "front/1.2")
+                        .onPurpose(),
+                Reply.json(status, "[\"quoted-page\"]", "Server", "front/1.2").onPurpose(),
+                Reply.of(status, "text/html", "{\"statusCode\":1,\"message\":\"quoted-page\"}", "Server", "front/1.2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 402, 403, 404, 405, 406, 409, 410, 413, 415, 422, 451, 499})
+    void aPageIsNoRefusalAndSaysWhatAnsweredWhereAndWhatToCheck(int status) {
+        for (Reply page : pages(status)) {
+            for (String method : List.of("GET", "POST", "PATCH", "DELETE")) {
+                try (ScriptedServer server = ScriptedServer.replying(page);
+                        KmsClient kms = Things.client(server.url()).build()) {
+                    KmsException failure = Caught.from(() -> Things.call(kms, method));
+
+                    assertThat(failure)
+                            .isExactlyInstanceOf(UnexpectedResponseException.class)
+                            .hasMessageContaining("front/1.2")
+                            .hasMessageContaining(server.url() + "/api/v1/things")
+                            .hasMessageContaining("heck")
+                            .hasMessageNotContaining("quoted-page");
+                    assertThat(failure.status()).isEqualTo(status);
+                    assertThat(failure.isOutcomeUnknown())
+                            .isEqualTo(!method.equals("GET") && !STOPPED.contains(status));
+                    assertThat(server.requests()).hasSize(1);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408,4,1", "425,4,1", "502,4,1", "520,4,1", "521,4,1", "522,4,1", "523,4,1", "524,4,1", "530,4,1"})
+    void aPassingFaultInBetweenIsRetriedByTheMethodsRules(int status, int idempotent, int post) {
+        for (String method : List.of("GET", "PATCH", "DELETE", "POST")) {
+            try (ScriptedServer server = ScriptedServer.replying(Reply.of(status, "text/html", PAGE));
+                    KmsClient kms = Things.client(server.url())
+                            .extend(settings -> settings.timing(new VirtualTiming()))
+                            .build()) {
+                KmsException failure = Caught.from(() -> Things.call(kms, method));
+
+                assertThat(server.requests()).hasSize(method.equals("POST") ? post : idempotent);
+                assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+                assertThat(failure)
+                        .isInstanceOf(status < 500 ? UnexpectedResponseException.class : ServerException.class);
+            }
+        }
+    }
+
+    @Test
+    void theHeadersOfAForeignServerAreShortAndInOneLineAndHoldNoSecret() {
+        String server = "a".repeat(70) + Things.TOKEN + "b".repeat(500);
+        try (ScriptedServer proxy = ScriptedServer.replying(Reply.of(403, "text/html", PAGE, "Server", server));
+                KmsClient kms = Things.client(proxy.url()).build()) {
+            assertThat(Caught.from(() -> Things.call(kms, "GET")).getMessage())
+                    .hasSizeLessThan(900)
+                    .doesNotContain("tok-secret", "bbbbbbbbbbbbbbbb");
+        }
+    }
+
+    @Test
+    void aPageWithTooManyRequestsIsARateLimit() {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.of(429, "text/html", PAGE, "Retry-After", "7"));
+                KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
+            assertThat(Caught.from(() -> Things.call(kms, "POST"))).isInstanceOf(RateLimitedException.class);
+        }
+    }
+
+    @Test
+    void aSuccessThatIsAPageSaysWhatAnswered() {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.of(200, "text/html", PAGE, "Server", "front/1.2"));
+                KmsClient kms = Things.client(server.url()).build()) {
+            KmsException failure = Caught.from(() -> Things.call(kms, "POST"));
+
+            assertThat(failure)
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("text/html")
+                    .hasMessageContaining("front/1.2")
+                    .hasMessageContaining(server.url())
+                    .hasMessageContaining("base URL");
+            assertThat(failure.isOutcomeUnknown()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFaultWithAPageLargerThanAllowedIsStillThatFaultAndRetried(boolean announced) {
+        byte[] page = "x".repeat(300_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        Reply large = announced ? Reply.bytes(502, "text/html", page) : Reply.chunked(502, page, 10_000);
+        try (ScriptedServer server = ScriptedServer.replying(large, large, Reply.json(200, Things.ONE));
+                KmsClient kms = Things.client(server.url())
+                        .maxResponseBytes(1_000)
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .build()) {
+            Things.call(kms, "GET");
+            assertThat(server.requests()).hasSize(3);
+        }
+        try (ScriptedServer server = ScriptedServer.replying(large);
+                KmsClient kms = Things.client(server.url())
+                        .maxResponseBytes(1_000)
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .build()) {
+            assertThat(Caught.from(() -> Things.call(kms, "GET")))
+                    .isInstanceOf(ServerException.class)
+                    .extracting(KmsException::status)
+                    .isEqualTo(502);
+        }
+    }
+
+    @Test
+    void theWholeTextOfTheServerDecidesAndNotTheShownPartOfIt() {
+        String filler = " (" + "detail ".repeat(100) + ")";
+        String rejected = "Failed to validate Northflank credentials: Request" + filler;
+        assertThat(refusal(rejected + " failed with status code 401"))
+                .isInstanceOfSatisfying(
+                        CredentialsRejectedException.class,
+                        e -> assertThat(e.transientCause()).isFalse());
+        assertThat(refusal(rejected + " failed with status code 503"))
+                .isInstanceOfSatisfying(
+                        CredentialsRejectedException.class,
+                        e -> assertThat(e.transientCause()).isTrue());
+        assertThat(refusal("An App Connection with the name \\\"" + "a".repeat(400) + "\\\"\\n already exists"))
+                .isInstanceOf(NameConflictException.class);
+        assertThat(refusal(filler + " A job for this sync is already in progress."))
+                .isInstanceOf(SyncInProgressException.class);
+        assertThat(refusal(filler)).isExactlyInstanceOf(BadRequestException.class);
+    }
+
+    private static KmsException refusal(String text) {
+        String body = "{\"reqId\":\"r\",\"statusCode\":400,\"error\":\"BadRequest\",\"message\":\"" + text + "\"}";
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(400, body));
+                KmsClient kms = Things.client(server.url()).build()) {
+            return Caught.from(() -> Things.call(kms, "POST"));
+        }
+    }
+}
