@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Seen;
 import ai.hanzo.kms.fixture.TestProxy;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,6 +110,7 @@ class SystemPropertiesTest {
     void refusesAProxyPasswordThatTheJdkWouldKeepToItself() {
         KmsClient.Builder builder = server.client()
                 .baseUrl("https://kms.hanzo.invalid")
+                .proxy(ProxySelector.of(InetSocketAddress.createUnresolved("proxy.invalid", 8080)))
                 .proxyCredentials(TestProxy.USER, TestProxy.PASSWORD);
         // Now the file of the JDK counts.
         System.clearProperty(TUNNELS);

@@ -20,8 +20,8 @@ class AllocationGuard {
     /** JDKs and the moment at which code is compiled differ by less than this. */
     private static final double TOLERANCE = 1.10;
 
-    private static final long GET_BYTES = 32 * KB;
-    private static final long CREATE_BYTES = 36 * KB;
+    private static final long GET_BYTES = 34 * KB;
+    private static final long CREATE_BYTES = 38 * KB;
 
     @Test
     void callsAllocateNoMoreThanTheyUsedTo() throws IOException {

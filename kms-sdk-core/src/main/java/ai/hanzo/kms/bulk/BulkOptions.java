@@ -101,11 +101,11 @@ public final class BulkOptions {
          * Limits the time of the whole, waits for the server's rate limit included. When it is over, what is under way ends
          * with a failure that says so, and what was not begun is not begun any more.
          *
-         * @param time the time from the beginning of the call; by default there is no limit
+         * @param timeout the time from the beginning of the call; by default there is no limit
          * @throws IllegalArgumentException if it is not positive or exceeds one day
          */
-        public Builder timeout(Duration time) {
-            this.timeout = Arguments.timeout("timeout", time);
+        public Builder timeout(Duration timeout) {
+            this.timeout = Arguments.timeout("timeout", timeout);
             return this;
         }
 

@@ -12,6 +12,7 @@ import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.error.AttemptFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,7 +127,8 @@ class ExceptionSerializationTest {
         String secret = "secret-of-a-supplier";
         java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
         try (ScriptedServer server = ScriptedServer.replying(
-                        Reply.of(502, "text/html", "<p>"), Reply.json(403, "{\"error\":\"TokenError\"}"));
+                        Reply.of(502, "text/html", "<p>"),
+                        Reply.json(403, "{\"error\":\"TokenError\",\"message\":\"expired\"}"));
                 KmsClient kms = Things.client(server.url())
                         .credentials(ai.hanzo.kms.KmsCredentials.accessToken(() -> {
                             if (asked.incrementAndGet() > 1) {
@@ -144,6 +146,20 @@ class ExceptionSerializationTest {
                     .extracting(Throwable::getMessage)
                     .containsExactly(Odd.class.getName());
         }
+    }
+
+    @Test
+    void whatATrustManagerThrewIsReducedToItsClassWhereverItIs() {
+        SSLHandshakeException tls = new SSLHandshakeException("no trust");
+        tls.initCause(new Odd("secret"));
+
+        assertThat(new AttemptFailure(AttemptFailure.Kind.NOT_SENT, false, "TLS").withCause(tls))
+                .cause()
+                .hasMessage(Odd.class.getName())
+                .hasNoCause();
+        assertThat(new AttemptFailure(AttemptFailure.Kind.NOT_SENT, false, "TLS")
+                        .withCause(new SSLHandshakeException("no trust")))
+                .hasCauseInstanceOf(SSLHandshakeException.class);
     }
 
     /** Can't be serialized, and says too much. */

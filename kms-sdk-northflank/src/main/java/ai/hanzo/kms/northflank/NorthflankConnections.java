@@ -206,11 +206,9 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Lists, in short, the connections that the caller may use in a scope ({@code GET
-     * /api/v1/app-connections/northflank/available}).
+     * Lists what the caller may use in a scope ({@code GET /api/v1/app-connections/northflank/available}).
      *
-     * @param scope a project, for its own connections and those of the organization; or the organization, for those
-     *     of its level only
+     * @param scope a project, for its own connections and the organization's; or the organization, for its own only
      * @return the connections, sorted by name
      * @throws BadRequestException if there is no such project
      * @throws KmsException any other, if the call fails

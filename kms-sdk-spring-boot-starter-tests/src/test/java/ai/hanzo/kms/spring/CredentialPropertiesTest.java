@@ -78,7 +78,10 @@ class CredentialPropertiesTest {
     }
 
     private static void assertThatSignsIn(String kind, Map<String, String> properties, Map<String, String> variables) {
-        try (ConfigurableApplicationContext context = TestApp.startSmall(properties, variables)) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        // A certificate is asked for where TLS is spoken.
+        all.put("hanzo.kms.url", "http://127.0.0.1:1");
+        try (ConfigurableApplicationContext context = TestApp.startSmall(all, variables)) {
             CredentialProperties credentials =
                     new CredentialProperties(context.getBean(HanzoKmsProperties.class), context.getEnvironment());
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** An application that can't start says in one sentence which property is wrong, where it is set and what the rule is. */
@@ -86,6 +87,7 @@ class WrongPropertiesTest {
                     proxy.url             | http://proxy word            | must be an address such as
                     ca-file               | /nowhere/ca.pem              | can't be read
                     ca-file               | -----BEGIN CERTIFICATE-----  | must be the path of a PEM file
+                    ssl-bundle            | nowhere                      | no SSL bundle of that name in spring.ssl.bundle
                     """)
     void namesThePropertyItsSourceAndTheRule(String name, String value, String rule) {
         String property = "hanzo.kms." + name;
@@ -95,7 +97,7 @@ class WrongPropertiesTest {
         assertThat(failure.getDescription())
                 .startsWith("The property " + property + SOURCE.formatted(property) + " is wrong. ")
                 .contains(rule)
-                .doesNotContain("word@", "proxy word");
+                .doesNotContain("word@", "proxy word", "caCertificates");
         assertThat(failure.getAction()).isEqualTo("Correct the property.");
     }
 
@@ -114,6 +116,109 @@ class WrongPropertiesTest {
 
         assertThat(failure.getDescription())
                 .isEqualTo("The property " + property + SOURCE.formatted(property) + " must be " + form + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url",
+                "token",
+                "client-secret",
+                "organization-slug",
+                "user-agent",
+                "ca-file",
+                "ssl-bundle",
+                "proxy.url",
+                "proxy.username",
+                "proxy.password",
+                "headers.x-gateway",
+                "client-key-file"
+            })
+    void namesThePlaceholderThatNothingFills(String name) {
+        String property = "hanzo.kms." + name;
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("hanzo.kms.token", "abc");
+        properties.put("hanzo.kms.client-id", "the-id");
+        properties.put("hanzo.kms.client-secret", "abc");
+        properties.put("hanzo.kms.proxy.username", "abc");
+        properties.put("hanzo.kms.proxy.password", "abc");
+        properties.put("hanzo.kms.client-cert-file", "/a.pem");
+        properties.put("hanzo.kms.client-key-file", "/a.pem");
+        if (!name.equals("token")) {
+            properties.remove("hanzo.kms.token");
+        }
+        if (!name.startsWith("client-key")) {
+            properties.remove("hanzo.kms.client-cert-file");
+            properties.remove("hanzo.kms.client-key-file");
+        }
+        properties.put(property, "${NOPE}");
+
+        FailureAnalysis failure = failure(properties, Map.of());
+
+        assertThat(failure.getDescription())
+                .isEqualTo("The property " + property + SOURCE.formatted(property)
+                        + " holds the placeholder ${NOPE}, and nothing sets NOPE.");
+        assertThat(failure.getAction()).startsWith("Set NOPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "1", "yes"})
+    void theBeansAreOnOrOffAndNothingElse(String value) {
+        FailureAnalysis failure = failure(Map.of("hanzo.kms.token", "abc", "hanzo.kms.enabled", value), Map.of());
+
+        assertThat(failure.getDescription())
+                .isEqualTo("The property hanzo.kms.enabled" + SOURCE.formatted("hanzo.kms.enabled")
+                        + " must be true or false.");
+    }
+
+    @Test
+    void aGroupOfPropertiesHasNoValueOfItsOwn() {
+        FailureAnalysis failure =
+                failure(Map.of("hanzo.kms.token", "abc", "hanzo.kms.proxy", "http://u:word@proxy:1"), Map.of());
+
+        assertThat(failure.getDescription())
+                .startsWith("The property hanzo.kms.proxy")
+                .contains(" must be left out: set the properties below it")
+                .doesNotContain("word@");
+    }
+
+    @Test
+    void aHealthCheckNeedsSomeTime() {
+        Throwable death =
+                catchThrowable(() -> TestApp.start(Map.of("hanzo.kms.token", "abc", "hanzo.kms.health.timeout", "0s"))
+                        .close());
+
+        assertThat(ReportedFailures.of(Objects.requireNonNull(death)).getDescription())
+                .startsWith("The property hanzo.kms.health.timeout" + SOURCE.formatted("hanzo.kms.health.timeout"))
+                .contains("must be more than zero and at most one day");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca-file", "client-cert-file"})
+    void aBundleAndFilesExcludeEachOther(String file) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("hanzo.kms.token", "abc");
+        properties.put("hanzo.kms.ssl-bundle", "mine");
+        properties.put("hanzo.kms." + file, "/a.pem");
+
+        assertThat(failure(properties, Map.of()).getDescription())
+                .isEqualTo("The property hanzo.kms." + file + SOURCE.formatted("hanzo.kms." + file)
+                        + " can't be set together with hanzo.kms.ssl-bundle" + SOURCE.formatted("hanzo.kms.ssl-bundle")
+                        + ".");
+    }
+
+    @Test
+    void aProxyUserWithoutAProxyIsNamedAsTheProperty() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("hanzo.kms.token", "abc");
+        properties.put("hanzo.kms.proxy.username", "someone");
+        properties.put("hanzo.kms.proxy.password", "the-value");
+
+        assertThat(failure(properties, Map.of()).getDescription())
+                .startsWith("The property hanzo.kms.proxy.username" + SOURCE.formatted("hanzo.kms.proxy.username")
+                        + " is wrong. ")
+                .contains("no proxy is in use")
+                .doesNotContain("proxyCredentials", "someone", "the-value");
     }
 
     @ParameterizedTest

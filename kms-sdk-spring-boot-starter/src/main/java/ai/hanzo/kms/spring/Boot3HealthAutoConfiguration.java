@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Adds the health of the KMS to Actuator of Spring Boot 3. {@code management.health.hanzo-kms.enabled=false} turns it off.
@@ -32,8 +33,8 @@ public class Boot3HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = {"hanzoKmsHealthIndicator", "hanzoKmsHealthContributor"})
-    HealthIndicator hanzoKmsHealthIndicator(KmsClient kms, SignInState signIn, HanzoKmsProperties properties) {
-        return new Boot3HealthIndicator(
-                new KmsHealthCheck(kms, signIn, properties.health().timeout()));
+    HealthIndicator hanzoKmsHealthIndicator(
+            KmsClient kms, SignInState signIn, HanzoKmsProperties properties, Environment environment) {
+        return new Boot3HealthIndicator(KmsHealthCheck.of(kms, signIn, properties, environment));
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Adds the health of the KMS to Actuator of Spring Boot 4, which moved these types. {@code management.health.hanzo-kms.enabled=false} turns it off.
@@ -32,8 +33,8 @@ public class Boot4HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = {"hanzoKmsHealthIndicator", "hanzoKmsHealthContributor"})
-    HealthIndicator hanzoKmsHealthIndicator(KmsClient kms, SignInState signIn, HanzoKmsProperties properties) {
-        return new Boot4HealthIndicator(
-                new KmsHealthCheck(kms, signIn, properties.health().timeout()));
+    HealthIndicator hanzoKmsHealthIndicator(
+            KmsClient kms, SignInState signIn, HanzoKmsProperties properties, Environment environment) {
+        return new Boot4HealthIndicator(KmsHealthCheck.of(kms, signIn, properties, environment));
     }
 }

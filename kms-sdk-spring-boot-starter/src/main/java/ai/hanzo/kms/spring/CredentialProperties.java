@@ -74,6 +74,8 @@ final class CredentialProperties {
     KmsCredentials credentials() {
         try {
             return KmsCredentials.from(this::value);
+        } catch (KmsConfigurationException e) {
+            throw e;
         } catch (IllegalStateException e) {
             throw new KmsConfigurationException(e.getMessage() + given(), ACTION);
         } catch (IllegalArgumentException e) {
@@ -86,12 +88,13 @@ final class CredentialProperties {
         Setting setting = settings.get(variable);
         if (setting != null && setting.value != null && !setting.value.isBlank()) {
             used.add(setting.property);
-            return setting.value;
+            return Placeholders.requireFilled(setting.property, setting.value, environment);
         }
         String sdkName = variable.toLowerCase(Locale.ROOT).replace('_', '.');
         String value = environment.getProperty(sdkName);
         if (value != null && !value.isBlank()) {
             used.add(sdkName);
+            return Placeholders.requireFilled(sdkName, value, environment);
         }
         return value;
     }

@@ -11,11 +11,11 @@ import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /**
@@ -28,7 +28,7 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
-@ConditionalOnProperty(name = "hanzo.kms.enabled", havingValue = "true", matchIfMissing = true)
+@Conditional(EnabledCondition.class)
 @EnableConfigurationProperties(HanzoKmsProperties.class)
 public class HanzoKmsAutoConfiguration {
 

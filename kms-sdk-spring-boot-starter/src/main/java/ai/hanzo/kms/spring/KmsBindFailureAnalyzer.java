@@ -20,10 +20,11 @@ final class KmsBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
-        if (!PREFIX.isAncestorOf(cause.getName()) || cause.getProperty() == null) {
+        if (!PREFIX.isAncestorOf(cause.getName())) {
             return null;
         }
-        String description = "The property " + PropertyOrigin.of(cause.getProperty()) + " must be "
+        String description = "The property "
+                + (cause.getProperty() == null ? cause.getName() : PropertyOrigin.of(cause.getProperty())) + " must be "
                 + rule(cause.getTarget().getType().resolve(Object.class)) + ".";
         return new FailureAnalysis(description, "Correct the property.", cause);
     }
@@ -41,6 +42,6 @@ final class KmsBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
         }
-        return "of the type " + type.getSimpleName();
+        return "left out: set the properties below it, such as those in docs/spring-boot.md";
     }
 }

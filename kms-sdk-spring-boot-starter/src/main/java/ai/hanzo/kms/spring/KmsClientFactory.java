@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
@@ -23,8 +25,11 @@ final class KmsClientFactory {
     private static final String CORRECT = "Correct the property.";
 
     /** Words of messages, and the property that they are about. */
-    private static final Map<String, String> CHECKED_LAST =
-            Map.of("base URL", "url", "caCertificates", "ca-file", "clientCertificate", "client-cert-file");
+    private static final Map<String, String> CHECKED_LAST = Map.of(
+            "base URL", "url",
+            "caCertificates", "ca-file",
+            "clientCertificate", "client-cert-file",
+            "proxyCredentials", "proxy.username");
 
     private final HanzoKmsProperties properties;
     private final Environment environment;
@@ -56,14 +61,12 @@ final class KmsClientFactory {
         set("max-attempts", properties.maxAttempts(), builder::maxAttempts);
         set("max-response-bytes", properties.maxResponseBytes(), size -> builder.maxResponseBytes(size.toBytes()));
         set("user-agent", text(properties.userAgent()), builder::userAgent);
-        set(
-                "ssl-bundle",
-                text(properties.sslBundle()),
-                name -> builder.sslContext(bundles.getObject().getBundle(name).createSslContext()));
+        requireBundleOrFiles();
+        set("ssl-bundle", text(properties.sslBundle()), name -> builder.sslContext(context(bundles, name)));
         setFiles(builder);
         properties
                 .headers()
-                .forEach((name, value) -> set("headers." + name, value, secret -> builder.header(name, secret)));
+                .forEach((name, value) -> set("headers." + name, value, text -> builder.header(name, text)));
         setProxy(builder);
         customizers.forEach(customizer -> customizer.customize(builder));
         return build(builder);
@@ -74,10 +77,34 @@ final class KmsClientFactory {
         return properties.revokeOnClose() ? credentials.revokedOnClose() : credentials;
     }
 
+    private void requireBundleOrFiles() {
+        for (String file : List.of("ca-file", "client-cert-file", "client-key-file")) {
+            if (text(properties.sslBundle()) != null && PropertyOrigin.hasText(PREFIX + file, environment)) {
+                throw new KmsConfigurationException(
+                        "The property " + PropertyOrigin.of(PREFIX + file, environment) + " can't be set together with "
+                                + PropertyOrigin.of(PREFIX + "ssl-bundle", environment) + ".",
+                        "Remove one of them.");
+            }
+        }
+    }
+
+    /** What is wrong with the files of a bundle is for Spring Boot to tell. */
+    private static SSLContext context(ObjectProvider<SslBundles> bundles, String name) {
+        SslBundles all = bundles.getIfAvailable();
+        try {
+            if (all != null) {
+                return all.getBundle(name).createSslContext();
+            }
+        } catch (NoSuchSslBundleException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("There is no SSL bundle of that name in spring.ssl.bundle.*.");
+    }
+
     private void setFiles(KmsClient.Builder builder) {
         set("ca-file", text(properties.caFile()), file -> builder.caCertificates(path(file)));
         String certificate = text(properties.clientCertFile());
-        String key = text(properties.clientKeyFile());
+        String key = filled("client-key-file", properties.clientKeyFile());
         requireBoth("client-cert-file", certificate, "client-key-file", key);
         if (key != null) {
             set("client-cert-file", certificate, file -> builder.clientCertificate(path(file), path(key)));
@@ -100,7 +127,7 @@ final class KmsClientFactory {
         HanzoKmsProperties.Proxy proxy = properties.proxy();
         set("proxy.url", text(proxy.url()), url -> builder.proxy(ProxySelector.of(ProxyAddress.of(url))));
         String user = text(proxy.username());
-        String password = text(proxy.password());
+        String password = filled("proxy.password", proxy.password());
         requireBoth("proxy.username", user, "proxy.password", password);
         if (password != null) {
             set("proxy.username", user, name -> builder.proxyCredentials(name, password));
@@ -122,38 +149,43 @@ final class KmsClientFactory {
         if (value == null) {
             return;
         }
+        if (value instanceof String text) {
+            Placeholders.requireFilled(PREFIX + name, text, environment);
+        }
         try {
             setter.accept(value);
         } catch (IllegalArgumentException e) {
-            throw wrong(name, e);
+            throw wrong(name, String.valueOf(e.getMessage()));
         }
     }
 
     private KmsClient build(KmsClient.Builder builder) {
         try {
             return builder.build();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw wrongAtTheEnd(e);
-        } catch (IllegalStateException e) {
-            throw new KmsConfigurationException(String.valueOf(e.getMessage()), "Correct the hanzo.kms.* properties.");
         }
     }
 
     /** Address and files are checked last; the message says which of them it is about. */
-    private KmsConfigurationException wrongAtTheEnd(IllegalArgumentException cause) {
+    private KmsConfigurationException wrongAtTheEnd(RuntimeException cause) {
         String message = String.valueOf(cause.getMessage());
         return CHECKED_LAST.entrySet().stream()
                 .filter(known -> message.contains(known.getKey())
                         && PropertyOrigin.isSet(PREFIX + known.getValue(), environment))
                 .findFirst()
-                .map(known -> wrong(known.getValue(), cause))
-                .orElseGet(() -> new KmsConfigurationException(message, CORRECT));
+                .map(known -> wrong(known.getValue(), message.replace(known.getKey(), PREFIX + known.getValue())))
+                .orElseGet(() -> new KmsConfigurationException(message, "Correct the hanzo.kms.* properties."));
     }
 
-    private KmsConfigurationException wrong(String name, IllegalArgumentException cause) {
+    private KmsConfigurationException wrong(String name, String rule) {
         return new KmsConfigurationException(
-                "The property " + PropertyOrigin.of(PREFIX + name, environment) + " is wrong. " + cause.getMessage(),
-                CORRECT);
+                "The property " + PropertyOrigin.of(PREFIX + name, environment) + " is wrong. " + rule, CORRECT);
+    }
+
+    private @Nullable String filled(String name, @Nullable String value) {
+        String text = text(value);
+        return text == null ? null : Placeholders.requireFilled(PREFIX + name, text, environment);
     }
 
     private static @Nullable String text(@Nullable String value) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 
 /**
  * Asks the server whether it is up, which needs no token, and tells what is known of the sign-in. It never signs in: a
@@ -35,6 +36,23 @@ final class KmsHealthCheck {
                 .withCallTimeout(timeout)
                 .withMaxAttempts(1));
         this.signIn = signIn;
+    }
+
+    /**
+     * Makes the check that the properties describe.
+     *
+     * @throws KmsConfigurationException if its time can't be used
+     */
+    static KmsHealthCheck of(
+            KmsClient kms, SignInState signIn, HanzoKmsProperties properties, Environment environment) {
+        try {
+            return new KmsHealthCheck(kms, signIn, properties.health().timeout());
+        } catch (IllegalArgumentException e) {
+            throw new KmsConfigurationException(
+                    "The property " + PropertyOrigin.of("hanzo.kms.health.timeout", environment) + " is wrong. "
+                            + e.getMessage(),
+                    "Correct the property.");
+        }
     }
 
     Result run() {

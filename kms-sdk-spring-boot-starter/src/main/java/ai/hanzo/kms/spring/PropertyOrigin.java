@@ -30,6 +30,11 @@ final class PropertyOrigin {
         return find(name, environment) != null;
     }
 
+    static boolean hasText(String name, Environment environment) {
+        ConfigurationProperty property = find(name, environment);
+        return property != null && !property.getValue().toString().isBlank();
+    }
+
     private static @Nullable ConfigurationProperty find(String name, Environment environment) {
         if (!(environment instanceof ConfigurableEnvironment configurable)) {
             return null;

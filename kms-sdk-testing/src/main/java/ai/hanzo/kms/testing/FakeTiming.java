@@ -10,7 +10,9 @@ import java.time.Instant;
 record FakeTiming(FakeClock clock) implements Timing {
     @Override
     public long nanoTime() {
-        return clock.passed().toNanos();
+        Duration passed = clock.passed();
+        // It may wrap around, as that of the JVM may.
+        return passed.getSeconds() * 1_000_000_000 + passed.getNano();
     }
 
     @Override

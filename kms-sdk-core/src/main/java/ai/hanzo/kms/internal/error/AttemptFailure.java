@@ -4,6 +4,7 @@ package ai.hanzo.kms.internal.error;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.stream.Stream;
 
 /** An attempt that brought no complete response. Its message names no value of the request or the response. */
 public final class AttemptFailure extends IOException {
@@ -37,9 +38,21 @@ public final class AttemptFailure extends IOException {
         this.sent = sent;
     }
 
+    /** Keeps a fault of the JDK. One that code of the caller's threw, such as a trust manager, is kept by its name only. */
     public AttemptFailure withCause(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (!isOfJdk(t) || t.getSuppressed().length > 0) {
+                initCause(new IOException(t.getClass().getName()));
+                return this;
+            }
+        }
         initCause(cause);
         return this;
+    }
+
+    private static boolean isOfJdk(Throwable fault) {
+        String name = fault.getClass().getName();
+        return Stream.of("java.", "javax.", "sun.", "jdk.", "com.sun.").anyMatch(name::startsWith);
     }
 
     /** Says that the proxy is at fault, with the status of its response or 0. */

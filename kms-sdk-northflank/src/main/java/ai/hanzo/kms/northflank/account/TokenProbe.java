@@ -149,6 +149,8 @@ final class TokenProbe {
             }
         } catch (NotFoundException e) {
             found.obstruct("what it was tried on is not there, or the token can't see it");
+        } catch (IllegalArgumentException e) {
+            found.obstruct("Northflank gave it an id that no path can hold");
         } catch (BadRequestException e) {
             found.obstruct("Northflank refused the form of the request");
         }

@@ -3,12 +3,19 @@
 package ai.hanzo.kms.spring.test;
 
 import ai.hanzo.kms.testing.FakeKms;
+import java.time.Duration;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
 /** Takes the fake of a context back to the state after its start before each test. */
 final class FakeKmsResetListener implements TestExecutionListener {
+
+    /**
+     * Longer than a client keeps a token by default, or remembers that a sign-in was refused: the client of the context lives in
+     * the time of the fake, so it starts like a new one.
+     */
+    private static final Duration BEYOND_MEMORY = Duration.ofDays(31);
 
     FakeKmsResetListener() {}
 
@@ -17,7 +24,9 @@ final class FakeKmsResetListener implements TestExecutionListener {
         AutoConfigureFakeKms wanted =
                 TestContextAnnotationUtils.findMergedAnnotation(testContext.getTestClass(), AutoConfigureFakeKms.class);
         if (wanted != null && !wanted.keepState()) {
-            testContext.getApplicationContext().getBean(FakeKms.class).reset();
+            FakeKms fake = testContext.getApplicationContext().getBean(FakeKms.class);
+            fake.clock().advance(BEYOND_MEMORY);
+            fake.reset();
         }
     }
 }
