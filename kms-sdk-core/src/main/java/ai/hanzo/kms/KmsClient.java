@@ -104,7 +104,7 @@ public final class KmsClient implements AutoCloseable {
     /**
      * Closes the connections that this client opened, and ends its threads, for which it waits up to 2 seconds, mostly
      * some milliseconds; later calls fail with an {@link IllegalStateException}. Requests under way are broken off, or
-     * before Java 21, or over a client of the caller, go on to their end; a call in a pause fails after it. The token
+     * before Java 21, or over a client of the caller, go on to their end; a pause ends at once, and its call fails. The token
      * stays good until its end, unless the client was built to revoke it: that waits for a sign-in under way and takes up
      * to 10 seconds. Calling it again does nothing, and nor does it on a view of {@link #withOptions}.
      */

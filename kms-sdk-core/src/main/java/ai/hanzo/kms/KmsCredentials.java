@@ -163,8 +163,8 @@ public final class KmsCredentials {
         Arguments.notNull("password", password);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("identityId", uuid(Arguments.notNull("identityId", identityId)));
-        body.put("username", Arguments.text("user name", Arguments.notNull("username", username)));
-        body.put("password", Arguments.text("password", Arguments.notNull("password", password)));
+        body.put("username", Arguments.text("user name", username));
+        body.put("password", Arguments.text("password", password));
         return of("ldap-auth", () -> body);
     }
 

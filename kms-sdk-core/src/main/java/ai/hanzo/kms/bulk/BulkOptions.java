@@ -111,8 +111,8 @@ public final class BulkOptions {
 
         /**
          * Sets who is told how far it is, after each item, and when an item begins to wait for a second or more because of
-         * the server's rate limit; several that wait for the same are told once. It is called by one thread at a time, in order, and should
-         * be quick because the next item waits for it. If it throws, that is logged and otherwise ignored.
+         * the server's rate limit; several that wait for the same are told once. It is called by one thread at a time, in
+         * order, and should be quick because the next item waits for it. If it throws, that is logged and otherwise ignored.
          *
          * @param listener the listener, nobody by default
          */

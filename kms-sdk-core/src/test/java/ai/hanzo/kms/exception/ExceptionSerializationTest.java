@@ -5,11 +5,13 @@ package ai.hanzo.kms.exception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.Reply;
 import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
+import ai.hanzo.kms.fixture.VirtualTiming;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.error.AttemptFailure;
@@ -21,6 +23,7 @@ import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,18 +128,18 @@ class ExceptionSerializationTest {
     @Test
     void whatASupplierThrewAfterALostWriteIsReducedToItsClass() throws IOException, ClassNotFoundException {
         String secret = "secret-of-a-supplier";
-        java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
         try (ScriptedServer server = ScriptedServer.replying(
                         Reply.of(502, "text/html", "<p>"),
                         Reply.json(403, "{\"error\":\"TokenError\",\"message\":\"expired\"}"));
                 KmsClient kms = Things.client(server.url())
-                        .credentials(ai.hanzo.kms.KmsCredentials.accessToken(() -> {
+                        .credentials(KmsCredentials.accessToken(() -> {
                             if (asked.incrementAndGet() > 1) {
                                 throw new Odd(secret);
                             }
                             return Things.TOKEN;
                         }))
-                        .extend(settings -> settings.timing(new ai.hanzo.kms.fixture.VirtualTiming()))
+                        .extend(settings -> settings.timing(new VirtualTiming()))
                         .build()) {
             KmsException failure = Caught.from(() -> Things.call(kms, "PATCH"));
 

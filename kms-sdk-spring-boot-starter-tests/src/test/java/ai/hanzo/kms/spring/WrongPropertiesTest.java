@@ -137,19 +137,12 @@ class WrongPropertiesTest {
     void namesThePlaceholderThatNothingFills(String name) {
         String property = "hanzo.kms." + name;
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("hanzo.kms.token", "abc");
         properties.put("hanzo.kms.client-id", "the-id");
         properties.put("hanzo.kms.client-secret", "abc");
         properties.put("hanzo.kms.proxy.username", "abc");
         properties.put("hanzo.kms.proxy.password", "abc");
-        properties.put("hanzo.kms.client-cert-file", "/a.pem");
-        properties.put("hanzo.kms.client-key-file", "/a.pem");
-        if (!name.equals("token")) {
-            properties.remove("hanzo.kms.token");
-        }
-        if (!name.startsWith("client-key")) {
-            properties.remove("hanzo.kms.client-cert-file");
-            properties.remove("hanzo.kms.client-key-file");
+        if (name.equals("client-key-file")) {
+            properties.put("hanzo.kms.client-cert-file", "/a.pem");
         }
         properties.put(property, "${NOPE}");
 

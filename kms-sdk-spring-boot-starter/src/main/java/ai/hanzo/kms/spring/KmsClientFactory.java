@@ -22,7 +22,6 @@ import org.springframework.core.env.Environment;
 final class KmsClientFactory {
 
     private static final String PREFIX = "hanzo.kms.";
-    private static final String CORRECT = "Correct the property.";
 
     /** Words of messages, and the property that they are about. */
     private static final Map<String, String> CHECKED_LAST = Map.of(
@@ -179,8 +178,7 @@ final class KmsClientFactory {
     }
 
     private KmsConfigurationException wrong(String name, String rule) {
-        return new KmsConfigurationException(
-                "The property " + PropertyOrigin.of(PREFIX + name, environment) + " is wrong. " + rule, CORRECT);
+        return KmsConfigurationException.wrong(PREFIX + name, environment, rule);
     }
 
     private @Nullable String filled(String name, @Nullable String value) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.spring;
 
+import org.springframework.core.env.Environment;
+
 /** Says which property is wrong, where it is set and what the rule is, and never shows a value. */
 final class KmsConfigurationException extends IllegalStateException {
 
@@ -12,6 +14,18 @@ final class KmsConfigurationException extends IllegalStateException {
     KmsConfigurationException(String description, String action) {
         super(description);
         this.action = action;
+    }
+
+    /**
+     * Describes a property with a wrong value.
+     *
+     * @param property its whole name
+     * @param rule what is wrong, without the value
+     */
+    static KmsConfigurationException wrong(String property, Environment environment, String rule) {
+        return new KmsConfigurationException(
+                "The property " + PropertyOrigin.of(property, environment) + " is wrong. " + rule,
+                "Correct the property.");
     }
 
     /** Returns what to do about it. */

@@ -48,10 +48,8 @@ final class KmsHealthCheck {
         try {
             return new KmsHealthCheck(kms, signIn, properties.health().timeout());
         } catch (IllegalArgumentException e) {
-            throw new KmsConfigurationException(
-                    "The property " + PropertyOrigin.of("hanzo.kms.health.timeout", environment) + " is wrong. "
-                            + e.getMessage(),
-                    "Correct the property.");
+            throw KmsConfigurationException.wrong(
+                    "hanzo.kms.health.timeout", environment, String.valueOf(e.getMessage()));
         }
     }
 

@@ -42,7 +42,7 @@ class LimitedTokenTest {
         server.onCall(request -> uses.computeIfAbsent(request.bearer(), token -> new AtomicInteger())
                                 .incrementAndGet()
                         <= most
-                ? server.answerCall(request)
+                ? server.respondToCall(request)
                 : Reply.error(401, "UnauthorizedError", "Access token usage limit reached"));
     }
 
@@ -93,7 +93,7 @@ class LimitedTokenTest {
                 slowIsThere.countDown();
                 goOn.await();
             }
-            return server.answerCall(request).status() == 200 ? server.answerCall(request) : REVOKED;
+            return server.respondToCall(request).status() == 200 ? server.respondToCall(request) : REVOKED;
         });
         try (KmsClient kms = server.client().build()) {
             kms.appConnections().options();
@@ -175,7 +175,7 @@ class LimitedTokenTest {
     void aTokenThatAProxyRefusesIsKept() {
         server.onCall(request -> server.calls().size() < 3
                 ? Reply.of(401, "text/html", "<p>no</p>").onPurpose()
-                : server.answerCall(request));
+                : server.respondToCall(request));
         try (KmsClient kms = server.client().build()) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> kms.appConnections().options())

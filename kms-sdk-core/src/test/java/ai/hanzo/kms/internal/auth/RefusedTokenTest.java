@@ -57,7 +57,7 @@ class RefusedTokenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void signsInOnceMoreAndReplaysTheCall(String name, Reply refusal, Class<?> type) {
-        server.onCall(request -> request.bearer().equals("token-1") ? refusal : server.answerCall(request));
+        server.onCall(request -> request.bearer().equals("token-1") ? refusal : server.respondToCall(request));
         try (KmsClient kms = server.client().build()) {
             kms.appConnections().options();
             kms.appConnections().options();
@@ -167,7 +167,7 @@ class RefusedTokenTest {
                 allRefused.await();
                 return EXPIRED;
             }
-            return server.answerCall(request);
+            return server.respondToCall(request);
         });
         try (KmsClient kms = server.client().build()) {
             Crowd crowd = Crowd.of(50, () -> kms.appConnections().options());

@@ -12,6 +12,7 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Reply;
 import ai.hanzo.kms.fixture.VirtualTiming;
+import ai.hanzo.kms.internal.call.FailureDetails;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +120,7 @@ class RememberedRefusalTest {
                 new SignInMethod("universal-auth", () -> java.util.Map.of("clientSecret", "a"), null).lockingDigest();
         String other =
                 new SignInMethod("universal-auth", () -> java.util.Map.of("clientSecret", "b"), null).lockingDigest();
-        AuthenticationException refused = new AuthenticationException(new ai.hanzo.kms.internal.call.FailureDetails(
+        AuthenticationException refused = new AuthenticationException(new FailureDetails(
                 "no", 401, null, null, new ai.hanzo.kms.internal.call.Endpoint("POST", "/login"), 1, false, null));
         guard.remember(String.valueOf(one), refused);
 

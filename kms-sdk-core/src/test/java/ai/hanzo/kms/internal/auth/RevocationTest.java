@@ -185,7 +185,7 @@ class RevocationTest {
         server.onCall(request -> {
             underWay.countDown();
             revoked.await();
-            return server.answerCall(request);
+            return server.respondToCall(request);
         });
         FutureTask<Object> call = started(() -> kms.appConnections().options());
         underWay.await();

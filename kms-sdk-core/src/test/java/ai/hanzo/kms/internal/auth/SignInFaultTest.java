@@ -179,7 +179,7 @@ class SignInFaultTest {
     @Test
     void aTokenForOneUseIsReplacedForEachCall() {
         server.onCall(request -> {
-            Reply response = server.answerCall(request);
+            Reply response = server.respondToCall(request);
             server.expire(request.bearer());
             return response;
         });

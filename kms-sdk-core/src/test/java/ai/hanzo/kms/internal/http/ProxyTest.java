@@ -88,7 +88,7 @@ class ProxyTest {
     void signsInAgainThroughAProxyWithAPasswordWhenTheTokenIsRefused() {
         https.onCall(request -> request.bearer().equals("token-1")
                 ? Reply.error(401, "UnauthorizedError", "Token revoked")
-                : https.answerCall(request));
+                : https.respondToCall(request));
         try (TestProxy proxy = TestProxy.withPasswordBefore(https);
                 KmsClient kms = throughTunnel(proxy)
                         .proxyCredentials(TestProxy.USER, TestProxy.PASSWORD)
