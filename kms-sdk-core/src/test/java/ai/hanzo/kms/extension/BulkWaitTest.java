@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,10 +103,25 @@ class BulkWaitTest {
 
     private static Duration timeUntilPausesEnd() throws Exception {
         CountDownLatch pausing = new CountDownLatch(2);
+        AtomicInteger waiting = new AtomicInteger();
         KmsListener listener = new KmsListener() {
             @Override
             public void retryScheduled(RetryScheduled event) {
-                pausing.countDown();
+                if (event.method().equals("GET")) {
+                    pausing.countDown();
+                }
+            }
+
+            @Override
+            public void rateLimitWaitStarted(RateLimitWaitStarted event) {
+                if (waiting.incrementAndGet() == ITEMS.size()) {
+                    pausing.countDown();
+                }
+            }
+
+            @Override
+            public void rateLimitWaitFinished(RateLimitWaitFinished event) {
+                waiting.decrementAndGet();
             }
         };
         try (ScriptedServer server =
