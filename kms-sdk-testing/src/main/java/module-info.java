@@ -1,7 +1,8 @@
 /** Offers an in-memory Hanzo KMS for tests. */
 module ai.hanzo.kms.testing {
-    // WireMock has no module name of its own, so it is not named here but stays on the class path: WireMockFront lets
-    // this module read it.
+    // WireMock and the validator of JSON schemas have no module name of their own, so they are not named here but stay
+    // on
+    // the class path: WireMockFront lets this module read them.
     requires static org.jspecify;
     // For the package junit only. Not transitive: a program without JUnit would not compile.
     requires static org.junit.jupiter.api;

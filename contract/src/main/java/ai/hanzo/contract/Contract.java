@@ -89,6 +89,16 @@ public final class Contract {
         return reasons;
     }
 
+    /**
+     * Returns why a server must respond to the request with 422, in words, or nothing. It knows the rules of form that the file
+     * tells in words only, too. The body has to be JSON.
+     */
+    public List<String> refusals(RandomRequests.Drawn request) {
+        List<String> refusals = words(open.validateRequest(model(request.taken())));
+        refusals.addAll(SpokenRules.broken(request));
+        return refusals;
+    }
+
     /** Returns what is wrong with a JSON answer, in words, or nothing. */
     public List<String> violations(Sent request, Answered answer) {
         ValidationReport report = validate(request, answer, answer.status());

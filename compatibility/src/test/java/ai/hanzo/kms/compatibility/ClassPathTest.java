@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClassPathTest {
 
     private static final String SDK =
-            "kms-sdk-(core|northflank|testing)|compatibility.target.classes|" + "wiremock-standalone|opentest4j";
+            "kms-sdk-(core|northflank|testing)|compatibility.target.classes|wiremock-standalone|harrel|opentest4j";
 
     @ParameterizedTest
     @MethodSource("ai.hanzo.kms.compatibility.Combination#quick")

@@ -53,7 +53,7 @@ class PackagingTest {
                 "--module-path",
                 module + File.pathSeparator + path,
                 "--class-path",
-                Program.entries("wiremock-standalone"),
+                Program.entries("wiremock-standalone|harrel"),
                 "-m",
                 "consumer/" + PACKAGE + ".fake.ConsumerWithFake"));
 

@@ -94,7 +94,7 @@ class ModulePathTest {
     }
 
     @Test
-    void aModularProgramStartsTheFakeWithWireMockOnTheClassPath(@TempDir Path folder) throws Exception {
+    void aModularProgramStartsTheFakeWithItsLibrariesOnTheClassPath(@TempDir Path folder) throws Exception {
         Path sources = Files.createDirectories(folder.resolve("src/consumer"));
         Path module = Files.writeString(
                 folder.resolve("src/module-info.java"), "module consumer { requires ai.hanzo.kms.testing; }");
@@ -111,7 +111,7 @@ class ModulePathTest {
                         "--module-path",
                         classes + File.pathSeparator + modulePath,
                         "--class-path",
-                        entries("wiremock-standalone"),
+                        entries("wiremock-standalone|harrel"),
                         "-m",
                         "consumer/consumer.Main"));
 

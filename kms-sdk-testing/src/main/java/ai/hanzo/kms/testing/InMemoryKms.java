@@ -105,6 +105,7 @@ final class InMemoryKms {
                 endpoints,
                 new Authentication(tokens)::callerOf,
                 rateLimiter,
+                traits,
                 new RequestPipeline(clock, delayed, faultQueue::respond, calls::add, lock),
                 lock);
         begin();
@@ -116,7 +117,7 @@ final class InMemoryKms {
         all.addAll(new ConnectionEndpoints(
                         traits, clock, connections, projects, northflank.clientOfKms(), json, syncs::uses)
                 .endpoints());
-        SyncJson syncJson = new SyncJson(traits, folders, connections);
+        SyncJson syncJson = new SyncJson(folders, connections);
         all.addAll(new SyncEndpoints(traits, clock, syncRules, syncs, syncJobs, syncJson).endpoints());
         all.addAll(new LoginEndpoints(traits, clock, identities, tokens, subOrganizations).endpoints());
         all.addAll(new TokenEndpoints(tokens).endpoints());

@@ -143,7 +143,7 @@ class CreateRequestFieldsTest {
                         || (isSecret(component)
                                 ? stored.holds(component.getName(), text(component, 1))
                                 : read(stored, component).equals(text(component, 1)))))
-                .as("ConnectionBody and ConnectionRow of the fake do not keep")
+                .as("ConnectionEndpoints and ConnectionRow of the fake do not keep")
                 .isEmpty();
     }
 

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.testing.internal.auth;
 
 import ai.hanzo.kms.testing.Operation;
-import ai.hanzo.kms.testing.internal.http.BodyValidator;
 import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.Exchange;
 import ai.hanzo.kms.testing.internal.http.Json;
@@ -26,24 +25,17 @@ public final class TokenEndpoints {
     }
 
     private JsonNode renew(Exchange exchange) {
-        String text = token(exchange);
+        String text = exchange.required("accessToken");
         Token token = tokens.good(text);
         requireIdentity(token, "renewed");
         return tokens.renew(text, token);
     }
 
     private JsonNode revoke(Exchange exchange) {
-        Token token = tokens.known(token(exchange));
+        Token token = tokens.known(exchange.required("accessToken"));
         requireIdentity(token, "revoked");
         tokens.revoke(token);
         return Json.object().put("message", "Successfully revoked access token");
-    }
-
-    private static String token(Exchange exchange) {
-        BodyValidator fields = BodyValidator.of(exchange.body());
-        String token = fields.trimmed("accessToken");
-        fields.check();
-        return token;
     }
 
     private static void requireIdentity(Token token, String what) {

@@ -16,9 +16,10 @@ import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionEndpoints {
     private static final String ALL = "/api/v1/app-connections";
-    private static final String KIND = ALL + "/" + NORTHFLANK;
-    private static final String ONE = KIND + "/{connectionId}";
-    private static final String OTHER = ALL + "/{app}";
-    private static final String ONE_OTHER = OTHER + "/{connectionId}";
-    private static final String AVAILABLE = "/available";
-    private static final String BY_NAME = "/connection-name/{connectionName}";
+    private static final String ONE = ALL + "/" + NORTHFLANK + "/{connectionId}";
+    private static final List<Operation> NORTHFLANK_OPERATIONS = List.of(
+            Operation.LIST_NORTHFLANK_CONNECTIONS,
+            Operation.LIST_AVAILABLE_CONNECTIONS,
+            Operation.GET_CONNECTION_BY_NAME,
+            Operation.GET_CONNECTION,
+            Operation.CREATE_CONNECTION,
+            Operation.UPDATE_CONNECTION,
+            Operation.DELETE_CONNECTION);
+    private static final List<Operation> OTHER_OPERATIONS = List.of(
+            Operation.LIST_OTHER_CONNECTIONS,
+            Operation.LIST_OTHER_AVAILABLE_CONNECTIONS,
+            Operation.GET_OTHER_CONNECTION_BY_NAME,
+            Operation.GET_OTHER_CONNECTION,
+            Operation.CREATE_OTHER_CONNECTION,
+            Operation.UPDATE_OTHER_CONNECTION,
+            Operation.DELETE_OTHER_CONNECTION);
 
     private final ServerTraits traits;
     private final InstantSource clock;
@@ -65,42 +77,35 @@ public final class ConnectionEndpoints {
 
     /** Fixed paths come before those with a value in the same place. */
     public List<Endpoint> endpoints() {
-        return List.of(
+        List<Endpoint> all = new ArrayList<>(List.of(
                 Endpoint.read(Operation.LIST_CONNECTION_OPTIONS, ALL + "/options", ConnectionOptions::respond),
                 Endpoint.read(Operation.LIST_CONNECTIONS, ALL, exchange -> list(exchange, row -> true)),
-                Endpoint.read(Operation.LIST_NORTHFLANK_CONNECTIONS, KIND, this::listKind),
-                Endpoint.read(Operation.LIST_AVAILABLE_CONNECTIONS, KIND + AVAILABLE, this::available),
-                Endpoint.read(Operation.GET_CONNECTION_BY_NAME, KIND + BY_NAME, this::byName),
-                Endpoint.read(Operation.GET_CONNECTION, ONE, this::get),
-                Endpoint.write(Operation.CREATE_CONNECTION, "POST", KIND, this::create),
-                Endpoint.write(Operation.UPDATE_CONNECTION, "PATCH", ONE, this::update),
-                Endpoint.write(Operation.DELETE_CONNECTION, "DELETE", ONE, this::delete),
                 Endpoint.userRead(Operation.LIST_NORTHFLANK_PROJECTS, ONE + "/projects", this::northflankProjects),
                 Endpoint.userRead(
                         Operation.LIST_NORTHFLANK_SECRET_GROUPS,
                         ONE + "/projects/{projectId}/secret-groups",
-                        this::northflankSecretGroups),
-                Endpoint.read(Operation.LIST_OTHER_CONNECTIONS, OTHER, this::listKind),
-                Endpoint.read(Operation.LIST_OTHER_AVAILABLE_CONNECTIONS, OTHER + AVAILABLE, this::available),
-                Endpoint.read(Operation.GET_OTHER_CONNECTION_BY_NAME, OTHER + BY_NAME, this::byName),
-                Endpoint.read(Operation.GET_OTHER_CONNECTION, ONE_OTHER, this::get),
-                Endpoint.write(Operation.CREATE_OTHER_CONNECTION, "POST", OTHER, this::create),
-                Endpoint.write(Operation.UPDATE_OTHER_CONNECTION, "PATCH", ONE_OTHER, this::update),
-                Endpoint.write(Operation.DELETE_OTHER_CONNECTION, "DELETE", ONE_OTHER, this::delete));
-    }
-
-    /** Ends the request with 404 if the server knows no such kind. */
-    private static String app(Exchange exchange) {
-        String app = exchange.pathValues().getOrDefault("app", NORTHFLANK);
-        if (ConnectionOptions.methodsOf(app).isEmpty()) {
-            throw Refusal.noRoute(exchange.request());
+                        this::northflankSecretGroups)));
+        for (String app : ConnectionOptions.apps()) {
+            all.addAll(app.equals(NORTHFLANK) ? of(app, NORTHFLANK_OPERATIONS) : of(app, OTHER_OPERATIONS));
         }
-        return app;
+        return all;
     }
 
-    private JsonNode listKind(Exchange exchange) {
-        String app = app(exchange);
-        return list(exchange, row -> row.isFor(app));
+    private List<Endpoint> of(String app, List<Operation> operations) {
+        String kind = ALL + "/" + app;
+        String one = kind + "/{connectionId}";
+        return List.of(
+                Endpoint.read(operations.get(0), kind, exchange -> list(exchange, row -> row.isFor(app))),
+                Endpoint.read(operations.get(1), kind + "/available", exchange -> available(exchange, app)),
+                Endpoint.read(
+                        operations.get(2),
+                        kind + "/connection-name/{connectionName}",
+                        exchange -> byName(exchange, app)),
+                Endpoint.read(
+                        operations.get(3), one, exchange -> json.single(existing(exchange, Permission.READ, app))),
+                Endpoint.write(operations.get(4), "POST", kind, exchange -> create(exchange, app)),
+                Endpoint.write(operations.get(5), "PATCH", one, exchange -> update(exchange, app)),
+                Endpoint.write(operations.get(6), "DELETE", one, exchange -> delete(exchange, app)));
     }
 
     private JsonNode list(Exchange exchange, Predicate<ConnectionRow> kind) {
@@ -114,8 +119,7 @@ public final class ConnectionEndpoints {
         return json.list(connections.list(kind.and(scope).and(readable)));
     }
 
-    private JsonNode available(Exchange exchange) {
-        String app = app(exchange);
+    private JsonNode available(Exchange exchange, String app) {
         String projectId = projectOf(exchange);
         rules.requireProject(projectId);
         requirePermission(exchange, Permission.CONNECT, null);
@@ -124,9 +128,8 @@ public final class ConnectionEndpoints {
                 && exchange.caller().may(Permission.CONNECT, row.projectId())));
     }
 
-    private JsonNode byName(Exchange exchange) {
-        String app = app(exchange);
-        String name = exchange.trimmedPathValue("connectionName");
+    private JsonNode byName(Exchange exchange, String app) {
+        String name = exchange.parameter("connectionName");
         String projectId = projectOf(exchange);
         String scope = projectId == null ? "organization" : "project";
         ConnectionRow row = connections
@@ -140,51 +143,41 @@ public final class ConnectionEndpoints {
         return json.single(row);
     }
 
-    private JsonNode get(Exchange exchange) {
-        ConnectionRow row = existing(exchange);
-        permit(exchange, Permission.READ, row);
-        requireKind(row, app(exchange));
-        return json.single(row);
-    }
-
-    private JsonNode create(Exchange exchange) {
-        String app = app(exchange);
-        ConnectionBody body = ConnectionBody.create(app, exchange.body(), traits);
-        rules.requireProject(body.projectId());
-        if (!exchange.caller().may(Permission.CREATE, body.projectId())) {
+    private JsonNode create(Exchange exchange, String app) {
+        String method = exchange.required("method");
+        List<String> methods = ConnectionOptions.methodsOf(app);
+        if (!methods.contains(method)) {
+            throw Refusal.unknownMethod(methods);
+        }
+        String projectId = exchange.text("projectId");
+        rules.requireProject(projectId);
+        if (!exchange.caller().may(Permission.CREATE, projectId)) {
             throw Refusal.permissionDenied(Permission.CREATE, Map.of());
         }
-        Map<String, String> credentials = Objects.requireNonNull(body.credentials());
-        String name = Objects.requireNonNull(body.name());
+        Map<String, String> credentials = credentials(exchange);
         requireWorking(app, credentials);
-        rules.requireFree(name, body.projectId(), null);
+        String name = exchange.required("name");
+        rules.requireFree(name, projectId, null);
         ConnectionRow row = ConnectionRow.create(
-                app,
-                Objects.requireNonNull(body.method()),
-                name,
-                body.description(),
-                body.projectId(),
-                credentials,
-                clock.instant());
+                app, method, name, exchange.text("description"), projectId, credentials, clock.instant());
         connections.put(row);
         return json.single(row);
     }
 
-    private JsonNode update(Exchange exchange) {
-        UUID id = exchange.uuid("connectionId");
-        String app = app(exchange);
-        ConnectionBody body = ConnectionBody.update(app, exchange.body(), traits);
-        ConnectionRow row = existing(id);
+    private JsonNode update(Exchange exchange, String app) {
+        JsonNode body = exchange.body();
+        ConnectionRow row = existing(exchange);
         permit(exchange, Permission.EDIT, row);
-        if (body.credentials() != null && row.isFor(app)) {
-            requireWorking(app, body.credentials());
+        boolean rotates = body.has("credentials");
+        if (rotates && row.isFor(app)) {
+            requireWorking(app, credentials(exchange));
         }
-        String name = body.name() == null ? row.name() : body.name();
-        rules.requireFree(name, row.projectId(), id);
-        ConnectionRow changed =
-                row.with(name, body.describes() ? body.description() : row.description(), clock.instant());
-        if (body.credentials() != null) {
-            changed = changed.withCredentials(body.credentials());
+        String name = body.path("name").asText(row.name());
+        rules.requireFree(name, row.projectId(), row.id());
+        String description = body.has("description") ? exchange.text("description") : row.description();
+        ConnectionRow changed = row.with(name, description, clock.instant());
+        if (rotates) {
+            changed = changed.withCredentials(credentials(exchange));
         }
         connections.put(changed);
         if (!row.isFor(app)) {
@@ -194,16 +187,24 @@ public final class ConnectionEndpoints {
         return json.single(changed);
     }
 
-    private JsonNode delete(Exchange exchange) {
-        ConnectionRow row = existing(exchange);
-        permit(exchange, Permission.DELETE, row);
-        requireKind(row, app(exchange));
+    private JsonNode delete(Exchange exchange, String app) {
+        ConnectionRow row = existing(exchange, Permission.DELETE, app);
         if (row.inUse() || usedBySync.test(row.id())) {
             throw Refusal.badRequest("Cannot delete App Connection with existing connections."
                     + " Remove all existing connections and try again.");
         }
         connections.remove(row.id());
         return json.single(row);
+    }
+
+    /** The forms of other kinds than Northflank's are not known here. */
+    private static Map<String, String> credentials(Exchange exchange) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        exchange.body()
+                .path("credentials")
+                .properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
     }
 
     private JsonNode northflankProjects(Exchange exchange) {
@@ -217,7 +218,7 @@ public final class ConnectionEndpoints {
 
     private JsonNode northflankSecretGroups(Exchange exchange) {
         ArrayNode items = Json.array();
-        northflank.secretGroups(tokenOf(exchange), exchange.pathValue("projectId")).stream()
+        northflank.secretGroups(tokenOf(exchange), exchange.parameter("projectId")).stream()
                 .limit(traits.longestNorthflankList())
                 .forEach(group -> items.addObject().put("name", group.name()).put("id", group.id()));
         return Json.object().set("secretGroups", items);
@@ -225,22 +226,26 @@ public final class ConnectionEndpoints {
 
     /** Returns the token of a connection that the caller may use. One that was added without a token has none. */
     private String tokenOf(Exchange exchange) {
+        return existing(exchange, Permission.CONNECT, NORTHFLANK).credentials().getOrDefault("apiToken", "");
+    }
+
+    /** Existence comes before permission, and permission before the kind. */
+    private ConnectionRow existing(Exchange exchange, Permission permission, String app) {
         ConnectionRow row = existing(exchange);
-        permit(exchange, Permission.CONNECT, row);
-        requireKind(row, app(exchange));
-        return row.credentials().getOrDefault("apiToken", "");
+        permit(exchange, permission, row);
+        if (!row.isFor(app)) {
+            throw Refusal.badRequest("App Connection with ID " + row.id() + " is not for App \"" + app + "\"");
+        }
+        return row;
     }
 
     private ConnectionRow existing(Exchange exchange) {
-        return existing(exchange.uuid("connectionId"));
-    }
-
-    private ConnectionRow existing(UUID id) {
+        UUID id = exchange.uuid("connectionId");
         return connections.find(id).orElseThrow(() -> Refusal.notFound("Could not find App Connection with ID " + id));
     }
 
-    private @Nullable String projectOf(Exchange exchange) {
-        return traits.knowsProjects() ? exchange.queryText("projectId") : null;
+    private static @Nullable String projectOf(Exchange exchange) {
+        return exchange.parameters().get("projectId");
     }
 
     private void requireWorking(String app, Map<String, String> credentials) {
@@ -248,12 +253,6 @@ public final class ConnectionEndpoints {
             northflank.check(credentials.getOrDefault("apiToken", "")).ifPresent(cause -> {
                 throw Refusal.badRequest("Failed to validate Northflank credentials: " + cause);
             });
-        }
-    }
-
-    private static void requireKind(ConnectionRow row, String app) {
-        if (!row.isFor(app)) {
-            throw Refusal.badRequest("App Connection with ID " + row.id() + " is not for App \"" + app + "\"");
         }
     }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.connection;
 
-import ai.hanzo.kms.testing.internal.http.BodyValidator;
 import ai.hanzo.kms.testing.internal.http.Exchange;
 import ai.hanzo.kms.testing.internal.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,9 +16,6 @@ final class ConnectionOptions {
     /** One kind of connection. */
     private record Option(String name, String app, List<String> methods, Set<String> projectTypes) {}
 
-    private static final Set<String> PROJECT_TYPES =
-            Set.of("secret-manager", "cert-manager", "kms", "ssh", "secret-scanning", "pam");
-
     // Sorted by name. A few neighbours of Northflank are enough to show that the list holds more than one kind.
     private static final List<Option> OPTIONS = List.of(
             new Option("AWS", "aws", List.of("assume-role", "access-key"), Set.of("secret-manager", "cert-manager")),
@@ -30,12 +26,7 @@ final class ConnectionOptions {
     private ConnectionOptions() {}
 
     static JsonNode respond(Exchange exchange) {
-        String projectType = exchange.queryText("projectType");
-        if (projectType != null && !PROJECT_TYPES.contains(projectType)) {
-            BodyValidator fields = BodyValidator.of(Json.object());
-            fields.unknownWord("projectType", projectType);
-            fields.check();
-        }
+        String projectType = exchange.parameters().get("projectType");
         ArrayNode items = Json.array();
         for (Option option : OPTIONS) {
             if (usable(option, projectType)) {
@@ -47,7 +38,11 @@ final class ConnectionOptions {
         return Json.object().set("appConnectionOptions", items);
     }
 
-    /** Returns the ways in which connections of a kind can sign in; none when the server does not know the kind. */
+    static List<String> apps() {
+        return OPTIONS.stream().map(Option::app).toList();
+    }
+
+    /** Returns the ways in which connections of a kind can sign in. */
     static List<String> methodsOf(String app) {
         return OPTIONS.stream()
                 .filter(option -> option.app().equals(app))

@@ -6,6 +6,7 @@ import ai.hanzo.kms.testing.Permission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,18 @@ public final class Refusal extends RuntimeException {
         return new Refusal(FakeResponse.json(404, body));
     }
 
-    public static Refusal invalid(ArrayNode issues) {
+    static Refusal invalid(ArrayNode issues) {
         return invalid("ValidationFailure", issues);
+    }
+
+    /** Refuses the form of a body by a rule that no schema can express. */
+    public static Refusal invalid(String message, String... path) {
+        return invalid(Json.array().add(FormIssues.issue("custom", List.of(path), message)));
+    }
+
+    /** Refuses a connection whose method its kind does not have. */
+    public static Refusal unknownMethod(List<String> methods) {
+        return invalid(Json.array().add(FormIssues.unknownMethod(methods)));
     }
 
     public static Refusal invalid(String error, ArrayNode issues) {

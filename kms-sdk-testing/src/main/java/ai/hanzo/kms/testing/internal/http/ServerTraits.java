@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.internal.http;
 
 import ai.hanzo.kms.testing.Generation;
+import java.util.Set;
 
 /** What one generation of the server knows and allows. */
 public record ServerTraits(Generation generation, boolean earlyNewest) {
@@ -31,9 +32,25 @@ public record ServerTraits(Generation generation, boolean earlyNewest) {
         return generation == Generation.NEWEST;
     }
 
-    /** Names the option of a sync that the server does not drop. */
+    /** Names the option of a sync that a server with subfolders does not drop. */
     public String subfoldersOption() {
         return earlyNewest ? "recursive" : "includeAllSubFolders";
+    }
+
+    /** Names the fields of requests that the server drops, though the newest ones know them. */
+    Set<String> unknownFields() {
+        return switch (generation) {
+            case OLDEST ->
+                Set.of(
+                        "includeAllSubFolders",
+                        "recursive",
+                        "gatewayPoolId",
+                        "isAutoRotationEnabled",
+                        "gatewayId",
+                        "organizationSlug");
+            case MIDDLE -> Set.of("includeAllSubFolders", "recursive", "gatewayPoolId", "isAutoRotationEnabled");
+            case NEWEST -> Set.of(earlyNewest ? "includeAllSubFolders" : "recursive");
+        };
     }
 
     public int mostSecretsOfARun() {
@@ -43,10 +60,6 @@ public record ServerTraits(Generation generation, boolean earlyNewest) {
     /** How often a request to Northflank is repeated after trouble. */
     public int repeatsAtNorthflank() {
         return generation == Generation.NEWEST ? 3 : 0;
-    }
-
-    public boolean knowsSubOrganizations() {
-        return generation != Generation.OLDEST;
     }
 
     public boolean knowsSpiffe() {

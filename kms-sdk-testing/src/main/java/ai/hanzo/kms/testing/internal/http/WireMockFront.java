@@ -36,7 +36,9 @@ public final class WireMockFront {
     private static final int THREADS = 1000;
 
     static {
-        // WireMock is on the class path, because it has no module name that a module could require.
+        // WireMock is on the class path, because it has no module name that a module could require; so is the validator
+        // of
+        // JSON schemas.
         Module fake = WireMockFront.class.getModule();
         fake.addReads(WireMockFront.class.getClassLoader().getUnnamedModule());
     }

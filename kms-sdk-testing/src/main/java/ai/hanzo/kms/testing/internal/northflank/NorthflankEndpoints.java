@@ -94,7 +94,7 @@ public final class NorthflankEndpoints {
             return NorthflankResponses.refused(status);
         }
         try {
-            Exchange exchange = new Exchange(request, route.pathValues(), Caller.nobody(), null);
+            Exchange exchange = new Exchange(request, route.pathValues(), Caller.nobody(), Json.object());
             return FakeResponse.json(200, route.endpoint().handler().respond(exchange));
         } catch (Refusal refusal) {
             return refusal.response();
@@ -111,7 +111,7 @@ public final class NorthflankEndpoints {
     }
 
     private JsonNode groups(Exchange exchange) {
-        List<ObjectNode> groups = store.groups(exchange.pathValue("projectId")).stream()
+        List<ObjectNode> groups = store.groups(exchange.parameter("projectId")).stream()
                 .map(NorthflankJson::summary)
                 .toList();
         return NorthflankPage.of(exchange.request()).json("secrets", groups);
@@ -141,7 +141,7 @@ public final class NorthflankEndpoints {
     }
 
     private NorthflankStore.Group existing(Exchange exchange) {
-        return store.find(exchange.pathValue("projectId"), exchange.pathValue("secretId"))
+        return store.find(exchange.parameter("projectId"), exchange.parameter("secretId"))
                 .orElseThrow(() -> Refusal.with(NorthflankResponses.error(404, "Not found")));
     }
 

@@ -15,16 +15,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The endpoints of secret syncs. */
 public final class SyncEndpoints {
     private static final String ALL = "/api/v1/secret-syncs";
     private static final String KIND = ALL + "/" + NORTHFLANK;
     private static final String ONE = KIND + "/{syncId}";
+    private static final String OVERWRITE = "overwrite-destination";
 
     private final ServerTraits traits;
     private final InstantSource clock;
@@ -78,15 +76,15 @@ public final class SyncEndpoints {
     }
 
     private JsonNode list(Exchange exchange) {
-        String projectId = exchange.trimmedQueryText("projectId");
+        String projectId = exchange.parameter("projectId");
         rules.requireProject(projectId);
         rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
         return json.list(syncs.list(row -> row.isNorthflank() && row.projectId().equals(projectId)));
     }
 
     private JsonNode byName(Exchange exchange) {
-        String name = exchange.trimmedPathValue("syncName");
-        String projectId = exchange.trimmedQueryText("projectId");
+        String name = exchange.parameter("syncName");
+        String projectId = exchange.parameter("projectId");
         SyncRow row = syncs.find(name, projectId)
                 .orElseThrow(() -> Refusal.notFound("Could not find Northflank Sync with name \"" + name + "\""));
         rules.requirePermission(exchange.caller(), Permission.READ_SYNCS, projectId);
@@ -94,19 +92,10 @@ public final class SyncEndpoints {
     }
 
     private JsonNode create(Exchange exchange) {
-        SyncBody body = SyncBody.create(exchange.body(), traits);
-        SyncSettings settings = new SyncSettings(
-                Objects.requireNonNull(body.name()),
-                body.description(),
-                Objects.requireNonNull(body.connectionId()),
-                new SecretFolders.Place(
-                        Objects.requireNonNull(body.projectId()),
-                        Objects.requireNonNull(body.environment()),
-                        Objects.requireNonNull(body.secretPath())),
-                !Boolean.FALSE.equals(body.autoSync()),
-                Objects.requireNonNull(body.options()),
-                Objects.requireNonNull(body.destination()));
-        String projectId = settings.source().projectId();
+        String projectId = exchange.required("projectId");
+        requireOverwriting(exchange.body());
+        SyncSettings settings =
+                SyncSettings.elsewhere("", projectId, UUID.randomUUID()).with(exchange.body());
         rules.requireProject(projectId);
         rules.requirePermission(exchange.caller(), Permission.CREATE_SYNCS, projectId);
         rules.requirePermission(exchange.caller(), Permission.READ_SECRETS, projectId);
@@ -120,34 +109,31 @@ public final class SyncEndpoints {
     }
 
     private JsonNode update(Exchange exchange) {
-        UUID id = exchange.uuid("syncId");
-        SyncBody body = SyncBody.update(exchange.body(), traits);
+        JsonNode body = exchange.body();
+        requireOverwriting(body);
         SyncRow row = permitted(exchange, Permission.EDIT_SYNCS);
-        SyncSettings old = row.settings;
-        SyncSettings settings = new SyncSettings(
-                orElse(body.name(), old.name()),
-                body.describes() ? body.description() : old.description(),
-                orElse(body.connectionId(), old.connectionId()),
-                new SecretFolders.Place(
-                        row.projectId(),
-                        orElse(body.environment(), old.source().environment()),
-                        orElse(body.secretPath(), old.source().path())),
-                orElse(body.autoSync(), old.autoSync()),
-                orElse(body.options(), old.options()),
-                orElse(body.destination(), old.destination()));
-        if (body.environment() != null || body.secretPath() != null) {
+        SyncSettings settings = row.settings.with(body);
+        if (body.has("environment") || body.has("secretPath")) {
             rules.requireFolder(settings.source());
         }
-        if (body.connectionId() != null) {
+        if (body.has("connectionId")) {
             rules.requireConnection(settings, exchange.caller());
         }
-        if (body.destination() != null) {
-            rules.requireFreeDestination(settings, id);
+        if (body.has("destinationConfig")) {
+            rules.requireFreeDestination(settings, row.id);
         }
-        rules.requireFreeName(settings, id);
+        rules.requireFreeName(settings, row.id);
         row.settings = settings;
         row.updatedAt = clock.instant();
         return afterChange(row);
+    }
+
+    /** A rule of form that no schema here can express. */
+    private void requireOverwriting(JsonNode body) {
+        SyncSettings.Options options = new SyncSettings.Options(body.path("syncOptions"));
+        if (options.includesSubfolders() && !options.initialSyncBehavior().equals(OVERWRITE)) {
+            throw Refusal.invalid("Subfolders need " + OVERWRITE, "syncOptions", traits.subfoldersOption());
+        }
     }
 
     /** With auto sync each change queues a run. The response shows it as pending, even if it runs at once. */
@@ -160,8 +146,7 @@ public final class SyncEndpoints {
 
     private JsonNode delete(Exchange exchange) {
         UUID id = exchange.uuid("syncId");
-        boolean removeSecrets =
-                "true".equals(exchange.queryWord("removeSecrets", Optional.of("false"), "true", "false"));
+        boolean removeSecrets = exchange.parameter("removeSecrets").equals("true");
         SyncRow row = permitted(exchange, Permission.DELETE_SYNCS);
         if (removeSecrets) {
             rules.requireReady(row);
@@ -179,9 +164,7 @@ public final class SyncEndpoints {
     }
 
     private JsonNode importSecrets(Exchange exchange) {
-        exchange.uuid("syncId");
-        String behavior =
-                exchange.queryWord("importBehavior", Optional.empty(), "prioritize-source", "prioritize-destination");
+        String behavior = exchange.parameter("importBehavior");
         SyncRow row = ready(exchange, Permission.IMPORT_SECRETS);
         jobs.queueImport(row, behavior.equals("prioritize-destination"));
         return synced(row);
@@ -219,9 +202,5 @@ public final class SyncEndpoints {
             throw Refusal.badRequest("Secret sync with ID \"" + row.id + "\" is not configured for Northflank");
         }
         return row;
-    }
-
-    private static <T> T orElse(@Nullable T value, T other) {
-        return value == null ? other : value;
     }
 }

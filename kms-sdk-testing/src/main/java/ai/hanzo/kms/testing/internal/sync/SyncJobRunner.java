@@ -63,7 +63,7 @@ public final class SyncJobRunner {
         KeySchema schema = schema(settings);
         Map<String, String> wanted = schema.apply(secrets(settings));
         Map<String, String> merged = new LinkedHashMap<>(group);
-        if (!Boolean.TRUE.equals(settings.options().disableSecretDeletion())) {
+        if (!settings.options().disablesSecretDeletion()) {
             merged.keySet().removeIf(key -> schema.fits(key) && !wanted.containsKey(key));
         }
         merged.putAll(wanted);

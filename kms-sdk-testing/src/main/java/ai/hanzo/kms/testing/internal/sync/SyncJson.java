@@ -6,7 +6,6 @@ import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
 import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
 import ai.hanzo.kms.testing.internal.http.Json;
-import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,12 +28,10 @@ public final class SyncJson {
     /** The names of the fields that tell about one sort of job. */
     private record FieldNames(SyncRow.Job job, String status, String jobId, String message, String at) {}
 
-    private final ServerTraits traits;
     private final SecretFolders folders;
     private final ConnectionStore connections;
 
-    public SyncJson(ServerTraits traits, SecretFolders folders, ConnectionStore connections) {
-        this.traits = traits;
+    public SyncJson(SecretFolders folders, ConnectionStore connections) {
         this.folders = folders;
         this.connections = connections;
     }
@@ -57,11 +54,11 @@ public final class SyncJson {
         item.put("connectionId", settings.connectionId().toString());
         item.put("createdAt", ConnectionJson.time(row.createdAt)).put("updatedAt", ConnectionJson.time(row.updatedAt));
         JOBS.forEach(names -> addJob(item, names, row.jobs.get(names.job())));
-        addOptions(item.putObject("syncOptions"), settings.options());
+        item.set("syncOptions", settings.options().json());
         addConnection(item.putObject("connection"), settings);
         addSource(item, settings.source());
         item.put("destination", ConnectionRow.NORTHFLANK);
-        addDestination(item.putObject("destinationConfig"), settings.destination());
+        item.set("destinationConfig", settings.destination().json());
         return item;
     }
 
@@ -70,17 +67,6 @@ public final class SyncJson {
         item.put(names.jobId(), state == null ? null : state.jobId());
         item.put(names.message(), state == null ? null : state.message());
         item.put(names.at(), state == null || state.at() == null ? null : ConnectionJson.time(state.at()));
-    }
-
-    private void addOptions(ObjectNode item, SyncSettings.Options options) {
-        item.put("initialSyncBehavior", options.initialSyncBehavior());
-        addIfThere(item, "keySchema", options.keySchema());
-        if (options.disableSecretDeletion() != null) {
-            item.put("disableSecretDeletion", options.disableSecretDeletion());
-        }
-        if (options.subfolders() != null) {
-            item.put(traits.subfoldersOption(), options.subfolders());
-        }
     }
 
     private void addConnection(ObjectNode item, SyncSettings settings) {
@@ -108,18 +94,5 @@ public final class SyncJson {
                 .put("name", name)
                 .put("id", folders.environmentId(source).toString());
         item.putObject("folder").put("id", id).put("path", source.path());
-    }
-
-    private static void addDestination(ObjectNode item, SyncSettings.Destination destination) {
-        item.put("projectId", destination.projectId());
-        addIfThere(item, "projectName", destination.projectName());
-        item.put("secretGroupId", destination.secretGroupId());
-        addIfThere(item, "secretGroupName", destination.secretGroupName());
-    }
-
-    private static void addIfThere(ObjectNode item, String field, @Nullable String value) {
-        if (value != null) {
-            item.put(field, value);
-        }
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.sync;
 
+import ai.hanzo.kms.testing.internal.http.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +24,60 @@ public record SyncSettings(
                 null,
                 connectionId,
                 new SecretFolders.Place(projectId, "", ""),
-                false,
-                new Options("overwrite-destination", null, null, null),
-                new Destination("", null, connectionId.toString(), null));
+                true,
+                new Options(Json.object()),
+                new Destination(Json.object().put("projectId", "").put("secretGroupId", connectionId.toString())));
     }
 
-    /** How the keys at the destination are treated. What was not sent is null, and is not in the response either. */
-    record Options(
-            String initialSyncBehavior,
-            @Nullable String keySchema,
-            @Nullable Boolean disableSecretDeletion,
-            @Nullable Boolean subfolders) {
+    /** Takes over what a checked body says. The project of a stored sync stays. */
+    SyncSettings with(JsonNode body) {
+        String connection = body.path("connectionId").asText();
+        return new SyncSettings(
+                body.path("name").asText(name),
+                body.has("description") ? body.get("description").textValue() : description,
+                connection.isEmpty() ? connectionId : UUID.fromString(connection),
+                new SecretFolders.Place(
+                        source.projectId(),
+                        body.path("environment").asText(source.environment()),
+                        body.path("secretPath").asText(source.path())),
+                body.path("isAutoSyncEnabled").asBoolean(autoSync),
+                body.has("syncOptions") ? new Options(body.get("syncOptions")) : options,
+                body.has("destinationConfig") ? new Destination(body.get("destinationConfig")) : destination);
+    }
+
+    /** How the keys at the destination are treated, as it was sent and is shown. */
+    record Options(JsonNode json) {
+        String initialSyncBehavior() {
+            return json.path("initialSyncBehavior").asText();
+        }
+
+        @Nullable String keySchema() {
+            return json.path("keySchema").textValue();
+        }
+
+        boolean disablesSecretDeletion() {
+            return json.path("disableSecretDeletion").booleanValue();
+        }
+
+        /** Servers know one of the two names, and drop the other. */
         boolean includesSubfolders() {
-            return Boolean.TRUE.equals(subfolders);
+            return json.path("includeAllSubFolders").booleanValue()
+                    || json.path("recursive").booleanValue();
         }
     }
 
-    /** The secret group at Northflank. */
-    public record Destination(
-            String projectId,
-            @Nullable String projectName,
-            String secretGroupId,
-            @Nullable String secretGroupName) {
+    /** The secret group at Northflank, as it was sent and is shown. */
+    public record Destination(JsonNode json) {
+        public String projectId() {
+            return json.path("projectId").asText();
+        }
+
+        public String secretGroupId() {
+            return json.path("secretGroupId").asText();
+        }
+
         boolean isSameGroup(Destination other) {
-            return projectId.equals(other.projectId) && secretGroupId.equals(other.secretGroupId);
+            return projectId().equals(other.projectId()) && secretGroupId().equals(other.secretGroupId());
         }
     }
 }

@@ -45,7 +45,7 @@ class SecretSyncChecksTest {
                 "POST; /no-uuid/import-secrets?importBehavior=prioritize-source; invalid_string syncId",
                 "POST; /no-uuid/remove-secrets; invalid_string syncId",
                 "DELETE; /ID?removeSecrets=yes; invalid_enum_value removeSecrets",
-                "DELETE; /ID?removeSecrets=; too_small removeSecrets",
+                "DELETE; /ID?removeSecrets=; invalid_enum_value removeSecrets",
                 "POST; /ID/import-secrets; invalid_type importBehavior",
                 "POST; /ID/import-secrets?importBehavior=both; invalid_enum_value importBehavior"
             })

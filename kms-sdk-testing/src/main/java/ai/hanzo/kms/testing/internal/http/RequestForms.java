@@ -1,0 +1,173 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.internal.http;
+
+import ai.hanzo.kms.testing.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.harrel.jsonschema.FormatEvaluatorFactory;
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.JacksonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the form of requests against JSON schemas, which the build makes from the OpenAPI file of the contract. The file is
+ * that of the newest servers; what other generations don't know or allow is taken out of it. Not thread-safe.
+ */
+public final class RequestForms {
+    private static final String OTHER = "OtherAppConnection.body";
+
+    private final ObjectNode schema;
+    private final JsonNode definitions;
+    private final Validator validator;
+    private final Map<String, URI> uris = new HashMap<>();
+
+    public RequestForms(ServerTraits traits) {
+        schema = read();
+        definitions = schema.path("$defs");
+        adapt(traits);
+        addOtherKinds((ObjectNode) definitions);
+        validator = new ValidatorFactory()
+                .withJsonNodeFactory(new JacksonNode.Factory())
+                .withEvaluatorFactory(new FormatEvaluatorFactory())
+                .withDisabledSchemaValidation(true)
+                .createValidator();
+    }
+
+    private static ObjectNode read() {
+        try (InputStream file = RequestForms.class.getResourceAsStream("forms.json")) {
+            return (ObjectNode)
+                    Json.parse(Objects.requireNonNull(file, "forms.json").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void adapt(ServerTraits traits) {
+        for (Map.Entry<String, JsonNode> definition : definitions.properties()) {
+            if (definition.getValue().path("properties") instanceof ObjectNode fields) {
+                fields.remove(traits.unknownFields());
+                if (!traits.knowsProjects() && definition.getKey().contains("AppConnection")) {
+                    fields.remove("projectId");
+                }
+            }
+        }
+        name("ConnectionName", traits.longestName(), traits);
+        name("SyncName", traits.longestSyncName(), traits);
+    }
+
+    private void name(String definition, int longest, ServerTraits traits) {
+        ((ObjectNode) definitions.path(definition))
+                .put("maxLength", longest)
+                .put("x-lower-cased", traits.lowerCasesNames());
+    }
+
+    /** The methods and credentials of other kinds than Northflank's are not known here. */
+    private static void addOtherKinds(ObjectNode definitions) {
+        for (String verb : List.of("Create", "Update")) {
+            ObjectNode other =
+                    definitions.path(verb + "NorthflankAppConnectionRequest").deepCopy();
+            ObjectNode fields = other.withObject("/properties");
+            fields.replace("credentials", Json.object().put("type", "object"));
+            if (fields.has("method")) {
+                fields.replace("method", Json.object().put("type", "string"));
+            }
+            definitions.set(verb.toLowerCase(Locale.ROOT) + OTHER, other);
+        }
+    }
+
+    /** Returns what path and query say, or ends the request with 422. */
+    Map<String, String> parameters(Operation operation, Map<String, String> path, Map<String, List<String>> query) {
+        ObjectNode given = Json.object();
+        query.forEach((name, values) -> {
+            if (values.size() == 1) {
+                given.put(name, values.get(0));
+            } else {
+                values.forEach(given.withArray(name)::add);
+            }
+        });
+        path.forEach(given::put);
+        String form = operation.id().replace("Other", "Northflank") + ".parameters";
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (definitions.has(form)) {
+            check(form, given)
+                    .properties()
+                    .forEach(one -> parameters.put(one.getKey(), one.getValue().textValue()));
+        }
+        return parameters;
+    }
+
+    /** Returns the body as the server takes it, or ends the request with 422. An operation that takes none has none. */
+    JsonNode body(Operation operation, @Nullable JsonNode given) {
+        String form = operation.id() + ".body";
+        if (!definitions.has(form)) {
+            return Json.object();
+        }
+        if (given == null) {
+            throw Refusal.invalid(Json.array()
+                    .add(FormIssues.wrongType(List.of(), TextNode.valueOf("object"), MissingNode.getInstance())));
+        }
+        return check(form, given);
+    }
+
+    private JsonNode check(String form, JsonNode given) {
+        JsonNode root = FormIssues.resolved(schema, definitions.path(form));
+        JsonNode taken = taken(root, given);
+        Validator.Result result = validator.validate(uris.computeIfAbsent(form, this::register), taken);
+        if (!result.isValid()) {
+            throw Refusal.invalid(new FormIssues(schema, taken).of(result.getErrors(), root));
+        }
+        return taken;
+    }
+
+    /** Gives the validator one form and what it refers to, so that the first request waits for no more than that. */
+    private URI register(String form) {
+        ObjectNode needed = Json.object();
+        collect(Json.object().put("$ref", "#/$defs/" + form), needed);
+        URI uri = URI.create("urn:hanzo-kms:" + form);
+        JsonNode document = Json.object().set("$defs", needed);
+        validator.registerSchema(uri, document);
+        return URI.create(uri + "#/$defs/" + form);
+    }
+
+    private void collect(JsonNode part, ObjectNode needed) {
+        String name = part.path("$ref").asText().replace("#/$defs/", "");
+        if (definitions.has(name) && !needed.has(name)) {
+            needed.set(name, definitions.get(name));
+            collect(definitions.get(name), needed);
+        }
+        part.forEach(inner -> collect(inner, needed));
+    }
+
+    /** Leaves out fields that the server drops, and outer blanks where it trims. */
+    private JsonNode taken(JsonNode reference, JsonNode given) {
+        JsonNode form = FormIssues.resolved(schema, reference);
+        if (given.isTextual()) {
+            String text = form.has("x-trimmed") ? ServerText.trim(given.textValue()) : given.textValue();
+            return TextNode.valueOf(form.path("x-lower-cased").booleanValue() ? text.toLowerCase(Locale.ROOT) : text);
+        }
+        if (!given.isObject() || !form.has("properties")) {
+            return given;
+        }
+        ObjectNode known = Json.object();
+        form.path("properties").properties().forEach(field -> {
+            if (given.has(field.getKey())) {
+                known.set(field.getKey(), taken(field.getValue(), given.get(field.getKey())));
+            }
+        });
+        return known;
+    }
+}
