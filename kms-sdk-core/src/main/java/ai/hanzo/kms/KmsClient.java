@@ -261,7 +261,7 @@ public final class KmsClient implements AutoCloseable {
          * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not loopback; if a
          *     setting from the environment is malformed, or a PEM file can't be read
          * @throws IllegalStateException if there are no complete credentials, options contradict each other, the proxy is one
-         *     for SOCKS, the JDK would not send its password, or OpenFeign or Jackson is missing or too old
+         *     for SOCKS, the JDK would not send its password or sends writes twice, or a library is missing or too old
          */
         public KmsClient build() {
             LibraryVersions.check();

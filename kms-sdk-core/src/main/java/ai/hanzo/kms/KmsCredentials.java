@@ -6,6 +6,7 @@ import ai.hanzo.kms.internal.auth.Authentication;
 import ai.hanzo.kms.internal.auth.Environment;
 import ai.hanzo.kms.internal.auth.SignInMethod;
 import ai.hanzo.kms.internal.auth.TokenFile;
+import ai.hanzo.kms.internal.error.SuppliedFailure;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class KmsCredentials {
      * @param token returns the current token; it is asked often, so it should keep the token and be quick
      */
     public static KmsCredentials accessToken(Supplier<String> token) {
-        return new KmsCredentials(Authentication.by(Arguments.notNull("token", token)));
+        return new KmsCredentials(Authentication.by(SuppliedFailure.reducing(Arguments.notNull("token", token))));
     }
 
     /**
@@ -265,10 +266,11 @@ public final class KmsCredentials {
 
     private static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
         String identity = Arguments.token("identity id", Arguments.notNull("identityId", identityId));
+        Supplier<String> safe = jwt instanceof TokenFile ? jwt : SuppliedFailure.reducing(jwt);
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("identityId", identity);
-            body.put("jwt", Arguments.token("JWT for " + path, jwt.get()));
+            body.put("jwt", Arguments.token("JWT for " + path, safe.get()));
             return body;
         });
     }
@@ -278,7 +280,7 @@ public final class KmsCredentials {
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("identityId", identity);
-            body.putAll(request.get().fields());
+            body.putAll(SuppliedFailure.reducing(request).get().fields());
             return body;
         });
     }

@@ -3,11 +3,12 @@
 package ai.hanzo.kms;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what a client does; made for metrics and traces, for which {@code kms-sdk-micrometer} has a listener. Nothing
- * that it is told holds a secret, but for the failure of a call if the caller's own code threw it.
+ * that it is told holds a secret.
  *
  * <p>All events of one call come on the calling thread, in order, and carry the same {@code callId}. A sign-in is
  * a call of its own, and its events come between those of the call that needed it. Methods must be quick, because the
@@ -74,6 +75,14 @@ public interface KmsListener {
      * @param event how long it took
      */
     default void rateLimitWaitFinished(RateLimitWaitFinished event) {}
+
+    /**
+     * Is told that the response to a create was lost, and that a lookup showed that the create was carried out all the same.
+     * The caller gets what was created.
+     *
+     * @param event what was created
+     */
+    default void lostCreationFound(LostCreationFound event) {}
 
     /**
      * Is told that a call ended, whatever ended it.
@@ -202,6 +211,16 @@ public interface KmsListener {
     record RateLimitWaitFinished(long callId, String method, String pathTemplate, Duration waited) {}
 
     /**
+     * Describes a create whose response was lost. It has no call id, because the create and the lookup are calls of their own.
+     *
+     * @param method the HTTP method of the create
+     * @param pathTemplate the path of the create with its placeholders
+     * @param id the id of what was created
+     * @since 0.1.0
+     */
+    record LostCreationFound(String method, String pathTemplate, UUID id) {}
+
+    /**
      * Describes a call that ended.
      *
      * @param callId the number of the call within its client
@@ -209,9 +228,8 @@ public interface KmsListener {
      * @param pathTemplate the path with its placeholders
      * @param attempts how many requests were sent, or tried to be sent
      * @param duration the time of the whole call with sign-in, retries and pauses
-     * @param failure what the caller gets thrown, or null when the call succeeded. The message of a {@link
-     *     ai.hanzo.kms.exception.KmsException} holds no secret; that of what the caller's own code threw, such as a
-     *     supplier of tokens, may hold anything
+     * @param failure what the caller gets thrown, or null when the call succeeded. Of what the caller's own code threw, such as a
+     *     supplier of tokens, it tells the class only
      * @since 0.1.0
      */
     record CallFinished(

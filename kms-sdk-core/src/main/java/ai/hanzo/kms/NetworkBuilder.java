@@ -195,6 +195,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @param sources who set what a method of this builder set, for messages
      */
     HttpConnector connector(BaseUrl server, UnaryOperator<String> sources) {
+        HttpConnector.requireNoRepeats();
         HttpClient borrowed = httpClient;
         if (borrowed != null) {
             if (proxy != null || sslContext != null || files.areNamed()) {

@@ -98,6 +98,11 @@ public final class Calls {
         return new Calls(engine, options, end, sent());
     }
 
+    /** Returns a view for one creation, which knows its own POST from those of others. */
+    Calls forOneCreation() {
+        return new Calls(engine, options, deadline, sent().ofOneCreation());
+    }
+
     @Nullable Deadline outerDeadline() {
         return deadline;
     }

@@ -55,8 +55,9 @@ public final class Creations {
      */
     public <T> T create(Function<Calls, Creation<T>> creation) {
         Arguments.notNull("creation", creation);
-        Calls call = calls.asOneCall();
-        return call.engine().createOnce(creation.apply(call), call.options().maxAttempts(), call.deadline());
+        Calls call = calls.asOneCall().forOneCreation();
+        return call.engine()
+                .createOnce(creation.apply(call), call.options().maxAttempts(), call.deadline(), call.sent());
     }
 
     /**

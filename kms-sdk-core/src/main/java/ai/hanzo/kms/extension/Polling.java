@@ -5,8 +5,10 @@ package ai.hanzo.kms.extension;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.internal.engine.Poller;
+import ai.hanzo.kms.internal.error.Rewording;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
@@ -85,6 +87,19 @@ public final class Polling {
         Arguments.notNull("what", what);
         Arguments.notNull("pathTemplate", pathTemplate);
         return poller().syncFailed(syncId, what, reason, pathTemplate);
+    }
+
+    /**
+     * Returns the exception for a write of which nobody knows whether it was carried out, and will not know before the
+     * deadline.
+     *
+     * @param message what is not known, and what to do; it must hold no secret
+     * @param because the failure that left it open, which becomes the cause
+     */
+    public OutcomeUnknownException outcomeUnknown(String message, KmsException because) {
+        Arguments.notNull("message", message);
+        Arguments.notNull("because", because);
+        return new OutcomeUnknownException(Rewording.causedBy(because, message + " " + because.getMessage(), true));
     }
 
     private Poller poller() {

@@ -59,9 +59,32 @@ public interface Creation<T> {
     @Nullable Instant createdAt(T thing);
 
     /**
-     * Says whether a thing that was found is the way this request would have made it.
+     * Returns when a thing was changed last, by the server's clock: the time of its creation if it never was. Null, as by
+     * default, when the server does not tell.
+     *
+     * @param thing what was found
+     */
+    default @Nullable Instant updatedAt(T thing) {
+        return null;
+    }
+
+    /**
+     * Says whether nothing that was sent differs in a thing that was found. What a server may drop without a word does not
+     * count.
      *
      * @param thing what was found
      */
     boolean isAsRequested(T thing);
+
+    /**
+     * Checks what the server stored for this request, once that is certain; by default it is fine as it is.
+     *
+     * @param thing what was created
+     * @return the same
+     * @throws ai.hanzo.kms.exception.KmsException if the server did not store what was sent, such as {@link
+     *     ai.hanzo.kms.exception.ScopeMismatchException}
+     */
+    default T checkStored(T thing) {
+        return thing;
+    }
 }

@@ -3,9 +3,11 @@
 package ai.hanzo.kms.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.Reply;
@@ -21,9 +23,11 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +151,37 @@ class ExceptionSerializationTest {
             assertThat(failure).hasMessageContaining(Odd.class.getName());
             assertThat(copy(failure).getSuppressed())
                     .extracting(Throwable::getMessage)
-                    .containsExactly(Odd.class.getName());
+                    .containsExactly("The supplier of the credentials threw " + Odd.class.getName() + ".");
+        }
+    }
+
+    @Test
+    void whatASupplierThrewIsReducedToItsClassInAnyCallAndForTheListener() throws Exception {
+        List<Throwable> told = new ArrayList<>();
+        KmsListener listener = new KmsListener() {
+            @Override
+            public void callFinished(CallFinished event) {
+                told.add(event.failure());
+            }
+        };
+        Supplier<String> broken = () -> {
+            throw new Odd("secret-of-a-supplier");
+        };
+        for (KmsCredentials credentials :
+                List.of(KmsCredentials.accessToken(broken), KmsCredentials.oidc("identity", broken))) {
+            try (KmsClient kms = Things.client("http://127.0.0.1:9")
+                    .credentials(credentials)
+                    .listener(listener)
+                    .build()) {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> Things.call(kms, "GET"))
+                        .withMessage("The supplier of the credentials threw " + Odd.class.getName() + ".")
+                        .withNoCause();
+            }
+        }
+        assertThat(told).hasSize(2);
+        for (Throwable failure : told) {
+            assertThat(copy(failure)).hasMessageContaining(Odd.class.getName());
         }
     }
 
@@ -177,13 +211,15 @@ class ExceptionSerializationTest {
         }
     }
 
-    private static KmsException copy(KmsException before) throws IOException, ClassNotFoundException {
+    private static <T extends Throwable> T copy(T before) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(before);
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return (KmsException) in.readObject();
+            @SuppressWarnings("unchecked")
+            T copy = (T) in.readObject();
+            return copy;
         }
     }
 }

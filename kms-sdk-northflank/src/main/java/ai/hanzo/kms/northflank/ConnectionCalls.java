@@ -25,7 +25,7 @@ record ConnectionCalls(Calls kms) {
         return Creations.of(kms)
                 .createConnection(
                         request.name(),
-                        request.description(),
+                        request.newDescription(),
                         request.scope(),
                         call -> call.api(NorthflankApi.class).create(body).appConnection(),
                         call -> byName(call, request.name(), request.scope()));

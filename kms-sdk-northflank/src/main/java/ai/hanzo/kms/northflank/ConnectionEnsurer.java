@@ -11,6 +11,7 @@ import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Change;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -43,7 +44,8 @@ final class ConnectionEnsurer {
     EnsurePlan planFor(AppConnection current) {
         Creations.requireScope(current, request.scope());
         Set<ConnectionField> changes = EnumSet.noneOf(ConnectionField.class);
-        if (!Objects.equals(request.description(), current.description())) {
+        boolean named = request.description() != null;
+        if (named && !Objects.equals(request.newDescription(), Arguments.orNull(current.description()))) {
             changes.add(ConnectionField.DESCRIPTION);
         }
         if (request.rotateToken()) {
@@ -63,7 +65,12 @@ final class ConnectionEnsurer {
             KmsException failure;
             try {
                 return carryOut(plan);
-            } catch (NameConflictException | OutcomeUnknownException | NotFoundException e) {
+            } catch (OutcomeUnknownException e) {
+                if (plan.outcome() == EnsureOutcome.CREATED) {
+                    return settle(e);
+                }
+                failure = e;
+            } catch (NameConflictException | NotFoundException e) {
                 failure = e;
             } catch (BadRequestException e) {
                 // The texts of the server may change, so a name that is taken may look like any other refusal.
@@ -89,6 +96,38 @@ final class ConnectionEnsurer {
         };
     }
 
+    /**
+     * Brings what may be this call's own creation to what was requested. What it holds can't be told, so it is sent the token,
+     * and the description if that is named.
+     */
+    private EnsureResult settle(OutcomeUnknownException unknown) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw unknown;
+        }
+        try {
+            AppConnection found = calls.find(request.name(), request.scope()).orElseThrow(() -> unknown);
+            Creations.requireScope(found, request.scope());
+            if (unknown.foundId() != null && !unknown.foundId().equals(found.id())) {
+                throw unknown;
+            }
+            UpdateBody body = new UpdateBody(null, request.descriptionChange(), new ApiToken(request.apiToken()));
+            return new EnsureResult(EnsureOutcome.CREATED, calls.update(found.id(), body), Set.of());
+        } catch (OutcomeUnknownException e) {
+            throw e == unknown ? unknown : unsettled(unknown, e);
+        } catch (NameConflictException otherKind) {
+            throw otherKind;
+        } catch (KmsException e) {
+            throw unsettled(unknown, e);
+        }
+    }
+
+    private static OutcomeUnknownException unsettled(OutcomeUnknownException unknown, KmsException failure) {
+        OutcomeUnknownException unsettled = unknown.withMessage(
+                unknown.getMessage() + " To bring what is there to what was requested failed: " + failure.getMessage());
+        unsettled.addSuppressed(failure);
+        return unsettled;
+    }
+
     private EnsurePlan lookAgain(KmsException failure) {
         EnsurePlan plan;
         try {
@@ -107,9 +146,8 @@ final class ConnectionEnsurer {
     }
 
     private UpdateBody body(Set<ConnectionField> changes) {
-        Change<String> description = changes.contains(ConnectionField.DESCRIPTION)
-                ? Change.setOrClear(request.description())
-                : Change.leave();
+        Change<String> description =
+                changes.contains(ConnectionField.DESCRIPTION) ? request.descriptionChange() : Change.leave();
         ApiToken token = changes.contains(ConnectionField.API_TOKEN) ? new ApiToken(request.apiToken()) : null;
         return new UpdateBody(null, description, token);
     }

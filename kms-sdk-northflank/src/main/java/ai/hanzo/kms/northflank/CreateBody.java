@@ -16,7 +16,7 @@ record CreateBody(
     static CreateBody of(NorthflankConnectionRequest request) {
         return new CreateBody(
                 request.name(),
-                request.description(),
+                request.newDescription(),
                 ConnectionMethod.API_TOKEN.value(),
                 request.projectId(),
                 new ApiToken(request.apiToken()));

@@ -4,8 +4,10 @@ package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.Change;
 import ai.hanzo.kms.spi.NoJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, trimmed and in lower case: 1 to 64 letters a to z, digits and single hyphens between them. The
  *     oldest servers take 32
- * @param description a text of up to 256 characters, trimmed; null for none
+ * @param description a text of up to 256 characters, trimmed; empty for none; null to name none, so that a create sets none and
+ *     an ensure leaves the one that is there
  * @param projectId the KMS project that shall own the connection; null for the level of the organization
  * @param apiToken the Northflank API token, trimmed
  * @param rotateToken whether an ensure also sends the token to a connection that is there already; a create ignores it
@@ -37,7 +40,7 @@ public record NorthflankConnectionRequest(
      */
     public NorthflankConnectionRequest {
         name = Arguments.connectionName(name);
-        description = Arguments.description(description);
+        description = description == null ? null : Objects.requireNonNullElse(Arguments.description(description), "");
         projectId = projectId == null ? null : Arguments.projectId(projectId);
         apiToken = ApiToken.checked(apiToken);
     }
@@ -50,6 +53,16 @@ public record NorthflankConnectionRequest(
     /** Returns where the connection shall live. */
     public Scope scope() {
         return Scope.ofNullable(projectId);
+    }
+
+    /** Returns the description that is stored on a create, or null. */
+    @Nullable String newDescription() {
+        return Arguments.orNull(description);
+    }
+
+    /** Returns what this asks to do with the description of a connection that is there already. */
+    Change<String> descriptionChange() {
+        return description == null ? Change.leave() : Change.setOrClear(newDescription());
     }
 
     /** Returns all values but the token. */
@@ -88,10 +101,17 @@ public record NorthflankConnectionRequest(
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters, or null for none, which is the default
+         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}. Null, which is the
+         *     default, names none: a create sets none, an ensure leaves the one that is there
          */
         public Builder description(@Nullable String description) {
             this.description = description;
+            return this;
+        }
+
+        /** Asks for no description: an ensure removes the one that is there. */
+        public Builder clearDescription() {
+            this.description = "";
             return this;
         }
 

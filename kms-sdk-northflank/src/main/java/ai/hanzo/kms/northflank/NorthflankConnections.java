@@ -85,12 +85,12 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Makes sure that a connection of this name exists in this scope with this description, and can be called again
-     * and again. It looks the name up ({@code GET
-     * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST},
-     * {@code PATCH}) if needed. Callers that do the same at the same time end with one connection and no error. The
-     * token is sent on create, and on update only when the request says {@link
-     * NorthflankConnectionRequest.Builder#rotateToken()}. All of it takes at most one call timeout.
+     * Makes sure that a connection of this name exists in this scope, with this description if one is named, and can be called
+     * again and again. It looks the name up ({@code GET
+     * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST}, {@code
+     * PATCH}) if needed. Callers that do the same at the same time end with one connection and no error. The token is sent on
+     * create, and on update only when the request says {@link NorthflankConnectionRequest.Builder#rotateToken()}, or nobody
+     * can tell whether a create with a lost response made what is there. All of it takes at most one call timeout.
      *
      * @param request what shall be there
      * @return what was done

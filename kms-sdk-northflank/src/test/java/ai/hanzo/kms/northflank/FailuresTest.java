@@ -21,7 +21,11 @@ import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.exception.ValidationException;
 import ai.hanzo.kms.northflank.fixture.Samples;
 import ai.hanzo.kms.northflank.fixture.StubKms;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Each thing that can go wrong has a type of its own and a message that helps, without a secret in it. */
@@ -158,26 +162,37 @@ class FailuresTest {
 
     @Test
     void aServerThatIgnoresTheProjectAndWhoseResponseGotLost() {
-        String organizationLevel = Samples.example("NorthflankConnection")
-                .toString()
-                .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
-        try (StubKms server = StubKms.responding(request -> request.method().equals("POST")
-                        ? StubKms.Reply.html(502, "<html>bad gateway</html>")
-                        : StubKms.Reply.json(200, organizationLevel));
+        AtomicReference<String> stored = new AtomicReference<>();
+        try (StubKms server = StubKms.responding(request -> {
+                    if (request.method().equals("POST")) {
+                        stored.set(atOrganizationLevel(Instant.now()));
+                        return StubKms.Reply.html(502, "<html>bad gateway</html>");
+                    }
+                    return StubKms.Reply.json(200, stored.get());
+                });
                 KmsClient kms = server.client()) {
             ScopeMismatchException e = catchThrowableOfType(
                     ScopeMismatchException.class,
                     () -> NorthflankConnections.of(kms)
                             .create(NorthflankConnectionRequest.builder()
                                     .name("a")
+                                    .description("as sent")
                                     .projectId("p-1")
                                     .apiToken(TOKEN)
                                     .build()));
 
             assertThat(e.connectionId()).isEqualTo(ID);
-            assertThat(e.method()).isEqualTo("GET");
-            assertThat(e).hasMessageContaining("GET /api/v1/app-connections/{app}/connection-name/");
+            assertThat(e).hasMessageContaining("POST /api/v1/app-connections/{app}");
         }
+    }
+
+    private static String atOrganizationLevel(Instant created) {
+        ObjectNode response = Samples.example("NorthflankConnection").deepCopy();
+        ObjectNode connection = (ObjectNode) response.path("appConnection");
+        connection.remove("projectId");
+        connection.put("description", "as sent");
+        connection.put("createdAt", created.truncatedTo(ChronoUnit.MILLIS).toString());
+        return response.toString();
     }
 
     @Test

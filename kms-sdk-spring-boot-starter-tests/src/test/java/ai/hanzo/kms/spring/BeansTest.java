@@ -179,7 +179,7 @@ class BeansTest {
         @Bean
         KmsCredentials credentials() {
             return KmsCredentials.accessToken(() -> {
-                throw new IllegalStateException("the supplier of the application was asked");
+                throw new UnsupportedOperationException("the supplier of the application was asked");
             });
         }
     }
@@ -189,7 +189,8 @@ class BeansTest {
         try (ConfigurableApplicationContext context = TestApp.start(TestApp.propertiesOf(fake), OwnCredentials.class)) {
             AppConnections connections = context.getBean(AppConnections.class);
 
-            assertThatThrownBy(connections::list).hasMessage("the supplier of the application was asked");
+            assertThatThrownBy(connections::list)
+                    .hasMessage("The supplier of the credentials threw java.lang.UnsupportedOperationException.");
         }
     }
 

@@ -70,6 +70,11 @@ final class CompositeKmsListener implements KmsListener {
     }
 
     @Override
+    public void lostCreationFound(LostCreationFound event) {
+        tell(listener -> listener.lostCreationFound(event));
+    }
+
+    @Override
     public void callFinished(CallFinished event) {
         tell(listener -> listener.callFinished(event));
     }

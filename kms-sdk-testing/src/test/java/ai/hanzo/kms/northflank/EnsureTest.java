@@ -20,6 +20,7 @@ import ai.hanzo.kms.testing.Generation;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.RecordedCall;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,13 +79,25 @@ class EnsureTest {
     }
 
     @Test
-    void aRequestWithoutADescriptionRemovesTheOneThatIsThere() {
+    void aRequestThatNamesNoDescriptionLeavesTheOneThatIsThere() {
         northflank.create(wanted("a").description("old").build());
 
-        EnsureResult result = northflank.ensure(wanted("a").build());
+        assertThat(northflank.ensure(wanted("a").build()).outcome()).isEqualTo(EnsureOutcome.UNCHANGED);
+        assertThat(kms.connections().get(0).description()).isEqualTo("old");
+    }
 
-        assertThat(result.changed()).containsExactly(ConnectionField.DESCRIPTION);
-        assertThat(kms.connections().get(0).description()).isNull();
+    @Test
+    void aRequestThatClearsTheDescriptionRemovesTheOneThatIsThere() {
+        for (NorthflankConnectionRequest request : List.of(
+                wanted("a").clearDescription().build(),
+                wanted("b").description("  ").build())) {
+            northflank.create(wanted(request.name()).description("old").build());
+
+            EnsureResult result = northflank.ensure(request);
+
+            assertThat(result.changed()).containsExactly(ConnectionField.DESCRIPTION);
+            assertThat(result.connection().description()).isNull();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.internal.error.Rewording;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class LockoutGuard {
 
     private static final Duration COUNTED = Duration.ofSeconds(31);
-    private static final Duration LOCKED = Duration.ofSeconds(301);
 
     private final Timing timing;
     private volatile @Nullable Refusal last;
@@ -28,10 +28,11 @@ final class LockoutGuard {
      * Keeps a refusal, and returns it with the time for which it is kept.
      *
      * @param sent the digest of what was refused
+     * @param refused the refusal, which tells how long a lock lasts if there is one
      */
     AuthenticationException remember(String sent, AuthenticationException refused) {
         String message = String.valueOf(refused.getMessage());
-        Duration hold = message.contains("temporarily locked") ? LOCKED : COUNTED;
+        Duration hold = Objects.requireNonNullElse(refused.retryAfter(), COUNTED);
         last = new Refusal(sent, refused, timing.nanoTime() + hold.toNanos());
         return new AuthenticationException(Rewording.of(refused, message), hold);
     }

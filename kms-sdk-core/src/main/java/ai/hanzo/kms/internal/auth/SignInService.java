@@ -78,7 +78,8 @@ public final class SignInService {
         } catch (KmsException e) {
             if (isRefusal(e)) {
                 throw new AuthenticationException(
-                        Rewording.of(e, "The sign-in with " + method.path() + " was refused. " + e.getMessage()));
+                        Rewording.of(e, "The sign-in with " + method.path() + " was refused. " + e.getMessage()),
+                        e instanceof AuthenticationException refused ? refused.retryAfter() : null);
             }
             throw e;
         }

@@ -12,6 +12,7 @@ import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.error.SuppliedFailure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -154,6 +155,9 @@ final class SingleFlight<T> {
     private RuntimeException forThisThread(@Nullable Throwable shared) {
         if (shared instanceof KmsException failure) {
             return failure.withMessage(String.valueOf(failure.getMessage()));
+        }
+        if (shared instanceof SuppliedFailure failure) {
+            return failure.copy();
         }
         if (shared instanceof IllegalArgumentException) {
             return new IllegalArgumentException(shared.getMessage());

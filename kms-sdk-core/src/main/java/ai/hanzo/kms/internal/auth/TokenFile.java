@@ -10,17 +10,26 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** A file that holds a token which its platform replaces now and then, so it is read for each sign-in. */
-public final class TokenFile {
+public final class TokenFile implements Supplier<String> {
 
     private static final int MAX_BYTES = 64 * 1024;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private TokenFile() {}
+    private final Path file;
+
+    private TokenFile(Path file) {
+        this.file = file;
+    }
 
     /** Returns a supplier that reads the file each time. */
-    public static Supplier<String> at(Path file) {
-        return () -> read(file);
+    public static TokenFile at(Path file) {
+        return new TokenFile(file);
+    }
+
+    @Override
+    public String get() {
+        return read(file);
     }
 
     private static String read(Path file) {

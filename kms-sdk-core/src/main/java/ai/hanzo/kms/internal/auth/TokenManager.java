@@ -12,6 +12,7 @@ import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.KmsLog;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.internal.error.SuppliedFailure;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.internal.pipeline.TokenSource;
 import ai.hanzo.kms.spi.Timing;
@@ -217,13 +218,11 @@ final class TokenManager implements TokenSource {
         } catch (CallInterruptedException e) {
             // Says nothing about the server; the call that goes on notices the interrupt itself.
             return token;
-        } catch (KmsException e) {
+        } catch (KmsException | SuppliedFailure e) {
             return goOnWith(token, e.getMessage());
         } catch (RuntimeException e) {
-            // From the caller's supplier, so its message may hold anything.
-            return goOnWith(
-                    token,
-                    "The supplier of the credentials threw " + e.getClass().getName() + ".");
+            // Its message may hold anything.
+            return goOnWith(token, "The sign-in threw " + e.getClass().getName() + ".");
         }
     }
 

@@ -3,7 +3,9 @@
 package ai.hanzo.kms.internal.call;
 
 import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.spi.Timing;
 import feign.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call on its way through the pipeline. Feign hands it through untouched as the options of the request.
@@ -18,6 +20,7 @@ public final class Call extends Request.Options {
     private final Deadline deadline;
     private final SentRequests sent;
     private int attempts;
+    private @Nullable AttemptTimes times;
     private boolean outcomeUnknown;
 
     public Call(
@@ -28,6 +31,11 @@ public final class Call extends Request.Options {
         this.options = options;
         this.deadline = deadline;
         this.sent = sent;
+    }
+
+    /** Returns the read of what this call writes, as a part of this call. */
+    public Call look() {
+        return new Call(id, new Endpoint("GET", endpoint.pathTemplate()), service, options, deadline, sent);
     }
 
     public long id() {
@@ -59,8 +67,17 @@ public final class Call extends Request.Options {
         return attempts;
     }
 
-    public void countAttempt() {
+    /** Counts an attempt and returns the times of it, which begin now. */
+    public AttemptTimes beginAttempt(Timing timing) {
         attempts++;
+        AttemptTimes began = new AttemptTimes(timing);
+        times = began;
+        return began;
+    }
+
+    /** Returns the times of the present attempt, or null before the first. */
+    public @Nullable AttemptTimes times() {
+        return times;
     }
 
     /** Notes that the server may have carried out a write without a clear response. */

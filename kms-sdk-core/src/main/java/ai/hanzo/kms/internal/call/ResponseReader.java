@@ -18,6 +18,7 @@ public final class ResponseReader {
 
     /** The headers that anybody reads. The transport keeps no others, because to copy them costs every call. */
     public static final Set<String> HEADERS = Set.of(
+            "age",
             "content-type",
             CONTENT_ENCODING,
             "date",

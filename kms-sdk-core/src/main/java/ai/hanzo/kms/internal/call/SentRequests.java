@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.call;
 import feign.Request;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one call of a user's, such as a create with its lookups: a server may echo to the last one what only the
@@ -13,24 +14,48 @@ import java.util.List;
 public final class SentRequests {
 
     private final ClientSecrets ofClient;
-    private final List<Request> requests = new ArrayList<>(2);
+    private final List<Request> requests;
+    private volatile @Nullable PostAttempt lastPost;
 
     public SentRequests(ClientSecrets ofClient) {
+        this(ofClient, new ArrayList<>(2));
+    }
+
+    private SentRequests(ClientSecrets ofClient, List<Request> requests) {
         this.ofClient = ofClient;
+        this.requests = requests;
+    }
+
+    /** Returns the same requests for one creation, which knows its own POST from those of others. */
+    public SentRequests ofOneCreation() {
+        return new SentRequests(ofClient, requests);
     }
 
     /** Notes a request, which counts once however often it is sent. */
-    public synchronized void note(Request request) {
-        if (requests.isEmpty() || requests.get(requests.size() - 1) != request) {
-            requests.add(request);
+    public void note(Request request) {
+        synchronized (requests) {
+            if (requests.isEmpty() || requests.get(requests.size() - 1) != request) {
+                requests.add(request);
+            }
         }
     }
 
-    public synchronized List<Request> all() {
-        return List.copyOf(requests);
+    public List<Request> all() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
     }
 
     public ClientSecrets ofClient() {
         return ofClient;
+    }
+
+    /** Notes the latest POST, or null to forget it. */
+    public void noteLastPost(@Nullable PostAttempt post) {
+        lastPost = post;
+    }
+
+    public @Nullable PostAttempt lastPost() {
+        return lastPost;
     }
 }

@@ -5,53 +5,173 @@ package ai.hanzo.kms.internal.call;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the server's clock from the {@code Date} header of its latest response, which has whole seconds. A server
- * whose header agrees with the local clock is taken to keep the same time, or to be behind by as much as the header.
- * Thread-safe.
+ * Says within which bounds the server's clock runs, by the {@code Date} headers of its responses. A header has whole seconds,
+ * and was written between the departure of the request and the arrival of the response. Thread-safe.
  */
 public final class ServerClock {
 
+    private static final Duration KEPT = Duration.ofSeconds(60);
     private static final Duration HEADER_STEP = Duration.ofSeconds(1);
 
+    /** Each header of another second takes one; only a server that makes them up needs more. */
+    private static final int MOST_KEPT = 300;
+
+    /** The wall clock and the monotonic one go apart by less than that, unless somebody sets the wall clock. */
+    private static final Duration STEP = Duration.ofSeconds(1);
+
     private final Timing timing;
-    private volatile @Nullable Sample latest;
+    private final long zero;
+    private final Instant wallAtZero;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** By the text of the header, the least recently seen first. To read it costs too much to do it for each response. */
+    private final LinkedHashMap<String, Sample> samples = new LinkedHashMap<>(16, 0.75f, true);
 
     public ServerClock(Timing timing) {
         this.timing = timing;
+        this.zero = timing.nanoTime();
+        this.wallAtZero = timing.now();
     }
 
-    /** Keeps the header of a response that has just arrived. */
-    public void note(@Nullable String dateHeader) {
-        if (dateHeader != null) {
-            latest = new Sample(dateHeader, timing.now());
+    /**
+     * Keeps the header of a response.
+     *
+     * @param sent when the request left, or before
+     * @param arrived when the head of the response arrived, or after
+     */
+    public void note(String dateHeader, long sent, long arrived) {
+        Duration wallLead = wallLead();
+        lock.lock();
+        try {
+            Sample sample = samples.get(dateHeader);
+            if (sample == null) {
+                samples.put(dateHeader, new Sample(sent, arrived, wallLead));
+                if (samples.size() > MOST_KEPT) {
+                    Iterator<String> oldest = samples.keySet().iterator();
+                    oldest.next();
+                    oldest.remove();
+                }
+            } else {
+                sample.add(sent, arrived);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Returns the span of times that the server's clock may have shown at a local moment. */
-    public Span at(Instant local) {
-        Duration lag = lag();
-        boolean agrees = lag.compareTo(Duration.ZERO) <= 0
-                && lag.plus(HEADER_STEP.multipliedBy(2)).compareTo(Duration.ZERO) > 0;
-        return agrees
-                ? new Span(local.plus(lag), local)
-                : new Span(local.plus(lag), local.plus(lag).plus(HEADER_STEP));
+    /** Returns the present reading of the local clocks. */
+    public Reading read() {
+        return new Reading(timing.nanoTime(), wallLead());
     }
 
-    /** Returns how far the header was ahead of the local clock; up to a second is cut off from every header. */
-    private Duration lag() {
-        Sample sample = latest;
-        if (sample == null) {
-            return Duration.ZERO;
+    /**
+     * Returns what is known of the server's clock, by the responses since a moment and those of the last minute, or null when
+     * nothing is: there was no header, they contradict each other, or the wall clock was set meanwhile.
+     */
+    public @Nullable Bounds bounds(Reading since) {
+        Reading now = read();
+        long from = Math.min(since.nanos - zero, now.nanos - zero - KEPT.toNanos());
+        boolean stepped = isStep(since.wallLead, now.wallLead);
+        Instant low = Instant.MIN;
+        Instant high = Instant.MAX;
+        lock.lock();
+        try {
+            for (Map.Entry<String, Sample> entry : samples.entrySet()) {
+                Sample sample = entry.getValue();
+                Instant shown = sample.lastArrived - zero < from ? null : HttpDate.parse(entry.getKey());
+                if (shown != null) {
+                    low = later(low, shown.minusNanos(sample.firstArrived - zero));
+                    high = earlier(high, shown.plus(HEADER_STEP).minusNanos(sample.lastSent - zero));
+                    stepped |= isStep(sample.wallLead, now.wallLead);
+                }
+            }
+        } finally {
+            lock.unlock();
         }
-        Instant shown = RetryAfter.date(sample.dateHeader());
-        return shown == null ? Duration.ZERO : Duration.between(sample.arrived(), shown);
+        boolean known = !low.equals(Instant.MIN) && !low.isAfter(high) && !stepped;
+        return known ? new Bounds(zero, low, high).noNarrowerThan(HEADER_STEP) : null;
     }
 
-    private record Sample(String dateHeader, Instant arrived) {}
+    /** Returns the wall clock at a moment that is a while ago, as it is set now. */
+    public Instant wallAt(long nanos) {
+        return timing.now().minusNanos(timing.nanoTime() - nanos);
+    }
 
-    /** The earliest and the latest time that a clock may have shown. */
-    public record Span(Instant earliest, Instant latest) {}
+    private Duration wallLead() {
+        return Duration.between(wallAtZero, timing.now()).minusNanos(timing.nanoTime() - zero);
+    }
+
+    private static boolean isStep(Duration before, Duration after) {
+        return after.minus(before).abs().compareTo(STEP) > 0;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** All responses that show the same second. Guarded by the lock. */
+    private static final class Sample {
+
+        private final Duration wallLead;
+        private final long firstArrived;
+        private long lastArrived;
+        private long lastSent;
+
+        Sample(long sent, long arrived, Duration wallLead) {
+            this.wallLead = wallLead;
+            this.firstArrived = arrived;
+            this.lastArrived = arrived;
+            this.lastSent = sent;
+        }
+
+        void add(long sent, long arrived) {
+            lastSent = sent - lastSent > 0 ? sent : lastSent;
+            lastArrived = arrived - lastArrived > 0 ? arrived : lastArrived;
+        }
+    }
+
+    /** The local clocks at one moment: the monotonic one, and how far the wall clock has run ahead of it. */
+    public record Reading(long nanos, Duration wallLead) {}
+
+    /**
+     * The bounds of the server's clock.
+     *
+     * @param low what it showed at least when the monotonic clock showed zero
+     * @param high what it showed at most then
+     */
+    public record Bounds(long zero, Instant low, Instant high) {
+
+        private Bounds noNarrowerThan(Duration least) {
+            Duration lack = least.minus(width());
+            if (lack.isNegative()) {
+                return this;
+            }
+            Duration half = lack.dividedBy(2);
+            return new Bounds(zero, low.minus(half), high.plus(half));
+        }
+
+        public Duration width() {
+            return Duration.between(low, high);
+        }
+
+        /** Returns the earliest time that the server's clock may have shown at a moment. */
+        public Instant earliest(long nanos) {
+            return low.plusNanos(nanos - zero);
+        }
+
+        public Instant latest(long nanos) {
+            return high.plusNanos(nanos - zero);
+        }
+    }
 }

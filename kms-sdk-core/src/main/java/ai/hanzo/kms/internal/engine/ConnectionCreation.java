@@ -32,12 +32,12 @@ public record ConnectionCreation(
 
     @Override
     public AppConnection send() {
-        return inScope(request.get(), scope, "POST", "");
+        return request.get();
     }
 
     @Override
     public Optional<AppConnection> find() {
-        return lookup.get().map(found -> found(found, scope));
+        return lookup.get();
     }
 
     @Override
@@ -51,8 +51,19 @@ public record ConnectionCreation(
     }
 
     @Override
+    public @Nullable Instant updatedAt(AppConnection connection) {
+        return connection.updatedAt();
+    }
+
+    @Override
     public boolean isAsRequested(AppConnection connection) {
-        return Objects.equals(Arguments.orNull(description), connection.description());
+        return Objects.equals(Arguments.orNull(description), Arguments.orNull(connection.description()));
+    }
+
+    /** Servers without project-level connections drop the project. */
+    @Override
+    public AppConnection checkStored(AppConnection connection) {
+        return inScope(connection, scope, "POST", "");
     }
 
     /** Checks what a lookup by name found. */

@@ -21,6 +21,7 @@ import ai.hanzo.kms.internal.feign.ApiFactory;
 import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.pipeline.AuthenticatingClient;
 import ai.hanzo.kms.internal.pipeline.DecompressingClient;
+import ai.hanzo.kms.internal.pipeline.DeleteCheckingClient;
 import ai.hanzo.kms.internal.pipeline.ErrorMappingClient;
 import ai.hanzo.kms.internal.pipeline.HeaderAddingClient;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
@@ -91,14 +92,14 @@ public final class Engine implements AutoCloseable {
         SignInService signIn = new SignInService(
                 withoutToken, new ApiFactory(atClose, baseUrl, timing, notifier, callIds, secrets), options, timing);
         this.tokens = authentication.tokens(signIn, timing, notifier);
-        Client whileOpen =
-                new ErrorMappingClient(new AuthenticatingClient(retrying, tokens), responseErrors, networkErrors);
+        Client checking = new DeleteCheckingClient(new AuthenticatingClient(retrying, tokens));
+        Client whileOpen = new ErrorMappingClient(checking, responseErrors, networkErrors);
         Client calls = (request, call) -> {
             requireOpen();
             return whileOpen.execute(request, call);
         };
         this.apis = new ApiFactory(calls, baseUrl, timing, notifier, callIds, secrets);
-        this.exactlyOnce = new ExactlyOnce(timing, serverClock);
+        this.exactlyOnce = new ExactlyOnce(timing, serverClock, notifier);
     }
 
     /** Returns an implementation whose requests carry no access token. */
@@ -141,9 +142,14 @@ public final class Engine implements AutoCloseable {
         return Deadline.patient(options.callTimeout(), timing, outer, listener);
     }
 
-    public <T> T createOnce(Creation<T> creation, int maxRounds, Deadline deadline) {
+    /**
+     * Creates a named thing.
+     *
+     * @param sent what its requests tell about their times
+     */
+    public <T> T createOnce(Creation<T> creation, int maxRounds, Deadline deadline, SentRequests sent) {
         requireOpen();
-        return exactlyOnce.create(creation, maxRounds, deadline);
+        return exactlyOnce.create(creation, maxRounds, deadline, sent);
     }
 
     /**

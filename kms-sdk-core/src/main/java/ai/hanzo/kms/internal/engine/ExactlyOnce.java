@@ -8,45 +8,49 @@ import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.KmsLog;
+import ai.hanzo.kms.internal.call.PostAttempt;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.call.ServerClock;
-import ai.hanzo.kms.internal.error.Rewording;
-import ai.hanzo.kms.internal.error.SuppliedFailure;
+import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.spi.Creation;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Creates a named thing exactly once in effect. A request without a clear response is followed by a look at the name:
- * what is found is this call's own work, or somebody else's, or can't be told; what is not there may be sent again.
+ * Creates a named thing exactly once in effect. A request without a clear response is followed by a look at the name: what is
+ * found is judged by {@link CreationVerdict}, what is not there may be sent again. From then on the call ends with what it
+ * made, with what is certainly another's, or with an {@link OutcomeUnknownException}.
  */
 final class ExactlyOnce {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
 
     /** The server may still be busy with the first request when the first look finds nothing. */
     private static final Duration BEFORE_SECOND_LOOK = Duration.ofSeconds(2);
 
-    /** Things that are older than this call by less than that may be its own if the clocks differ a little. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
-
     private final Timing timing;
     private final ServerClock serverClock;
+    private final ListenerNotifier events;
     private final NameLocks claims;
 
-    ExactlyOnce(Timing timing, ServerClock serverClock) {
+    ExactlyOnce(Timing timing, ServerClock serverClock, ListenerNotifier events) {
         this.timing = timing;
         this.serverClock = serverClock;
+        this.events = events;
         this.claims = new NameLocks();
     }
 
-    <T> T create(Creation<T> creation, int maxRounds, Deadline deadline) {
+    <T> T create(Creation<T> creation, int maxRounds, Deadline deadline, SentRequests sent) {
         try (NameLocks.Claim claim = claims.enter(creation, deadline)) {
-            T created = new Run<>(creation, deadline, claim).create(maxRounds);
-            claim.confirm(creation.id(created));
-            return created;
+            return new Run<>(creation, deadline, sent, claim).create(maxRounds);
         }
     }
 
@@ -55,118 +59,172 @@ final class ExactlyOnce {
 
         private final Creation<T> creation;
         private final Deadline deadline;
+        private final SentRequests sent;
         private final NameLocks.Claim claim;
-        private final Instant began = timing.now();
+        private final ServerClock.Reading began = serverClock.read();
 
-        Run(Creation<T> creation, Deadline deadline, NameLocks.Claim claim) {
+        /** The latest request without a clear response. */
+        private @Nullable KmsException unclear;
+
+        /** A clear refusal of the latest request, after another one without a clear response. */
+        private @Nullable KmsException refusal;
+
+        private @Nullable PostAttempt firstUnclear;
+        private @Nullable PostAttempt lastUnclear;
+        private boolean timesKnown = true;
+
+        Run(Creation<T> creation, Deadline deadline, SentRequests sent, NameLocks.Claim claim) {
             this.creation = creation;
             this.deadline = deadline;
+            this.sent = sent;
             this.claim = claim;
         }
 
         T create(int maxRounds) {
-            KmsException unclear = null;
             for (int round = 1; ; round++) {
-                KmsException failure;
-                try {
-                    return creation.send();
-                } catch (KmsException e) {
-                    failure = e;
-                } catch (RuntimeException e) {
-                    // Such as a client that was closed, or a supplier that has no token.
-                    throw unclear == null ? e : unknown(unclear, null, e);
+                Optional<T> stored = send();
+                if (stored.isPresent()) {
+                    return give(stored.get());
                 }
-                if (failure.isOutcomeUnknown()) {
-                    unclear = failure;
-                } else if (unclear == null) {
-                    throw failure;
-                }
-                Optional<T> found = look(unclear);
-                if (found.isEmpty() && !failure.isOutcomeUnknown()) {
-                    throw failure;
-                }
+                Optional<T> found = look();
                 if (found.isEmpty()) {
-                    pause(unclear);
-                    found = look(unclear);
+                    Duration wait = untilNextPost();
+                    boolean repeats = refusal == null && round < maxRounds && isShort(wait);
+                    pause(repeats && wait.compareTo(BEFORE_SECOND_LOOK) > 0 ? wait : BEFORE_SECOND_LOOK);
+                    found = look();
+                    if (found.isEmpty() && !repeats) {
+                        throw unknown(null, null);
+                    }
                 }
                 if (found.isPresent()) {
-                    return ownOrThrow(found.get(), unclear);
-                }
-                if (round >= maxRounds) {
-                    throw unknown(unclear, null, null);
+                    return judge(found.get());
                 }
             }
         }
 
-        private Optional<T> look(KmsException unclear) {
-            if (unclear instanceof CallInterruptedException || deadline.isOver()) {
-                throw unknown(unclear, null, null);
+        /** Returns what the server says that it created, or nothing when what happened has to be looked up. */
+        private Optional<T> send() {
+            sent.noteLastPost(null);
+            try {
+                return Optional.of(creation.send());
+            } catch (KmsException e) {
+                if (e.isOutcomeUnknown()) {
+                    noteUnclear(e);
+                } else if (unclear == null || e instanceof ScopeMismatchException) {
+                    throw e;
+                } else {
+                    refusal = e;
+                }
+                return Optional.empty();
+            } catch (RuntimeException e) {
+                // Such as a client that was closed, or a supplier that has no token.
+                throw unclear == null ? e : unknown(null, e);
+            }
+        }
+
+        private void noteUnclear(KmsException e) {
+            PostAttempt post = sent.lastPost();
+            timesKnown &= post != null;
+            firstUnclear = unclear == null ? post : firstUnclear;
+            lastUnclear = post;
+            unclear = e;
+        }
+
+        private Optional<T> look() {
+            boolean interrupted =
+                    unclear instanceof CallInterruptedException || refusal instanceof CallInterruptedException;
+            if (interrupted || deadline.isOver()) {
+                throw unknown(null, null);
             }
             try {
                 return creation.find();
-            } catch (NameConflictException | ScopeMismatchException held) {
-                throw held;
+            } catch (NameConflictException otherKind) {
+                throw otherKind;
+            } catch (ScopeMismatchException elsewhere) {
+                throw unknown(elsewhere.connectionId(), elsewhere);
             } catch (RuntimeException e) {
-                throw unknown(unclear, null, e);
+                throw unknown(null, e);
             }
         }
 
-        private void pause(KmsException unclear) {
-            if (deadline.remaining().compareTo(BEFORE_SECOND_LOOK) <= 0) {
-                throw unknown(unclear, null, null);
+        private void pause(Duration time) {
+            if (deadline.remaining().compareTo(time) <= 0) {
+                throw unknown(null, null);
             }
             try {
-                timing.sleep(BEFORE_SECOND_LOOK);
+                timing.sleep(time);
             } catch (IllegalStateException closed) {
-                throw unknown(unclear, null, closed);
+                throw unknown(null, closed);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw unknown(unclear, null, null);
+                throw unknown(null, null);
             }
         }
 
-        /** Returns what was found if this call made it. Never claims what somebody else made. */
-        private T ownOrThrow(T found, KmsException unclear) {
+        /** Returns how long the server wants no other request, as it said with its latest response. */
+        private Duration untilNextPost() {
+            PostAttempt last = sent.lastPost();
+            if (last == null || last.retryAfter() == null) {
+                return Duration.ZERO;
+            }
+            Duration left = last.retryAfter().minusNanos(timing.nanoTime() - last.end());
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+
+        private boolean isShort(Duration wait) {
+            return wait.compareTo(deadline.remaining()) < 0 && wait.compareTo(Deadline.LONGEST_HOLD) <= 0;
+        }
+
+        private T judge(T found) {
             UUID id = creation.id(found);
-            Instant created = creation.createdAt(found);
-            ServerClock.Span start = serverClock.at(began.truncatedTo(ChronoUnit.MILLIS));
-            boolean othersWork = claim.isConfirmed(id)
-                    || !creation.isAsRequested(found)
-                    || (created != null && created.isBefore(start.earliest().minus(CLOCK_TOLERANCE)));
-            if (othersWork) {
-                throw taken(unclear, id);
-            }
-            if (created == null || created.isBefore(start.latest())) {
-                throw unknown(unclear, id, null);
-            }
-            return found;
+            CreationVerdict verdict = CreationVerdict.of(
+                    new CreationVerdict.Found(
+                            creation.createdAt(found),
+                            creation.updatedAt(found),
+                            creation.isAsRequested(found),
+                            claim.isGiven(id)),
+                    window());
+            KmsException lost = Objects.requireNonNull(unclear);
+            return switch (verdict) {
+                case OWN -> {
+                    Endpoint endpoint = new Endpoint(lost.method(), lost.pathTemplate());
+                    LOG.warn(
+                            "The response to {} was lost; a lookup shows that it created the {} with the id {}",
+                            endpoint,
+                            creation.what(),
+                            id);
+                    events.lostCreationFound(endpoint, id);
+                    yield give(found);
+                }
+                case ANOTHERS -> throw CreationFailures.taken(creation, lost, id);
+                case UNKNOWN -> throw unknown(id, null);
+            };
         }
 
-        private NameConflictException taken(KmsException unclear, UUID id) {
-            String message = "The name is taken in this scope: " + creation.what() + " \"" + creation.name()
-                    + "\" with the id " + id + " was created by another call (" + asked(unclear)
-                    + "). Choose another name, or update what holds this one.";
-            return new NameConflictException(Rewording.causedBy(unclear, message, false));
-        }
-
-        private OutcomeUnknownException unknown(
-                KmsException unclear, @Nullable UUID foundId, @Nullable RuntimeException failedLook) {
-            String found = foundId == null ? "" : "; one with the id " + foundId + " exists and may be it";
-            String message = "It is not known whether the " + creation.what() + " \"" + creation.name() + "\" ("
-                    + creation.scope() + ") was created" + found + " (" + asked(unclear)
-                    + "). Look for the name before you create it again.";
-            OutcomeUnknownException unknown = new OutcomeUnknownException(
-                    Rewording.causedBy(unclear, message, true), creation.name(), creation.scope(), foundId);
-            if (failedLook != null) {
-                unknown.addSuppressed(SuppliedFailure.reduced(failedLook));
+        private CreationVerdict.Window window() {
+            PostAttempt first = firstUnclear;
+            PostAttempt last = lastUnclear;
+            ServerClock.Bounds bounds = serverClock.bounds(began);
+            if (!timesKnown || first == null || last == null || bounds == null) {
+                long from = first == null ? began.nanos() : first.firstByte();
+                return new CreationVerdict.Window(null, null, Duration.ZERO, serverClock.wallAt(from));
             }
-            return unknown;
+            return new CreationVerdict.Window(
+                    bounds.earliest(first.firstByte()),
+                    bounds.latest(last.end()),
+                    bounds.width(),
+                    serverClock.wallAt(first.firstByte()));
         }
 
-        private static String asked(KmsException unclear) {
-            String status = unclear.status() == 0 ? "no response" : "status " + unclear.status();
-            String request = unclear.requestId() == null ? "" : ", request id " + unclear.requestId();
-            return unclear.method() + " " + unclear.pathTemplate() + ", " + status + request;
+        /** Hands over what this call made, and to no other caller. */
+        private T give(T own) {
+            claim.give(creation.id(own));
+            return creation.checkStored(own);
+        }
+
+        private OutcomeUnknownException unknown(@Nullable UUID foundId, @Nullable RuntimeException failedLook) {
+            return CreationFailures.unknown(
+                    creation, Objects.requireNonNull(unclear), refusal, failedLook, foundId, untilNextPost());
         }
     }
 }

@@ -8,21 +8,26 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.spi.Creation;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets the threads of one client create a name one after the other, and remembers what the earlier ones made, so
- * that a later one can't take it for its own. Thread-safe; holds nothing once the last of them has ended.
+ * Lets the threads of one client create a name one after the other, and remembers what its callers were told that they
+ * made, so that a later one can't take it for its own. Thread-safe.
  */
 final class NameLocks {
 
+    /** What was made so many creations ago is too old to be taken for new. */
+    private static final int MOST_GIVEN = 10_000;
+
     private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
+    private final Set<UUID> given = new LinkedHashSet<>();
 
     /** Waits for this creation's turn. */
     Claim enter(Creation<?> creation, Deadline deadline) {
@@ -68,9 +73,6 @@ final class NameLocks {
 
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
-        /** Touched with the lock only. */
-        private final List<UUID> confirmed = new ArrayList<>(1);
-
         private int users;
     }
 
@@ -85,14 +87,21 @@ final class NameLocks {
             this.turn = turn;
         }
 
-        /** Notes that the caller was told that it made this thing. */
-        void confirm(UUID id) {
-            turn.confirmed.add(id);
+        /** Notes that the caller is told that it made this thing. */
+        void give(UUID id) {
+            synchronized (given) {
+                given.add(id);
+                if (given.size() > MOST_GIVEN) {
+                    given.remove(given.iterator().next());
+                }
+            }
         }
 
-        /** Says whether another caller was told that it made this thing. */
-        boolean isConfirmed(UUID id) {
-            return turn.confirmed.contains(id);
+        /** Says whether a caller of this client was told that it made this thing. */
+        boolean isGiven(UUID id) {
+            synchronized (given) {
+                return given.contains(id);
+            }
         }
 
         @Override

@@ -44,7 +44,7 @@ public final class NetworkErrorMapper {
     /** Tells that a call ended without another request although one before may have been carried out. */
     public KmsException afterUnclear(Call call, RuntimeException end) {
         boolean interrupted = end instanceof CallInterruptedException;
-        String reason = end instanceof KmsException
+        String reason = end instanceof KmsException || end instanceof SuppliedFailure
                 ? String.valueOf(end.getMessage())
                 : end.getClass().getName();
         KmsException failure = of(

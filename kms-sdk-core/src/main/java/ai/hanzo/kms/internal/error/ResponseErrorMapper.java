@@ -38,6 +38,10 @@ public final class ResponseErrorMapper {
     private static final String TAKEN = "already exists";
     private static final String WRONG_KIND_OF_TOKEN = "Forbidden access to ";
     private static final String JOB_IN_PROGRESS = "job for this sync is already in progress";
+
+    /** A lock after failed sign-ins lasts 300 s. */
+    private static final Duration LOCKED = Duration.ofSeconds(301);
+
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
     private final BaseUrl baseUrl;
@@ -104,7 +108,9 @@ public final class ResponseErrorMapper {
         }
         if (word.contains(JOB_IN_PROGRESS)) {
             return new SyncInProgressException(as.write(
-                    "Another job of this secret sync is in progress; nothing was queued",
+                    as.call().outcomeUnknown()
+                            ? "A job of this secret sync is in progress, perhaps the one that this call has queued"
+                            : "Another job of this secret sync is in progress; nothing was queued",
                     "Send the same again after 10 seconds or more."));
         }
         return new BadRequestException(as.write(
@@ -133,9 +139,11 @@ public final class ResponseErrorMapper {
                     "Hanzo KMS got no access token",
                     "A proxy may drop the Authorization header; check what stands between here and the server."));
         }
-        return new AuthenticationException(as.write(
-                "Hanzo KMS does not accept the credentials of the caller",
-                "Check the credentials of the client: wrong, revoked, used up, or locked after failed sign-ins."));
+        return new AuthenticationException(
+                as.write(
+                        "Hanzo KMS does not accept the credentials of the caller",
+                        "Check the credentials of the client: wrong, revoked, used up, or locked after failed sign-ins."),
+                word.contains("temporarily locked") ? LOCKED : null);
     }
 
     private static KmsException forbidden(Writer as, ServerWord word, ErrorEnvelope envelope) {

@@ -3,16 +3,45 @@
 package ai.hanzo.kms.internal.error;
 
 import ai.hanzo.kms.exception.KmsException;
+import java.io.Serial;
+import java.util.function.Supplier;
 
-/** What code of the caller's threw, such as a supplier of tokens: it may quote a secret, and may not be serializable. */
-public final class SuppliedFailure {
+/**
+ * What code of the caller's threw, such as a supplier of tokens: the exception itself may quote a secret, and may not be
+ * serializable, so that only the name of its class is kept.
+ */
+public final class SuppliedFailure extends IllegalStateException {
 
-    private SuppliedFailure() {}
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private SuppliedFailure(String message) {
+        super(message);
+    }
+
+    /** Returns a supplier of credentials whose failures tell no more than their class. */
+    public static <T> Supplier<T> reducing(Supplier<T> supplier) {
+        return () -> {
+            try {
+                return supplier.get();
+            } catch (KmsException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new SuppliedFailure(
+                        "The supplier of the credentials threw " + e.getClass().getName() + ".");
+            }
+        };
+    }
 
     /** Returns an exception of the SDK as it is, and of any other the name of its class, as an exception. */
     public static RuntimeException reduced(RuntimeException failure) {
-        return failure instanceof KmsException
+        return failure instanceof KmsException || failure instanceof SuppliedFailure
                 ? failure
                 : new IllegalStateException(failure.getClass().getName());
+    }
+
+    /** Returns the same for another thread. */
+    public SuppliedFailure copy() {
+        return new SuppliedFailure(String.valueOf(getMessage()));
     }
 }

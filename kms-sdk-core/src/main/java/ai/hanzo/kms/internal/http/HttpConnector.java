@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The JDK's HTTP client: one of our own, made at the first request, or the caller's. Thread-safe. */
 public final class HttpConnector implements AutoCloseable {
 
+    private static final String REPEATS = "jdk.httpclient.enableAllMethodRetry";
+
     private final @Nullable OwnClients own;
     private final @Nullable HttpClient borrowed;
     private final @Nullable TlsThreads threads;
@@ -86,6 +88,25 @@ public final class HttpConnector implements AutoCloseable {
         if (client.authenticator().isPresent()) {
             throw new IllegalArgumentException("The HttpClient has an authenticator, with which the JDK drops the"
                     + " access token; build it without one, and use proxyCredentials for a proxy.");
+        }
+    }
+
+    /**
+     * Says that the JDK must not send writes twice behind the back of the SDK: a create that was carried out would be refused
+     * as its own duplicate.
+     *
+     * @throws IllegalStateException if the JVM is told to
+     */
+    public static void requireNoRepeats() {
+        requireNoRepeats(NetProperties.ofJvm());
+    }
+
+    static void requireNoRepeats(NetProperties settings) {
+        if (settings.isOn(REPEATS)) {
+            throw new IllegalStateException("The JDK is told by " + REPEATS + " to send writes a second time when a"
+                    + " connection breaks, so that a create could be refused as a duplicate of itself: start the JVM without"
+                    + " that property, and take it out of the JDK's conf/net.properties. The client repeats by itself what"
+                    + " may be repeated.");
         }
     }
 

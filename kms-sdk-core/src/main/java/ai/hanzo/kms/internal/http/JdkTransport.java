@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
+import ai.hanzo.kms.internal.call.AttemptTimes;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.ResponseReader;
@@ -68,7 +69,8 @@ public final class JdkTransport implements Client, AutoCloseable {
         }
         Deadline deadline = Deadline.after(limit, CLOCK);
         URI uri = URI.create(request.url());
-        TrackedRequestBody body = TrackedRequestBody.of(request.body());
+        AttemptTimes times = call.times();
+        TrackedRequestBody body = TrackedRequestBody.of(request.body(), times);
         HttpRequest.Builder httpRequest = toHttpRequest(request, uri, body);
         BodyHandler<LimitedBodySubscriber> handler =
                 LimitedBodySubscriber.handler(call.options().maxResponseBytes());
@@ -79,6 +81,9 @@ public final class JdkTransport implements Client, AutoCloseable {
                 throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
             }
             return http.exchange(httpRequest, handler, left, response -> {
+                if (times != null) {
+                    times.arrives();
+                }
                 requireOfServer(response, uri);
                 LimitedBodySubscriber received = response.body();
                 return toResponse(request, response, received == null ? NO_BODY : received.await(deadline));

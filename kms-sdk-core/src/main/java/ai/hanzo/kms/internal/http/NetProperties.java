@@ -37,6 +37,13 @@ final class NetProperties {
         return new NetProperties(system, file);
     }
 
+    /** Says whether a switch is on, which it also is when it is there without a value. */
+    boolean isOn(String name) {
+        String value = system.apply(name);
+        String set = value != null ? value : file.getProperty(name);
+        return set != null && (set.isEmpty() || Boolean.parseBoolean(set));
+    }
+
     String get(String name) {
         String value = system.apply(name);
         return value != null ? value : file.getProperty(name, "");

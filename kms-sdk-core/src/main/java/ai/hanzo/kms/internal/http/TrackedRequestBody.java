@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
+import ai.hanzo.kms.internal.call.AttemptTimes;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -15,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class TrackedRequestBody {
 
     private final @Nullable BodyPublisher publisher;
+    private final @Nullable AttemptTimes times;
     private volatile boolean askedFor;
 
-    private TrackedRequestBody(byte @Nullable [] bytes) {
+    private TrackedRequestBody(byte @Nullable [] bytes, @Nullable AttemptTimes times) {
+        this.times = times;
         this.publisher = bytes == null || bytes.length == 0 ? null : BodyPublishers.ofByteArray(bytes);
     }
 
-    static TrackedRequestBody of(byte @Nullable [] bytes) {
-        return new TrackedRequestBody(bytes);
+    /**
+     * Wraps a body.
+     *
+     * @param times is told when its first byte leaves
+     */
+    static TrackedRequestBody of(byte @Nullable [] bytes, @Nullable AttemptTimes times) {
+        return new TrackedRequestBody(bytes, times);
     }
 
     boolean isEmpty() {
@@ -53,6 +61,9 @@ final class TrackedRequestBody {
 
         @Override
         public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+            if (times != null) {
+                times.leaves();
+            }
             askedFor = true;
             bytes.subscribe(subscriber);
         }

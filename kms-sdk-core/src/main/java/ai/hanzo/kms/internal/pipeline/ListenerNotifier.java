@@ -5,11 +5,13 @@ package ai.hanzo.kms.internal.pipeline;
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
+import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.KmsLog;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -101,6 +103,10 @@ public final class ListenerNotifier {
 
     public void tokenRefreshed(boolean renewed, @Nullable Duration expiresIn) {
         tell(to -> to.tokenRefreshed(new KmsListener.TokenRefreshed(renewed, expiresIn)));
+    }
+
+    public void lostCreationFound(Endpoint create, UUID id) {
+        tell(to -> to.lostCreationFound(new KmsListener.LostCreationFound(create.method(), create.pathTemplate(), id)));
     }
 
     public void callFinished(Call call, Duration took, @Nullable Throwable failure) {

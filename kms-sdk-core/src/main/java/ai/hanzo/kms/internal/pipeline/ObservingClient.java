@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.pipeline;
 
+import ai.hanzo.kms.internal.call.AttemptTimes;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.KmsLog;
+import ai.hanzo.kms.internal.call.PostAttempt;
 import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.call.RetryAfter;
 import ai.hanzo.kms.internal.call.ServerClock;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.internal.error.ErrorEnvelope;
@@ -15,6 +18,7 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +42,13 @@ public final class ObservingClient implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Call call = (Call) options;
-        call.countAttempt();
         note(request, call);
+        AttemptTimes times = call.beginAttempt(timing);
         events.attemptStarted(call);
         long start = timing.nanoTime();
         try {
             Response response = next.execute(request, options);
-            serverClock.note(ResponseReader.header(response, "date"));
+            noteTimes(call, times, response);
             String requestId = ErrorEnvelope.of(call, response).requestId();
             Duration took = since(start);
             if (LOG.isDebugEnabled()) {
@@ -59,6 +63,7 @@ public final class ObservingClient implements Client {
             events.attemptFinished(call, response.status(), took, requestId);
             return response;
         } catch (AttemptFailure failure) {
+            notePost(call, times, null);
             Duration took = since(start);
             LOG.debug(
                     "{} failed in {} ms, attempt {}: {}",
@@ -68,6 +73,21 @@ public final class ObservingClient implements Client {
                     failure.reason());
             events.attemptFailed(call, took, failure);
             throw failure;
+        }
+    }
+
+    private void noteTimes(Call call, AttemptTimes times, Response response) {
+        String date = ResponseReader.header(response, "date");
+        // What a cache kept for a while shows the time of before.
+        if (date != null && ResponseReader.header(response, "age") == null) {
+            serverClock.note(date, times.firstByte(), times.head());
+        }
+        notePost(call, times, response.status() < 400 ? null : RetryAfter.of(response, timing.now()));
+    }
+
+    private void notePost(Call call, AttemptTimes times, @Nullable Duration retryAfter) {
+        if (call.endpoint().method().equals("POST")) {
+            call.sent().noteLastPost(new PostAttempt(times.firstByte(), timing.nanoTime(), retryAfter));
         }
     }
 

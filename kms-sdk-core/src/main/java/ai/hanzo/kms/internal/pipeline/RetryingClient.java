@@ -10,6 +10,7 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Sends a request again where that is safe and the time, the attempts and the retry budget allow it. */
@@ -36,7 +37,7 @@ public final class RetryingClient implements Client {
         for (int attempt = 1; ; attempt++) {
             AttemptOutcome outcome = attempt(request, call);
             if (rules.isRepeatOfDoneDelete(call, outcome)) {
-                return doneBefore(outcome);
+                return asDone(outcome.responseOrThrow());
             }
             if (rules.isAmbiguous(call, outcome)) {
                 call.noteUnclearAttempt();
@@ -85,11 +86,11 @@ public final class RetryingClient implements Client {
         }
     }
 
-    /** The first request removed the thing and its response was lost: what the caller wanted is done. */
-    private static Response doneBefore(AttemptOutcome outcome) throws AttemptFailure {
-        return outcome.responseOrThrow().toBuilder()
+    /** What the caller wanted to be gone is not there any more. */
+    static Response asDone(Response notFound) {
+        return notFound.toBuilder()
                 .status(200)
-                .body("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 }

@@ -94,6 +94,13 @@ class RefusedSignInTest {
         assertThatOneMoreIsAllowedAfter(LOCKED, Duration.ofSeconds(301));
     }
 
+    @Test
+    void knowsALockThatTheServerTellsBehindALongText() throws Exception {
+        Reply locked =
+                Reply.error(401, "UnauthorizedError", "detail ".repeat(100) + "the method is temporarily locked");
+        assertThatOneMoreIsAllowedAfter(locked, Duration.ofSeconds(301));
+    }
+
     private void assertThatOneMoreIsAllowedAfter(Reply refusal, Duration hold) throws InterruptedException {
         server.onLogin(request -> refusal);
         try (KmsClient kms =

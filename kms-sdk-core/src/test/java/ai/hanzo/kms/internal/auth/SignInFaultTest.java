@@ -156,7 +156,7 @@ class SignInFaultTest {
                     .hasMessageNotContaining("of the supplier");
             assertThat(failure.getSuppressed())
                     .extracting(Throwable::getMessage)
-                    .containsExactly("java.io.UncheckedIOException");
+                    .containsExactly("The supplier of the credentials threw java.io.UncheckedIOException.");
         }
     }
 

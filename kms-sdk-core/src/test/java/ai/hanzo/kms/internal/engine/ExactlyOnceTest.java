@@ -13,23 +13,31 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.fixture.Recorder;
 import ai.hanzo.kms.fixture.ScriptedCreation;
 import ai.hanzo.kms.fixture.ScriptedCreation.Made;
 import ai.hanzo.kms.fixture.VirtualTiming;
+import ai.hanzo.kms.internal.call.ClientSecrets;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.call.ServerClock;
+import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which a create can end, with a clock that moves only by pauses. */
@@ -41,12 +49,19 @@ class ExactlyOnceTest {
 
     private final VirtualTiming timing = new VirtualTiming();
     private final ServerClock clock = new ServerClock(timing);
-    private final ExactlyOnce once = new ExactlyOnce(timing, clock);
+    private final Recorder recorder = new Recorder(new ArrayList<>());
+    private final ExactlyOnce once = new ExactlyOnce(timing, clock, new ListenerNotifier(recorder));
+    private final SentRequests sent = new SentRequests(new ClientSecrets(List.of()));
     private final Deadline deadline = Deadline.after(Duration.ofSeconds(90), timing);
+
+    @BeforeEach
+    void theServerShowsTheTime() {
+        clock.note(httpDate(at(0)), timing.nanoTime(), timing.nanoTime());
+    }
 
     @Test
     void returnsWhatTheFirstRequestMadeWithoutALook() {
-        ScriptedCreation script = new ScriptedCreation(() -> made(0)).looks();
+        ScriptedCreation script = script(() -> made(0));
 
         assertThat(create(script)).isEqualTo(made(0));
         assertThat(script.sent).isOne();
@@ -55,7 +70,7 @@ class ExactlyOnceTest {
     @Test
     void passesOnAClearRefusalWithoutALook() {
         BadRequestException refusal = new BadRequestException(failure(400, false));
-        ScriptedCreation script = new ScriptedCreation(raise(refusal)).looks();
+        ScriptedCreation script = script(raise(refusal));
 
         assertThat(failed(script)).isSameAs(refusal);
         assertThat(script.looked).isZero();
@@ -63,72 +78,46 @@ class ExactlyOnceTest {
 
     @Test
     void returnsWhatItFindsWhenTheResponseWasLost() {
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(0)));
+        ScriptedCreation script = script(raise(lost())).looks(() -> Optional.of(made(0)));
 
         assertThat(create(script)).isEqualTo(made(0));
         assertThat(timing.pauses()).isEmpty();
+        assertThat(recorder.told())
+                .containsExactly("LostCreationFound[method=POST, pathTemplate=/api/v1/things, id=" + MINE + "]");
     }
 
     @Test
     void looksASecondTimeTwoSecondsLaterBeforeItSendsAgain() {
-        ScriptedCreation script =
-                new ScriptedCreation(raise(lost())).looks(Optional::empty, () -> Optional.of(made(1_000)));
+        ScriptedCreation script = script(raise(lost())).looks(Optional::empty, () -> Optional.of(made(700)));
 
-        assertThat(create(script)).isEqualTo(made(1_000));
+        assertThat(create(script)).isEqualTo(made(700));
         assertThat(script.sent).isOne();
         assertThat(timing.pauses()).containsExactly(Duration.ofSeconds(2));
     }
 
     @Test
     void sendsAgainWhenTwoLooksFindNothing() {
-        ScriptedCreation script =
-                new ScriptedCreation(raise(lost()), () -> made(2_000)).looks(Optional::empty, Optional::empty);
+        ScriptedCreation script = script(raise(lost()), () -> made(2_000));
 
         assertThat(create(script)).isEqualTo(made(2_000));
         assertThat(script.sent).isEqualTo(2);
     }
 
     @Test
-    void findsItsFirstRequestBehindTheRefusalOfTheSecond() {
-        ScriptedCreation script = new ScriptedCreation(
-                        raise(lost()), raise(new NameConflictException(failure(400, false))))
-                .looks(Optional::empty, Optional::empty, () -> Optional.of(made(1_000)));
-
-        assertThat(create(script)).isEqualTo(made(1_000));
-    }
-
-    @Test
-    void passesOnAClearRefusalOfTheSecondRequestWhenThereIsNothing() {
+    void aRefusalOfTheSecondRequestDoesNotSoundCertain() {
         CredentialsRejectedException refusal = new CredentialsRejectedException(failure(400, false), false);
-        ScriptedCreation script = new ScriptedCreation(raise(lost()), raise(refusal))
-                .looks(Optional::empty, Optional::empty, Optional::empty);
-
-        assertThat(failed(script)).isSameAs(refusal);
-        assertThat(script.looked).isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-1001", "-5000", "-86400000"})
-    void neverClaimsWhatIsOlderThanTheCall(long millis) {
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(millis)));
+        ScriptedCreation script = script(raise(lost()), raise(refusal));
 
         KmsException failure = failed(script);
-        assertThat(failure).isInstanceOf(NameConflictException.class).hasMessageContaining(MINE.toString());
-        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasMessageContaining("status 400");
+        assertThat(failure.getSuppressed()).containsExactly(refusal);
+        assertThat(script.sent).isEqualTo(2);
+        assertThat(script.looked).isEqualTo(4);
     }
 
     @Test
-    void neverClaimsWhatWasMadeOtherwise() {
-        ScriptedCreation script =
-                new ScriptedCreation(raise(lost())).looks(() -> Optional.of(new Made(MINE, at(5), "another")));
-
-        assertThat(failed(script)).isInstanceOf(NameConflictException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {-1_000, -500, -1})
-    void saysThatItDoesNotKnowWhenTheThingIsALittleOlderThanTheCall(long millis) {
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(millis)));
+    void saysThatItDoesNotKnowWhoseItIs() {
+        ScriptedCreation script = script(raise(lost())).looks(() -> Optional.of(made(-5_000)));
 
         OutcomeUnknownException failure = (OutcomeUnknownException) failed(script);
         assertThat(failure.foundId()).isEqualTo(MINE);
@@ -137,26 +126,40 @@ class ExactlyOnceTest {
         assertThat(failure).hasMessageContaining(MINE.toString()).hasMessageContaining("project p-1");
     }
 
-    @ParameterizedTest
-    @CsvSource({"60, 60500, true", "60, 59000, false", "-60, -59500, true", "-60, -62000, false", "60, 61001, true"})
-    void comparesByTheServersClockWhenItDiffers(long aheadSeconds, long createdMillis, boolean mine) {
-        clock.note(java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                at(0).plusSeconds(aheadSeconds).atOffset(java.time.ZoneOffset.UTC)));
-        timing.advance(Duration.ofMillis(250));
-        long created = createdMillis + 250 + (mine ? 1_000 : 0);
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(created)));
+    @Test
+    void aLaterCallNeverClaimsWhatAnEarlierOneWasGiven() {
+        create(script(() -> made(0)));
 
-        if (mine) {
-            assertThat(create(script)).isEqualTo(made(created));
-        } else {
-            assertThat(failed(script)).isInstanceOf(KmsException.class);
-        }
+        assertThat(failed(script(raise(lost())).looks(() -> Optional.of(made(0)))))
+                .isInstanceOf(NameConflictException.class);
+    }
+
+    @Test
+    void comesBackWhenTheServerSaysAndNotBefore() {
+        ScriptedCreation script = script(raise(lost()), () -> made(30_000));
+        script.retryAfter = Duration.ofSeconds(30);
+
+        assertThat(create(script)).isEqualTo(made(30_000));
+        assertThat(timing.pauses()).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {90, 3_601, 86_400})
+    void saysWhenToComeBackIfThatIsTooLate(long seconds) {
+        ScriptedCreation script = script(raise(lost()));
+        script.retryAfter = Duration.ofSeconds(seconds);
+
+        assertThat(failed(script))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("asked to come back in " + (seconds - 2) + " s");
+        assertThat(script.sent).isOne();
+        assertThat(script.looked).isEqualTo(2);
     }
 
     @Test
     void saysThatTheNameBelongsToAnotherKind() {
         NameConflictException otherKind = new NameConflictException(failure(400, false));
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(raise(otherKind));
+        ScriptedCreation script = script(raise(lost())).looks(raise(otherKind));
 
         assertThat(failed(script)).isSameAs(otherKind);
     }
@@ -165,7 +168,7 @@ class ExactlyOnceTest {
     void saysThatItDoesNotKnowWhenTheLookFails() {
         KmsException noLook = new ServerException(failure(503, false));
         KmsException lost = lost();
-        ScriptedCreation script = new ScriptedCreation(raise(lost)).looks(raise(noLook));
+        ScriptedCreation script = script(raise(lost)).looks(raise(noLook));
 
         KmsException failure = failed(script);
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasCause(lost);
@@ -178,7 +181,7 @@ class ExactlyOnceTest {
     @Test
     void saysThatItDoesNotKnowWhenTheTokenForTheLookCanNotBeHad() {
         UncheckedIOException ofTheSupplier = new UncheckedIOException(new IOException("no token"));
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(raise(ofTheSupplier));
+        ScriptedCreation script = script(raise(lost())).looks(raise(ofTheSupplier));
 
         KmsException failure = failed(script);
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
@@ -190,8 +193,7 @@ class ExactlyOnceTest {
     @Test
     void saysThatItDoesNotKnowWhenTheClientIsClosedBeforeTheSecondRequest() {
         IllegalStateException closed = new IllegalStateException("closed");
-        ScriptedCreation script =
-                new ScriptedCreation(raise(lost()), raise(closed)).looks(Optional::empty, Optional::empty);
+        ScriptedCreation script = script(raise(lost()), raise(closed));
 
         KmsException failure = failed(script);
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
@@ -202,30 +204,14 @@ class ExactlyOnceTest {
 
     @Test
     void passesOnWhatTheCallerItselfThrowsBeforeAnythingWasSent() {
-        ScriptedCreation script = new ScriptedCreation(raise(new IllegalStateException("closed"))).looks();
+        ScriptedCreation script = script(raise(new IllegalStateException("closed")));
 
         assertThatIllegalStateException().isThrownBy(() -> create(script)).withMessage("closed");
     }
 
     @Test
-    void saysThatItDoesNotKnowWhenTheServersClockMayBeALittleBehind() {
-        clock.note(java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                at(-1_250).atOffset(java.time.ZoneOffset.UTC)));
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> Optional.of(made(-1_700)));
-
-        assertThat(failed(script)).isInstanceOf(OutcomeUnknownException.class);
-    }
-
-    @Test
     void saysThatItDoesNotKnowAfterTheLastRound() {
-        ScriptedCreation script = new ScriptedCreation(raise(lost()), raise(lost()), raise(lost()))
-                .looks(
-                        Optional::empty,
-                        Optional::empty,
-                        Optional::empty,
-                        Optional::empty,
-                        Optional::empty,
-                        Optional::empty);
+        ScriptedCreation script = script(raise(lost()), raise(lost()), raise(lost()));
 
         assertThat(failed(script)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(script.sent).isEqualTo(3);
@@ -234,11 +220,10 @@ class ExactlyOnceTest {
 
     @Test
     void doesNotLookWhenTheTimeIsOver() {
-        ScriptedCreation script = new ScriptedCreation(() -> {
-                    timing.advance(Duration.ofSeconds(91));
-                    throw lost();
-                })
-                .looks();
+        ScriptedCreation script = script(() -> {
+            timing.advance(Duration.ofSeconds(91));
+            throw lost();
+        });
 
         assertThat(failed(script)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(script.looked).isZero();
@@ -246,11 +231,10 @@ class ExactlyOnceTest {
 
     @Test
     void doesNotWaitForASecondLookThatComesTooLate() {
-        ScriptedCreation script = new ScriptedCreation(() -> {
-                    timing.advance(Duration.ofMillis(88_500));
-                    throw lost();
-                })
-                .looks(Optional::empty);
+        ScriptedCreation script = script(() -> {
+            timing.advance(Duration.ofMillis(88_500));
+            throw lost();
+        });
 
         assertThat(failed(script)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(timing.pauses()).isEmpty();
@@ -258,7 +242,7 @@ class ExactlyOnceTest {
 
     @Test
     void doesNotLookAfterAnInterrupt() {
-        ScriptedCreation script = new ScriptedCreation(raise(new CallInterruptedException(failure(0, true)))).looks();
+        ScriptedCreation script = script(raise(new CallInterruptedException(failure(0, true))));
 
         assertThat(failed(script))
                 .isInstanceOf(OutcomeUnknownException.class)
@@ -268,7 +252,7 @@ class ExactlyOnceTest {
 
     @Test
     void anInterruptBetweenTheLooksEndsTheWaitWithTheFlagSet() {
-        ScriptedCreation script = new ScriptedCreation(raise(lost())).looks(() -> {
+        ScriptedCreation script = script(raise(lost())).looks(() -> {
             Thread.currentThread().interrupt();
             return Optional.empty();
         });
@@ -277,12 +261,22 @@ class ExactlyOnceTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private final ScriptedCreation script(Supplier<Made>... requests) {
+        return new ScriptedCreation(sent, timing, requests);
+    }
+
     private Made create(ScriptedCreation script) {
-        return once.create(script, 3, deadline);
+        return once.create(script, 3, deadline, sent);
     }
 
     private KmsException failed(ScriptedCreation script) {
         return catchThrowableOfType(KmsException.class, () -> create(script));
+    }
+
+    private static String httpDate(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
     private static Instant at(long millis) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +40,11 @@ class NameLocksTest {
         AtomicInteger most = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Future<?>> running = java.util.stream.IntStream.range(0, 200)
+            List<Future<?>> running = IntStream.range(0, 200)
                     .<Future<?>>mapToObj(i -> threads.submit(() -> {
                         try (NameLocks.Claim claim = claims.enter(creation("a", Scope.organization()), soon())) {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                            claim.confirm(new UUID(0, i));
+                            claim.give(new UUID(0, i));
                             Thread.onSpinWait();
                             inside.decrementAndGet();
                         }
@@ -58,9 +59,12 @@ class NameLocksTest {
 
         assertThat(most).hasValue(1);
         try (NameLocks.Claim later = claims.enter(creation("a", Scope.organization()), soon())) {
-            assertThat(later.isConfirmed(new UUID(0, 1)))
-                    .as("held after the last one left")
-                    .isFalse();
+            assertThat(later.isGiven(new UUID(0, 1)))
+                    .as("known after the last one left")
+                    .isTrue();
+            IntStream.range(200, 10_201).forEach(i -> later.give(new UUID(0, i)));
+            assertThat(later.isGiven(new UUID(0, 1))).as("known for good").isFalse();
+            assertThat(later.isGiven(new UUID(0, 10_200))).isTrue();
         }
     }
 
@@ -83,11 +87,11 @@ class NameLocksTest {
                 second = thread.submit(() -> {
                     waiter.set(Thread.currentThread());
                     try (NameLocks.Claim claim = claims.enter(creation("a", Scope.organization()), soon())) {
-                        return claim.isConfirmed(new UUID(0, 7));
+                        return claim.isGiven(new UUID(0, 7));
                     }
                 });
                 Poll.until(() -> waits(waiter.get()));
-                first.confirm(new UUID(0, 7));
+                first.give(new UUID(0, 7));
             }
             assertThat(second.get()).isTrue();
         } finally {
@@ -108,7 +112,7 @@ class NameLocksTest {
 
             assertThat(other.get()).isInstanceOf(CallTimeoutException.class).hasMessageContaining("Nothing was sent");
             assertThat(other.get().isOutcomeUnknown()).isFalse();
-            assertThat(held.isConfirmed(new UUID(0, 1))).isFalse();
+            assertThat(held.isGiven(new UUID(0, 1))).isFalse();
         } finally {
             thread.shutdownNow();
         }
@@ -125,7 +129,7 @@ class NameLocksTest {
             });
 
             assertThat(other.get()).isTrue();
-            assertThat(held.isConfirmed(new UUID(0, 1))).isFalse();
+            assertThat(held.isGiven(new UUID(0, 1))).isFalse();
         } finally {
             thread.shutdownNow();
         }

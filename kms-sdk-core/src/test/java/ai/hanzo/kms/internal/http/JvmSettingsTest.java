@@ -89,6 +89,15 @@ class JvmSettingsTest {
     }
 
     @Test
+    void aJdkThatSendsWritesTwiceIsRefusedWhenTheClientIsBuilt() throws Exception {
+        assertThat(outputOf("-Djdk.httpclient.enableAllMethodRetry=true"))
+                .contains(
+                        "IllegalStateException: The JDK is told by jdk.httpclient.enableAllMethodRetry to send writes a second")
+                .doesNotContain("built");
+        assertThat(https.bearers()).isEmpty();
+    }
+
+    @Test
     void theProxyOfTheJvmComesBeforeThatOfTheEnvironment() throws Exception {
         variables.put("HTTPS_PROXY", "http://proxy.hanzo.invalid:99999");
         String port = open.address().replaceFirst("^.*:", "");

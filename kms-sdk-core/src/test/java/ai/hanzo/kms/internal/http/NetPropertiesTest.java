@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,24 @@ class NetPropertiesTest {
         assertThat(settings(TUNNELS + "=Basic", Map.of(TUNNELS, "")).get(TUNNELS))
                 .isEmpty();
         assertThat(settings("", Map.of(TUNNELS, "NTLM")).get(TUNNELS)).isEqualTo("NTLM");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "TRUE, true", "'', true", "false, false", "yes, false"})
+    void aJdkThatRepeatsWritesIsRefused(String value, boolean on) throws Exception {
+        String property = "jdk.httpclient.enableAllMethodRetry";
+        for (NetProperties settings :
+                List.of(settings("", Map.of(property, value)), settings(property + "=" + value, Map.of()))) {
+            if (on) {
+                assertThatThrownBy(() -> HttpConnector.requireNoRepeats(settings))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining(property)
+                        .hasMessageContaining("start the JVM without");
+            } else {
+                HttpConnector.requireNoRepeats(settings);
+            }
+        }
+        HttpConnector.requireNoRepeats(settings("", Map.of()));
     }
 
     @Test

@@ -191,6 +191,8 @@ public final class NorthflankSecretSyncs {
      * @throws NotFoundException if there is no such sync
      * @throws SyncFailedException if the removal failed; the sync stays
      * @throws SyncInProgressException if another job is still in progress when the time is over; nothing was queued
+     * @throws OutcomeUnknownException if a response got lost, and it is still open when the time is over whether the removal
+     *     was queued
      * @throws CallTimeoutException if the sync is still there when the time is over; the removal goes on
      * @throws KmsException any other, if the call fails; calling it again is safe
      */

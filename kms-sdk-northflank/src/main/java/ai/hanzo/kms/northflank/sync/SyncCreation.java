@@ -59,6 +59,11 @@ record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements 
     }
 
     @Override
+    public Instant updatedAt(NorthflankSecretSync sync) {
+        return sync.updatedAt();
+    }
+
+    @Override
     public boolean isAsRequested(NorthflankSecretSync sync) {
         Set<String> changed = SyncUpdateBody.between(sync, request).changed();
         // Servers that don't know subfolders drop the wish without a word.

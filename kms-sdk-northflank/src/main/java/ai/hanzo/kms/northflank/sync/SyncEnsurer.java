@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.northflank.EnsureOutcome;
@@ -43,8 +45,37 @@ final class SyncEnsurer {
     }
 
     private SyncEnsureResult create() {
-        NorthflankSecretSync created = Creations.of(call).create(same -> new SyncCreation(same, request));
+        NorthflankSecretSync created;
+        try {
+            created = Creations.of(call).create(same -> new SyncCreation(same, request));
+        } catch (OutcomeUnknownException unknown) {
+            created = settle(unknown);
+        }
         return new SyncEnsureResult(EnsureOutcome.CREATED, created, Set.of());
+    }
+
+    /** Brings what may be this call's own creation to what was requested. */
+    private NorthflankSecretSync settle(OutcomeUnknownException unknown) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw unknown;
+        }
+        try {
+            NorthflankSecretSync found =
+                    SyncCreation.find(call, request.name(), request.projectId()).orElse(null);
+            if (found == null
+                    || (unknown.foundId() != null && !unknown.foundId().equals(found.id()))) {
+                throw unknown;
+            }
+            boolean asRequested = new SyncCreation(call, request).isAsRequested(found);
+            return asRequested ? found : update(found).secretSync();
+        } catch (NameConflictException otherDestination) {
+            throw otherDestination;
+        } catch (KmsException e) {
+            if (e != unknown) {
+                unknown.addSuppressed(e);
+            }
+            throw unknown;
+        }
     }
 
     private SyncEnsureResult update(NorthflankSecretSync stored) {

@@ -5,6 +5,8 @@ package ai.hanzo.kms.northflank.sync;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.exception.SyncInProgressException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Polling;
@@ -114,19 +116,29 @@ final class SyncJobRunner {
 
     /** Deletes the sync after its secrets are removed from the destination, and waits for the end of that. */
     void deleteAndRemoveSecrets() {
-        boolean waited = false;
-        for (boolean queued = false; !queued; ) {
+        OutcomeUnknownException open = null;
+        for (boolean queued = false, waited = false; !queued; waited = true) {
             try {
                 api.deleteAndRemoveSecrets(syncId);
                 queued = true;
-            } catch (SyncInProgressException busy) {
-                polling.pause(BEFORE_REPEAT, busy);
-                waited = true;
             } catch (NotFoundException gone) {
                 if (waited) {
                     return;
                 }
                 throw gone;
+            } catch (SyncInProgressException busy) {
+                // The job may be the removal that a request without a clear response has queued.
+                open = open == null && busy.isOutcomeUnknown() ? mayBeQueued(busy) : open;
+                if (open != null && isGoneAfterItsJobs(open)) {
+                    return;
+                }
+                polling.pause(BEFORE_REPEAT, open == null ? busy : open);
+            } catch (KmsException e) {
+                boolean unclear = e.isOutcomeUnknown() && !(e instanceof CallInterruptedException);
+                if (unclear && isGoneAfterItsJobs(mayBeQueued(e))) {
+                    return;
+                }
+                throw open == null ? e : suppressing(open, e);
             }
         }
         polling.until(
@@ -140,6 +152,46 @@ final class SyncJobRunner {
                 },
                 SyncJob.PATH,
                 this::lastSeen);
+    }
+
+    /** Waits until no job is under way and says whether the sync is gone, which a removal that failed has not brought about. */
+    private boolean isGoneAfterItsJobs(OutcomeUnknownException open) {
+        Set<SyncJob> followed = EnumSet.noneOf(SyncJob.class);
+        try {
+            return polling.until(
+                    () -> {
+                        try {
+                            NorthflankSecretSync sync = read();
+                            follow(followed, sync);
+                            if (SyncJob.anyUnderWay(sync)) {
+                                return Optional.empty();
+                            }
+                            followed.retainAll(EnumSet.of(SyncJob.REMOVAL));
+                            throwIfFailed(sync, followed);
+                            return Optional.of(false);
+                        } catch (NotFoundException gone) {
+                            return Optional.of(true);
+                        }
+                    },
+                    SyncJob.PATH,
+                    this::lastSeen);
+        } catch (SyncFailedException failed) {
+            throw failed;
+        } catch (KmsException e) {
+            throw suppressing(open, e);
+        }
+    }
+
+    private OutcomeUnknownException mayBeQueued(KmsException unclear) {
+        return polling.outcomeUnknown(
+                "It is not known whether the removal of the secrets was queued, after which the secret sync " + syncId
+                        + " is deleted. Call this again, which is safe.",
+                unclear);
+    }
+
+    private static OutcomeUnknownException suppressing(OutcomeUnknownException open, KmsException e) {
+        open.addSuppressed(e);
+        return open;
     }
 
     private NorthflankSecretSync read() {

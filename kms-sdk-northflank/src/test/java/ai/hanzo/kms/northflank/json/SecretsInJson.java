@@ -75,6 +75,7 @@ abstract class SecretsInJson {
             "KmsListener.AttemptStarted",
             "KmsListener.CallFinished",
             "KmsListener.CallStarted",
+            "KmsListener.LostCreationFound",
             "KmsListener.RateLimitObserved",
             "KmsListener.RateLimitWaitFinished",
             "KmsListener.RateLimitWaitStarted",

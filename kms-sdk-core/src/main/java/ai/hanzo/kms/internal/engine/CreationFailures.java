@@ -1,0 +1,84 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.engine;
+
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.internal.error.SuppliedFailure;
+import ai.hanzo.kms.spi.Creation;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The failures of a creation that had a request without a clear response. */
+final class CreationFailures {
+
+    private CreationFailures() {}
+
+    static NameConflictException taken(Creation<?> creation, KmsException unclear, UUID id) {
+        String message = "The name is taken in this scope: " + creation.what() + " \"" + creation.name()
+                + "\" with the id " + id + " was created by another call (" + asked(unclear)
+                + "). Choose another name, or update what holds this one.";
+        return new NameConflictException(Rewording.causedBy(unclear, message, false));
+    }
+
+    /**
+     * Tells that nobody knows whether the thing was created.
+     *
+     * @param unclear the latest request without a clear response
+     * @param refusal the refusal of the latest request, or null
+     * @param failure what kept the call from going on, or null
+     * @param foundId what was found and may be it, or null
+     * @param wait how long the server wants no other request
+     */
+    static OutcomeUnknownException unknown(
+            Creation<?> creation,
+            KmsException unclear,
+            @Nullable KmsException refusal,
+            @Nullable RuntimeException failure,
+            @Nullable UUID foundId,
+            Duration wait) {
+        StringBuilder message = new StringBuilder("It is not known whether the ")
+                .append(creation.what())
+                .append(" \"")
+                .append(creation.name())
+                .append("\" (")
+                .append(creation.scope())
+                .append(") was created");
+        if (foundId != null) {
+            message.append("; one with the id ").append(foundId).append(" exists and may be it");
+        }
+        message.append(" (").append(asked(unclear)).append(").");
+        if (unclear instanceof UnexpectedResponseException) {
+            message.append(' ').append(unclear.getMessage());
+        }
+        if (refusal != null) {
+            message.append(" A later request was refused, which does not tell")
+                    .append(refusal.status() == 0 ? "." : " (status " + refusal.status() + ").");
+        }
+        if (!wait.isZero()) {
+            message.append(" The server asked to come back in ")
+                    .append(Math.max(1, wait.plusMillis(999).toSeconds()))
+                    .append(" s.");
+        }
+        message.append(" Look for the name before you create it again.");
+        OutcomeUnknownException unknown = new OutcomeUnknownException(
+                Rewording.causedBy(unclear, message.toString(), true), creation.name(), creation.scope(), foundId);
+        if (refusal != null) {
+            unknown.addSuppressed(refusal);
+        }
+        if (failure != null) {
+            unknown.addSuppressed(SuppliedFailure.reduced(failure));
+        }
+        return unknown;
+    }
+
+    private static String asked(KmsException unclear) {
+        String status = unclear.status() == 0 ? "no response" : "status " + unclear.status();
+        String request = unclear.requestId() == null ? "" : ", request id " + unclear.requestId();
+        return unclear.method() + " " + unclear.pathTemplate() + ", " + status + request;
+    }
+}

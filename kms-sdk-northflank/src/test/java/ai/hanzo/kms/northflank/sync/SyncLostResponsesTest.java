@@ -1,0 +1,153 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import static ai.hanzo.kms.northflank.fixture.SyncServer.ID;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.ONE;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.badGateway;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.busy;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.idle;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.refusal;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.removing;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.sync;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.syncing;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.unknown;
+import static ai.hanzo.kms.northflank.sync.SyncRequestsOnTheWireTest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.SyncFailedException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.northflank.EnsureOutcome;
+import ai.hanzo.kms.northflank.fixture.StubKms;
+import ai.hanzo.kms.northflank.fixture.SyncServer;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Writes of syncs whose response got lost: nothing is claimed, and nothing is called certain, that is not. */
+class SyncLostResponsesTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String READ = "GET " + ONE;
+    private static final String DELETE = "DELETE " + ONE + "?removeSecrets=true";
+    private static final StubKms.Reply NOTHING = refusal(404, "SyncNameUnknown");
+    private static final StubKms.Reply SILENCE = new StubKms.Reply(204, "text/plain", "", true);
+
+    @Test
+    void aRemovalThatMeetsItselfWaitsForItsEnd() {
+        try (SyncServer server =
+                new SyncServer(badGateway(), busy(), removing("pending"), removing("running"), unknown())) {
+            server.syncs().deleteAndRemoveSecrets(ID, MINUTE);
+
+            assertThat(server.asked()).containsExactly(DELETE, DELETE, READ, READ, READ);
+        }
+    }
+
+    @Test
+    void aRemovalThatMeetsItselfAndFailsIsAFailure() {
+        StubKms.Reply failed =
+                sync(sync -> sync.put("removeStatus", "failed").put("lastRemoveMessage", "status code 403"));
+        try (SyncServer server = new SyncServer(badGateway(), busy(), removing("running"), failed)) {
+            assertThatThrownBy(() -> server.syncs().deleteAndRemoveSecrets(ID, MINUTE))
+                    .isInstanceOf(SyncFailedException.class)
+                    .hasMessageContaining("status code 403");
+        }
+    }
+
+    @Test
+    void aRemovalThatMayBeUnderWayWhenTheTimeIsOverIsNotCalledUnqueued() {
+        try (SyncServer server = new SyncServer(badGateway(), busy(), removing("running"))) {
+            assertThatThrownBy(() -> server.syncs().deleteAndRemoveSecrets(ID, MINUTE))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("not known whether the removal of the secrets was queued")
+                    .hasMessageNotContaining("nothing was queued");
+        }
+    }
+
+    @Test
+    void aRemovalThatMeetsAnotherJobIsAskedForAgain() {
+        try (SyncServer server =
+                new SyncServer(badGateway(), busy(), syncing("running"), idle(), removing("pending"), unknown())) {
+            server.syncs().deleteAndRemoveSecrets(ID, MINUTE);
+
+            assertThat(server.asked()).containsExactly(DELETE, DELETE, READ, READ, DELETE, READ);
+            assertThat(server.time.pauses()).contains(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void aRemovalWithoutAnyClearResponseIsFollowedAllTheSame() {
+        try (SyncServer server =
+                new SyncServer(badGateway(), badGateway(), badGateway(), removing("running"), unknown())) {
+            server.syncs().deleteAndRemoveSecrets(ID, MINUTE);
+
+            assertThat(server.asked()).containsExactly(DELETE, DELETE, DELETE, READ, READ);
+        }
+        try (SyncServer server = new SyncServer(badGateway(), badGateway(), badGateway(), idle())) {
+            assertThatThrownBy(() -> server.syncs().deleteAndRemoveSecrets(ID, MINUTE))
+                    .isInstanceOfSatisfying(
+                            KmsException.class,
+                            e -> assertThat(e.isOutcomeUnknown()).isTrue());
+        }
+    }
+
+    @Test
+    void aDeleteThatIsAnsweredWithNothingIsLookedAt() {
+        try (SyncServer server = new SyncServer(SILENCE, unknown())) {
+            server.syncs().delete(ID);
+
+            assertThat(server.asked()).containsExactly("DELETE " + ONE, READ);
+        }
+        try (SyncServer server = new SyncServer(SILENCE, idle())) {
+            assertThatThrownBy(() -> server.syncs().delete(ID))
+                    .isInstanceOfSatisfying(
+                            UnexpectedResponseException.class,
+                            e -> assertThat(e.isOutcomeUnknown()).isTrue());
+            assertThat(server.asked()).containsExactly("DELETE " + ONE, READ);
+        }
+        try (SyncServer server = new SyncServer(SILENCE, removing("running"), removing("running"), unknown())) {
+            server.syncs().deleteAndRemoveSecrets(ID, MINUTE);
+
+            assertThat(server.asked()).containsExactly(DELETE, READ, READ, READ);
+        }
+    }
+
+    @Test
+    void anEnsureThatDoesNotKnowWhoseASyncIsTakesItWhenItIsAsRequested() {
+        try (SyncServer server = new SyncServer(NOTHING, badGateway(), createdEarlier(true))) {
+            assertThat(server.syncs().ensure(request().build()).outcome()).isEqualTo(EnsureOutcome.CREATED);
+            assertThat(server.asked()).noneMatch(asked -> asked.startsWith("PATCH"));
+        }
+    }
+
+    @Test
+    void anEnsureThatDoesNotKnowWhoseASyncIsBringsItToWhatWasRequested() {
+        try (SyncServer server = new SyncServer(
+                NOTHING, badGateway(), createdEarlier(false), createdEarlier(false), createdEarlier(true))) {
+            assertThat(server.syncs().ensure(request().build()).outcome()).isEqualTo(EnsureOutcome.CREATED);
+            assertThat(server.asked()).endsWith("PATCH " + ONE);
+        }
+    }
+
+    @Test
+    void anEnsureThatDoesNotKnowAndIsRefusedSaysThatItDoesNotKnow() {
+        try (SyncServer server = new SyncServer(
+                NOTHING, badGateway(), createdEarlier(false), createdEarlier(false), refusal(404, "SyncIdUnknown"))) {
+            assertThatThrownBy(() -> server.syncs().ensure(request().build()))
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            e -> assertThat(e.foundId()).isEqualTo(ID));
+        }
+    }
+
+    /** A sync that is a little older than the call. */
+    private static StubKms.Reply createdEarlier(boolean asRequested) {
+        Instant created = Instant.now().minusSeconds(20);
+        return sync(sync -> sync.put("createdAt", created.toString())
+                .put("updatedAt", created.plusSeconds(1).toString())
+                .put("isAutoSyncEnabled", asRequested));
+    }
+}
