@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The sets of settings that make credentials, in the order in which they are tried. */
 final class CredentialSources {
@@ -38,6 +39,13 @@ final class CredentialSources {
         return slug == null
                 ? credentials
                 : environment.named(List.of(ORGANIZATION), () -> credentials.withOrganizationSlug(slug));
+    }
+
+    /** Says in words where the credentials come from; only for credentials that are there. */
+    String inWords() {
+        return environment.firstComplete(sources().keySet()).stream()
+                .map(environment::sourceOf)
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the names of the settings that belong together, and what they make. */

@@ -6,17 +6,18 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.ClientSettings;
 import ai.hanzo.kms.extension.OtherServer;
+import ai.hanzo.kms.internal.auth.Authentication;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.diagnosis.Diagnosis;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.engine.LibraryVersions;
 import ai.hanzo.kms.internal.engine.ServerStatusApi;
 import ai.hanzo.kms.internal.http.JdkTransport;
-import ai.hanzo.kms.internal.http.UserAgent;
+import ai.hanzo.kms.internal.http.NetworkPath;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class KmsClient implements AutoCloseable {
     final Engine engine;
     private final CallOptions options;
+    private final Diagnosis diagnosis;
     private final boolean view;
 
-    private KmsClient(Engine engine, CallOptions options, boolean view) {
+    private KmsClient(Engine engine, Diagnosis diagnosis, CallOptions options, boolean view) {
         this.engine = engine;
+        this.diagnosis = diagnosis;
         this.options = options;
         this.view = view;
     }
@@ -81,6 +84,36 @@ public final class KmsClient implements AutoCloseable {
         return engine.apiWithoutToken(ServerStatusApi.class, options).status();
     }
 
+    /**
+     * Waits for a server that is just starting: asks it whether it is up ({@code GET /api/status}, without a token) until it
+     * says so, at once, after half a second, then less and less often, each time for up to 5 seconds. A refused connection, a
+     * proxy's page and whatever else happens is taken for a server that is not ready yet.
+     *
+     * @param timeout how long to wait at most
+     * @return what the server says of itself
+     * @throws IllegalArgumentException if the time is not positive or exceeds one day
+     * @throws KmsException if the server is not ready in time; the message tells how it responded last
+     * @throws IllegalStateException if the client is closed, before or meanwhile
+     */
+    public ServerStatus awaitReady(Duration timeout) {
+        Arguments.notNull("timeout", timeout);
+        return engine.awaitReady(Arguments.timeout("timeout", timeout), options);
+    }
+
+    /**
+     * Finds out step by step whether this client reaches its server and what its caller may do there, and names what is
+     * wrong. It changes nothing, sends each request once, and signs in at most once, not at all with a token that is still good; a
+     * sign-in that was refused a moment ago is not sent again. It stores nothing; to try whether writes get through, it
+     * revokes a token that does not exist. Takes some seconds if all is well, and up to 10 for each step if not.
+     *
+     * @return what was found; a step that fails throws nothing
+     * @throws IllegalStateException if the client is closed
+     */
+    public KmsDiagnosis diagnose() {
+        engine.probes();
+        return diagnosis.run(engine, options);
+    }
+
     /** Returns the calls on which a module for an app is built; programs that only call an app don't need them. */
     public Calls calls() {
         return new Calls(engine, options);
@@ -93,7 +126,7 @@ public final class KmsClient implements AutoCloseable {
      * @param options how long calls through the view may take, and how often they are tried
      */
     public KmsClient withOptions(CallOptions options) {
-        return new KmsClient(engine, Arguments.notNull("options", options), true);
+        return new KmsClient(engine, diagnosis, Arguments.notNull("options", options), true);
     }
 
     /** Returns how long calls may take and how often they are tried. */
@@ -122,12 +155,7 @@ public final class KmsClient implements AutoCloseable {
      */
     public static final class Builder extends NetworkBuilder<Builder> {
 
-        private static final String URL = "HANZO_KMS_URL";
-
-        private @Nullable String baseUrl;
         private @Nullable KmsCredentials credentials;
-        private CallOptions options = CallOptions.defaults();
-        private String userAgent = "";
         private KmsListener listener = new KmsListener() {};
         private final ClientSettings extension = new ClientSettings();
 
@@ -145,7 +173,7 @@ public final class KmsClient implements AutoCloseable {
          *     a query and user info are refused when the client is built
          */
         public Builder baseUrl(String baseUrl) {
-            this.baseUrl = Arguments.notNull("baseUrl", baseUrl);
+            network.baseUrl(Arguments.notNull("baseUrl", baseUrl));
             return this;
         }
 
@@ -156,63 +184,6 @@ public final class KmsClient implements AutoCloseable {
          */
         public Builder credentials(KmsCredentials credentials) {
             this.credentials = Arguments.notNull("credentials", credentials);
-            return this;
-        }
-
-        /**
-         * Limits the time of one request with its whole response.
-         *
-         * @param timeout the time, 35 seconds by default
-         * @throws IllegalArgumentException if it is not positive or exceeds one day
-         */
-        public Builder attemptTimeout(Duration timeout) {
-            Arguments.notNull("timeout", timeout);
-            this.options = options.withAttemptTimeout(timeout);
-            return this;
-        }
-
-        /**
-         * Limits the time of a whole call with sign-in, retries and pauses.
-         *
-         * @param timeout the time, 90 seconds by default
-         * @throws IllegalArgumentException if it is not positive or exceeds one day
-         */
-        public Builder callTimeout(Duration timeout) {
-            Arguments.notNull("timeout", timeout);
-            this.options = options.withCallTimeout(timeout);
-            return this;
-        }
-
-        /**
-         * Limits how often a request is sent.
-         *
-         * @param attempts the number, 4 by default; 1 turns retries off
-         * @throws IllegalArgumentException if it is not 1 to 100
-         */
-        public Builder maxAttempts(int attempts) {
-            this.options = options.withMaxAttempts(attempts);
-            return this;
-        }
-
-        /**
-         * Limits the size of a response.
-         *
-         * @param bytes the number of bytes, 16 MiB (16,777,216) by default
-         * @throws IllegalArgumentException if it is not 1 to 2,147,483,639
-         */
-        public Builder maxResponseBytes(long bytes) {
-            this.options = options.withMaxResponseBytes(bytes);
-            return this;
-        }
-
-        /**
-         * Names the program, after the SDK's own name, in the {@code User-Agent} header.
-         *
-         * @param userAgent the name, such as {@code provisioner/2.1}; nothing by default
-         * @throws IllegalArgumentException if it has more than 256 characters or other than visible ASCII and blanks
-         */
-        public Builder userAgent(String userAgent) {
-            this.userAgent = UserAgent.checked(userAgent);
             return this;
         }
 
@@ -252,7 +223,9 @@ public final class KmsClient implements AutoCloseable {
             Arguments.notNull("baseUrl", baseUrl);
             Arguments.notNull("credentials", credentials);
             LibraryVersions.check();
-            return new OtherServer(engine(new Service(Arguments.text("name", name)), baseUrl, credentials), options);
+            BaseUrl server = network.origin(baseUrl, new Service(Arguments.text("name", name)));
+            NetworkPath path = network.path(server, extension::sourceOf);
+            return new OtherServer(engine(server, path, credentials.authentication()), options());
         }
 
         /**
@@ -265,39 +238,48 @@ public final class KmsClient implements AutoCloseable {
          */
         public KmsClient build() {
             LibraryVersions.check();
-            KmsCredentials caller =
-                    credentials != null ? credentials : new CredentialSources(environment()).credentials();
-            return new KmsClient(engine(Service.HANZO_KMS, url(), caller), options, false);
+            KmsCredentials caller = caller();
+            BaseUrl server = network.server();
+            NetworkPath path = network.path(server, extension::sourceOf);
+            Engine engine = engine(server, path, caller.authentication());
+            return new KmsClient(engine, new SettingsInspection(this).of(server, path), options(), false);
         }
 
-        private String url() {
-            if (baseUrl != null) {
-                return baseUrl;
-            }
-            String given = environment().get(URL);
-            return given == null
-                    ? BaseUrl.DEFAULT
-                    : environment()
-                            .named(
-                                    List.of(URL),
-                                    () -> origin(given, Service.HANZO_KMS).toString());
+        /**
+         * Finds out what is wrong, as {@link KmsClient#diagnose()} does, also where {@link #build()} refuses the settings: what
+         * can be tried without those that are wrong is tried. The client for it lasts no longer than this call.
+         *
+         * @return what was found; a step that fails throws nothing
+         */
+        public KmsDiagnosis diagnose() {
+            return new SettingsInspection(this).diagnose();
         }
 
-        private Engine engine(Service service, String url, KmsCredentials caller) {
-            BaseUrl origin = origin(url, service);
-            if (caller.authentication().needsClientCertificate()) {
-                requireClientCertificate(origin);
+        KmsCredentials caller() {
+            return credentials != null ? credentials : new CredentialSources(network.environment()).credentials();
+        }
+
+        /** Says who set the credentials. */
+        String sourceOfCaller() {
+            return credentials != null ? "builder" : new CredentialSources(network.environment()).inWords();
+        }
+
+        ClientSettings extension() {
+            return extension;
+        }
+
+        Engine engine(BaseUrl server, NetworkPath path, Authentication caller) {
+            if (caller.needsClientCertificate()) {
+                network.requireClientCertificate(server);
             }
-            JdkTransport transport =
-                    new JdkTransport(connector(origin, extension::sourceOf), UserAgent.with(userAgent));
             return new Engine(
-                    origin,
-                    transport,
-                    caller.authentication(),
-                    options,
+                    server,
+                    new JdkTransport(network.connector(path), network.userAgent()),
+                    caller,
+                    options(),
                     listener,
                     extension.timing(),
-                    headersFor(origin));
+                    network.headersFor(server));
         }
     }
 }

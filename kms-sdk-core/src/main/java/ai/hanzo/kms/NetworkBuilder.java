@@ -3,29 +3,22 @@
 package ai.hanzo.kms;
 
 import ai.hanzo.kms.internal.auth.Environment;
-import ai.hanzo.kms.internal.call.BaseUrl;
-import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.engine.NetworkSettings;
 import ai.hanzo.kms.internal.http.GatewayHeaders;
 import ai.hanzo.kms.internal.http.HttpConnector;
 import ai.hanzo.kms.internal.http.ProxyCredentials;
-import ai.hanzo.kms.internal.http.ProxyRouter;
-import ai.hanzo.kms.internal.http.TlsSettings;
+import ai.hanzo.kms.internal.http.UserAgent;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
-import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sets how a client reaches its server: time to connect, proxy, TLS, headers. The part of {@link KmsClient.Builder}
+ * Sets how a client reaches its server: time limits, proxy, TLS, headers. The part of {@link KmsClient.Builder}
  * that is about the network. Not thread-safe.
  *
  * @param <B> the builder itself
@@ -34,16 +27,8 @@ import org.jspecify.annotations.Nullable;
 @NoJson
 public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
-    private Duration connectTimeout = Duration.ofSeconds(5);
-    private boolean allowInsecureHttp;
-    private @Nullable ProxySelector proxy;
-    private @Nullable PasswordAuthentication proxyUser;
-    private @Nullable SSLContext sslContext;
-    private @Nullable HttpClient httpClient;
-    private final TlsFiles files = new TlsFiles();
-    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private Environment environment = Environment.system();
-    private LongSupplier restingTime = System::nanoTime;
+    final NetworkSettings network = new NetworkSettings();
+    private CallOptions options = CallOptions.defaults();
 
     NetworkBuilder() {}
 
@@ -57,7 +42,64 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      */
     public B connectTimeout(Duration timeout) {
         Arguments.notNull("timeout", timeout);
-        this.connectTimeout = Arguments.timeout("connectTimeout", timeout);
+        network.connectTimeout(Arguments.timeout("connectTimeout", timeout));
+        return self();
+    }
+
+    /**
+     * Limits the time of one request with its whole response.
+     *
+     * @param timeout the time, 35 seconds by default
+     * @throws IllegalArgumentException if it is not positive or exceeds one day
+     */
+    public B attemptTimeout(Duration timeout) {
+        Arguments.notNull("timeout", timeout);
+        options = options.withAttemptTimeout(timeout);
+        return self();
+    }
+
+    /**
+     * Limits the time of a whole call with sign-in, retries and pauses.
+     *
+     * @param timeout the time, 90 seconds by default
+     * @throws IllegalArgumentException if it is not positive or exceeds one day
+     */
+    public B callTimeout(Duration timeout) {
+        Arguments.notNull("timeout", timeout);
+        options = options.withCallTimeout(timeout);
+        return self();
+    }
+
+    /**
+     * Limits how often a request is sent.
+     *
+     * @param attempts the number, 4 by default; 1 turns retries off
+     * @throws IllegalArgumentException if it is not 1 to 100
+     */
+    public B maxAttempts(int attempts) {
+        options = options.withMaxAttempts(attempts);
+        return self();
+    }
+
+    /**
+     * Limits the size of a response.
+     *
+     * @param bytes the number of bytes, 16 MiB (16,777,216) by default
+     * @throws IllegalArgumentException if it is not 1 to 2,147,483,639
+     */
+    public B maxResponseBytes(long bytes) {
+        options = options.withMaxResponseBytes(bytes);
+        return self();
+    }
+
+    /**
+     * Names the program, after the SDK's own name, in the {@code User-Agent} header.
+     *
+     * @param userAgent the name, such as {@code provisioner/2.1}; nothing by default
+     * @throws IllegalArgumentException if it has more than 256 characters or other than visible ASCII and blanks
+     */
+    public B userAgent(String userAgent) {
+        network.userAgent(UserAgent.checked(userAgent));
         return self();
     }
 
@@ -67,7 +109,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @param allow true to allow it, false by default
      */
     public B allowInsecureHttp(boolean allow) {
-        this.allowInsecureHttp = allow;
+        network.allowInsecureHttp(allow);
         return self();
     }
 
@@ -80,7 +122,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      *     and {@code NO_PROXY}, which never count for loopback
      */
     public B proxy(ProxySelector proxy) {
-        this.proxy = Arguments.notNull("proxy", proxy);
+        network.proxy(Arguments.notNull("proxy", proxy));
         return self();
     }
 
@@ -96,7 +138,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     public B proxyCredentials(String user, String password) {
         Arguments.notNull("user", user);
         Arguments.notNull("password", password);
-        this.proxyUser = ProxyCredentials.of(user, password);
+        network.proxyUser(ProxyCredentials.of(user, password));
         return self();
     }
 
@@ -107,7 +149,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @param sslContext the context; by default the JVM's
      */
     public B sslContext(SSLContext sslContext) {
-        this.sslContext = Arguments.notNull("sslContext", sslContext);
+        network.sslContext(Arguments.notNull("sslContext", sslContext));
         return self();
     }
 
@@ -117,7 +159,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * @param pem a file with one or more certificates in PEM; by default that of {@code HANZO_KMS_CA_FILE}, if any
      */
     public B caCertificates(Path pem) {
-        files.authorities(pem);
+        network.files().authorities(pem);
         return self();
     }
 
@@ -131,7 +173,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      *     HANZO_KMS_CLIENT_KEY_FILE}. It may be the same file
      */
     public B clientCertificate(Path certificatePem, Path keyPem) {
-        files.client(certificatePem, keyPem);
+        network.files().client(certificatePem, keyPem);
         return self();
     }
 
@@ -146,7 +188,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      */
     public B header(String name, String value) {
         String checked = GatewayHeaders.name(name);
-        headers.put(checked, GatewayHeaders.value(checked, value));
+        network.header(checked, GatewayHeaders.value(checked, value));
         return self();
     }
 
@@ -160,82 +202,23 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     public B httpClient(HttpClient httpClient) {
         Arguments.notNull("httpClient", httpClient);
         HttpConnector.requireUsable(httpClient);
-        this.httpClient = httpClient;
+        network.httpClient(httpClient);
         return self();
     }
 
     /** Replaces the environment, for tests. */
     B environment(Environment other) {
-        this.environment = other;
+        network.environment(other);
         return self();
     }
 
     /** Replaces the time by which connections rest, for tests. */
     B restingTime(LongSupplier nanoTime) {
-        this.restingTime = nanoTime;
+        network.restingTime(nanoTime);
         return self();
     }
 
-    Environment environment() {
-        return environment;
-    }
-
-    BaseUrl origin(String url, Service service) {
-        return BaseUrl.of(url, allowInsecureHttp, service);
-    }
-
-    /** Returns the headers for a server: they are meant for what stands in front of Hanzo KMS. */
-    Map<String, String> headersFor(BaseUrl server) {
-        return server.service().isHanzoKms() ? Map.copyOf(headers) : Map.of();
-    }
-
-    /**
-     * Prepares the way to a server.
-     *
-     * @param sources who set what a method of this builder set, for messages
-     */
-    HttpConnector connector(BaseUrl server, UnaryOperator<String> sources) {
-        HttpConnector.requireNoRepeats();
-        HttpClient borrowed = httpClient;
-        if (borrowed != null) {
-            if (proxy != null || sslContext != null || files.areNamed()) {
-                throw new IllegalStateException("proxy, sslContext, caCertificates and clientCertificate belong on the"
-                        + " HttpClient that was passed in.");
-            }
-            return HttpConnector.borrow(borrowed, ProxyRouter.of(borrowed, proxyUser, server));
-        }
-        ProxyRouter proxies = ProxyRouter.of(proxy, proxyUser, environment::variable, server);
-        return HttpConnector.create(connectTimeout, tls(server, sources), proxies, restingTime);
-    }
-
-    /**
-     * Says before the first sign-in that it can't succeed. What ends TLS on this machine may show a certificate of its own.
-     *
-     * @throws IllegalStateException if there is none
-     */
-    void requireClientCertificate(BaseUrl server) {
-        boolean there = sslContext != null
-                || httpClient != null
-                || files.haveClientCertificate(environment)
-                || TlsSettings.jvmMayHaveKey();
-        if (!there && server.uri().getScheme().equals("https")) {
-            throw new IllegalStateException("The sign-in with a TLS certificate (KmsCredentials.tlsCertificate, or"
-                    + " HANZO_KMS_TLS_CERT_IDENTITY_ID) needs a client certificate, and there is none: set"
-                    + " clientCertificate or sslContext on the builder, HANZO_KMS_CLIENT_CERT_FILE and"
-                    + " HANZO_KMS_CLIENT_KEY_FILE, or javax.net.ssl.keyStore.");
-        }
-    }
-
-    private TlsSettings tls(BaseUrl server, UnaryOperator<String> sources) {
-        SSLContext given = sslContext;
-        if (given == null) {
-            return files.read(environment, server.service().isHanzoKms(), sources);
-        }
-        if (files.areNamed()) {
-            throw new IllegalStateException(
-                    "caCertificates and clientCertificate can't be set together with sslContext,"
-                            + " which brings both.");
-        }
-        return TlsSettings.of(given);
+    CallOptions options() {
+        return options;
     }
 }

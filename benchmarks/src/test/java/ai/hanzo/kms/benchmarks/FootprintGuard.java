@@ -20,10 +20,10 @@ class FootprintGuard {
     private static final long MAX_BYTES = 3_500_000;
 
     // 307,000 before the classes had packages, whose longer names cost 33,000; proxies, certificates, gateways and the
-    // check of versions cost 62,000 more; redaction in every notation, decompression and knowing who answered 56,000.
-    // The build for the tests on the newest LTS, which leaves out options of the
-    // compiler, makes 3,000 more than the released one.
-    private static final long MAX_OWN_BYTES = 462_000;
+    // check of versions cost 62,000 more; redaction in every notation, decompression and knowing who answered 56,000;
+    // the diagnosis step by step and the trial 78,000. The build for the tests on the newest LTS, which leaves out
+    // options of the compiler, makes 3,000 more than the released one.
+    private static final long MAX_OWN_BYTES = 542_000;
 
     @Test
     void bringsFewJars() throws IOException {

@@ -142,7 +142,8 @@ class NullArgumentsTest {
                 SyncOptions.builder(),
                 account,
                 account(),
-                NorthflankTokenCheck.of(account))) {
+                NorthflankTokenCheck.of(account),
+                NorthflankTrial.of(kms))) {
             all.put(one.getClass(), one);
         }
         return all;

@@ -55,7 +55,7 @@ public final class SignInService {
      */
     Grant logIn(SignInMethod method, Deadline deadline) {
         try {
-            return logInOnce(method, deadline);
+            return logInOnce(method, options, deadline);
         } catch (KmsException e) {
             if (isClear(e) || deadline.remaining().compareTo(BEFORE_SECOND_TRY) <= 0) {
                 throw e;
@@ -67,14 +67,19 @@ public final class SignInService {
             // The next request ends at once and says so.
             Thread.currentThread().interrupt();
         }
-        return logInOnce(method, deadline);
+        return logInOnce(method, options, deadline);
+    }
+
+    /** Signs in with one request, whatever comes of it. */
+    Grant probe(SignInMethod method, Deadline deadline) {
+        return logInOnce(method, options.withMaxAttempts(1), deadline);
     }
 
     /** Asks for the body each time: the nonce of a signed request is good only once. */
-    private Grant logInOnce(SignInMethod method, Deadline deadline) {
+    private Grant logInOnce(SignInMethod method, CallOptions tries, Deadline deadline) {
         Map<String, Object> body = method.body();
         try {
-            return api(deadline).logIn(method.path(), body);
+            return apis.create(Api.class, tries, deadline).logIn(method.path(), body);
         } catch (KmsException e) {
             if (isRefusal(e)) {
                 throw new AuthenticationException(

@@ -19,6 +19,7 @@ import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,8 +125,20 @@ final class TokenManager implements TokenSource {
         refusedFresh = token;
     }
 
+    @Override
+    public ProbeToken probe(@Nullable String refused, Deadline deadline) {
+        AccessToken token = current;
+        if (token != null && !token.isOver(timing.nanoTime()) && !token.value().equals(refused)) {
+            return new ProbeToken(token.value(), false);
+        }
+        return new ProbeToken(
+                replace(token, () -> logInNow(signIn::probe, deadline), deadline)
+                        .value(),
+                true);
+    }
+
     private AccessToken logIn(@Nullable AccessToken useless, Deadline deadline) {
-        return replace(useless, () -> logInNow(deadline), deadline);
+        return replace(useless, () -> logInNow(signIn::logIn, deadline), deadline);
     }
 
     private AccessToken replace(@Nullable AccessToken useless, Supplier<AccessToken> work, Deadline deadline) {
@@ -143,14 +156,14 @@ final class TokenManager implements TokenSource {
                 deadline);
     }
 
-    private AccessToken logInNow(Deadline deadline) {
+    private AccessToken logInNow(BiFunction<SignInMethod, Deadline, SignInService.Grant> way, Deadline deadline) {
         awaitRateLimit(deadline);
         String sent = method.lockingDigest();
         if (sent != null) {
             refusals.throwIfRemembered(sent);
         }
         try {
-            SignInService.Grant grant = signIn.logIn(method, deadline);
+            SignInService.Grant grant = way.apply(method, deadline);
             return use(AccessToken.issued(grant, timing.nanoTime()), false);
         } catch (AuthenticationException e) {
             LOG.warn("{}", e.getMessage());
@@ -212,7 +225,7 @@ final class TokenManager implements TokenSource {
                     token,
                     () -> {
                         AccessToken renewed = token.isWorthRenewing(timing.nanoTime()) ? renew(token, limit) : null;
-                        return renewed != null ? renewed : logInNow(limit);
+                        return renewed != null ? renewed : logInNow(signIn::logIn, limit);
                     },
                     limit);
         } catch (CallInterruptedException e) {

@@ -66,7 +66,7 @@ public final class RetryAfter {
     }
 
     /** Returns the time of a date in a header, or null when it is none. */
-    static @Nullable Instant date(@Nullable String value) {
+    public static @Nullable Instant date(@Nullable String value) {
         return HttpDate.parse(value);
     }
 }

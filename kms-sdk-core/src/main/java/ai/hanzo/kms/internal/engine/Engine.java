@@ -4,8 +4,10 @@ package ai.hanzo.kms.internal.engine;
 
 import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.ServerStatus;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.auth.Authentication;
 import ai.hanzo.kms.internal.auth.SignInService;
 import ai.hanzo.kms.internal.call.BaseUrl;
@@ -58,6 +60,7 @@ public final class Engine implements AutoCloseable {
     private final ExactlyOnce exactlyOnce;
     private final JdkTransport transport;
     private final ClientSecrets secrets;
+    private final ProbeSender probes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Engine(
@@ -86,6 +89,12 @@ public final class Engine implements AutoCloseable {
         ResponseErrorMapper responseErrors = new ResponseErrorMapper(baseUrl, timing);
         NetworkErrorMapper networkErrors = new NetworkErrorMapper(baseUrl);
         AtomicLong callIds = new AtomicLong();
+        this.probes = new ProbeSender(
+                new ProbeSender.Way(baseUrl, observing, responseErrors, networkErrors),
+                timing,
+                notifier,
+                callIds,
+                secrets);
         Client open = new ErrorMappingClient(retrying, responseErrors, networkErrors);
         Client atClose = new ErrorMappingClient(retryingAtClose, responseErrors, networkErrors);
         this.withoutToken = new ApiFactory(open, baseUrl, timing, notifier, callIds, secrets);
@@ -106,6 +115,34 @@ public final class Engine implements AutoCloseable {
     public <A> A apiWithoutToken(Class<A> type, CallOptions options) {
         requireOpen();
         return withoutToken.create(type, options, null);
+    }
+
+    /** Returns what sends single requests for a diagnosis. */
+    public ProbeSender probes() {
+        requireOpen();
+        return probes;
+    }
+
+    /** Returns a token for a diagnosis, with one sign-in at most; see {@link TokenSource#probe}. */
+    public TokenSource.ProbeToken probeToken(@Nullable String refused, Deadline deadline) {
+        requireOpen();
+        return tokens.probe(refused, deadline);
+    }
+
+    /**
+     * Waits until the server says that it is up.
+     *
+     * @throws KmsException if it does not in time
+     */
+    public ServerStatus awaitReady(Duration timeout, CallOptions options) {
+        requireOpen();
+        Deadline deadline = deadline(timeout);
+        Duration attempt = options.attemptTimeout().compareTo(ReadinessWait.LONGEST_LOOK) < 0
+                ? options.attemptTimeout()
+                : ReadinessWait.LONGEST_LOOK;
+        CallOptions look = options.withMaxAttempts(1).withAttemptTimeout(attempt);
+        ServerStatusApi api = withoutToken.create(ServerStatusApi.class, look, deadline);
+        return new ReadinessWait(api, new Poller(timing, deadline, Redaction.of(newRequests()))).await();
     }
 
     public <A> A api(Class<A> type, CallOptions options, @Nullable Deadline deadline) {

@@ -120,6 +120,15 @@ public final class ProxyRouter extends ProxySelector {
         }
     }
 
+    /** Says in words who set the proxies. */
+    String source() {
+        return source;
+    }
+
+    boolean isOfJvm() {
+        return source.equals(JVM);
+    }
+
     @Nullable PasswordAuthentication user() {
         return user;
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@code x-ratelimit-*} headers of a response say. */
-record RateLimitHeaders(int limit, int remaining, Duration reset) {
+public record RateLimitHeaders(int limit, int remaining, Duration reset) {
 
     /**
      * Returns null when one is missing or makes no sense, such as a longer window than anybody would wait for; a 429 will
@@ -19,7 +19,7 @@ record RateLimitHeaders(int limit, int remaining, Duration reset) {
      *
      * @param now the local time, for servers that tell a point in time
      */
-    static @Nullable RateLimitHeaders of(Response response, Instant now) {
+    public static @Nullable RateLimitHeaders of(Response response, Instant now) {
         int limit = number(ResponseReader.header(response, "x-ratelimit-limit"));
         int remaining = number(ResponseReader.header(response, "x-ratelimit-remaining"));
         if (limit <= 0 || remaining < 0) {

@@ -4,6 +4,7 @@ package ai.hanzo.kms.internal.pipeline;
 
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.call.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /** Gives out access tokens. Thread-safe. */
 public interface TokenSource extends AutoCloseable {
@@ -30,6 +31,42 @@ public interface TokenSource extends AutoCloseable {
 
     /** Notes that the server refused a replacement too, before it had accepted it once. */
     default void freshIsRefused(String token) {}
+
+    /**
+     * Returns a token for a diagnosis, which sends one sign-in at most, and as one request.
+     *
+     * @param refused a token that the server refused, or null
+     * @throws KmsException if none can be had
+     */
+    default ProbeToken probe(@Nullable String refused, Deadline deadline) {
+        return new ProbeToken(token(deadline), true);
+    }
+
+    /**
+     * A token for a diagnosis. No record: those print what they hold.
+     */
+    final class ProbeToken {
+        private final String value;
+        private final boolean fresh;
+
+        /**
+         * Makes one.
+         *
+         * @param fresh false when it was issued before, so that another one may help when it is refused
+         */
+        public ProbeToken(String value, boolean fresh) {
+            this.value = value;
+            this.fresh = fresh;
+        }
+
+        public String value() {
+            return value;
+        }
+
+        public boolean isFresh() {
+            return fresh;
+        }
+    }
 
     /** Gives up what is held; sends nothing unless the client was built to revoke its token. */
     @Override

@@ -18,6 +18,7 @@ import ai.hanzo.kms.extension.Polling;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnectionUpdate;
 import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.northflank.NorthflankTrial;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.account.NorthflankTokenCheck;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
@@ -71,6 +72,8 @@ abstract class SecretsInJson {
             "ImportBehavior",
             "InitialSyncBehavior",
             "JobStatus",
+            "KmsDiagnosis",
+            "KmsDiagnosis.Step",
             "KmsListener.AttemptFinished",
             "KmsListener.AttemptStarted",
             "KmsListener.CallFinished",
@@ -154,7 +157,8 @@ abstract class SecretsInJson {
                 NorthflankSecretSyncs.of(client),
                 NorthflankAccount.builder().apiToken(SECRET),
                 account,
-                NorthflankTokenCheck.of(account));
+                NorthflankTokenCheck.of(account),
+                NorthflankTrial.of(client));
     }
 
     @ParameterizedTest(autoCloseArguments = false)

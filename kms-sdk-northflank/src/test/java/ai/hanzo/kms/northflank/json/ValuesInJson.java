@@ -10,6 +10,7 @@ import ai.hanzo.kms.AppConnectionOption;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.ConnectionMethod;
+import ai.hanzo.kms.KmsDiagnosis;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkProgress;
 import ai.hanzo.kms.exception.PermissionRule;
@@ -92,6 +93,13 @@ abstract class ValuesInJson {
                         new ValidationIssue("too_small", List.of("name"), "too short"),
                         new EnsureResult(EnsureOutcome.UPDATED, connection, Set.of(ConnectionField.DESCRIPTION)),
                         new EnsurePlan(EnsureOutcome.UNCHANGED, connection, Set.of()),
+                        new KmsDiagnosis(List.of(new KmsDiagnosis.Step(
+                                KmsDiagnosis.Check.LIST,
+                                KmsDiagnosis.Outcome.FAILED,
+                                KmsDiagnosis.Problem.PERMISSION_MISSING,
+                                "the permission is missing",
+                                Map.of("missing", "read-app-connections"),
+                                List.of()))),
                         new NorthflankProject("id", "name"),
                         new NorthflankSecretGroup("id", "name"),
                         new NorthflankTokenReport(List.of(new NorthflankTokenReport.Finding(

@@ -1,32 +1,35 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
-package ai.hanzo.kms;
+package ai.hanzo.kms.internal.engine;
 
 import ai.hanzo.kms.internal.auth.Environment;
+import ai.hanzo.kms.internal.error.ServerText;
 import ai.hanzo.kms.internal.http.PemFile;
 import ai.hanzo.kms.internal.http.TlsSettings;
 import ai.hanzo.kms.spi.Arguments;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The PEM files that the builder names, else the environment. */
-final class TlsFiles {
+public final class TlsFiles {
 
     private static final String AUTHORITIES = "HANZO_KMS_CA_FILE";
     private static final String CERTIFICATE = "HANZO_KMS_CLIENT_CERT_FILE";
     private static final String KEY = "HANZO_KMS_CLIENT_KEY_FILE";
+    private static final int LONGEST_PATH = 250;
 
     private @Nullable Path authorities;
     private @Nullable Path certificate;
     private @Nullable Path key;
 
-    void authorities(Path file) {
+    public void authorities(Path file) {
         authorities = Arguments.notNull("pem", file);
     }
 
-    void client(Path certificateFile, Path keyFile) {
+    public void client(Path certificateFile, Path keyFile) {
         Path its = Arguments.notNull("certificatePem", certificateFile);
         key = Arguments.notNull("keyPem", keyFile);
         certificate = its;
@@ -38,6 +41,30 @@ final class TlsFiles {
 
     boolean haveClientCertificate(Environment environment) {
         return certificate != null || environment.get(CERTIFICATE) != null;
+    }
+
+    /** Says which files are used, and who named them. */
+    void describe(Environment environment, UnaryOperator<String> sources, BiConsumer<String, String> facts) {
+        String trusted = authorities != null
+                ? authorities + " (" + sources.apply("caCertificates") + ")"
+                : named(AUTHORITIES, environment);
+        String own = certificate != null
+                ? certificate + " (" + sources.apply("clientCertificate") + ")"
+                : named(CERTIFICATE, environment);
+        facts.accept("trusted certificates", "those of the JVM" + (trusted == null ? "" : " and " + trusted));
+        if (own != null) {
+            facts.accept("client certificate", own);
+        }
+    }
+
+    /** Names the file only if the value can be a path: somebody may have put the certificate itself there. */
+    private static @Nullable String named(String variable, Environment environment) {
+        String value = environment.get(variable);
+        if (value == null) {
+            return null;
+        }
+        String shown = value.contains("-----BEGIN") || value.length() > LONGEST_PATH ? "a file" : value.strip();
+        return ServerText.oneLine(shown) + " (" + environment.sourceOf(variable) + ")";
     }
 
     /**

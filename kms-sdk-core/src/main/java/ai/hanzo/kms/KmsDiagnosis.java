@@ -1,0 +1,301 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how far a client gets on its way to Hanzo KMS, step by step, and what to do where it does not get on. Holds no
+ * secret.
+ *
+ * <p>Get one from {@link KmsClient#diagnose()}, or from {@link KmsClient.Builder#diagnose()} where the client can't be built.
+ * {@link #toString()} is the report for people, one line for each step. Instances come from the SDK only. Later releases may
+ * add components and constants, so don't call the constructors and don't take the records apart with a pattern. Immutable
+ * and thread-safe.
+ *
+ * @param steps what was looked at, in this order
+ * @since 0.1.0
+ */
+public record KmsDiagnosis(List<Step> steps) {
+
+    /** Copies the list. */
+    public KmsDiagnosis {
+        steps = List.copyOf(steps);
+    }
+
+    /** Says whether no step failed. */
+    @JsonIgnore
+    public boolean isHealthy() {
+        return steps.stream().noneMatch(step -> step.outcome() == Outcome.FAILED);
+    }
+
+    /** Returns what is wrong, in the order of the steps, each problem once; empty when no step failed. */
+    public List<Problem> problems() {
+        return steps.stream()
+                .map(Step::problem)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Returns what was found at one step.
+     *
+     * @param check the step
+     * @return the step, or empty when this diagnosis has none such
+     */
+    public Optional<Step> step(Check check) {
+        return steps.stream().filter(step -> step.check() == check).findFirst();
+    }
+
+    /** Returns where the server does something else than the SDK expects, which only a trial that writes finds out. */
+    public List<String> deviations() {
+        return steps.stream().flatMap(step -> step.deviations().stream()).toList();
+    }
+
+    /**
+     * Returns this diagnosis with more steps, for modules.
+     *
+     * @param more the steps that come after these
+     */
+    public KmsDiagnosis plus(List<Step> more) {
+        List<Step> all = new ArrayList<>(steps);
+        all.addAll(more);
+        return new KmsDiagnosis(all);
+    }
+
+    /** Returns the report for people: a summary, and one line for each step. */
+    public String text() {
+        long failed =
+                steps.stream().filter(step -> step.outcome() == Outcome.FAILED).count();
+        String summary = failed == 0 ? "no step failed" : failed + " of " + steps.size() + " steps failed";
+        return steps.stream()
+                .map(Step::toString)
+                .collect(Collectors.joining("\n", "Diagnosis of Hanzo KMS: " + summary + "\n", "\n"));
+    }
+
+    /** Returns {@link #text()}. */
+    @Override
+    public String toString() {
+        return text();
+    }
+
+    /**
+     * Describes one step.
+     *
+     * @param check what was looked at
+     * @param outcome how that ended
+     * @param problem what is wrong, or null unless it failed
+     * @param finding what was found, in words
+     * @param facts what was found, by name, such as {@code validUntil} of the server's certificate; the page on diagnosis lists them
+     * @param deviations where the server does something else than the SDK expects
+     * @since 0.1.0
+     */
+    public record Step(
+            Check check,
+            Outcome outcome,
+            @Nullable Problem problem,
+            String finding,
+            Map<String, String> facts,
+            List<String> deviations) {
+
+        /** Copies the collections. */
+        public Step {
+            facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+            deviations = List.copyOf(deviations);
+        }
+
+        /** Returns what to do; empty unless the step failed. */
+        public String advice() {
+            return problem == null ? "" : problem.advice();
+        }
+
+        /** Returns the line of the report. */
+        @Override
+        public String toString() {
+            String line = String.format(
+                    "%-10s %s: %s", outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '), check.label, finding);
+            String deviating = deviations.isEmpty() ? "" : " Deviations: " + String.join("; ", deviations) + ".";
+            return line + deviating + (problem == null ? "" : " -> " + problem.advice());
+        }
+    }
+
+    /**
+     * Says how a step ended.
+     *
+     * @since 0.1.0
+     */
+    public enum Outcome {
+        /** It went well. */
+        OK,
+        /** It did not; the step has a problem. */
+        FAILED,
+        /** A step before it failed, or there is nothing to try. */
+        NOT_TRIED
+    }
+
+    /**
+     * Names a step.
+     *
+     * @since 0.1.0
+     */
+    public enum Check {
+        /** The settings, where each came from, and whether {@link KmsClient.Builder#build()} takes them. */
+        SETTINGS("settings"),
+        /** The address of the server. */
+        BASE_URL("base URL"),
+        /** The proxy, if there is one, and whether it can be reached. */
+        PROXY("proxy"),
+        /** The addresses that the name of the server has. */
+        NAME_LOOKUP("name lookup"),
+        /** A connection to the port of the server. */
+        CONNECT("connect"),
+        /** TLS, and the certificate of the server. */
+        TLS("TLS"),
+        /** {@code GET /api/status}, without a token. */
+        STATUS("server status"),
+        /** The difference between the clock of the server and that of this machine. */
+        CLOCK("clock"),
+        /** What kind of server responds, and which generation of it. */
+        SERVER("kind of server"),
+        /** One sign-in at most, and whether the access token is taken. */
+        SIGN_IN("sign-in"),
+        /** {@code GET /api/v1/app-connections/options}. */
+        OPTIONS("kinds of connections"),
+        /** {@code GET /api/v1/app-connections}. */
+        LIST("list of connections"),
+        /** Whether the server offers connections to Northflank. */
+        NORTHFLANK("Northflank"),
+        /** Whether writes reach the server: it is asked to revoke a token that does not exist. */
+        WRITES("writes"),
+        /** What is left of the server's budget of requests. */
+        RATE_LIMIT("rate limit"),
+        /** Part of a trial on request: a connection is created. */
+        CREATE("trial: create"),
+        /** Part of a trial on request: the connection is read, by id, by name and in lists. */
+        READ("trial: read"),
+        /** Part of a trial on request: the connection is changed. */
+        CHANGE("trial: change"),
+        /** Part of a trial on request: the connection is deleted. */
+        DELETE("trial: delete");
+
+        private final String label;
+
+        Check(String label) {
+            this.label = label;
+        }
+    }
+
+    /**
+     * Names what is wrong, and says what to do about it.
+     *
+     * @since 0.1.0
+     */
+    public enum Problem {
+        /** {@code build()} refuses the settings. */
+        SETTINGS_REFUSED("Correct the setting that is named; build() refuses it."),
+        /** The base URL is malformed, or clear text to another machine. */
+        BASE_URL_REFUSED("Correct the base URL; build() refuses it."),
+        /** The proxy is one for SOCKS, or what chooses the proxy failed. */
+        PROXY_UNUSABLE("Name an HTTP proxy, or none."),
+        /** The host name of the proxy is unknown. */
+        PROXY_UNKNOWN("Correct the host name of the proxy, or name none."),
+        /** Nothing takes connections at the address of the proxy. */
+        PROXY_DEAD("Start the proxy, correct its address and port, or name none."),
+        /** The proxy responds with 407. */
+        PROXY_WANTS_CREDENTIALS("Set user and password of the proxy, with proxyCredentials or in HTTPS_PROXY."),
+        /** The proxy does not connect to the server. */
+        PROXY_REFUSES("Let the proxy connect to this host and port, or reach the server without it (NO_PROXY)."),
+        /** The host name of the server is unknown. */
+        UNKNOWN_HOST("Correct the host of the base URL, or the name server; perhaps a proxy is needed."),
+        /** No name server responds. */
+        NAME_SERVER_SILENT("Check the name servers of this machine and the network."),
+        /** Nothing listens on the port. */
+        CONNECTION_REFUSED("Check host and port of the base URL, and whether the server runs."),
+        /** The host can't be reached, or swallows what is sent. */
+        NOT_REACHABLE("Check host and port, firewalls and routes; perhaps a proxy is needed."),
+        /** The port takes connections and says nothing. */
+        NO_RESPONSE("Check the port, and whether the server hangs or something in front swallows what is sent."),
+        /** The connection breaks without a response. */
+        BROKEN_RESPONSE("Check the port, and what stands between here and the server."),
+        /** The port speaks http, and the base URL begins with https. */
+        SPEAKS_HTTP("Use the port for https; or http:// if the network is trusted (allowInsecureHttp)."),
+        /** The port speaks TLS, and the base URL begins with http. */
+        SPEAKS_TLS("Let the base URL begin with https://."),
+        /** The server's certificate, or one of its authority's, is over. */
+        CERTIFICATE_EXPIRED("Renew the server's certificate; check the clock of this machine too."),
+        /** The server's certificate is not valid yet. */
+        CERTIFICATE_NOT_YET_VALID("Check the clock of this machine, and the server's certificate."),
+        /** The server's certificate is self-signed and not trusted. */
+        CERTIFICATE_SELF_SIGNED("If it is the right one, trust it with caCertificates or HANZO_KMS_CA_FILE."),
+        /** The server's certificate is for other names. */
+        CERTIFICATE_FOR_ANOTHER_NAME("Use a name of the certificate in the base URL, or get one for this name."),
+        /** The server's certificate is of an authority that is not trusted. */
+        CERTIFICATE_OF_UNKNOWN_AUTHORITY("If it is the right one, trust it with caCertificates or HANZO_KMS_CA_FILE."),
+        /** The server's certificate is refused for another reason. */
+        CERTIFICATE_REFUSED("See the reason, and mend the server's certificate or what this machine trusts."),
+        /** The server wants a certificate of the client, and gets none that it takes. */
+        CLIENT_CERTIFICATE_MISSING("Set clientCertificate on the builder, or HANZO_KMS_CLIENT_CERT_FILE and"
+                + " HANZO_KMS_CLIENT_KEY_FILE, to a certificate that the server takes."),
+        /** TLS can't be set up. */
+        TLS_FAILED("See the reason; compare the versions and ciphers of TLS on both sides."),
+        /** A page of a proxy, a firewall or a gateway responds, not the server. */
+        PAGE_IN_BETWEEN("Check what stands between here and the server; it has not let the request through."),
+        /** A web application responds. */
+        WEB_APPLICATION("Correct the base URL: it is the address of a web application, not of the API."),
+        /** A KMS responds that does not speak this API. */
+        OTHER_KMS("Use the address of a server that speaks the API of app connections; this KMS is of another kind."),
+        /** The server has no such route. */
+        NO_SUCH_ROUTE("Check the base URL; the server is another one, or too old."),
+        /** The server has a fault. */
+        SERVER_FAULT("Try again later; look into the log of the server."),
+        /** The clocks differ by more than 30 seconds. */
+        CLOCK_DIFFERS("Set the clock that is wrong; signed sign-ins and certificates depend on it."),
+        /** The server refuses the credentials. */
+        SIGN_IN_REFUSED(
+                "Check the credentials and where they come from; the third refusal in a row locks the identity."),
+        /** The identity is locked after too many refused sign-ins. */
+        IDENTITY_LOCKED("Wait, 5 minutes by default, while nothing signs in; until then right credentials fail too."),
+        /** What the program has given to get credentials from failed. */
+        CREDENTIALS_UNAVAILABLE("Check where the credentials come from: a file, or a supplier of the program."),
+        /** The access token is expired or malformed. */
+        TOKEN_EXPIRED("Get a current access token, or use credentials with which the client signs in by itself."),
+        /** The access token is revoked, used up or unknown. */
+        TOKEN_REFUSED("Get another access token; this one is revoked, used up, or not of this server."),
+        /** The identity lacks a permission. */
+        PERMISSION_MISSING("Ask an administrator for the permission that is named, or use another identity."),
+        /** The server does not know Northflank. */
+        NORTHFLANK_NOT_OFFERED("Update the server; this one does not offer connections to Northflank."),
+        /** The server carries out no writes. */
+        MAINTENANCE("Wait for the end of the maintenance; reads work."),
+        /** The budget of requests is used up. */
+        RATE_LIMITED("Wait until the budget is full again; who shares the address or identity shares the budget."),
+        /** Hanzo KMS could not validate the API token of the trial at Northflank. */
+        API_TOKEN_REJECTED("Check that the API token is complete, not revoked, and has the permissions needed."),
+        /** A call failed for another reason. */
+        CALL_FAILED("See the reason."),
+        /** A trial found that the server does something else than the SDK expects. */
+        DEVIATION("Tell the authors of the SDK or of the server; what depends on it may not work.");
+
+        private final String advice;
+
+        Problem(String advice) {
+            this.advice = advice;
+        }
+
+        /** Returns what to do. */
+        public String advice() {
+            return advice;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms;
+
+import ai.hanzo.kms.internal.auth.Authentication;
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.diagnosis.Diagnosis;
+import ai.hanzo.kms.internal.diagnosis.SettingsReport;
+import ai.hanzo.kms.internal.engine.Engine;
+import ai.hanzo.kms.internal.engine.LibraryVersions;
+import ai.hanzo.kms.internal.engine.NetworkSettings;
+import ai.hanzo.kms.internal.http.NetworkPath;
+import ai.hanzo.kms.internal.http.ProxyRouter;
+import ai.hanzo.kms.internal.http.TlsSettings;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the settings of a builder one by one, as {@code build()} does, but goes on after one that is refused. */
+final class SettingsInspection {
+
+    private final KmsClient.Builder builder;
+    private final NetworkSettings network;
+    private final UnaryOperator<String> sources;
+    private final SettingsReport report = new SettingsReport();
+
+    SettingsInspection(KmsClient.Builder builder) {
+        this.builder = builder;
+        this.network = builder.network;
+        this.sources = builder.extension()::sourceOf;
+    }
+
+    /** Returns the diagnosis of a client that could be built. */
+    Diagnosis of(BaseUrl server, NetworkPath path) {
+        describe(server, builder.caller());
+        return new Diagnosis(report, server, path, true);
+    }
+
+    KmsDiagnosis diagnose() {
+        boolean complete = report.attempt(() -> {
+                    LibraryVersions.check();
+                    return true;
+                })
+                != null;
+        BaseUrl server = report.attempt(network::server);
+        KmsCredentials caller = report.attempt(builder::caller);
+        describe(server, caller);
+        if (server == null) {
+            return new Diagnosis(report, null, null, false).run(null, builder.options());
+        }
+        ProxyRouter proxies = report.attempt(() -> network.proxies(server));
+        TlsSettings tls = report.attempt(() -> network.tls(server, sources));
+        NetworkPath path = proxies == null ? null : new NetworkPath(proxies, tls, network.connectTimeout());
+        Authentication authentication = authentication(caller, server);
+        Diagnosis diagnosis = new Diagnosis(report, server, path, authentication != null);
+        if (path == null || tls == null || !complete) {
+            return diagnosis.run(null, builder.options());
+        }
+        try (Engine engine = builder.engine(server, path, authentication == null ? none() : authentication)) {
+            return diagnosis.run(engine, builder.options());
+        }
+    }
+
+    private @Nullable Authentication authentication(@Nullable KmsCredentials caller, BaseUrl server) {
+        if (caller == null) {
+            return null;
+        }
+        Authentication authentication = caller.authentication();
+        if (!authentication.needsClientCertificate()) {
+            return authentication;
+        }
+        return report.attempt(() -> {
+            network.requireClientCertificate(server);
+            return authentication;
+        });
+    }
+
+    private static Authentication none() {
+        return Authentication.by(() -> {
+            throw new IllegalStateException("there are no credentials");
+        });
+    }
+
+    private void describe(@Nullable BaseUrl server, @Nullable KmsCredentials caller) {
+        report.add("base URL", (server == null ? "refused" : server) + " (" + network.sourceOfServer() + ")");
+        report.add(
+                "credentials",
+                caller == null ? "none" : caller.authentication() + " (" + builder.sourceOfCaller() + ")");
+        network.describe(sources, report::add);
+        CallOptions options = builder.options();
+        report.add("time for an attempt", options.attemptTimeout().toMillis() / 1000.0 + " s");
+        report.add("time for a call", options.callTimeout().toMillis() / 1000.0 + " s");
+        report.add("attempts", String.valueOf(options.maxAttempts()));
+    }
+}

@@ -1,0 +1,185 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.diagnosis;
+
+import ai.hanzo.kms.App;
+import ai.hanzo.kms.KmsDiagnosis.Check;
+import ai.hanzo.kms.KmsDiagnosis.Problem;
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.internal.engine.Engine;
+import ai.hanzo.kms.internal.engine.ProbeResult;
+import ai.hanzo.kms.internal.pipeline.RateLimitHeaders;
+import ai.hanzo.kms.internal.pipeline.TokenSource;
+import com.fasterxml.jackson.databind.JsonNode;
+import feign.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of who calls: sign-in, what is allowed, what is offered, whether writes get through, what is left. */
+final class CallerSteps {
+
+    private static final String LOCKED = "temporarily locked";
+
+    private final Engine engine;
+    private final Requests requests;
+    private final Findings findings;
+    private @Nullable ProbeResult latest;
+
+    CallerSteps(Engine engine, Requests requests, Findings findings) {
+        this.engine = engine;
+        this.requests = requests;
+        this.findings = findings;
+    }
+
+    void run(boolean hasCredentials) {
+        String token = hasCredentials ? signIn() : null;
+        if (!hasCredentials) {
+            findings.notTried(Check.SIGN_IN, "there are no credentials, see settings");
+        }
+        if (token != null) {
+            list(token);
+            new Generation(requests, findings).find(token);
+        }
+        writes();
+        rateLimit();
+    }
+
+    /** Returns the token that the server takes, or null. The first call with it tells whether it does. */
+    private @Nullable String signIn() {
+        TokenSource.ProbeToken token = token(null);
+        ProbeResult options = token == null ? null : requests.options(token.value());
+        if (token != null && options != null && isTokenRefused(options) && !token.isFresh()) {
+            token = token(token.value());
+            options = token == null ? null : requests.options(token.value());
+        }
+        if (token == null || options == null) {
+            return null;
+        }
+        KmsException failure = options.failure();
+        if (isTokenRefused(options) && failure != null) {
+            boolean expired = "TokenError".equals(failure.error());
+            findings.failed(Check.SIGN_IN, expired ? Problem.TOKEN_EXPIRED : Problem.TOKEN_REFUSED, "", failure);
+            return null;
+        }
+        findings.ok(
+                Check.SIGN_IN,
+                "the server accepts the access token" + (token.isFresh() ? "" : ", which the client had already"));
+        options(options);
+        return token.value();
+    }
+
+    private static boolean isTokenRefused(ProbeResult result) {
+        return result.failure() instanceof AuthenticationException;
+    }
+
+    private TokenSource.@Nullable ProbeToken token(@Nullable String refused) {
+        try {
+            return engine.probeToken(refused, requests.deadline());
+        } catch (KmsException e) {
+            findings.failed(Check.SIGN_IN, problemOfSignIn(e), "", e);
+        } catch (RuntimeException e) {
+            // From a supplier of the program's, so its words may hold anything.
+            findings.failed(
+                    Check.SIGN_IN,
+                    Problem.CREDENTIALS_UNAVAILABLE,
+                    "what the credentials come from threw " + e.getClass().getName());
+        }
+        return null;
+    }
+
+    private static Problem problemOfSignIn(KmsException e) {
+        if (e instanceof AuthenticationException) {
+            return String.valueOf(e.getMessage()).contains(LOCKED) ? Problem.IDENTITY_LOCKED : Problem.SIGN_IN_REFUSED;
+        }
+        return Findings.problemOf(e);
+    }
+
+    private void options(ProbeResult options) {
+        latest = options;
+        KmsException failure = options.failure();
+        if (failure != null) {
+            findings.failed(Check.OPTIONS, Findings.problemOf(failure), "", failure);
+            return;
+        }
+        JsonNode kinds = options.json().path("appConnectionOptions");
+        boolean offered = false;
+        for (JsonNode kind : kinds) {
+            offered |= App.NORTHFLANK.value().equals(kind.path("app").asText());
+        }
+        findings.ok(
+                Check.OPTIONS, "the server offers " + kinds.size() + " kinds", "kinds", String.valueOf(kinds.size()));
+        if (offered) {
+            findings.ok(Check.NORTHFLANK, "the server offers connections to Northflank");
+        } else {
+            findings.failed(
+                    Check.NORTHFLANK,
+                    Problem.NORTHFLANK_NOT_OFFERED,
+                    "the server does not offer connections to Northflank");
+        }
+    }
+
+    private void list(String token) {
+        ProbeResult list = requests.list(token);
+        latest = list;
+        KmsException failure = list.failure();
+        if (failure == null) {
+            int count = list.json().path("appConnections").size();
+            findings.ok(
+                    Check.LIST,
+                    "the identity may read " + count + " connections",
+                    "connections",
+                    String.valueOf(count));
+        } else if (failure instanceof PermissionDeniedException) {
+            findings.failed(
+                    Check.LIST,
+                    Problem.PERMISSION_MISSING,
+                    "the permission read-app-connections is missing, in the organization and in all projects. ",
+                    failure,
+                    "missing",
+                    "read-app-connections");
+        } else {
+            findings.failed(Check.LIST, Findings.problemOf(failure), "", failure);
+        }
+    }
+
+    /** In maintenance reads work, and so do most sign-ins. */
+    private void writes() {
+        ProbeResult write = requests.write();
+        KmsException failure = write.failure();
+        if (failure == null || (write.isRefusalOfKms() && write.status() < 500 && write.status() != 429)) {
+            findings.ok(Check.WRITES, "they reach the server; it was asked to revoke a token that does not exist");
+            return;
+        }
+        boolean maintenance = write.isRefusalOfKms() && write.status() == 500;
+        findings.failed(
+                Check.WRITES,
+                maintenance ? Problem.MAINTENANCE : Findings.problemOf(failure),
+                maintenance ? "the server responds to reads, and carries out no writes: " : "",
+                failure);
+    }
+
+    private void rateLimit() {
+        Response response = latest == null ? null : latest.response();
+        if (latest == null || response == null) {
+            return;
+        }
+        RateLimitHeaders left = RateLimitHeaders.of(response, latest.arrivedAt());
+        if (left == null) {
+            findings.ok(Check.RATE_LIMIT, "the server tells of none");
+            return;
+        }
+        String[] facts = {
+            "limit", String.valueOf(left.limit()),
+            "remaining", String.valueOf(left.remaining()),
+            "resetSeconds", String.valueOf(left.reset().toSeconds())
+        };
+        String finding = left.remaining() + " of " + left.limit() + " reads are left, all again in "
+                + left.reset().toSeconds() + " s";
+        if (left.remaining() == 0) {
+            findings.failed(Check.RATE_LIMIT, Problem.RATE_LIMITED, finding, facts);
+        } else {
+            findings.ok(Check.RATE_LIMIT, finding, facts);
+        }
+    }
+}

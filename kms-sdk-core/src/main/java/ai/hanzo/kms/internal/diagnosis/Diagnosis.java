@@ -1,0 +1,93 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.diagnosis;
+
+import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.KmsDiagnosis;
+import ai.hanzo.kms.KmsDiagnosis.Check;
+import ai.hanzo.kms.KmsDiagnosis.Problem;
+import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.internal.engine.Engine;
+import ai.hanzo.kms.internal.engine.ProbeSender;
+import ai.hanzo.kms.internal.http.NetworkPath;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is diagnosed, and the order of the steps. Immutable; each run finds anew. */
+public final class Diagnosis {
+
+    /** More than that nobody wants to wait for one step; a call may take longer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final SettingsReport settings;
+    private final @Nullable BaseUrl server;
+    private final @Nullable NetworkPath path;
+    private final boolean hasCredentials;
+
+    /**
+     * Makes one.
+     *
+     * @param server null when the base URL is refused
+     * @param path null when the settings of the network are refused
+     */
+    public Diagnosis(
+            SettingsReport settings, @Nullable BaseUrl server, @Nullable NetworkPath path, boolean hasCredentials) {
+        this.settings = settings;
+        this.server = server;
+        this.path = path;
+        this.hasCredentials = hasCredentials;
+    }
+
+    /**
+     * Takes the steps.
+     *
+     * @param engine what sends requests, or null when the settings don't make one
+     */
+    public KmsDiagnosis run(@Nullable Engine engine, CallOptions options) {
+        Findings findings = new Findings();
+        settings(findings);
+        if (server == null) {
+            findings.failed(Check.BASE_URL, Problem.BASE_URL_REFUSED, settings.refusal());
+            return findings.diagnosis();
+        }
+        findings.ok(Check.BASE_URL, server.toString(), "host", server.host(), "port", String.valueOf(server.port()));
+        Duration patience = shorter(options.attemptTimeout(), LONGEST_WAIT);
+        Route route = path == null ? null : new NetworkSteps(server, path, patience, findings).run();
+        if (route == null) {
+            return findings.diagnosis();
+        }
+        TlsStep tls = new TlsStep(route, Instant.now(), findings);
+        tls.run();
+        if (engine == null || findings.isFailed(Check.TLS)) {
+            return findings.diagnosis();
+        }
+        requests(engine, options.withAttemptTimeout(patience), route, tls.clientMayBeRefused(), findings);
+        return findings.diagnosis();
+    }
+
+    private void requests(
+            Engine engine, CallOptions options, Route route, boolean clientMayBeRefused, Findings findings) {
+        ProbeSender sender = engine.probes();
+        Requests requests = new Requests(sender, options, sender.deadline(options.callTimeout()));
+        if (new ServerSteps(requests, route, clientMayBeRefused, findings).run()) {
+            new CallerSteps(engine, requests, findings).run(hasCredentials);
+        }
+    }
+
+    private void settings(Findings findings) {
+        if (settings.isRefused()) {
+            findings.failed(
+                    Check.SETTINGS,
+                    server == null ? Problem.BASE_URL_REFUSED : Problem.SETTINGS_REFUSED,
+                    settings.refusal(),
+                    settings.facts());
+        } else {
+            findings.ok(Check.SETTINGS, settings.text(), settings.facts());
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

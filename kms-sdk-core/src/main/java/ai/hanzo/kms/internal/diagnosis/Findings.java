@@ -1,0 +1,122 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.diagnosis;
+
+import ai.hanzo.kms.KmsDiagnosis;
+import ai.hanzo.kms.KmsDiagnosis.Check;
+import ai.hanzo.kms.KmsDiagnosis.Outcome;
+import ai.hanzo.kms.KmsDiagnosis.Problem;
+import ai.hanzo.kms.KmsDiagnosis.Step;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NoResponseException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one diagnosis have found so far. Belongs to the calling thread. */
+final class Findings {
+
+    /** Those that a diagnosis without a trial has. */
+    private static final Set<Check> CHECKS = EnumSet.range(Check.SETTINGS, Check.RATE_LIMIT);
+
+    private final Map<Check, Step> steps = new EnumMap<>(Check.class);
+
+    /**
+     * Notes that a step went well.
+     *
+     * @param facts names and values in turn; a null value is left out
+     */
+    void ok(Check check, String finding, @Nullable String... facts) {
+        steps.put(check, new Step(check, Outcome.OK, null, finding, map(facts), List.of()));
+    }
+
+    void failed(Check check, Problem problem, String finding, @Nullable String... facts) {
+        steps.put(check, new Step(check, Outcome.FAILED, problem, finding, map(facts), List.of()));
+    }
+
+    /** Notes that a call failed. What its exception advises is left out: the problem has advice of its own. */
+    void failed(Check check, Problem problem, String before, KmsException cause, @Nullable String... facts) {
+        failed(check, problem, before + reason(cause), facts);
+    }
+
+    /** Names what is wrong where a step knows no better. */
+    static Problem problemOf(KmsException e) {
+        if (e instanceof PermissionDeniedException) {
+            return Problem.PERMISSION_MISSING;
+        }
+        if (e instanceof RateLimitedException) {
+            return Problem.RATE_LIMITED;
+        }
+        if (e instanceof UnexpectedResponseException) {
+            return Problem.PAGE_IN_BETWEEN;
+        }
+        if (e instanceof CallTimeoutException) {
+            return Problem.NO_RESPONSE;
+        }
+        if (e instanceof NoResponseException) {
+            return Problem.BROKEN_RESPONSE;
+        }
+        return e instanceof ServerException ? Problem.SERVER_FAULT : Problem.CALL_FAILED;
+    }
+
+    private static String reason(KmsException cause) {
+        String message = String.valueOf(cause.getMessage());
+        int asked = message.indexOf("(" + cause.method() + " ");
+        int end = asked < 0 ? -1 : message.indexOf("). ", asked);
+        return end < 0 ? message : message.substring(0, end + 1);
+    }
+
+    void notTried(Check check, String why, @Nullable String... facts) {
+        steps.put(check, new Step(check, Outcome.NOT_TRIED, null, why, map(facts), List.of()));
+    }
+
+    boolean isOk(Check check) {
+        Step step = steps.get(check);
+        return step != null && step.outcome() == Outcome.OK;
+    }
+
+    boolean isFailed(Check check) {
+        Step step = steps.get(check);
+        return step != null && step.outcome() == Outcome.FAILED;
+    }
+
+    /** Returns all steps; those of which nothing was noted were not tried, because one before them failed. */
+    KmsDiagnosis diagnosis() {
+        List<Step> all = new ArrayList<>();
+        for (Check check : CHECKS) {
+            Step step = steps.get(check);
+            all.add(
+                    step != null
+                            ? step
+                            : new Step(
+                                    check,
+                                    Outcome.NOT_TRIED,
+                                    null,
+                                    "a step before this one failed",
+                                    Map.of(),
+                                    List.of()));
+        }
+        return new KmsDiagnosis(all);
+    }
+
+    private static Map<String, String> map(@Nullable String... facts) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < facts.length; i += 2) {
+            String value = facts[i + 1];
+            if (value != null) {
+                map.put(String.valueOf(facts[i]), value);
+            }
+        }
+        return map;
+    }
+}

@@ -1,0 +1,41 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.diagnosis;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Looks a host name up, on a thread of its own, since nothing else ends a look that gets no response. */
+final class NameLookup {
+
+    private NameLookup() {}
+
+    /**
+     * Returns the addresses, those that come first first.
+     *
+     * @throws UnknownHostException if there is no such name
+     * @throws IOException if no name server responds in time, or the thread is interrupted
+     */
+    static InetAddress[] addresses(String host, Duration limit) throws IOException {
+        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
+        Thread thread = new Thread(lookup, "hanzo-kms-diagnosis");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return lookup.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new UnknownHostException(host);
+        } catch (TimeoutException e) {
+            throw new IOException("no name server responds");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the thread was interrupted");
+        }
+    }
+}

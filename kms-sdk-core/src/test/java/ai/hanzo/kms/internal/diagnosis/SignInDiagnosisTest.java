@@ -1,0 +1,115 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsDiagnosis;
+import ai.hanzo.kms.KmsDiagnosis.Check;
+import ai.hanzo.kms.KmsDiagnosis.Outcome;
+import ai.hanzo.kms.KmsDiagnosis.Problem;
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.fixture.DiagnosedServer;
+import ai.hanzo.kms.fixture.SignInServer;
+import ai.hanzo.kms.fixture.SignInServer.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No diagnosis signs in more than once, whatever the server makes of it. */
+class SignInDiagnosisTest {
+
+    @Test
+    void usesTheTokenThatTheClientHas() {
+        try (SignInServer server = DiagnosedServer.well(SignInServer.start());
+                KmsClient kms = server.client().build()) {
+            kms.appConnections().options();
+
+            assertThat(kms.diagnose().problems()).isEmpty();
+            assertThat(server.logins()).hasSize(1);
+        }
+    }
+
+    @Test
+    void replacesATokenThatIsNotGoodAnyMore() {
+        try (SignInServer server = DiagnosedServer.well(SignInServer.start());
+                KmsClient kms = server.client().build()) {
+            kms.appConnections().options();
+            server.expire("token-1");
+
+            assertThat(kms.diagnose().problems()).isEmpty();
+            assertThat(server.logins()).hasSize(2);
+        }
+    }
+
+    @Test
+    void signsInOnceWhenAFreshTokenIsRefused() {
+        try (SignInServer server = DiagnosedServer.well(SignInServer.start())) {
+            server.onLogin(request -> {
+                Reply granted = server.grant("token-of-no-use", 60, 60);
+                server.expire("token-of-no-use");
+                return granted;
+            });
+
+            assertThat(server.client().diagnose().problems()).containsExactly(Problem.TOKEN_EXPIRED);
+            assertThat(server.logins()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 429, 0})
+    void signsInOnceWhenNoClearResponseComes(int status) {
+        try (SignInServer server = DiagnosedServer.well(SignInServer.start())) {
+            server.onLogin(request -> status == 0
+                    ? Reply.dropped()
+                    : Reply.of(status, "text/html", "<html>").onPurpose());
+
+            KmsDiagnosis found = server.client().diagnose();
+
+            assertThat(found.step(Check.SIGN_IN).orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(server.logins()).hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotRepeatASignInThatWasRefusedAMomentAgo() {
+        try (SignInServer server = DiagnosedServer.well(SignInServer.start());
+                KmsClient kms = server.client().build()) {
+            server.onLogin(request -> Reply.error(401, "UnauthorizedError", "Invalid credentials"));
+            assertThatThrownBy(() -> kms.appConnections().options()).isInstanceOf(AuthenticationException.class);
+
+            KmsDiagnosis found = kms.diagnose();
+
+            assertThat(found.problems()).containsExactly(Problem.SIGN_IN_REFUSED);
+            assertThat(server.logins()).hasSize(1);
+        }
+    }
+
+    @Test
+    void showsNoCredentialsToAServerThatOnlyHasErrorsOfTheSameForm() {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> Reply.error(404, "Not Found", "No static resource api/status")
+                    .onPurpose());
+
+            assertThat(server.client().diagnose().problems()).containsExactly(Problem.NO_SUCH_ROUTE);
+            assertThat(server.logins()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnWhereTheServerHasAFault() {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> request.path().equals("/api/status")
+                    ? Reply.error(500, "InternalServerError", "Something went wrong")
+                            .onPurpose()
+                    : DiagnosedServer.response(request, server));
+
+            KmsDiagnosis found = server.client().diagnose();
+
+            assertThat(found.problems()).startsWith(Problem.SERVER_FAULT);
+            assertThat(found.step(Check.SIGN_IN).orElseThrow().outcome()).isEqualTo(Outcome.OK);
+        }
+    }
+}

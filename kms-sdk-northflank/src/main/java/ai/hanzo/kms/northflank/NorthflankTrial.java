@@ -1,0 +1,79 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsDiagnosis;
+import ai.hanzo.kms.KmsDiagnosis.Check;
+import ai.hanzo.kms.KmsDiagnosis.Outcome;
+import ai.hanzo.kms.KmsDiagnosis.Step;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
+import java.util.UUID;
+
+/**
+ * Proves on a real Hanzo KMS that this SDK works there: creates, reads, changes and deletes a Northflank connection with a
+ * throw-away name, and lists where the server does something else than the SDK expects. {@link KmsClient#diagnose()} comes
+ * first, and what it finds comes along. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ *
+ * <pre>{@code
+ * KmsDiagnosis found = NorthflankTrial.of(kms).run(Scope.organization(), apiToken);
+ * System.out.println(found.text());
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+@NoJson
+public final class NorthflankTrial {
+
+    private static final String PREFIX = "kms-sdk-trial-";
+    private static final int DIGITS = 12;
+
+    private final KmsClient kms;
+
+    private NorthflankTrial(KmsClient kms) {
+        this.kms = kms;
+    }
+
+    /**
+     * Returns the trial of a KMS.
+     *
+     * @param kms the client to call with; its options apply
+     */
+    public static NorthflankTrial of(KmsClient kms) {
+        return new NorthflankTrial(Arguments.notNull("kms", kms));
+    }
+
+    /**
+     * Diagnoses, then writes. Hanzo KMS tries the token at Northflank with the first request of those that create. The
+     * connection is deleted also when a step before that fails; where it may have stayed, the report names it. About
+     * twenty requests are made, six of them writes at most.
+     *
+     * @param scope where the connection lives for that long
+     * @param apiToken an API token of Northflank; it is in no report
+     * @return the steps of {@link KmsClient#diagnose()} and of the trial; a step that fails throws nothing. The trial is
+     *     not tried where the diagnosis fails at something that it needs
+     * @throws IllegalArgumentException if the token is blank or malformed; nothing is sent
+     * @throws IllegalStateException if the client is closed
+     */
+    public KmsDiagnosis run(Scope scope, String apiToken) {
+        NorthflankConnectionRequest request = NorthflankConnectionRequest.builder()
+                .name(PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, DIGITS))
+                .description("Made by a trial of the Hanzo KMS SDK, may be deleted")
+                .projectId(Arguments.notNull("scope", scope).projectId())
+                .apiToken(Arguments.notNull("apiToken", apiToken))
+                .build();
+        KmsDiagnosis diagnosis = kms.diagnose();
+        ConnectionTrial trial = new ConnectionTrial(kms.calls(), request);
+        return diagnosis.plus(isReady(diagnosis) ? trial.run() : trial.notTried("the diagnosis found no way to it"));
+    }
+
+    private static boolean isReady(KmsDiagnosis diagnosis) {
+        return isOk(diagnosis, Check.SIGN_IN) && isOk(diagnosis, Check.NORTHFLANK) && isOk(diagnosis, Check.WRITES);
+    }
+
+    private static boolean isOk(KmsDiagnosis diagnosis, Check check) {
+        return diagnosis.step(check).map(Step::outcome).orElse(Outcome.NOT_TRIED) == Outcome.OK;
+    }
+}

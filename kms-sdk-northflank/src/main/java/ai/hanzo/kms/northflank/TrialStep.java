@@ -1,0 +1,127 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.KmsDiagnosis.Check;
+import ai.hanzo.kms.KmsDiagnosis.Outcome;
+import ai.hanzo.kms.KmsDiagnosis.Problem;
+import ai.hanzo.kms.KmsDiagnosis.Step;
+import ai.hanzo.kms.exception.CredentialsRejectedException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a trial while it is taken. For one thread. */
+final class TrialStep {
+
+    private final Check check;
+    private final List<String> deviations = new ArrayList<>();
+    private @Nullable KmsException failure;
+    private String permission = "";
+
+    TrialStep(Check check) {
+        this.check = check;
+    }
+
+    static Step notTried(Check check, String why) {
+        return new Step(check, Outcome.NOT_TRIED, null, why, Map.of(), List.of());
+    }
+
+    /**
+     * Makes calls, the first failure of which ends the step.
+     *
+     * @param needed the permission that the calls need
+     */
+    <T> @Nullable T call(String needed, Supplier<@Nullable T> calls) {
+        try {
+            return calls.get();
+        } catch (KmsException e) {
+            failure = e;
+            permission = needed;
+            return null;
+        }
+    }
+
+    void deviates(String how) {
+        deviations.add(how);
+    }
+
+    /** The values are shown by nobody: what a server sends may be anything. */
+    void requireEqual(String what, @Nullable Object expected, @Nullable Object found) {
+        if (!Objects.equals(expected, found)) {
+            deviates(what + (found == null ? " is missing" : " is another one"));
+        }
+    }
+
+    void requirePresent(String what, @Nullable Object found) {
+        if (found == null) {
+            deviates(what + " is missing");
+        }
+    }
+
+    void requireNotFound(String what, Runnable call) {
+        try {
+            call.run();
+            deviates(what + " is no error");
+        } catch (NotFoundException e) {
+            // As it should be.
+        } catch (KmsException e) {
+            deviates(what + " is not a 404 NotFound, but " + e.getClass().getSimpleName() + " with status "
+                    + e.status());
+        }
+    }
+
+    Step step(String success) {
+        return step(success, "");
+    }
+
+    /**
+     * Returns the step.
+     *
+     * @param afterFailure what to say besides the reason where it failed
+     */
+    Step step(String success, String afterFailure) {
+        KmsException cause = failure;
+        if (cause == null) {
+            boolean well = deviations.isEmpty();
+            return new Step(
+                    check,
+                    well ? Outcome.OK : Outcome.FAILED,
+                    well ? null : Problem.DEVIATION,
+                    success,
+                    Map.of(),
+                    deviations);
+        }
+        Problem problem = problemOf(cause);
+        boolean lacks = problem == Problem.PERMISSION_MISSING;
+        String finding =
+                (lacks ? "the permission " + permission + " is missing. " : "") + cause.getMessage() + afterFailure;
+        return new Step(
+                check, Outcome.FAILED, problem, finding, lacks ? Map.of("missing", permission) : Map.of(), deviations);
+    }
+
+    private static Problem problemOf(KmsException e) {
+        if (e instanceof PermissionDeniedException) {
+            return Problem.PERMISSION_MISSING;
+        }
+        if (e instanceof CredentialsRejectedException) {
+            return Problem.API_TOKEN_REJECTED;
+        }
+        if (e instanceof RateLimitedException) {
+            return Problem.RATE_LIMITED;
+        }
+        if (e instanceof UnexpectedResponseException) {
+            return Problem.PAGE_IN_BETWEEN;
+        }
+        return e instanceof ServerException ? Problem.SERVER_FAULT : Problem.CALL_FAILED;
+    }
+}
