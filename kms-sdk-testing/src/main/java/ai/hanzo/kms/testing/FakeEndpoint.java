@@ -4,10 +4,13 @@ package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.GeneratedAuthority;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** The part of {@link FakeKms} that clients need: its address, credentials and ready-made clients. Thread-safe. */
 abstract class FakeEndpoint {
@@ -15,7 +18,7 @@ abstract class FakeEndpoint {
     final FakeNetwork network;
 
     FakeEndpoint(FakeSettings settings) {
-        FakeSockets sockets = settings.sockets.open(settings.port, settings.northflankPort);
+        FakeSockets sockets = settings.sockets.open(settings.listening);
         server = new InMemoryKms(settings, sockets);
         network = new FakeNetwork(sockets, server);
     }
@@ -23,7 +26,7 @@ abstract class FakeEndpoint {
     /**
      * Returns the base URL.
      *
-     * @return for example {@code http://127.0.0.1:43210}; the same one after a close and {@link FakeKms#open()}
+     * @return for example {@code http://127.0.0.1:43210}, or the same with {@code https}; the same one after a close and {@link FakeKms#open()}
      * @throws IllegalStateException if this fake was that of a test with {@link
      *     ai.hanzo.kms.testing.junit.WithFakeKms} that is over
      */
@@ -35,11 +38,47 @@ abstract class FakeEndpoint {
      * Returns what points a program at this fake that makes its client with {@link KmsClient#fromEnvironment()}.
      *
      * @return {@code HANZO_KMS_URL}, {@code HANZO_KMS_CLIENT_ID} and {@code HANZO_KMS_CLIENT_SECRET}, for example for the
-     *     environment of another process
+     *     environment of another process; with HTTPS also {@code HANZO_KMS_CA_FILE}, a file that is there until this JVM ends
      */
     public Map<String, String> environment() {
-        return Map.of(
-                "HANZO_KMS_URL", url(), "HANZO_KMS_CLIENT_ID", clientId(), "HANZO_KMS_CLIENT_SECRET", clientSecret());
+        Map<String, String> variables = new HashMap<>();
+        variables.put("HANZO_KMS_URL", url());
+        variables.put("HANZO_KMS_CLIENT_ID", clientId());
+        variables.put("HANZO_KMS_CLIENT_SECRET", clientSecret());
+        GeneratedAuthority authority = network.sockets.authority();
+        if (authority != null) {
+            variables.put("HANZO_KMS_CA_FILE", authority.file().toString());
+        }
+        return Map.copyOf(variables);
+    }
+
+    /**
+     * Returns the certificate of the authority that vouches for this fake and the Northflank behind it.
+     *
+     * @return the certificate in PEM, the same one until this JVM ends
+     * @throws IllegalStateException if this fake speaks plain HTTP, see {@link FakeKmsBuilder#https()}
+     */
+    public String caCertificate() {
+        return authority().pem();
+    }
+
+    /**
+     * Returns what a client of any kind needs that trusts this fake, and nobody else. {@link #client()} and {@link
+     * #clientBuilder()} have it already.
+     *
+     * @return a context without a key
+     * @throws IllegalStateException if this fake speaks plain HTTP, see {@link FakeKmsBuilder#https()}
+     */
+    public SSLContext sslContext() {
+        return authority().trust();
+    }
+
+    private GeneratedAuthority authority() {
+        GeneratedAuthority authority = network.sockets.authority();
+        if (authority == null) {
+            throw new IllegalStateException("this fake speaks plain HTTP; builder().https() starts one with HTTPS");
+        }
+        return authority;
     }
 
     /** {@return the system properties that mean the same as {@link #environment()}, such as {@code hanzo.kms.url}} */

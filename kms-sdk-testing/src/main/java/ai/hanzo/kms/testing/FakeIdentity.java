@@ -227,8 +227,12 @@ public final class FakeIdentity {
     /** {@return a new token within {@link #accessTokens}, as an administrator issues it for token auth} */
     public String newAccessToken() {
         synchronized (lock) {
-            return tokens.issue(new Token.Origin(identity, Operation.of("tokenAuth"), null), identity.tokenLimits());
+            return tokens.issue(tokenOrigin(), identity.tokenLimits());
         }
+    }
+
+    Token.Origin tokenOrigin() {
+        return new Token.Origin(identity, Operation.of("tokenAuth"), null);
     }
 
     /** {@return the id, without any secret} */

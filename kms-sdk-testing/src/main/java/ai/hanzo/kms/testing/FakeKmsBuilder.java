@@ -26,7 +26,7 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets the port to listen on at 127.0.0.1.
+     * Sets the port to listen on.
      *
      * @param number a port, or 0 (the default) for any free one
      * @return this builder
@@ -34,12 +34,12 @@ public final class FakeKmsBuilder {
      */
     public FakeKmsBuilder port(int number) {
         Arguments.requirePort(number);
-        settings.port = number;
+        settings.listening = settings.listening.withPort(number);
         return this;
     }
 
     /**
-     * Sets the port of the Northflank behind it, at 127.0.0.1.
+     * Sets the port of the Northflank behind it.
      *
      * @param number a port, or 0 (the default) for any free one
      * @return this builder
@@ -47,7 +47,70 @@ public final class FakeKmsBuilder {
      */
     public FakeKmsBuilder northflankPort(int number) {
         Arguments.requirePort(number);
-        settings.northflankPort = number;
+        settings.listening = settings.listening.withNorthflankPort(number);
+        return this;
+    }
+
+    /**
+     * Sets the address of this machine to listen on.
+     *
+     * @param address an address, {@code 127.0.0.1} by default, which only this machine reaches; {@code 0.0.0.0} for all
+     * @return this builder
+     */
+    public FakeKmsBuilder bindAddress(String address) {
+        settings.listening = settings.listening.withBindAddress(Arguments.word("address", address));
+        return this;
+    }
+
+    /**
+     * Sets the name in the URLs of the fake, and in its certificate.
+     *
+     * @param name a host name or address that leads to the fake for those who use it; by default the address to listen on,
+     *     or {@code 127.0.0.1} if that is {@code 0.0.0.0}
+     * @return this builder
+     */
+    public FakeKmsBuilder host(String name) {
+        settings.listening = settings.listening.withHost(Arguments.word("name", name));
+        return this;
+    }
+
+    /**
+     * Makes the fake and the Northflank behind it speak HTTPS, with certificates of an authority that is made for this fake:
+     * {@link FakeKms#caCertificate()}. They are good for {@code localhost}, {@code 127.0.0.1}, {@code ::1}, the address to
+     * listen on and the {@link #host}, for a year. Plain HTTP is the default.
+     *
+     * @return this builder
+     */
+    public FakeKmsBuilder https() {
+        settings.listening = settings.listening.withHttps();
+        return this;
+    }
+
+    /**
+     * Sets what the default identity signs in with by universal auth, for programs whose settings are fixed. They are secrets
+     * of this fake only: never take real ones.
+     *
+     * @param clientId the client id, a random one by default
+     * @param clientSecret the client secret, a random one by default
+     * @return this builder
+     * @throws IllegalArgumentException if one is blank
+     */
+    public FakeKmsBuilder clientCredentials(String clientId, String clientSecret) {
+        settings.clientId = Arguments.word("clientId", clientId);
+        settings.clientSecret = Arguments.word("clientSecret", clientSecret);
+        return this;
+    }
+
+    /**
+     * Adds an access token of the default identity that is known in advance and has no end. A reset makes it good again if it
+     * was revoked. There is none by default.
+     *
+     * @param token the token, any text; never take a real one
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
+     */
+    public FakeKmsBuilder accessToken(String token) {
+        settings.accessToken = Arguments.word("token", token);
         return this;
     }
 

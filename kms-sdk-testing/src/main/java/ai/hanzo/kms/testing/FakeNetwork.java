@@ -6,6 +6,7 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.GeneratedAuthority;
 import ai.hanzo.kms.testing.internal.http.SharedHttpClient;
 import ai.hanzo.kms.testing.internal.http.WireMockFront;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -62,7 +63,7 @@ final class FakeNetwork {
             front().requireSound();
             KmsClient made = client;
             if (made == null) {
-                made = http().carry(clientBuilder()).build();
+                made = http().carry(plainBuilder()).build();
                 client = made;
             }
             return made;
@@ -70,6 +71,11 @@ final class FakeNetwork {
     }
 
     KmsClient.Builder clientBuilder() {
+        GeneratedAuthority authority = sockets.authority();
+        return authority == null ? plainBuilder() : plainBuilder().sslContext(authority.trust());
+    }
+
+    private KmsClient.Builder plainBuilder() {
         return KmsClient.builder()
                 .baseUrl(url())
                 .credentials(KmsCredentials.universalAuth(server.identity.clientId(), server.identity.clientSecret()))

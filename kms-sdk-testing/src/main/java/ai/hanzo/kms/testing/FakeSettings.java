@@ -4,6 +4,7 @@ package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.SocketSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,8 +26,7 @@ final class FakeSettings {
 
     final Map<String, String> projects = new LinkedHashMap<>();
     final Set<String> subOrganizations = new LinkedHashSet<>();
-    int port;
-    int northflankPort;
+    SocketSettings listening = SocketSettings.standard();
     boolean earlyNewest;
     int recordedCalls = 10_000;
     FakeSockets.Source sockets = FakeSockets::new;
@@ -36,4 +36,10 @@ final class FakeSettings {
     @Nullable FakeClock clock;
 
     @Nullable Rates rates;
+
+    @Nullable String clientId;
+
+    @Nullable String clientSecret;
+
+    @Nullable String accessToken;
 }

@@ -76,6 +76,7 @@ final class InMemoryKms {
     private final Map<String, String> firstProjects;
     private final Set<String> firstSubOrganizations;
     private final FakeSettings.@Nullable Rates firstRates;
+    private final @Nullable String firstToken;
 
     InMemoryKms(FakeSettings settings, FakeSockets sockets) {
         clock = settings.clock == null ? FakeClock.running() : settings.clock;
@@ -89,8 +90,9 @@ final class InMemoryKms {
         firstProjects = Map.copyOf(settings.projects);
         firstSubOrganizations = Set.copyOf(settings.subOrganizations);
         firstRates = settings.rates;
+        firstToken = settings.accessToken;
         tokens = new TokenStore(traits, clock);
-        identities = new IdentityStore(clock);
+        identities = new IdentityStore(clock, settings.clientId, settings.clientSecret);
         identity = new FakeIdentity(identities.first(), tokens, projects, lock);
         rateLimiter = new RateLimiter(clock);
         List<Endpoint> endpoints = endpoints(settings.organizationId);
@@ -149,6 +151,11 @@ final class InMemoryKms {
     private void begin() {
         firstProjects.forEach(projects::add);
         subOrganizations.addAll(firstSubOrganizations);
+        secrets.add(identity.clientSecret());
+        if (firstToken != null) {
+            secrets.add(firstToken);
+            tokens.issueAs(firstToken, identity.tokenOrigin());
+        }
         if (firstRates != null) {
             rateLimiter.limit(firstRates.reads(), firstRates.writes(), firstRates.window());
         }

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
+import ai.hanzo.kms.testing.internal.verify.Redaction;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,17 @@ public final class StoredConnection {
     /** {@return whether there is a credential in this field, whatever its value} */
     public boolean holds(String field) {
         return row.credentials().containsKey(field);
+    }
+
+    /**
+     * Tells a stored credential from others, without showing it.
+     *
+     * @param field the field of the credentials, for Northflank {@code apiToken}
+     * @return its length and a short digest, another one in each JVM; or {@code (none)} if the field holds nothing
+     */
+    public String redacted(String field) {
+        String value = row.credentials().get(field);
+        return value == null ? "(none)" : Redaction.told(value);
     }
 
     /**

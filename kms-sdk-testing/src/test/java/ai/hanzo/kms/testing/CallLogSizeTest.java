@@ -97,28 +97,4 @@ class CallLogSizeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CheckedKms.builder().recordedCalls(0));
     }
-
-    @Test
-    void seventyStalledResponsesBlockNobody() throws Exception {
-        try (FakeKms kms = CheckedKms.start()) {
-            kms.faults().on(Operation.LIST_CONNECTIONS).next(70).stalledBody();
-            Wire wire = new Wire(kms);
-            for (int i = 0; i < 70; i++) {
-                Thread hung = new Thread(() -> {
-                    try {
-                        wire.get("/api/v1/app-connections");
-                    } catch (Wire.ConnectionBroken cut) {
-                        // That is its end.
-                    }
-                });
-                hung.setDaemon(true);
-                hung.start();
-            }
-            while (kms.count(Operation.LIST_CONNECTIONS) < 70) {
-                Thread.onSpinWait();
-            }
-
-            assertThat(wire.create("a").status()).isEqualTo(200);
-        }
-    }
 }

@@ -36,8 +36,8 @@ public final class CheckedKms {
     /** Begins one that listens on given sockets. */
     public static FakeKmsBuilder builder(FakeSockets.Source sockets) {
         FakeKmsBuilder builder = FakeKms.builder();
-        builder.settings.sockets = (port, northflankPort) ->
-                new WatchedSockets(sockets.open(port, northflankPort), () -> builder.settings.generation);
+        builder.settings.sockets =
+                listening -> new WatchedSockets(sockets.open(listening), () -> builder.settings.generation);
         return builder;
     }
 

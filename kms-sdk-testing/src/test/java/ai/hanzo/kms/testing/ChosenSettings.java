@@ -8,6 +8,7 @@ import java.util.Map;
 public record ChosenSettings(int port, int northflankPort, Generation generation, Map<String, String> projects) {
     public static ChosenSettings of(FakeKmsBuilder builder) {
         FakeSettings settings = builder.settings;
-        return new ChosenSettings(settings.port, settings.northflankPort, settings.generation, settings.projects);
+        return new ChosenSettings(
+                settings.listening.port(), settings.listening.northflankPort(), settings.generation, settings.projects);
     }
 }

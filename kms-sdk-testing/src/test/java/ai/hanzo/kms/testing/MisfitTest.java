@@ -12,6 +12,7 @@ import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.SocketSettings;
 import ai.hanzo.kms.testing.internal.http.WireMockFront;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,8 @@ class MisfitTest {
         return new FakeKmsBuilder(this::misfittingSockets, false).start();
     }
 
-    private FakeSockets misfittingSockets(int port, int northflankPort) {
-        return new FakeSockets(port, northflankPort) {
+    private FakeSockets misfittingSockets(SocketSettings settings) {
+        return new FakeSockets(settings) {
             @Override
             public WireMockFront kms(Function<FakeRequest, FakeResponse> fake) {
                 return super.kms(request -> {

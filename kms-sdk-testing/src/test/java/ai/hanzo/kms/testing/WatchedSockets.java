@@ -7,12 +7,15 @@ import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.GeneratedAuthority;
 import ai.hanzo.kms.testing.internal.http.SharedHttpClient;
+import ai.hanzo.kms.testing.internal.http.SocketSettings;
 import ai.hanzo.kms.testing.internal.http.WireMockFront;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The sockets of one fake, with a {@link ContractCheck} of what passes through each. */
 final class WatchedSockets extends FakeSockets {
@@ -21,7 +24,7 @@ final class WatchedSockets extends FakeSockets {
     private final ContractCheck northflank;
 
     WatchedSockets(FakeSockets sockets, Supplier<Generation> generation) {
-        super(0, 0);
+        super(SocketSettings.standard());
         this.sockets = sockets;
         kms = new ContractCheck(Contract::hanzoKms, generation);
         northflank = new ContractCheck(Contract::northflank, generation);
@@ -44,6 +47,11 @@ final class WatchedSockets extends FakeSockets {
             check.exchanged(request, response);
             return response;
         };
+    }
+
+    @Override
+    public @Nullable GeneratedAuthority authority() {
+        return sockets.authority();
     }
 
     @Override

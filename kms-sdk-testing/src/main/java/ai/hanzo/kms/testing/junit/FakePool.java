@@ -7,6 +7,7 @@ import ai.hanzo.kms.testing.FakeKmsBuilder;
 import ai.hanzo.kms.testing.Generation;
 import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import ai.hanzo.kms.testing.internal.http.SocketSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +42,9 @@ final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCl
     }
 
     FakeKms take(Kind kind) {
-        FakeSockets sockets = Objects.requireNonNullElseGet(idle.poll(), () -> new FakeSockets(0, 0));
-        FakeKms fake =
-                kind.begin(builders.apply((port, northflankPort) -> sockets)).start();
+        FakeSockets sockets =
+                Objects.requireNonNullElseGet(idle.poll(), () -> new FakeSockets(SocketSettings.standard()));
+        FakeKms fake = kind.begin(builders.apply(settings -> sockets)).start();
         synchronized (lent) {
             lent.put(fake, sockets);
         }

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.server;
 
 import ai.hanzo.kms.testing.FakeKms;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
@@ -11,12 +12,12 @@ import java.util.concurrent.CountDownLatch;
  * Runs a {@link FakeKms} as a program of its own, for curl and for clients in other languages.
  *
  * <p>Prints its URL and credentials as lines that a shell can read, and runs until it is stopped. {@code --help} tells the
- * options. Exits with 2 after wrong options and with 1 if a port is taken.
+ * options. Exits with 2 after wrong options and with 1 if a port is taken or the certificate can't be written.
  *
  * @since 0.1.0
  */
 public final class FakeKmsServer {
-    private static final int PORT_TAKEN = 1;
+    private static final int CAN_NOT_START = 1;
     private static final int WRONG_OPTIONS = 2;
 
     private FakeKmsServer() {}
@@ -37,7 +38,7 @@ public final class FakeKmsServer {
     private static int run(String[] args, PrintStream out, PrintStream err) throws InterruptedException {
         ServerOptions options;
         try {
-            options = ServerOptions.parse(args);
+            options = ServerOptions.parse(System.getenv(), args);
         } catch (IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             err.println("Try --help.");
@@ -47,28 +48,24 @@ public final class FakeKmsServer {
             out.print(ServerOptions.HELP);
             return 0;
         }
-        try (FakeKms kms = options.fake().start()) {
+        try (FakeKms kms = options.start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(kms::close, "fake-kms-close"));
-            print(kms, options, out);
+            options.variables(kms).forEach((name, value) -> out.println("export " + name + "=" + quoted(value)));
+            out.println("# Ready. Stop it with Ctrl-C.");
+            out.flush();
             new CountDownLatch(1).await();
             return 0;
+        } catch (IOException unwritable) {
+            err.println("It can't write the certificate: " + unwritable.getMessage());
+            return CAN_NOT_START;
         } catch (UncheckedIOException busy) {
             err.println("It " + busy.getMessage() + ": the port is probably in use."
                     + " Choose another one with --port or --northflank-port.");
-            return PORT_TAKEN;
+            return CAN_NOT_START;
         }
     }
 
-    /** These credentials open nothing but this fake, and end with it. */
-    private static void print(FakeKms kms, ServerOptions options, PrintStream out) {
-        out.println("HANZO_KMS_URL=" + kms.url());
-        out.println("HANZO_KMS_CLIENT_ID=" + kms.clientId());
-        out.println("HANZO_KMS_CLIENT_SECRET=" + kms.clientSecret());
-        out.println("HANZO_KMS_TOKEN=" + kms.newAccessToken());
-        if (options.northflank()) {
-            out.println("NORTHFLANK_URL=" + kms.northflank().url());
-        }
-        out.println("# Ready. Stop it with Ctrl-C.");
-        out.flush();
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

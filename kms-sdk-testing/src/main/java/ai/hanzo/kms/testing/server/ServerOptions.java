@@ -2,53 +2,144 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.server;
 
+import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeKmsBuilder;
 import ai.hanzo.kms.testing.Generation;
-import ai.hanzo.kms.testing.internal.http.FakeSockets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The options of {@link FakeKmsServer}. */
-record ServerOptions(FakeKmsBuilder fake, boolean northflank, boolean help) {
+record ServerOptions(
+        FakeKmsBuilder fake,
+        ControlSockets sockets,
+        boolean northflank,
+        boolean control,
+        @Nullable Path caFile,
+        @Nullable String token,
+        boolean help) {
     static final String HELP = """
             Runs an in-memory Hanzo KMS on 127.0.0.1, for tests.
 
               --port <number>            the port, 8080 by default; 0 for any free one
+              --bind <address>           listens on this address instead, for example 0.0.0.0 for all
+              --host <name>              the name in the URLs and in the certificate
+              --https <file>             speaks HTTPS, and writes the certificate of its authority to this file, as PEM
+              --client-id <id>           what the default identity signs in with; a random one by default
+              --client-secret <secret>   the same; both are given or none
+              --token <token>            an access token of the default identity that never ends
               --project <id>=<name>      adds a KMS project; may be repeated
               --generation <generation>  behaves like a server that is oldest, middle (the default) or newest
               --northflank               also serves the API of the Northflank behind it, on any free port
               --northflank-port <number> the same, on this port
+              --control                  serves an API that steers the fake; /control/openapi.yaml describes it
               --help                     prints this
 
-            --port=8099 is the same as --port 8099.
+            --port=8099 is the same as --port 8099. The environment variables FAKE_KMS_CLIENT_ID, FAKE_KMS_CLIENT_SECRET
+            and FAKE_KMS_TOKEN are the same as --client-id, --client-secret and --token, which win.
             """;
     private static final int DEFAULT_PORT = 8080;
+    private static final int RECORDED_CALLS = 10_000;
 
     /** Names the option that is wrong. */
-    static ServerOptions parse(String... args) {
-        FakeKmsBuilder fake = new FakeKmsBuilder(FakeSockets::new, false).port(DEFAULT_PORT);
+    static ServerOptions parse(Map<String, String> environment, String... args) {
+        ControlSockets sockets = new ControlSockets();
+        FakeKmsBuilder fake = new FakeKmsBuilder(sockets, false).port(DEFAULT_PORT);
+        String clientId = environment.get("FAKE_KMS_CLIENT_ID");
+        String clientSecret = environment.get("FAKE_KMS_CLIENT_SECRET");
+        String token = environment.get("FAKE_KMS_TOKEN");
+        Path caFile = null;
         boolean northflank = false;
+        boolean control = false;
         Iterator<String> rest = words(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
                 case "--help" -> {
-                    return new ServerOptions(fake, northflank, true);
+                    return new ServerOptions(fake, sockets, false, false, null, null, true);
                 }
                 case "--northflank" -> northflank = true;
                 case "--northflank-port" -> {
                     fake.northflankPort(port(option, value(option, rest)));
                     northflank = true;
                 }
+                case "--control" -> {
+                    fake.recordedCalls(RECORDED_CALLS);
+                    control = true;
+                }
+                case "--https" -> caFile = Path.of(value(option, rest)).toAbsolutePath();
+                case "--bind" -> fake.bindAddress(value(option, rest));
+                case "--host" -> fake.host(value(option, rest));
+                case "--client-id" -> clientId = value(option, rest);
+                case "--client-secret" -> clientSecret = value(option, rest);
+                case "--token" -> token = value(option, rest);
                 case "--port" -> fake.port(port(option, value(option, rest)));
                 case "--project" -> addProject(fake, value(option, rest));
                 case "--generation" -> fake.generation(generation(value(option, rest)));
                 default -> throw new IllegalArgumentException("There is no option " + option + ".");
             }
         }
-        return new ServerOptions(fake, northflank, false);
+        if (clientId != null && clientSecret != null) {
+            fake.clientCredentials(clientId, clientSecret);
+        } else if (clientId != null || clientSecret != null) {
+            throw new IllegalArgumentException("--client-id and --client-secret belong together.");
+        }
+        if (token != null) {
+            fake.accessToken(token);
+        }
+        if (caFile != null) {
+            fake.https();
+        }
+        return new ServerOptions(fake, sockets, northflank, control, caFile, token, false);
+    }
+
+    /**
+     * Starts what they say.
+     *
+     * @throws IOException if the certificate can't be written
+     * @throws java.io.UncheckedIOException if a port is taken
+     */
+    FakeKms start() throws IOException {
+        FakeKms kms = fake.create();
+        if (caFile != null) {
+            Files.writeString(caFile, kms.caCertificate());
+        }
+        if (control) {
+            sockets.serve(new ControlApi(kms));
+        }
+        return kms.open();
+    }
+
+    /** What a client needs of the fake, as environment variables. They open nothing but this fake, and end with it. */
+    Map<String, String> variables(FakeKms kms) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HANZO_KMS_URL", kms.url());
+        variables.put("HANZO_KMS_CLIENT_ID", kms.clientId());
+        variables.put("HANZO_KMS_CLIENT_SECRET", kms.clientSecret());
+        variables.put("HANZO_KMS_TOKEN", token == null ? kms.newAccessToken() : token);
+        if (caFile != null) {
+            variables.put("HANZO_KMS_CA_FILE", caFile.toString());
+        }
+        if (northflank) {
+            variables.put("NORTHFLANK_URL", kms.northflank().url());
+        }
+        if (control) {
+            variables.put("FAKE_KMS_CONTROL_URL", kms.url() + ControlApi.ROOT);
+        }
+        return variables;
+    }
+
+    /** The generated one would show secrets. */
+    @Override
+    public String toString() {
+        return "options of the fake";
     }
 
     /** Takes {@code --option=value} apart. */

@@ -5,9 +5,11 @@ package ai.hanzo.kms.testing.verify;
 import ai.hanzo.kms.testing.StoredConnection;
 import ai.hanzo.kms.testing.internal.verify.FailureReport;
 import ai.hanzo.kms.testing.internal.verify.Matches;
+import ai.hanzo.kms.testing.internal.verify.Redaction;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +90,7 @@ public final class ConnectionVerifier {
     }
 
     /**
-     * Checks a stored credential, without showing it.
+     * Checks a stored credential. A failure shows lengths and short digests only.
      *
      * @param field the field of the credentials, for Northflank {@code apiToken}
      * @param value the expected value
@@ -98,11 +100,12 @@ public final class ConnectionVerifier {
     public ConnectionVerifier holding(String field, String value) {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(value, "value");
-        boolean hasField = connections.found().stream().anyMatch(connection -> connection.holds(field));
-        connections.keep(
-                connection -> connection.holds(field, value),
-                () -> report.failure("The connection " + name + " holds " + (hasField ? "another " : "no ") + field
-                        + (hasField ? " than expected." : ".")));
+        connections.keep(connection -> connection.holds(field, value), () -> {
+            String actual = connections.found().stream()
+                    .map(connection -> connection.redacted(field))
+                    .collect(Collectors.joining("\n"));
+            return report.failure("Another " + field + " of the connection " + name, Redaction.told(value), actual);
+        });
         return this;
     }
 

@@ -20,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The standalone jar, run as people run it. */
 class FakeKmsServerIT {
+    private static final Pattern EXPORT = Pattern.compile("export ([A-Z_]+)='([^']*)'");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     @TempDir
@@ -84,6 +88,61 @@ class FakeKmsServerIT {
     }
 
     @Test
+    void speaksHttpsWithCredentialsThatAreKnownInAdvance() throws Exception {
+        Path pem = folder.resolve("it's a ca.pem");
+        Running server = start(
+                "--port=0",
+                "--bind=0.0.0.0",
+                "--host=localhost",
+                "--https=" + pem,
+                "--client-id=id",
+                "--client-secret=secret",
+                "--token=token",
+                "--control");
+        try {
+            BufferedReader lines = server.process().inputReader(StandardCharsets.UTF_8);
+            String script = lines.lines()
+                    .takeWhile(line -> !line.equals("# Ready. Stop it with Ctrl-C."))
+                    .collect(Collectors.joining("\n"));
+            Process shell = new ProcessBuilder("sh", "-c", script + "\nexec env").start();
+            List<String> environment =
+                    shell.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+            assertThat(environment)
+                    .contains(
+                            "HANZO_KMS_CLIENT_ID=id",
+                            "HANZO_KMS_CLIENT_SECRET=secret",
+                            "HANZO_KMS_TOKEN=token",
+                            "HANZO_KMS_CA_FILE=" + pem);
+            String url = environment.stream()
+                    .filter(each -> each.startsWith("HANZO_KMS_URL=https://localhost:"))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("HANZO_KMS_URL=".length());
+            assertThat(environment).contains("FAKE_KMS_CONTROL_URL=" + url + "/control");
+            try (KmsClient kms = KmsClient.builder()
+                    .baseUrl(url)
+                    .caCertificates(pem)
+                    .credentials(KmsCredentials.accessToken("token"))
+                    .build()) {
+                assertThat(kms.appConnections().list()).isEmpty();
+            }
+        } finally {
+            server.process().destroy();
+        }
+        server.exitCode();
+        assertThat(server.err()).isEmptyFile();
+    }
+
+    @Test
+    void saysThatTheCertificateCanNotBeWritten() throws Exception {
+        Running server = start("--port=0", "--https=" + folder.resolve("nowhere/ca.pem"));
+
+        assertThat(server.exitCode()).isEqualTo(1);
+        assertThat(server.err()).content().startsWith("It can't write the certificate: ");
+    }
+
+    @Test
     void endsCleanlyWithCtrlC() throws Exception {
         assumeTrue(ctrlCReachesPrograms(), "this build runs in the background, where the shell has SIGINT ignored");
         Running server = start("--port", "0");
@@ -124,6 +183,8 @@ class FakeKmsServerIT {
             --prot 1           | There is no option --prot.
             --port             | --port needs a value.
             --port 65536       | --port needs a number from 0 to 65535, not 65536.
+            --client-id a      | --client-id and --client-secret belong together.
+            --token=           | token has to be one word of printable ASCII characters.
             --project p-1      | --project needs <id>=<name>, not p-1.
             --generation older | --generation needs oldest, middle or newest, not older.
             """)
@@ -161,8 +222,9 @@ class FakeKmsServerIT {
                 if (line.equals("# Ready. Stop it with Ctrl-C.")) {
                     return printed;
                 }
-                String[] parts = line.split("=", 2);
-                printed.put(parts[0], parts[1]);
+                Matcher export = EXPORT.matcher(line);
+                assertThat(export.matches()).as(line).isTrue();
+                printed.put(export.group(1), export.group(2));
             }
             throw new AssertionError("ended early: " + Files.readString(err));
         }

@@ -44,7 +44,7 @@ class FakeServerPageIT {
         assertThat(status).isZero();
         List<String> outputs = List.of(Files.readString(out).split(END_OF_BLOCK + "\n", -1));
         String connection = "\"name\":\"my-connection\"";
-        assertThat(outputs).hasSize(13);
+        assertThat(outputs).hasSize(17);
         assertThat(outputs.get(0)).as("jar").isEmpty();
         assertThat(outputs.get(1)).as("start").isEmpty();
         assertThat(outputs.get(2)).as("sign in").isEmpty();
@@ -58,10 +58,14 @@ class FakeServerPageIT {
                 .contains("\"statusCode\":400", "\"error\":\"BadRequest\"", "already exists", "\nstatus 400\n");
         assertThat(outputs.get(9)).as("delete").contains(connection);
         assertThat(outputs.get(10)).as("Northflank").contains("\"projects\":[]");
-        assertThat(outputs.get(11)).as("stop").isEqualTo("The fake ended with 143.\n");
-        assertThat(outputs.get(12)).isEmpty();
+        assertThat(outputs.get(11)).as("seed").isEqualTo("{}{}{}");
+        assertThat(outputs.get(12)).as("fault").endsWith("\nstatus 500\n");
+        assertThat(outputs.get(13)).as("clock, calls, reset").contains("\"now\":\"", "\"status\":500", "{}");
+        assertThat(outputs.get(14)).as("stop").isEqualTo("The fake ended with 143.\n");
+        assertThat(outputs.get(15)).as("https").contains("\"message\":\"Ok\"", "The fake ended with 143.");
+        assertThat(outputs.get(16)).isEmpty();
         assertThat(String.join("", outputs)).doesNotContain("any-token");
-        assertThat(exchanges).isEqualTo(9);
+        assertThat(exchanges).isEqualTo(10);
     }
 
     /** Only the port is not as on the page, so that it is surely free. What an earlier failure leaves running is stopped. */

@@ -9,6 +9,8 @@ import ai.hanzo.kms.testing.ChosenSettings;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Generation;
 import ai.hanzo.kms.testing.Wire;
+import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,7 @@ class ServerOptionsTest {
 
     @Test
     void withoutOptionsItIsTheDefaultFakeOnAFixedPort() {
-        ServerOptions options = ServerOptions.parse();
+        ServerOptions options = ServerOptions.parse(Map.of());
 
         assertThat(ChosenSettings.of(options.fake()).port()).isEqualTo(8080);
         assertThat(ChosenSettings.of(options.fake()).generation()).isEqualTo(Generation.MIDDLE);
@@ -30,7 +32,16 @@ class ServerOptionsTest {
     @Test
     void takesEveryOption() {
         ServerOptions options = ServerOptions.parse(
-                "--project", "a=A=1", "--port", "0", "--northflank", "--generation", "oldest", "--project", "b=B");
+                Map.of(),
+                "--project",
+                "a=A=1",
+                "--port",
+                "0",
+                "--northflank",
+                "--generation",
+                "oldest",
+                "--project",
+                "b=B");
 
         assertThat(ChosenSettings.of(options.fake()).port()).isZero();
         assertThat(ChosenSettings.of(options.fake()).generation()).isEqualTo(Generation.OLDEST);
@@ -42,8 +53,8 @@ class ServerOptionsTest {
 
     @Test
     void takesAnOptionAndItsValueAsOneWord() {
-        ServerOptions options =
-                ServerOptions.parse("--port=8099", "--northflank-port=8098", "--project=a=A=1", "--generation=newest");
+        ServerOptions options = ServerOptions.parse(
+                Map.of(), "--port=8099", "--northflank-port=8098", "--project=a=A=1", "--generation=newest");
 
         assertThat(ChosenSettings.of(options.fake()).port()).isEqualTo(8099);
         assertThat(ChosenSettings.of(options.fake()).northflankPort()).isEqualTo(8098);
@@ -53,12 +64,41 @@ class ServerOptionsTest {
     }
 
     @Test
-    void recordsNoCallsThatNobodyCouldAskFor() {
-        try (FakeKms kms = ServerOptions.parse("--port", "0").fake().start()) {
+    void recordsNoCallsThatNobodyCouldAskFor() throws IOException {
+        try (FakeKms kms = ServerOptions.parse(Map.of(), "--port", "0").start()) {
             new Wire(kms).get(Wire.CONNECTIONS);
 
             assertThat(kms.calls()).isEmpty();
         }
+        try (FakeKms kms =
+                ServerOptions.parse(Map.of(), "--port", "0", "--control").start()) {
+            new Wire(kms).get(Wire.CONNECTIONS);
+
+            assertThat(kms.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void takesCredentialsFromOptionsOrFromTheEnvironment() throws IOException {
+        Map<String, String> environment =
+                Map.of("FAKE_KMS_CLIENT_ID", "id", "FAKE_KMS_CLIENT_SECRET", "secret", "FAKE_KMS_TOKEN", "token");
+        ServerOptions fromEnvironment = ServerOptions.parse(environment, "--port=0", "--host=kms.internal");
+        try (FakeKms kms = fromEnvironment.start()) {
+            assertThat(fromEnvironment.variables(kms))
+                    .containsEntry("HANZO_KMS_CLIENT_ID", "id")
+                    .containsEntry("HANZO_KMS_CLIENT_SECRET", "secret")
+                    .containsEntry("HANZO_KMS_TOKEN", "token")
+                    .containsEntry("HANZO_KMS_URL", kms.url());
+            assertThat(kms.url()).startsWith("http://kms.internal:");
+        }
+        ServerOptions both = ServerOptions.parse(environment, "--port=0", "--client-secret=other", "--token=mine");
+        try (FakeKms kms = both.start()) {
+            assertThat(both.variables(kms))
+                    .containsEntry("HANZO_KMS_CLIENT_ID", "id")
+                    .containsEntry("HANZO_KMS_CLIENT_SECRET", "other")
+                    .containsEntry("HANZO_KMS_TOKEN", "mine");
+        }
+        assertThat(both.toString()).doesNotContain("mine");
     }
 
     @ParameterizedTest
@@ -72,14 +112,18 @@ class ServerOptionsTest {
                 "--northflank-port x",
                 "--project =A",
                 "--project a=",
+                "--client-id a",
+                "--client-secret a",
+                "--token ",
+                "--bind ",
                 "x"
             })
     void refusesWhatItDoesNotUnderstand(String options) {
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.parse(options.split(" ", -1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.parse(Map.of(), options.split(" ", -1)));
     }
 
     @Test
     void helpWinsOverWhatFollows() {
-        assertThat(ServerOptions.parse("--help", "--nonsense").help()).isTrue();
+        assertThat(ServerOptions.parse(Map.of(), "--help", "--nonsense").help()).isTrue();
     }
 }

@@ -104,11 +104,15 @@ class VerifyMessagesTest {
 
         assertThat(message(() -> kms.verify().stored("a").holding("apiToken", "s3cret")))
                 .isEqualTo("""
-                The connection a holds another apiToken than expected.
+                Another apiToken of the connection a (- expected, + actual)
+                  - *** (6 characters, digest D)
+                  + *** (8 characters, digest D)
                 """ + CONTEXT);
         assertThat(message(() -> kms.verify().stored("a").holding("password", "s3cret")))
                 .isEqualTo("""
-                The connection a holds no password.
+                Another password of the connection a (- expected, + actual)
+                  - *** (6 characters, digest D)
+                  + (none)
                 """ + CONTEXT);
     }
 

@@ -18,8 +18,8 @@ import java.util.UUID;
 public final class Identity {
     private final InstantSource clock;
     private final String id = UUID.randomUUID().toString();
-    private final String clientId = UUID.randomUUID().toString();
-    private final String clientSecret = RandomText.hex(32);
+    private final String clientId;
+    private final String clientSecret;
     private final List<ClientSecret> secrets = new ArrayList<>();
     private final Lockouts lockouts = new Lockouts();
     private final Set<Operation> removedLogins = new HashSet<>();
@@ -28,9 +28,19 @@ public final class Identity {
     private Token.Limits limits = Token.Limits.standard();
     private boolean addressTrusted = true;
 
-    Identity(InstantSource clock) {
+    Identity(InstantSource clock, String clientId, String clientSecret) {
         this.clock = clock;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
         secrets.add(new ClientSecret(clientSecret, clock.instant(), 0, Duration.ZERO));
+    }
+
+    static String newClientId() {
+        return UUID.randomUUID().toString();
+    }
+
+    static String newClientSecret() {
+        return RandomText.hex(32);
     }
 
     public String id() {
@@ -46,7 +56,7 @@ public final class Identity {
     }
 
     public String addClientSecret(int maxUses, Duration life) {
-        String value = RandomText.hex(32);
+        String value = newClientSecret();
         secrets.add(new ClientSecret(value, clock.instant(), maxUses, life));
         return value;
     }

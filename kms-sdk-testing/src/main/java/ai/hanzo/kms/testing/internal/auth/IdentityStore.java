@@ -5,20 +5,26 @@ package ai.hanzo.kms.testing.internal.auth;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The machine identities. There is always one, the default identity. */
 public final class IdentityStore {
     private final InstantSource clock;
     private final List<Identity> identities = new ArrayList<>();
 
-    public IdentityStore(InstantSource clock) {
+    /** Begins with the default identity. */
+    public IdentityStore(InstantSource clock, @Nullable String clientId, @Nullable String clientSecret) {
         this.clock = clock;
-        add();
+        identities.add(new Identity(
+                clock,
+                Objects.requireNonNullElseGet(clientId, Identity::newClientId),
+                Objects.requireNonNullElseGet(clientSecret, Identity::newClientSecret)));
     }
 
     public Identity add() {
-        Identity added = new Identity(clock);
+        Identity added = new Identity(clock, Identity.newClientId(), Identity.newClientSecret());
         identities.add(added);
         return added;
     }

@@ -69,6 +69,15 @@ public final class Arguments {
         check(!window.isZero(), "window can't be zero");
     }
 
+    /** Returns a text that must be one word. The message does not show it. */
+    public static String word(String name, @Nullable String value) {
+        String text = notNull(name, value);
+        check(
+                !text.isEmpty() && text.chars().allMatch(each -> each > ' ' && each < 0x7f),
+                name + " has to be one word of printable ASCII characters.");
+        return text;
+    }
+
     /** Returns an argument that must be there. */
     public static <T> T notNull(String name, @Nullable T value) {
         if (value == null) {

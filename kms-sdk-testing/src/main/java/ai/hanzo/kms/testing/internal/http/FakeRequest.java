@@ -50,7 +50,7 @@ public final class FakeRequest {
     }
 
     /** The path, still percent-encoded, without the slash at its end, which never matters. */
-    String path() {
+    public String path() {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

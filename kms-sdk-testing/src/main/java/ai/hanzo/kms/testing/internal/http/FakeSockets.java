@@ -12,23 +12,36 @@ import org.jspecify.annotations.Nullable;
  * after an end. One fake after another can have them. Thread-safe.
  */
 public class FakeSockets {
-    /** Makes the sockets of one fake. A port of 0 stands for any free one. */
+    /** Makes the sockets of one fake. */
     @FunctionalInterface
     public interface Source {
-        FakeSockets open(int port, int northflankPort);
+        FakeSockets open(SocketSettings settings);
     }
 
     private final Object lock = new Object();
+    private final SocketSettings settings;
     private int port;
     private int northflankPort;
+    private @Nullable GeneratedAuthority authority;
     private @Nullable WireMockFront kms;
     private @Nullable WireMockFront northflank;
     private @Nullable SharedHttpClient http;
     private volatile BooleanSupplier eviction = () -> false;
 
-    public FakeSockets(int port, int northflankPort) {
-        this.port = port;
-        this.northflankPort = northflankPort;
+    public FakeSockets(SocketSettings settings) {
+        this.settings = settings;
+        port = settings.port();
+        northflankPort = settings.northflankPort();
+    }
+
+    /** Returns who vouches for these sockets, the same one always, or null for plain HTTP. */
+    public @Nullable GeneratedAuthority authority() {
+        synchronized (lock) {
+            if (settings.https() && authority == null) {
+                authority = new GeneratedAuthority(settings.names());
+            }
+            return authority;
+        }
     }
 
     public WireMockFront kms(Function<FakeRequest, FakeResponse> fake) {
@@ -49,10 +62,9 @@ public class FakeSockets {
         }
     }
 
-    private static WireMockFront serve(
-            @Nullable WireMockFront open, int port, Function<FakeRequest, FakeResponse> fake) {
+    private WireMockFront serve(@Nullable WireMockFront open, int port, Function<FakeRequest, FakeResponse> fake) {
         if (open == null) {
-            return new WireMockFront(port, fake);
+            return new WireMockFront(settings, port, authority(), fake);
         }
         open.serve(fake);
         return open;
@@ -62,7 +74,8 @@ public class FakeSockets {
         synchronized (lock) {
             SharedHttpClient open = http;
             if (open == null) {
-                open = new SharedHttpClient();
+                GeneratedAuthority trusted = authority();
+                open = new SharedHttpClient(trusted == null ? null : trusted.trust());
                 http = open;
             }
             return open;

@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing.internal.http;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsListener;
 import java.net.http.HttpClient;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,21 @@ public final class SharedHttpClient implements AutoCloseable {
     private static final String SELECTOR = "jdk.internal.net.http.HttpClientImpl$SelectorManager";
 
     private final Object lock = new Object();
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(this::run)
-            .build();
+    private final HttpClient client;
     private volatile @Nullable Thread selector;
     private int calls;
     private boolean closed;
+
+    /** Without a context it trusts what the JVM trusts. */
+    SharedHttpClient(@Nullable SSLContext trust) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(this::run);
+        if (trust != null) {
+            builder.sslContext(trust);
+        }
+        client = builder.build();
+    }
 
     /** Sets the client that is built up to use this one. */
     public KmsClient.Builder carry(KmsClient.Builder settings) {

@@ -14,18 +14,18 @@ import java.time.Duration;
  * #transferTo(OutputStream)}, which is the one place where a body can be cut or held back after the headers went out.
  */
 final class WireBody extends FilterInputStream {
-    /** The server cuts a connection that has been silent for so long. */
-    static final Duration SILENCE = Duration.ofSeconds(30);
-
     private final byte[] body;
     private final TransferMode delivery;
     private final HeldResponses.Gate gate;
+    private final Duration silence;
 
-    WireBody(byte[] body, TransferMode delivery, HeldResponses.Gate gate) {
+    /** The server cuts a connection after some silence. */
+    WireBody(byte[] body, TransferMode delivery, HeldResponses.Gate gate, Duration silence) {
         super(new ByteArrayInputStream(body));
         this.body = body;
         this.delivery = delivery;
         this.gate = gate;
+        this.silence = silence;
     }
 
     @Override
@@ -33,8 +33,8 @@ final class WireBody extends FilterInputStream {
         try {
             switch (delivery.way()) {
                 case SLOW_HEADERS -> {
-                    boolean silent = delivery.pause().compareTo(SILENCE) >= 0;
-                    if (!gate.hold(silent ? SILENCE : delivery.pause()) || silent) {
+                    boolean silent = delivery.pause().compareTo(silence) >= 0;
+                    if (!gate.hold(silent ? silence : delivery.pause()) || silent) {
                         throw new IOException("slow response given up");
                     }
                     out.write(body);
@@ -45,7 +45,7 @@ final class WireBody extends FilterInputStream {
                 }
                 case STALLED -> {
                     writeHalf(out);
-                    gate.hold(SILENCE);
+                    gate.hold(silence);
                     throw new IOException("stalled response given up");
                 }
                 default -> out.write(body);

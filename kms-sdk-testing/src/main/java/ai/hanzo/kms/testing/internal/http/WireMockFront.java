@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.common.Lazy;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
@@ -17,10 +18,14 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.http.client.HttpClient;
+import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +38,7 @@ public final class WireMockFront {
     private static final String HANDLER = "hanzo-kms";
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
     /** A response that is held back keeps one, for 30 seconds at most. They start when they are needed. */
-    private static final int THREADS = 1000;
+    private static final int THREADS = 2000;
 
     static {
         // WireMock is on the class path, because it has no module name that a module could require; so is the validator
@@ -45,22 +50,31 @@ public final class WireMockFront {
 
     private final HeldResponses held = new HeldResponses();
     private final WireMockServer server;
+    private final int boundPort;
     private final String url;
+    private final Duration silence;
     private volatile Function<FakeRequest, FakeResponse> fake;
     private StubMapping stub;
 
     /** What no response can tell: a class that does not fit those that it was compiled with. */
     private volatile @Nullable LinkageError misfit;
 
-    WireMockFront(int port, Function<FakeRequest, FakeResponse> fake) {
+    /** Without an authority it speaks plain HTTP. */
+    WireMockFront(
+            SocketSettings settings,
+            int port,
+            @Nullable GeneratedAuthority authority,
+            Function<FakeRequest, FakeResponse> fake) {
         this.fake = fake;
+        silence = settings.silence();
         WireMockConfiguration options = new WireMockConfiguration()
-                .bindAddress("127.0.0.1")
-                .port(port)
+                .bindAddress(settings.bindAddress())
                 .containerThreads(THREADS)
+                .jettyAcceptQueueSize(THREADS)
                 .jettyStopTimeout(0L)
-                .jettyIdleTimeout(WireBody.SILENCE.toMillis())
+                .jettyIdleTimeout(silence.toMillis())
                 .http2PlainDisabled(true)
+                .http2TlsDisabled(true)
                 .gzipDisabled(true)
                 .templatingEnabled(false)
                 .disableRequestJournal()
@@ -70,15 +84,45 @@ public final class WireMockFront {
                 // Keeps WireMock from copying whole responses for a journal that is off.
                 .maxLoggedResponseSize(1)
                 .mappingSource(new EmptyMappings())
+                .httpServerFactory(KmsHttpServer::new)
                 .extensions(new Handler());
-        server = new WireMockServer(options);
+        HttpClientFactory standard = options.httpClientFactory();
+        options.httpClientFactory((same, trustsAll, trusted, systemProperties) -> {
+            // For stubs of users that pass requests on; it takes long to make.
+            Lazy<HttpClient> client =
+                    Lazy.lazy(() -> standard.buildHttpClient(same, trustsAll, trusted, systemProperties));
+            return request -> client.get().execute(request);
+        });
         try {
-            server.start();
+            server = authority == null ? start(options.port(port)) : startSecure(options.httpsPort(port), authority);
         } catch (FatalStartupException refused) {
-            throw new UncheckedIOException("can't listen on 127.0.0.1:" + port, new IOException(refused));
+            throw new UncheckedIOException(
+                    "can't listen on " + settings.bindAddress() + ":" + port, new IOException(refused));
         }
-        url = "http://127.0.0.1:" + server.port();
+        boundPort = authority == null ? server.port() : server.httpsPort();
+        url = settings.url(boundPort);
         stub = addStub();
+    }
+
+    private static WireMockServer start(WireMockConfiguration options) {
+        WireMockServer server = new WireMockServer(options);
+        server.start();
+        return server;
+    }
+
+    /** WireMock takes keys from files only. They are read at the start, and gone after it. */
+    private static WireMockServer startSecure(WireMockConfiguration options, GeneratedAuthority authority) {
+        String password = RandomText.hex(16);
+        Path keys = authority.writeServerStore(password);
+        try {
+            return start(options.httpDisabled(true)
+                    .keystorePath(keys.toString())
+                    .keystoreType("PKCS12")
+                    .keystorePassword(password)
+                    .keyManagerPassword(password));
+        } finally {
+            keys.toFile().delete();
+        }
     }
 
     /** Stays the same after the end. */
@@ -87,7 +131,7 @@ public final class WireMockFront {
     }
 
     int port() {
-        return server.port();
+        return boundPort;
     }
 
     boolean isRunning() {
@@ -176,7 +220,7 @@ public final class WireMockFront {
                 request.getMethod().getName(), request.getUrl(), headers, body == null ? new byte[0] : body);
     }
 
-    private static Response write(FakeResponse fakeResponse, HeldResponses.Gate gate) {
+    private Response write(FakeResponse fakeResponse, HeldResponses.Gate gate) {
         TransferMode delivery = fakeResponse.delivery();
         Response.Builder response = Response.response();
         switch (delivery.way()) {
@@ -188,7 +232,7 @@ public final class WireMockFront {
                 headers.add(new HttpHeader("content-length", Integer.toString(fakeResponse.body().length)));
                 response.status(fakeResponse.status())
                         .headers(new HttpHeaders(headers))
-                        .body(() -> new WireBody(fakeResponse.body(), delivery, gate));
+                        .body(() -> new WireBody(fakeResponse.body(), delivery, gate, silence));
             }
         }
         return response.build();

@@ -25,7 +25,7 @@ class WireBodyTest {
                 return true;
             }
         };
-        return new WireBody(new byte[] {1, 2}, delivery, gate);
+        return new WireBody(new byte[] {1, 2}, delivery, gate, Duration.ofSeconds(30));
     }
 
     @Test

@@ -1,0 +1,91 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.server;
+
+import ai.hanzo.kms.northflank.account.NorthflankPermission;
+import ai.hanzo.kms.testing.Permission;
+import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What requests to {@link ControlApi} hold. What may be missing is nullable. */
+final class ControlBodies {
+    /** Takes what the OpenAPI file allows, and nothing else. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private static final String NO_OBJECT = "the body has to be a JSON object";
+
+    private ControlBodies() {}
+
+    /** Says which field is wrong, but not what it holds. */
+    static <T> T read(FakeRequest request, Class<T> type) {
+        try {
+            JsonNode body = MAPPER.readTree(request.body());
+            Arguments.check(body.isObject(), NO_OBJECT);
+            requireNoNull(body);
+            return MAPPER.treeToValue(body, type);
+        } catch (JsonMappingException wrong) {
+            String field = wrong.getPath().stream()
+                    .map(step -> Objects.requireNonNullElseGet(step.getFieldName(), () -> "" + step.getIndex()))
+                    .collect(Collectors.joining("."));
+            throw new IllegalArgumentException("the field " + field + " is unknown, missing or of a wrong kind", wrong);
+        } catch (IOException noJson) {
+            throw new IllegalArgumentException(NO_OBJECT, noJson);
+        }
+    }
+
+    /** To the mapper it would be as good as a field that is missing. */
+    private static void requireNoNull(JsonNode node) {
+        Arguments.check(!node.isNull(), "no field may be null");
+        node.forEach(ControlBodies::requireNoNull);
+    }
+
+    record Project(@JsonProperty(required = true) String name) {}
+
+    record Folder(
+            @JsonProperty(required = true) String projectId,
+            @JsonProperty(required = true) String environment,
+            @JsonProperty(required = true) String path,
+            @JsonProperty(required = true) Map<String, String> secrets) {}
+
+    record SecretGroup(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) Map<String, String> variables) {}
+
+    record DeniedPermissions(
+            @JsonProperty(required = true) List<Permission> permissions,
+            @JsonProperty @Nullable String projectId) {}
+
+    record NorthflankToken(
+            @JsonProperty(required = true) String token,
+            @JsonProperty @Nullable Boolean accepted,
+            @JsonProperty @Nullable List<NorthflankPermission> permissions,
+            @JsonProperty @Nullable List<String> projects) {}
+
+    record Clock(
+            @JsonProperty @Nullable Long advanceSeconds,
+            @JsonProperty @Nullable String freezeAt) {}
+}

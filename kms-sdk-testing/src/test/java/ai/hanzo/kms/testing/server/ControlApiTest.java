@@ -1,0 +1,223 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.testing.CheckedKms;
+import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ControlApiTest {
+    private static final String NORTHFLANK = "/api/v1/app-connections/northflank";
+    private static final String TOKEN = "northflank-token-0123456789";
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTestInAnotherLanguageSeedsUsesAndChecksTheFake(boolean https) {
+        try (ControlClient test = ControlClient.start(https)) {
+            String northflank = test.kms.northflank().url();
+            test.control("PUT", "/control/projects/p-1", """
+                    {"name": "Payments"}""");
+            test.control("PUT", "/control/folders", """
+                    {"projectId": "p-1", "environment": "dev", "path": "/", "secrets": {"KEY": "value"}}""");
+            test.control("PUT", "/control/northflank/projects/shop", """
+                    {"name": "Shop"}""");
+            test.control("PUT", "/control/northflank/projects/shop/secret-groups/settings", """
+                    {"name": "Settings", "variables": {"THEIRS": "1"}}""");
+            test.control("POST", "/control/northflank/tokens", """
+                    {"token": "%s", "projects": ["shop"]}""".formatted(TOKEN));
+
+            String token = test.signIn(test.kms.clientId(), test.kms.clientSecret());
+            String connection = test.post(NORTHFLANK, token, """
+                            {"name": "a", "projectId": "p-1", "method": "api-token", "credentials": {"apiToken": "%s"}}""".formatted(TOKEN))
+                    .json()
+                    .at("/appConnection/id")
+                    .textValue();
+            assertThat(test.get(test.kms.url() + NORTHFLANK, token).text()).contains("\"id\":\"" + connection + "\"");
+            assertThat(test.get(northflank + "/v1/projects", TOKEN).text()).contains("\"id\":\"shop\"");
+            String user = test.control("POST", "/control/user-tokens", "")
+                    .path("accessToken")
+                    .textValue();
+            assertThat(test.get(test.kms.url() + NORTHFLANK + "/" + connection + "/projects", user)
+                            .text())
+                    .contains("\"name\":\"Shop\"");
+            assertThat(test.post("/api/v1/secret-syncs/northflank", token, """
+                                    {"name": "s", "projectId": "p-1", "connectionId": "%s", "environment": "dev",
+                                     "secretPath": "/", "isAutoSyncEnabled": true,
+                                     "syncOptions": {"initialSyncBehavior": "overwrite-destination"},
+                                     "destinationConfig": {"projectId": "shop", "secretGroupId": "settings"}}""".formatted(connection))
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(test.control("GET", "/control/northflank/projects/shop/secret-groups/settings", "")
+                            .at("/variables/KEY")
+                            .textValue())
+                    .isEqualTo("value");
+            assertThat(test.control("GET", "/control/folders?projectId=p-1&environment=dev&path=/", "")
+                            .toString())
+                    .isEqualTo("{\"secrets\":{\"KEY\":\"value\"}}");
+            JsonNode calls = test.control("GET", "/control/calls", "");
+            assertThat(calls.path("calls").findValuesAsText("operation"))
+                    .containsExactly(
+                            "loginWithUniversalAuth",
+                            "createNorthflankAppConnection",
+                            "listNorthflankAppConnections",
+                            "listNorthflankProjects",
+                            "createNorthflankSecretSync");
+            assertThat(calls.toString()).doesNotContain(TOKEN, token, user, test.kms.clientSecret());
+            JsonNode northflankCalls = test.control("GET", "/control/northflank/calls", "");
+            assertThat(northflankCalls.path("calls").findValuesAsText("path")).containsExactly("/v1/projects");
+            assertThat(northflankCalls.toString()).doesNotContain(TOKEN);
+
+            test.control("POST", "/control/reset", "");
+
+            assertThat(test.get(test.kms.url() + NORTHFLANK, token).text()).isEqualTo("{\"appConnections\":[]}");
+            assertThat(test.control("GET", "/control/calls", "").path("calls")).hasSize(1);
+        }
+    }
+
+    @Test
+    void faultsComeAndGo() {
+        try (ControlClient test = ControlClient.start(false)) {
+            String token = test.kms.newAccessToken();
+            String list = test.kms.url() + NORTHFLANK;
+            String projects = test.kms.northflank().url() + "/v1/projects";
+
+            test.control("POST", "/control/faults", """
+                    {"fault": "error", "status": 500, "error": "DatabaseError", "message": "text", "after": 1, "next": 1,
+                     "operations": ["listNorthflankAppConnections"]}""");
+            test.control("POST", "/control/northflank/faults", """
+                    {"fault": "status", "status": 503, "always": true}""");
+
+            assertThat(test.get(list, token).status()).isEqualTo(200);
+            assertThat(test.get(list, token).text()).contains("\"error\":\"DatabaseError\",\"message\":\"text\"");
+            assertThat(test.get(list, token).status()).isEqualTo(200);
+            assertThat(test.get(projects, "t").status()).isEqualTo(503);
+
+            test.control("DELETE", "/control/northflank/faults", "");
+            assertThat(test.get(projects, "t").status()).isEqualTo(200);
+            test.control("POST", "/control/faults", """
+                    {"fault": "rateLimited", "seconds": 7, "probability": 1, "seed": 42}""");
+            assertThat(test.get(list, token).status()).isEqualTo(429);
+            test.control("DELETE", "/control/faults", "");
+            assertThat(test.get(list, token).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRefusedFaultNeverHappensAndSpoilsNoEnd() {
+        try (ControlClient test = ControlClient.start(false)) {
+            assertThat(test.ask("POST", "/control/faults", "{\"fault\":\"status\"}"))
+                    .isEqualTo(new ControlClient.Answer(400, "{\"message\":\"the fault status needs status\"}"));
+            assertThat(test.ask("POST", "/control/northflank/faults", """
+                            {"fault": "maintenance", "operations": ["listProjects"]}""").status())
+                    .isEqualTo(400);
+            assertThat(test.ask("POST", "/control/faults", """
+                            {"fault": "drop", "operations": ["misspelt"]}""").text())
+                    .contains("this server has no operation misspelt");
+            assertThat(test.ask("POST", "/control/faults", """
+                            {"fault": "truncatedBody", "afterCommit": true}""").text()).contains("this fault decides by itself");
+
+            test.kms.verify().calls(Operation.LIST_CONNECTIONS).never();
+        }
+    }
+
+    @Test
+    void identitiesHaveThePermissionsThatAreLeft() {
+        try (ControlClient test = ControlClient.start(false)) {
+            test.control("PUT", "/control/projects/p-1", "{\"name\":\"Payments\"}");
+            JsonNode other = test.control("POST", "/control/identities", "");
+            String token = other.path("accessToken").textValue();
+            String denied = "/control/identities/" + other.path("id").textValue() + "/denied-permissions";
+            String list = test.kms.url() + NORTHFLANK + "?projectId=p-1";
+
+            test.control("PUT", denied, "{\"permissions\":[\"READ\",\"CREATE\"]}");
+            assertThat(test.get(list, token).status()).isEqualTo(403);
+            assertThat(test.get(list, test.kms.newAccessToken()).status()).isEqualTo(200);
+
+            test.control("PUT", denied, "{\"permissions\":[\"READ\"],\"projectId\":\"p-1\"}");
+            assertThat(test.get(list, token).status()).isEqualTo(403);
+            assertThat(test.get(test.kms.url() + NORTHFLANK, token).status()).isEqualTo(200);
+            assertThat(test.signIn(
+                            other.path("clientId").textValue(),
+                            other.path("clientSecret").textValue()))
+                    .isNotEmpty();
+
+            test.control("PUT", "/control/identities/default/denied-permissions", "{\"permissions\":[\"READ\"]}");
+            assertThat(test.get(list, test.kms.newAccessToken()).status()).isEqualTo(403);
+
+            test.control("POST", "/control/reset", "");
+            assertThat(test.ask("PUT", denied, "{\"permissions\":[]}").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void tokensOfNorthflankHaveThePermissionsThatAreSaid() {
+        try (ControlClient test = ControlClient.start(false)) {
+            test.control("PUT", "/control/northflank/projects/shop", "{\"name\":\"Shop\"}");
+            test.control("POST", "/control/northflank/tokens", """
+                    {"token": "reader", "permissions": ["PROJECTS_READ"]}""");
+            test.control("POST", "/control/northflank/tokens", "{\"token\": \"bad\", \"accepted\": false}");
+            String projects = test.kms.northflank().url() + "/v1/projects";
+
+            assertThat(test.get(projects, "reader").status()).isEqualTo(200);
+            assertThat(test.get(projects + "/shop/secrets", "reader").status()).isEqualTo(403);
+            assertThat(test.get(projects, "bad").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theClockGoesOnAndStops() {
+        try (ControlClient test = ControlClient.start(false)) {
+            assertThat(test.control("POST", "/control/clock", "{\"freezeAt\":\"2026-01-31T23:00:00Z\"}")
+                            .path("now")
+                            .textValue())
+                    .isEqualTo("2026-01-31T23:00:00Z");
+            test.control("POST", "/control/clock", "{\"advanceSeconds\":3599}");
+
+            assertThat(test.control("GET", "/control/clock", "").path("now").textValue())
+                    .isEqualTo("2026-01-31T23:59:59Z");
+            for (String wrong : List.of(
+                    "{\"freezeAt\":\"today\"}",
+                    "{\"advanceSeconds\":-1}",
+                    "{\"advanceSeconds\":9223372036854775807}",
+                    "{\"advanceSeconds\":1,\"freezeAt\":\"2026-01-31T23:00:00Z\"}",
+                    "{}")) {
+                assertThat(test.ask("POST", "/control/clock", wrong).status())
+                        .as(wrong)
+                        .isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void aRefusalNamesTheFieldButNotWhatItHolds() {
+        try (ControlClient test = ControlClient.start(false)) {
+            assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\":{\"a\":\"" + TOKEN + "\"}}")
+                            .text())
+                    .isEqualTo("{\"message\":\"the field token is unknown, missing or of a wrong kind\"}");
+            assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\":\"" + TOKEN + "\",}")
+                            .text())
+                    .isEqualTo("{\"message\":\"the body has to be a JSON object\"}");
+        }
+    }
+
+    @Test
+    void isOffUnlessItIsAskedFor() {
+        try (FakeKms kms = CheckedKms.start()) {
+            assertThat(new Wire(kms)
+                            .call("POST", "/control/reset")
+                            .unchecked()
+                            .send()
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+}
