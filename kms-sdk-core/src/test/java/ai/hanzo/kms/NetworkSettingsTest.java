@@ -224,4 +224,15 @@ class NetworkSettingsTest {
                 .close();
         assertThatThrownBy(builder::build).hasMessageContaining(nowhere.toString());
     }
+
+    @Test
+    void theFileOfTheKeyIsBlamedApartFromThatOfTheCertificate() throws Exception {
+        Path certificate = file("of-blame.pem", CERTIFICATES.pem("client"));
+        Path nowhere = folder.resolve("nowhere.key");
+        KmsClient.Builder builder = https.client().clientCertificate(certificate, nowhere);
+
+        assertThatThrownBy(builder::build).hasMessageContaining("named by keyPem of clientCertificate,");
+        builder.extend(settings -> settings.source("keyPem of clientCertificate", "the property of the key"));
+        assertThatThrownBy(builder::build).hasMessageContaining("named by the property of the key,");
+    }
 }

@@ -39,7 +39,8 @@ public final class ClientSettings {
     /**
      * Says who set what a method of the builder set, so that a message about a wrong value names that and not the method.
      *
-     * @param method the name of the method: {@code caCertificates} or {@code clientCertificate}
+     * @param method the name of the method: {@code caCertificates}, {@code clientCertificate}, or for the file of its key
+     *     {@code keyPem of clientCertificate}
      * @param source who set it, in words, such as {@code the property hanzo.kms.ca-file}
      */
     public ClientSettings source(String method, String source) {

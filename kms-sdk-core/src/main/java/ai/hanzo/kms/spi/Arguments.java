@@ -92,7 +92,7 @@ public final class Arguments {
         if (!SLUG.matcher(slug).matches()) {
             throw new IllegalArgumentException("The " + what
                     + " may hold only the letters a to z, digits, and single hyphens between them"
-                    + " (for example my-northflank-connection).");
+                    + " (for example my-" + what.replace(' ', '-') + ").");
         }
         // Only now: some foreign letters have a plain one as their lower case.
         return slug.toLowerCase(Locale.ROOT);

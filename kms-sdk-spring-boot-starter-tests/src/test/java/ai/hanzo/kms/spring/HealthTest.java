@@ -122,11 +122,12 @@ class HealthTest {
     void isUpAgainAfterACallWithAnAcceptedToken() throws Exception {
         try (ConfigurableApplicationContext context =
                 start(Map.of("hanzo.kms.token", fake.newAccessToken(), "hanzo.kms.client-id", ""))) {
-            SignInState state = context.getBean(SignInState.class);
             context.getBean(AppConnections.class).list();
 
-            assertThat(state.last().state()).isEqualTo(SignInState.State.ACCEPTED);
-            assertThat(health(context).path("status").asText()).isEqualTo("UP");
+            JsonNode health = health(context);
+
+            assertThat(health.path("status").asText()).isEqualTo("UP");
+            assertThat(health.path("details").path("signIn").asText()).isEqualTo("accepted");
         }
     }
 

@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeanApplicationTest {
 
     private static final String OBSERVATION = "(?<!kms-sdk-)micrometer";
+    private static final String METERS = "micrometer-core|micrometer-jakarta9|micrometer-registry";
     private static final String HEALTH = "actuator|spring-boot-health";
     private static final String TESTS = "kms-sdk-testing|wiremock|junit|assertj|spring-boot-test|spring-test";
     private static final String WEB = "tomcat|spring-web|boot-web";
 
     private static String classPathWithout(String... parts) {
         Pattern left = Pattern.compile(String.join("|", parts));
-        List<String> kept = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
+        List<String> kept = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !left.matcher(inRepository(entry)).find())
                 .toList();
         return String.join(File.pathSeparator, kept);
@@ -83,12 +83,20 @@ class LeanApplicationTest {
     @Test
     void runsWithoutMicrometer() throws Exception {
         // Actuator can't do without Micrometer.
-        assertThat(run(classPathWithout(OBSERVATION, HEALTH))).contains("found [FakeKms, spring-web]", "connections: 1");
+        assertThat(run(classPathWithout(OBSERVATION, HEALTH)))
+                .contains("found [FakeKms, spring-web]", "connections: 1");
     }
 
     @Test
     void runsWithoutActuator() throws Exception {
-        assertThat(run(classPathWithout(HEALTH))).contains("found [FakeKms, Micrometer, spring-web]", "connections: 1");
+        assertThat(run(classPathWithout(HEALTH)))
+                .contains("found [FakeKms, Micrometer, Observation, spring-web]", "connections: 1");
+    }
+
+    @Test
+    void observesWithTheObservationsThatSpringItselfBrings() throws Exception {
+        assertThat(run(classPathWithout(METERS, HEALTH)))
+                .contains("found [FakeKms, Observation, spring-web]", "connections: 1", "observed: hanzo.kms.call");
     }
 
     @Test

@@ -185,8 +185,7 @@ class TlsPropertiesTest {
         assertThatThrownBy(() -> status(closedServer, properties)).isInstanceOf(KmsException.class);
 
         properties.put(
-                "hanzo.kms.client-cert-file",
-                folder.resolve("client.pem").toString());
+                "hanzo.kms.client-cert-file", folder.resolve("client.pem").toString());
         properties.put(
                 "hanzo.kms.client-key-file", folder.resolve("client-key.pem").toString());
 

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.spring;
 
 import ai.hanzo.kms.KmsClient;
-import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -11,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,6 +20,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = HanzoKmsAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+@Conditional({EnabledCondition.class, EnabledCondition.OfHealth.class})
 @ConditionalOnEnabledHealthIndicator("hanzo-kms")
 @ConditionalOnSingleCandidate(KmsClient.class)
 public class Boot4HealthAutoConfiguration {
@@ -27,14 +28,9 @@ public class Boot4HealthAutoConfiguration {
     Boot4HealthAutoConfiguration() {}
 
     @Bean
-    SignInState hanzoKmsSignInState() {
-        return new SignInState(InstantSource.system());
-    }
-
-    @Bean
     @ConditionalOnMissingBean(name = {"hanzoKmsHealthIndicator", "hanzoKmsHealthContributor"})
     HealthIndicator hanzoKmsHealthIndicator(
-            KmsClient kms, SignInState signIn, HanzoKmsProperties properties, Environment environment) {
-        return new Boot4HealthIndicator(KmsHealthCheck.of(kms, signIn, properties, environment));
+            KmsClient kms, SignInStates signIns, HanzoKmsProperties properties, Environment environment) {
+        return new Boot4HealthIndicator(KmsHealthCheck.of(kms, signIns, properties, environment));
     }
 }

@@ -5,10 +5,10 @@ package ai.hanzo.kms.spring;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.spring.HanzoKmsProperties.Identity;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -16,30 +16,33 @@ import org.springframework.core.env.Environment;
 /** Makes credentials of properties. Which of them belong together, and which go first, the SDK says. */
 final class CredentialProperties {
 
-    private static final String ACTION =
-            "Set hanzo.kms.token, or hanzo.kms.client-id and hanzo.kms.client-secret, or the"
-                    + " properties of another sign-in, or define a bean of type KmsCredentials. In a test,"
-                    + " @AutoConfigureFakeKms sets them for a fake.";
+    static final String ACTION = "Set hanzo.kms.token, or hanzo.kms.client-id and hanzo.kms.client-secret, or the"
+            + " properties of another sign-in, or define a bean of type KmsCredentials. In a test,"
+            + " @AutoConfigureFakeKms sets them for a fake.";
+
+    /** The names of the SDK's settings in its messages. */
+    private static final Pattern VARIABLE = Pattern.compile("HANZO_KMS_[A-Z_]*[A-Z]");
 
     /** A property and its value. No record: those print what they hold. */
     private static final class Setting {
         private final String property;
-        private final @Nullable String value;
+        private final String value;
 
-        Setting(String property, @Nullable String value) {
+        Setting(String property, String value) {
             this.property = property;
             this.value = value;
         }
     }
 
     private final Environment environment;
-    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final PropertyReader reader;
 
-    /** The properties that were read and had a value. */
-    private final Set<String> used = new LinkedHashSet<>();
+    /** What is set, under the names that the SDK has. */
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
 
     CredentialProperties(HanzoKmsProperties properties, Environment environment) {
         this.environment = environment;
+        this.reader = PropertyReader.of(environment);
         put("TOKEN", "token", properties.token());
         put("CLIENT_ID", "client-id", properties.clientId());
         put("CLIENT_SECRET", "client-secret", properties.clientSecret());
@@ -62,8 +65,23 @@ final class CredentialProperties {
         put(variable + "_TOKEN_FILE", name + ".token-file", identity.tokenFile());
     }
 
-    private void put(String variable, String property, @Nullable String value) {
-        settings.put("HANZO_KMS_" + variable, new Setting("hanzo.kms." + property, value));
+    /** Besides the property there is the name that the SDK itself has for it, such as hanzo.kms.client.id. */
+    private void put(String name, String property, @Nullable String value) {
+        String variable = "HANZO_KMS_" + name;
+        if (value != null) {
+            settings.put(variable, new Setting("hanzo.kms." + property, value));
+            return;
+        }
+        String sdkName = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        String sdkValue = reader.read(sdkName);
+        if (sdkValue != null) {
+            settings.put(variable, new Setting(sdkName, sdkValue));
+        }
+    }
+
+    /** Says whether nothing is set. */
+    boolean isEmpty() {
+        return settings.isEmpty();
     }
 
     /**
@@ -74,36 +92,31 @@ final class CredentialProperties {
     KmsCredentials credentials() {
         try {
             return KmsCredentials.from(this::value);
-        } catch (KmsConfigurationException e) {
-            throw e;
         } catch (IllegalStateException e) {
             throw new KmsConfigurationException(e.getMessage() + given(), ACTION);
         } catch (IllegalArgumentException e) {
-            throw new KmsConfigurationException(e.getMessage() + given(), "Correct the property.");
+            throw new KmsConfigurationException(inProperties(String.valueOf(e.getMessage())), "Correct the property.");
         }
     }
 
-    /** Besides the property there is the name that the SDK itself has for it, such as hanzo.kms.client.id. */
     private @Nullable String value(String variable) {
         Setting setting = settings.get(variable);
-        if (setting != null && setting.value != null && !setting.value.isBlank()) {
-            used.add(setting.property);
-            return Placeholders.requireFilled(setting.property, setting.value, environment);
-        }
-        String sdkName = variable.toLowerCase(Locale.ROOT).replace('_', '.');
-        String value = environment.getProperty(sdkName);
-        if (value != null && !value.isBlank()) {
-            used.add(sdkName);
-            return Placeholders.requireFilled(sdkName, value, environment);
-        }
-        return value;
+        return setting == null ? null : setting.value;
+    }
+
+    private String inProperties(String message) {
+        return VARIABLE.matcher(message).replaceAll(variable -> {
+            Setting setting = settings.get(variable.group());
+            return Matcher.quoteReplacement(
+                    setting == null ? variable.group() : PropertyOrigin.of(setting.property, environment));
+        });
     }
 
     private String given() {
-        return used.isEmpty()
+        return settings.isEmpty()
                 ? ""
-                : used.stream()
-                        .map(property -> PropertyOrigin.of(property, environment))
+                : settings.values().stream()
+                        .map(setting -> PropertyOrigin.of(setting.property, environment))
                         .collect(Collectors.joining(", ", " What is set: ", "."));
     }
 }

@@ -6,32 +6,34 @@ import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Asks whether {@code hanzo.kms.enabled} is true, as it is by default. Spring Boot's own takes a slip for a no. */
-final class EnabledCondition extends SpringBootCondition {
+/** Asks whether {@code hanzo.kms.enabled} is true, as it is by default. It comes before the conditions of Spring Boot. */
+@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+class EnabledCondition extends SpringBootCondition {
 
-    private static final String PROPERTY = "hanzo.kms.enabled";
+    private final String property;
 
-    EnabledCondition() {}
+    EnabledCondition() {
+        this("hanzo.kms.enabled");
+    }
+
+    private EnabledCondition(String property) {
+        this.property = property;
+    }
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        boolean enabled = isEnabled(context.getEnvironment());
-        return new ConditionOutcome(enabled, ConditionMessage.of(PROPERTY + (enabled ? " is not false" : " is false")));
+        boolean on = Flag.isOn(property, context.getEnvironment());
+        return new ConditionOutcome(on, ConditionMessage.of(property + (on ? " is not false" : " is false")));
     }
 
-    private static boolean isEnabled(Environment environment) {
-        String value = environment.getProperty(PROPERTY);
-        if (value == null || value.isBlank() || value.strip().equalsIgnoreCase("true")) {
-            return true;
+    /** Asks whether {@code management.health.hanzo-kms.enabled} is true. Not set, it is for Spring Boot to say. */
+    static final class OfHealth extends EnabledCondition {
+        OfHealth() {
+            super("management.health.hanzo-kms.enabled");
         }
-        if (value.strip().equalsIgnoreCase("false")) {
-            return false;
-        }
-        throw new KmsConfigurationException(
-                "The property " + PropertyOrigin.of(PROPERTY, environment) + " must be true or false.",
-                "Correct the property.");
     }
 }

@@ -9,19 +9,25 @@ import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
 /**
  * Makes a {@link KmsClient} of the {@code hanzo.kms.*} properties and, on top of it, {@link AppConnections}, {@link
  * NorthflankConnections} and {@link NorthflankSecretSyncs}. Each steps back for a bean of the application. The client is
  * closed with the context. Nothing is sent before the application makes its first call.
+ *
+ * <p>An application that makes its own client gets a new {@link KmsClient.Builder} as a bean, with the properties and all
+ * listeners, so that health and metrics know of that client too.
  *
  * <p>{@code hanzo.kms.enabled=false} turns all of it off.
  *
@@ -34,21 +40,43 @@ public class HanzoKmsAutoConfiguration {
 
     HanzoKmsAutoConfiguration() {}
 
-    @Bean(destroyMethod = "close")
+    @Bean
+    static ConfigurationPropertiesBindHandlerAdvisor hanzoKmsPropertyChecks(Environment environment) {
+        return parent -> new PropertyBindHandler(parent, environment);
+    }
+
+    @Bean
+    SignInStates hanzoKmsSignInStates() {
+        return new SignInStates();
+    }
+
+    @Bean
+    KmsClientFactory hanzoKmsClientFactory(HanzoKmsProperties properties, Environment environment) {
+        return new KmsClientFactory(properties, environment);
+    }
+
+    @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
     @ConditionalOnMissingBean
-    KmsClient kmsClient(
-            HanzoKmsProperties properties,
-            Environment environment,
+    KmsClient.Builder kmsClientBuilder(
+            KmsClientFactory factory,
+            SignInStates signIns,
             ObjectProvider<KmsCredentials> credentials,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<KmsListener> listeners,
             ObjectProvider<KmsClientBuilderCustomizer> customizers) {
-        return new KmsClientFactory(properties, environment)
-                .create(
-                        credentials.getIfAvailable(),
-                        bundles,
-                        listeners.orderedStream().toList(),
-                        customizers.orderedStream().toList());
+        return factory.builder(
+                credentials.getIfAvailable(),
+                bundles,
+                listeners.orderedStream().toList(),
+                signIns,
+                customizers.orderedStream().toList());
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    KmsClient kmsClient(KmsClientFactory factory, KmsClient.Builder builder) {
+        return factory.build(builder);
     }
 
     @Bean

@@ -5,9 +5,9 @@ package ai.hanzo.kms.spring;
 import ai.hanzo.kms.KmsClient;
 
 /**
- * Changes the builder of the {@link KmsClient} bean before the client is built. Any number of beans of this type may be
- * there; they are called once, in their order, after the {@code hanzo.kms.*} properties were set and before anything is
- * sent.
+ * Changes each {@link KmsClient.Builder} bean, and with it the one that the {@link KmsClient} bean is built with. Any number
+ * of beans of this type may be there; they are called in their order, after the {@code hanzo.kms.*} properties were set and
+ * before anything is sent.
  *
  * <pre>{@code
  * @Bean
@@ -16,7 +16,8 @@ import ai.hanzo.kms.KmsClient;
  * }
  * }</pre>
  *
- * <p>Listeners are beans of type {@link ai.hanzo.kms.KmsListener} instead: one that is set here replaces those.
+ * <p>Listeners are beans of type {@link ai.hanzo.kms.KmsListener} instead: one that is set here replaces those, and
+ * the health indicator knows nothing of the sign-in then.
  *
  * @since 0.1.0
  */

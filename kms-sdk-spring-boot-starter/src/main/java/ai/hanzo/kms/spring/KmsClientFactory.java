@@ -8,27 +8,21 @@ import ai.hanzo.kms.KmsListener;
 import java.net.ProxySelector;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
 /** Builds the client that the properties describe. Nothing is sent. */
 final class KmsClientFactory {
 
     private static final String PREFIX = "hanzo.kms.";
-
-    /** Words of messages, and the property that they are about. */
-    private static final Map<String, String> CHECKED_LAST = Map.of(
-            "base URL", "url",
-            "caCertificates", "ca-file",
-            "clientCertificate", "client-cert-file",
-            "proxyCredentials", "proxy.username");
 
     private final HanzoKmsProperties properties;
     private final Environment environment;
@@ -39,46 +33,73 @@ final class KmsClientFactory {
     }
 
     /**
-     * Builds the client.
+     * Returns a builder with what the properties say. It has no credentials if nothing of them is set.
      *
      * @param credentials the credentials of the application, or null for those of the properties
-     * @throws KmsConfigurationException if a property is wrong or missing
+     * @throws KmsConfigurationException if a property is wrong
      */
-    KmsClient create(
+    KmsClient.Builder builder(
             @Nullable KmsCredentials credentials,
             ObjectProvider<SslBundles> bundles,
             List<KmsListener> listeners,
+            SignInStates signIns,
             List<KmsClientBuilderCustomizer> customizers) {
         KmsClient.Builder builder = KmsClient.builder();
-        builder.credentials(credentials != null ? credentials : credentials());
-        builder.listener(CompositeKmsListener.of(listeners));
+        setCredentials(builder, credentials);
+        setListeners(builder, listeners, signIns);
         builder.allowInsecureHttp(properties.allowInsecureHttp());
-        set("url", text(properties.url()), builder::baseUrl);
+        set("url", properties.url(), builder::baseUrl);
         set("connect-timeout", properties.connectTimeout(), builder::connectTimeout);
         set("attempt-timeout", properties.attemptTimeout(), builder::attemptTimeout);
         set("call-timeout", properties.callTimeout(), builder::callTimeout);
         set("max-attempts", properties.maxAttempts(), builder::maxAttempts);
         set("max-response-bytes", properties.maxResponseBytes(), size -> builder.maxResponseBytes(size.toBytes()));
-        set("user-agent", text(properties.userAgent()), builder::userAgent);
+        set("user-agent", properties.userAgent(), builder::userAgent);
         requireBundleOrFiles();
-        set("ssl-bundle", text(properties.sslBundle()), name -> builder.sslContext(context(bundles, name)));
+        set("ssl-bundle", properties.sslBundle(), name -> builder.sslContext(context(bundles, name)));
         setFiles(builder);
-        properties
-                .headers()
-                .forEach((name, value) -> set("headers." + name, value, text -> builder.header(name, text)));
+        properties.headers().forEach((name, value) -> setHeader(builder, name, value));
         setProxy(builder);
         customizers.forEach(customizer -> customizer.customize(builder));
-        return build(builder);
+        return builder;
     }
 
-    private KmsCredentials credentials() {
-        KmsCredentials credentials = new CredentialProperties(properties, environment).credentials();
-        return properties.revokeOnClose() ? credentials.revokedOnClose() : credentials;
+    /**
+     * Builds the client.
+     *
+     * @throws KmsConfigurationException if a property is wrong or missing
+     */
+    KmsClient build(KmsClient.Builder builder) {
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw wrongAtTheEnd(e);
+        }
+    }
+
+    private void setCredentials(KmsClient.Builder builder, @Nullable KmsCredentials ofApplication) {
+        if (ofApplication != null) {
+            builder.credentials(ofApplication);
+            return;
+        }
+        CredentialProperties given = new CredentialProperties(properties, environment);
+        if (!given.isEmpty()) {
+            KmsCredentials credentials = given.credentials();
+            builder.credentials(properties.revokeOnClose() ? credentials.revokedOnClose() : credentials);
+        }
+    }
+
+    /** The state of the sign-in is told last. It lives in the time of the client, which a customizer may still change. */
+    private static void setListeners(KmsClient.Builder builder, List<KmsListener> listeners, SignInStates signIns) {
+        List<KmsListener> all = new ArrayList<>(listeners);
+        builder.extend(
+                settings -> all.add(signIns.ofNewClient(() -> settings.timing().now())));
+        builder.listener(CompositeKmsListener.of(all));
     }
 
     private void requireBundleOrFiles() {
         for (String file : List.of("ca-file", "client-cert-file", "client-key-file")) {
-            if (text(properties.sslBundle()) != null && PropertyOrigin.hasText(PREFIX + file, environment)) {
+            if (properties.sslBundle() != null && PropertyOrigin.hasText(PREFIX + file, environment)) {
                 throw new KmsConfigurationException(
                         "The property " + PropertyOrigin.of(PREFIX + file, environment) + " can't be set together with "
                                 + PropertyOrigin.of(PREFIX + "ssl-bundle", environment) + ".",
@@ -87,24 +108,32 @@ final class KmsClientFactory {
         }
     }
 
-    /** What is wrong with the files of a bundle is for Spring Boot to tell. */
     private static SSLContext context(ObjectProvider<SslBundles> bundles, String name) {
-        SslBundles all = bundles.getIfAvailable();
         try {
+            SslBundles all = bundles.getIfAvailable();
             if (all != null) {
                 return all.getBundle(name).createSslContext();
             }
         } catch (NoSuchSslBundleException e) {
             // Said below.
+        } catch (RuntimeException e) {
+            // Without its message, which may quote what spring.ssl.bundle.* holds: that can be the key itself.
+            throw new IllegalArgumentException("The SSL bundle that it names can't be loaded ("
+                    + NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()
+                    + "). Check the files, the passwords and the types that spring.ssl.bundle.* gives for it.");
         }
         throw new IllegalArgumentException("There is no SSL bundle of that name in spring.ssl.bundle.*.");
     }
 
     private void setFiles(KmsClient.Builder builder) {
-        set("ca-file", text(properties.caFile()), file -> builder.caCertificates(path(file)));
-        String certificate = text(properties.clientCertFile());
-        String key = filled("client-key-file", properties.clientKeyFile());
+        builder.extend(settings -> settings.source("caCertificates", PREFIX + "ca-file")
+                .source("clientCertificate", PREFIX + "client-cert-file")
+                .source("keyPem of clientCertificate", PREFIX + "client-key-file"));
+        set("ca-file", properties.caFile(), file -> builder.caCertificates(path(file)));
+        String certificate = properties.clientCertFile();
+        String key = properties.clientKeyFile();
         requireBoth("client-cert-file", certificate, "client-key-file", key);
+        set("client-key-file", key, KmsClientFactory::path);
         if (key != null) {
             set("client-cert-file", certificate, file -> builder.clientCertificate(path(file), path(key)));
         }
@@ -124,12 +153,21 @@ final class KmsClientFactory {
 
     private void setProxy(KmsClient.Builder builder) {
         HanzoKmsProperties.Proxy proxy = properties.proxy();
-        set("proxy.url", text(proxy.url()), url -> builder.proxy(ProxySelector.of(ProxyAddress.of(url))));
-        String user = text(proxy.username());
-        String password = filled("proxy.password", proxy.password());
+        set("proxy.url", proxy.url(), url -> builder.proxy(ProxySelector.of(ProxyAddress.of(url))));
+        String user = proxy.username();
+        String password = proxy.password();
         requireBoth("proxy.username", user, "proxy.password", password);
         if (password != null) {
             set("proxy.username", user, name -> builder.proxyCredentials(name, password));
+        }
+    }
+
+    private void setHeader(KmsClient.Builder builder, String name, String value) {
+        try {
+            builder.header(name, value);
+        } catch (IllegalArgumentException e) {
+            String property = PropertyOrigin.ofEntry(HeaderProperty.ALL, name, environment);
+            throw KmsConfigurationException.wrong(property, String.valueOf(e.getMessage()));
         }
     }
 
@@ -148,45 +186,28 @@ final class KmsClientFactory {
         if (value == null) {
             return;
         }
-        if (value instanceof String text) {
-            Placeholders.requireFilled(PREFIX + name, text, environment);
-        }
         try {
             setter.accept(value);
         } catch (IllegalArgumentException e) {
-            throw wrong(name, String.valueOf(e.getMessage()));
+            throw wrong(name, new BuilderMessage(e).ofValue());
         }
     }
 
-    private KmsClient build(KmsClient.Builder builder) {
-        try {
-            return builder.build();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw wrongAtTheEnd(e);
-        }
-    }
-
-    /** Address and files are checked last; the message says which of them it is about. */
+    /** Address, files and proxy are checked last; the message says which of them it is about. */
     private KmsConfigurationException wrongAtTheEnd(RuntimeException cause) {
-        String message = String.valueOf(cause.getMessage());
-        return CHECKED_LAST.entrySet().stream()
-                .filter(known -> message.contains(known.getKey())
-                        && PropertyOrigin.isSet(PREFIX + known.getValue(), environment))
-                .findFirst()
-                .map(known -> wrong(known.getValue(), message.replace(known.getKey(), PREFIX + known.getValue())))
-                .orElseGet(() -> new KmsConfigurationException(message, "Correct the hanzo.kms.* properties."));
+        BuilderMessage message = new BuilderMessage(cause);
+        CredentialProperties given = new CredentialProperties(properties, environment);
+        if (message.isOfMissingCredentials() && given.isEmpty()) {
+            return new KmsConfigurationException(message.inProperties(), CredentialProperties.ACTION);
+        }
+        return message.property(name -> PropertyOrigin.hasText(name, environment))
+                .map(name ->
+                        KmsConfigurationException.wrong(PropertyOrigin.of(name, environment), message.inProperties()))
+                .orElseGet(() -> new KmsConfigurationException(
+                        String.valueOf(cause.getMessage()), "Correct what the message names."));
     }
 
     private KmsConfigurationException wrong(String name, String rule) {
-        return KmsConfigurationException.wrong(PREFIX + name, environment, rule);
-    }
-
-    private @Nullable String filled(String name, @Nullable String value) {
-        String text = text(value);
-        return text == null ? null : Placeholders.requireFilled(PREFIX + name, text, environment);
-    }
-
-    private static @Nullable String text(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
+        return KmsConfigurationException.wrong(PropertyOrigin.of(PREFIX + name, environment), rule);
     }
 }

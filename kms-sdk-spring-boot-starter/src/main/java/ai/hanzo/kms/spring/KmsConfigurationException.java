@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.spring;
 
-import org.springframework.core.env.Environment;
-
 /** Says which property is wrong, where it is set and what the rule is, and never shows a value. */
 final class KmsConfigurationException extends IllegalStateException {
 
@@ -19,13 +17,12 @@ final class KmsConfigurationException extends IllegalStateException {
     /**
      * Describes a property with a wrong value.
      *
-     * @param property its whole name
+     * @param property its whole name, and who set it
      * @param rule what is wrong, without the value
      */
-    static KmsConfigurationException wrong(String property, Environment environment, String rule) {
+    static KmsConfigurationException wrong(String property, String rule) {
         return new KmsConfigurationException(
-                "The property " + PropertyOrigin.of(property, environment) + " is wrong. " + rule,
-                "Correct the property.");
+                "The property " + property + " is wrong. " + rule, "Correct the property.");
     }
 
     /** Returns what to do about it. */

@@ -4,8 +4,14 @@ package ai.hanzo.kms.spring;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Shows the sentence of the SDK instead of a stack trace when the application can't start for a property. */
+/**
+ * Shows the sentence of the SDK instead of a stack trace when the application can't start for a property. It comes first:
+ * Spring Boot's own analyzers know the exceptions around it, and show values.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class KmsConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<KmsConfigurationException> {
 
     @Override

@@ -8,6 +8,7 @@ import ai.hanzo.kms.exception.KmsException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -27,15 +28,21 @@ final class KmsHealthCheck {
             Map<String, Object> details,
             @Nullable KmsException failure) {}
 
-    private final KmsClient kms;
-    private final SignInState signIn;
+    private static final SignInState.Snapshot UNKNOWN = new SignInState.Snapshot(
+            SignInState.State.UNKNOWN,
+            null,
+            "The client tells nothing of it: it was not built with the KmsClient.Builder bean, or"
+                    + " with a listener of its own.");
 
-    KmsHealthCheck(KmsClient kms, SignInState signIn, Duration timeout) {
+    private final KmsClient kms;
+    private final SignInStates signIns;
+
+    KmsHealthCheck(KmsClient kms, SignInStates signIns, Duration timeout) {
         this.kms = kms.withOptions(kms.options()
                 .withAttemptTimeout(timeout)
                 .withCallTimeout(timeout)
                 .withMaxAttempts(1));
-        this.signIn = signIn;
+        this.signIns = signIns;
     }
 
     /**
@@ -44,19 +51,21 @@ final class KmsHealthCheck {
      * @throws KmsConfigurationException if its time can't be used
      */
     static KmsHealthCheck of(
-            KmsClient kms, SignInState signIn, HanzoKmsProperties properties, Environment environment) {
+            KmsClient kms, SignInStates signIns, HanzoKmsProperties properties, Environment environment) {
         try {
-            return new KmsHealthCheck(kms, signIn, properties.health().timeout());
+            return new KmsHealthCheck(kms, signIns, properties.health().timeout());
         } catch (IllegalArgumentException e) {
             throw KmsConfigurationException.wrong(
-                    "hanzo.kms.health.timeout", environment, String.valueOf(e.getMessage()));
+                    PropertyOrigin.of("hanzo.kms.health.timeout", environment), new BuilderMessage(e).ofValue());
         }
     }
 
     Result run() {
         Map<String, Object> details = new LinkedHashMap<>();
-        KmsException failure = askServer(details);
-        SignInState.Snapshot known = signIn.last();
+        AtomicReference<@Nullable KmsException> asked = new AtomicReference<>();
+        SignInState signIn = signIns.heardDuring(() -> asked.set(askServer(details)));
+        KmsException failure = asked.get();
+        SignInState.Snapshot known = signIn == null ? UNKNOWN : signIn.last();
         details.put("signIn", known.state().words());
         if (known.since() != null) {
             details.put("signInSince", known.since().toString());

@@ -9,13 +9,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Makes metrics and traces of what the client does when the application has an {@link ObservationRegistry}, as it does with
- * Actuator. Steps back for a {@link KmsObservations} of the application.
+ * Actuator; with Micrometer's meters on the class path the gauges of the rate limit too. Steps back for a {@link KmsObservations} of the application.
  *
  * @since 0.1.0
  */
@@ -28,18 +30,36 @@ import org.springframework.context.annotation.Bean;
             "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
-@ConditionalOnProperty(name = "hanzo.kms.enabled", havingValue = "true", matchIfMissing = true)
-@ConditionalOnClass({ObservationRegistry.class, MeterRegistry.class})
+@Conditional(EnabledCondition.class)
+@ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnSingleCandidate(ObservationRegistry.class)
 public class KmsObservationAutoConfiguration {
 
     KmsObservationAutoConfiguration() {}
 
-    @Bean
-    @ConditionalOnMissingBean
-    KmsObservations hanzoKmsObservations(ObservationRegistry observations, ObjectProvider<MeterRegistry> meters) {
-        KmsObservations.Builder builder = KmsObservations.builder(observations);
-        meters.ifUnique(builder::meterRegistry);
-        return builder.build();
+    /** With meters there are gauges too. Of its own, because its method names a type that may be missing. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    static class WithMeters {
+
+        @Bean
+        @ConditionalOnMissingBean
+        KmsObservations hanzoKmsObservations(ObservationRegistry observations, ObjectProvider<MeterRegistry> meters) {
+            KmsObservations.Builder builder = KmsObservations.builder(observations);
+            meters.ifUnique(builder::meterRegistry);
+            return builder.build();
+        }
+    }
+
+    /** Spring itself brings the observations, and not the meters. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass("io.micrometer.core.instrument.MeterRegistry")
+    static class WithoutMeters {
+
+        @Bean
+        @ConditionalOnMissingBean
+        KmsObservations hanzoKmsObservations(ObservationRegistry observations) {
+            return KmsObservations.of(observations);
+        }
     }
 }

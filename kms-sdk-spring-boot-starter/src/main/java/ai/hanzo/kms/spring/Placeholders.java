@@ -4,28 +4,109 @@ package ai.hanzo.kms.spring;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.PropertySources;
+import org.springframework.core.env.PropertySourcesPropertyResolver;
 
-/** Refuses what Spring Boot leaves in place: {@code ${NAME}} where nothing of that name is set. */
+/** Fills the placeholders of a value. Spring Boot leaves one in place, {@code ${NAME}}, where nothing of that name is set. */
 final class Placeholders {
 
-    private static final Pattern UNFILLED = Pattern.compile("\\$\\{([A-Za-z0-9._-]{1,100})}");
+    private static final String NAME = "\\$\\{([A-Za-z0-9._-]{1,100})";
 
-    private Placeholders() {}
+    /** A value that is a placeholder and nothing else, perhaps with a default. */
+    private static final Pattern ALONE = Pattern.compile(NAME + "(?::(.*))?}", Pattern.DOTALL);
+
+    /** What surely is an address, and no secret. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("https?://[A-Za-z0-9.:-]*" + NAME + "}[A-Za-z0-9.:/-]*");
+
+    private static final int MAX_DEPTH = 20;
+
+    private final Environment environment;
+    private final PropertySources others;
 
     /**
-     * Returns the value.
+     * Reads the environment.
      *
-     * @throws KmsConfigurationException if it holds a placeholder; the message names that, and nothing else of the value
+     * @param others the sources that values come from, for those that the environment lacks
      */
-    static String requireFilled(String property, String value, Environment environment) {
-        Matcher unfilled = UNFILLED.matcher(value);
-        if (unfilled.find()) {
-            throw new KmsConfigurationException(
-                    "The property " + PropertyOrigin.of(property, environment) + " holds the placeholder ${"
-                            + unfilled.group(1) + "}, and nothing sets " + unfilled.group(1) + ".",
-                    "Set " + unfilled.group(1) + ", or correct the property.");
+    Placeholders(Environment environment, MutablePropertySources others) {
+        this.environment = environment;
+        this.others = others;
+    }
+
+    /**
+     * Returns the value with its placeholders filled.
+     *
+     * @param property the name of the property, and who set it
+     * @throws KmsConfigurationException if one can't be filled; the message names it if no secret can be in that name
+     */
+    String fill(String property, String value) {
+        if (!value.contains("${")) {
+            return value;
         }
-        return value;
+        try {
+            return environment.resolveRequiredPlaceholders(value);
+        } catch (IllegalArgumentException e) {
+            // Its message quotes the value.
+            requireNoCircle(property, e);
+        }
+        try {
+            return new PropertySourcesPropertyResolver(others).resolveRequiredPlaceholders(value);
+        } catch (IllegalArgumentException e) {
+            requireNoCircle(property, e);
+            throw unfilled(property, missing(value, 0));
+        }
+    }
+
+    private static void requireNoCircle(String property, IllegalArgumentException failure) {
+        if (String.valueOf(failure.getMessage()).startsWith("Circular placeholder")) {
+            throw new KmsConfigurationException(
+                    "The property " + property + " refers to itself, or its placeholders do so.",
+                    "Set it to its value, or to a placeholder of another name.");
+        }
+    }
+
+    private static KmsConfigurationException unfilled(String property, @Nullable String name) {
+        if (name == null) {
+            return new KmsConfigurationException(
+                    "The property " + property
+                            + " holds a placeholder, ${...}, that nothing fills. Its name is not shown,"
+                            + " because it may be part of a secret.",
+                    "Set what the placeholder names, or correct the property.");
+        }
+        return new KmsConfigurationException(
+                "The property " + property + " holds the placeholder ${" + name + "}, and nothing sets " + name + ".",
+                "Set " + name + ", or correct the property.");
+    }
+
+    /** Returns the name that nothing sets, or null if it may be a part of something else, such as a password. */
+    private @Nullable String missing(String value, int depth) {
+        Matcher address = IN_ADDRESS.matcher(value.strip());
+        if (address.matches()) {
+            return address.group(1);
+        }
+        Matcher alone = ALONE.matcher(value.strip());
+        if (!alone.matches() || depth > MAX_DEPTH) {
+            return null;
+        }
+        String set = raw(alone.group(1));
+        String next = set != null ? set : alone.group(2);
+        return next == null ? alone.group(1) : missing(next, depth + 1);
+    }
+
+    private @Nullable String raw(String name) {
+        if (environment instanceof ConfigurableEnvironment configurable) {
+            for (PropertySource<?> source : configurable.getPropertySources()) {
+                Object value = source.getProperty(name);
+                if (value != null) {
+                    return value.toString();
+                }
+            }
+        }
+        return null;
     }
 }

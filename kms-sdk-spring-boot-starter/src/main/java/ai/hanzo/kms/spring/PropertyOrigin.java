@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.spring;
 
-import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
@@ -26,8 +30,13 @@ final class PropertyOrigin {
         return property == null ? name : of(property);
     }
 
-    static boolean isSet(String name, Environment environment) {
-        return find(name, environment) != null;
+    /** Returns the place in the source, or the source, and not the name. */
+    static String inBrackets(@Nullable ConfigurationProperty property) {
+        Origin origin = property == null ? null : property.getOrigin();
+        if (origin instanceof PropertySourceOrigin named && named.getOrigin() == null) {
+            return " (from property source \"" + named.getPropertySource().getName() + "\")";
+        }
+        return origin == null ? "" : " (" + origin + ")";
     }
 
     static boolean hasText(String name, Environment environment) {
@@ -36,16 +45,39 @@ final class PropertyOrigin {
     }
 
     private static @Nullable ConfigurationProperty find(String name, Environment environment) {
-        if (!(environment instanceof ConfigurableEnvironment configurable)) {
-            return null;
-        }
         ConfigurationPropertyName wanted = ConfigurationPropertyName.adapt(name, '.');
-        return StreamSupport.stream(
-                        ConfigurationPropertySources.from(configurable.getPropertySources())
-                                .spliterator(),
-                        false)
-                .flatMap(source -> Optional.ofNullable(source.getConfigurationProperty(wanted)).stream())
-                .findFirst()
-                .orElse(null);
+        for (ConfigurationPropertySource source : sources(environment)) {
+            ConfigurationProperty property = source.getConfigurationProperty(wanted);
+            if (property != null) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns name and source of an entry of a map.
+     *
+     * @param key the key as it was written
+     */
+    static String ofEntry(ConfigurationPropertyName map, String key, Environment environment) {
+        for (ConfigurationPropertySource source : sources(environment)) {
+            if (source instanceof IterableConfigurationPropertySource all) {
+                for (ConfigurationPropertyName name : all) {
+                    if (map.isParentOf(name)
+                            && name.getLastElement(Form.ORIGINAL).equals(key)) {
+                        ConfigurationProperty property = all.getConfigurationProperty(name);
+                        return property == null ? name.toString() : of(property);
+                    }
+                }
+            }
+        }
+        return map + "." + key;
+    }
+
+    private static Iterable<ConfigurationPropertySource> sources(Environment environment) {
+        return environment instanceof ConfigurableEnvironment configurable
+                ? ConfigurationPropertySources.from(configurable.getPropertySources())
+                : List.of();
     }
 }

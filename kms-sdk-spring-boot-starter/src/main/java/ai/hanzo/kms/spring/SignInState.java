@@ -6,6 +6,7 @@ import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.exception.AuthenticationException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class SignInState implements KmsListener {
 
     /** What is known of the sign-in. */
     enum State {
+        UNKNOWN("unknown"),
         NOT_TRIED("not tried yet"),
         ACCEPTED("accepted"),
         REFUSED("refused");
@@ -44,14 +46,29 @@ final class SignInState implements KmsListener {
     private static final String STATUS = "/api/status";
 
     private final InstantSource clock;
+    private final Consumer<SignInState> asked;
     private volatile Snapshot last = new Snapshot(State.NOT_TRIED, null, null);
 
-    SignInState(InstantSource clock) {
+    /**
+     * Makes the listener of a client.
+     *
+     * @param clock the time that the client lives in
+     * @param asked is told that the client asks for the status of the server, in the thread that does so
+     */
+    SignInState(InstantSource clock, Consumer<SignInState> asked) {
         this.clock = clock;
+        this.asked = asked;
     }
 
     Snapshot last() {
         return last;
+    }
+
+    @Override
+    public void callStarted(CallStarted event) {
+        if (event.pathTemplate().equals(STATUS)) {
+            asked.accept(this);
+        }
     }
 
     @Override

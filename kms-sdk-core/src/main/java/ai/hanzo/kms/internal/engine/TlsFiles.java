@@ -81,7 +81,7 @@ public final class TlsFiles {
         PemFile ownKey = null;
         if (withClient && certificate != null && key != null) {
             own = PemFile.at(certificate, sources.apply("clientCertificate"));
-            ownKey = PemFile.at(key, sources.apply("clientCertificate"));
+            ownKey = PemFile.at(key, sources.apply("keyPem of clientCertificate"));
         } else if (withClient) {
             own = file(CERTIFICATE, environment);
             ownKey = file(KEY, environment);

@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.spring.test;
 
-import ai.hanzo.kms.spi.Timing;
-import ai.hanzo.kms.spring.KmsClientBuilderCustomizer;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeKmsBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -24,6 +20,33 @@ import org.springframework.test.context.MergedContextConfiguration;
  */
 record FakeKmsContextCustomizer(List<String> projects) implements ContextCustomizer {
 
+    private static final List<String> COVERED_UP = List.of(
+            "token",
+            "kubernetes.identity-id",
+            "kubernetes.token-file",
+            "oidc.identity-id",
+            "oidc.token-file",
+            "jwt.identity-id",
+            "jwt.token-file",
+            "azure.identity-id",
+            "azure.token-file",
+            "gcp.identity-id",
+            "gcp.token-file",
+            "spiffe.identity-id",
+            "spiffe.token-file",
+            "ldap.identity-id",
+            "ldap.username",
+            "ldap.password",
+            "tls-cert.identity-id",
+            "organization-slug",
+            "proxy.url",
+            "proxy.username",
+            "proxy.password",
+            "ssl-bundle",
+            "ca-file",
+            "client-cert-file",
+            "client-key-file");
+
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
         FakeKmsBuilder settings = FakeKms.builder();
@@ -33,33 +56,17 @@ record FakeKmsContextCustomizer(List<String> projects) implements ContextCustomi
         beans.registerSingleton("fakeKms", fake);
         // The first to be registered is the last to be closed, also when the context does not come up.
         beans.registerDisposableBean("fakeKms", fake::close);
-        Timing time = time(fake);
-        KmsClientBuilderCustomizer inTimeOfFake = builder -> builder.extend(extension -> extension.timing(time));
-        beans.registerSingleton("fakeKmsTime", inTimeOfFake);
+        beans.registerSingleton("fakeKmsCustomizer", new FakeKmsBuilderCustomizer(fake, context.getEnvironment()));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("fakeKms", properties(fake)));
     }
 
-    /** The blank ones hide what the machine of a developer may have set. */
+    /** The blank ones hide what the application, or the machine of a developer, has set for other servers. */
     private static Map<String, Object> properties(FakeKms fake) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("hanzo.kms.url", fake.url());
-        properties.put("hanzo.kms.token", "");
         properties.put("hanzo.kms.client-id", fake.clientId());
         properties.put("hanzo.kms.client-secret", fake.clientSecret());
-        properties.put("hanzo.kms.organization-slug", "");
-        properties.put("hanzo.kms.proxy.url", "");
-        properties.put("hanzo.kms.proxy.username", "");
-        properties.put("hanzo.kms.proxy.password", "");
-        properties.put("hanzo.kms.ssl-bundle", "");
-        properties.put("hanzo.kms.ca-file", "");
-        properties.put("hanzo.kms.client-cert-file", "");
-        properties.put("hanzo.kms.client-key-file", "");
+        COVERED_UP.forEach(name -> properties.put("hanzo.kms." + name, ""));
         return properties;
-    }
-
-    private static Timing time(FakeKms fake) {
-        AtomicReference<Timing> time = new AtomicReference<>();
-        fake.clientBuilder().extend(extension -> time.set(extension.timing()));
-        return Objects.requireNonNull(time.get());
     }
 }

@@ -1,0 +1,30 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spring;
+
+import org.springframework.core.env.Environment;
+
+/** Reads a property that turns something off, before there is a bean that could hold it. */
+final class Flag {
+
+    private Flag() {}
+
+    /**
+     * Says whether the property is on, as it is when it is not set, or blank. Spring Boot's own conditions take a slip for a
+     * no, or show it.
+     *
+     * @throws KmsConfigurationException if it is neither true nor false
+     */
+    static boolean isOn(String property, Environment environment) {
+        String value = PropertyReader.of(environment).read(property);
+        if (value == null || value.strip().equalsIgnoreCase("true")) {
+            return true;
+        }
+        if (value.strip().equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new KmsConfigurationException(
+                "The property " + PropertyOrigin.of(property, environment) + " must be true or false.",
+                "Correct the property.");
+    }
+}
