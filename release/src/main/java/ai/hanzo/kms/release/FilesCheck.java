@@ -1,0 +1,116 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.release;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Checks the files of one module: which there are, what is in the jars, signatures and checksums. */
+final class FilesCheck {
+
+    private static final Map<String, String> CHECKSUMS =
+            new TreeMap<>(Map.of(".md5", "MD5", ".sha1", "SHA-1", ".sha256", "SHA-256", ".sha512", "SHA-512"));
+
+    private static final Set<String> OF_EVERY_MODULE = Set.of(".pom", "-cyclonedx.json", "-cyclonedx.xml");
+    private static final Set<String> OF_EVERY_JAR = Set.of(".jar", "-sources.jar", "-javadoc.jar");
+
+    /** The fake as a program. */
+    private static final Set<String> ALLOWED = Set.of("-standalone.jar");
+
+    private static final Set<String> LEGAL = Set.of("META-INF/LICENSE", "META-INF/NOTICE");
+
+    private final Bundle bundle;
+    private final SignatureCheck signatures;
+    private final List<String> problems = new ArrayList<>();
+
+    FilesCheck(Bundle bundle, SignatureCheck signatures) {
+        this.bundle = bundle;
+        this.signatures = signatures;
+    }
+
+    List<String> problems(String module, boolean jar) throws IOException {
+        Map<String, String> paths = new TreeMap<>();
+        for (String path : bundle.paths()) {
+            Coordinates at = Coordinates.of(path);
+            if (at != null && at.artifact().equals(module) && !isCompanion(path)) {
+                paths.put(at.rest(), path);
+            }
+        }
+        require(module, paths, OF_EVERY_MODULE);
+        if (jar) {
+            require(module, paths, OF_EVERY_JAR);
+        }
+        for (Map.Entry<String, String> file : paths.entrySet()) {
+            String rest = file.getKey();
+            boolean known =
+                    OF_EVERY_MODULE.contains(rest) || (jar && (OF_EVERY_JAR.contains(rest) || ALLOWED.contains(rest)));
+            if (!known) {
+                problems.add(file.getValue() + " is nothing that is published.");
+            }
+            checkCompanions(file.getValue());
+            if (rest.endsWith(".jar")) {
+                checkJar(file.getValue(), rest);
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isCompanion(String path) {
+        return path.endsWith(".asc") || CHECKSUMS.keySet().stream().anyMatch(path::endsWith);
+    }
+
+    private void require(String module, Map<String, String> paths, Set<String> needed) {
+        needed.stream()
+                .filter(rest -> !paths.containsKey(rest))
+                .forEach(rest -> problems.add(module + " has no *" + rest + "."));
+    }
+
+    private void checkCompanions(String path) {
+        byte[] content = bundle.content(path);
+        if (!bundle.has(path + ".asc")) {
+            problems.add(path + " is not signed.");
+        } else if (!signatures.verifies(content, bundle.content(path + ".asc"))) {
+            problems.add(path + " has a signature that doesn't fit the file and the key.");
+        }
+        CHECKSUMS.forEach((ending, algorithm) -> {
+            if (!bundle.has(path + ending)) {
+                problems.add(path + " has no checksum " + ending + ".");
+            } else if (!text(bundle.content(path + ending)).equals(digest(algorithm, content))) {
+                problems.add(path + " has another checksum than " + ending + " says.");
+            }
+        });
+    }
+
+    private void checkJar(String path, String rest) throws IOException {
+        Set<String> entries =
+                Bundle.entries(new ByteArrayInputStream(bundle.content(path))).keySet();
+        LEGAL.stream()
+                .filter(file -> !entries.contains(file))
+                .forEach(file -> problems.add(path + " has no " + file + "."));
+        String expected = rest.equals("-sources.jar") ? ".java" : rest.equals("-javadoc.jar") ? "index.html" : ".class";
+        if (entries.stream().noneMatch(entry -> entry.endsWith(expected))) {
+            problems.add(path + " has nothing in it: no *" + expected + ".");
+        }
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.US_ASCII).trim();
+    }
+
+    static String digest(String algorithm, byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A bundle with one thing broken is refused, and the reason names the thing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BundleCheckTest {
+
+    private static final String POM = SoundBundle.LIBRARY + ".pom";
+    private static final String BOM = SoundBundle.BOM + ".pom";
+    private static final String JAR = SoundBundle.LIBRARY + ".jar";
+
+    private final ThrowAwayKey key;
+
+    BundleCheckTest() throws Exception {
+        key = new ThrowAwayKey();
+    }
+
+    private interface Break {
+        void of(SoundBundle bundle) throws Exception;
+    }
+
+    private List<String> problems(SoundBundle bundle) throws IOException {
+        return BundleCheck.problems(new Bundle(bundle.files), key.armoredPublic(), Set.of("a-bom", "a-library"));
+    }
+
+    @Test
+    void aSoundBundleHasNoProblem() throws Exception {
+        SoundBundle bundle = new SoundBundle(key);
+        bundle.complete();
+
+        assertThat(problems(bundle)).isEmpty();
+    }
+
+    static Stream<Arguments> brokenBeforeSigning() {
+        return Stream.of(
+                broken("no jar", b -> b.files.remove(JAR), "a-library has no *.jar."),
+                broken(
+                        "no sources",
+                        b -> b.files.remove(SoundBundle.LIBRARY + "-sources.jar"),
+                        "a-library has no *-sources.jar."),
+                broken(
+                        "no Javadoc",
+                        b -> b.files.remove(SoundBundle.LIBRARY + "-javadoc.jar"),
+                        "a-library has no *-javadoc.jar."),
+                broken("no POM", b -> b.files.remove(POM), "a-library has no *.pom."),
+                broken(
+                        "no bill of materials",
+                        b -> b.files.remove(SoundBundle.BOM + "-cyclonedx.json"),
+                        "a-bom has no *-cyclonedx.json."),
+                broken(
+                        "an empty Javadoc",
+                        b -> b.files.put(SoundBundle.LIBRARY + "-javadoc.jar", SoundBundle.jar()),
+                        "has nothing in it: no *index.html."),
+                broken(
+                        "no license in a jar",
+                        b -> b.files.put(JAR, SoundBundle.bytes("PK")),
+                        ".jar has no META-INF/LICENSE."),
+                broken(
+                        "a jar of tests",
+                        b -> b.files.put(SoundBundle.LIBRARY + "-tests.jar", SoundBundle.jar("T.class")),
+                        "-tests.jar is nothing that is published."),
+                broken(
+                        "a module that is not published",
+                        b -> b.files.put("ai/hanzo/examples/1.0.0/examples-1.0.0.jar", SoundBundle.jar("E.class")),
+                        "examples is not published, but is there."),
+                broken(
+                        "a module missing",
+                        b -> b.files.keySet().removeIf(path -> path.startsWith(SoundBundle.LIBRARY)),
+                        "a-library is missing."),
+                broken(
+                        "a file anywhere",
+                        b -> b.files.put("readme.txt", SoundBundle.bytes("x")),
+                        "readme.txt is not at a place"),
+                broken(
+                        "two versions",
+                        b -> b.files.put("ai/hanzo/a-library/1.0.1/a-library-1.0.1.jar", SoundBundle.jar("A.class")),
+                        "There must be one version, but there are [1.0.0, 1.0.1]."),
+                pom("no name", "<name>A</name>", "", "has no name."),
+                pom("no description", "<description>It does.</description>", "", "has no description."),
+                pom("no URL", "<url>https://example.com/a</url><licenses>", "<licenses>", "has no URL."),
+                pom("no license", "<name>Apache-2.0</name>", "", "has no license."),
+                pom("no e-mail", "<email>a@example.com</email>", "", "has no e-mail of a developer."),
+                pom("no developerConnection", "developerConnection>", "other>", "has no scm developerConnection."),
+                pom("no tag", "<tag>v1.0.0</tag>", "", "has no scm tag."),
+                pom("another tag", "<tag>v1.0.0</tag>", "<tag>HEAD</tag>", "names the tag HEAD, not v1.0.0."),
+                pom(
+                        "its name appended to the URL",
+                        "<url>https://example.com/a</url>",
+                        "<url>https://example.com/a/a-library</url>",
+                        "its own name appended"),
+                pom("a property", "It does.", "It does ${all}.", "has a property"),
+                pom(
+                        "a parent that nobody can get",
+                        "<name>A</name>",
+                        "<name>A</name><parent><groupId>ai.hanzo</groupId><artifactId>a-parent</artifactId>"
+                                + "<version>1.0.0</version></parent>",
+                        "has a parent that is not in the bundle: a-parent."),
+                pom(
+                        "a dependency that nobody can get",
+                        "<groupId>org.slf4j</groupId><artifactId>slf4j-api</artifactId><version>2.0.0",
+                        "<groupId>ai.hanzo</groupId><artifactId>a-contract</artifactId><version>1.0.0",
+                        "has a dependency that is not in the bundle: a-contract."),
+                pom("a snapshot", "<version>2.0.0", "<version>2.0.1-SNAPSHOT", "without a fixed, released version"),
+                pom("a range", "<version>2.0.0", "<version>[2.0,3)", "without a fixed, released version"),
+                pom(
+                        "a dependency of the tests",
+                        "</version></dependency>",
+                        "</version><scope>test</scope></dependency>",
+                        "names a dependency of the tests: slf4j-api."),
+                pom(
+                        "repositories",
+                        "<name>A</name>",
+                        "<name>A</name><repositories/>",
+                        "names repositories of its own."),
+                broken(
+                        "a BOM that names what is not there",
+                        b -> b.replace(BOM, "a-library", "a-other"),
+                        "has a managed version that is not in the bundle: a-other."));
+    }
+
+    private static Arguments broken(String name, Break change, String problem) {
+        return arguments(named(name, change), problem);
+    }
+
+    private static Arguments pom(String name, String old, String text, String problem) {
+        return broken(name, bundle -> bundle.replace(POM, old, text), problem);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenBeforeSigning")
+    void aThingThatIsWrongIsNamed(Break change, String problem) throws Exception {
+        SoundBundle bundle = new SoundBundle(key);
+        change.of(bundle);
+        bundle.complete();
+
+        assertThat(problems(bundle)).anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    static Stream<Arguments> brokenAfterSigning() {
+        return Stream.of(
+                broken("no signature", b -> b.files.remove(JAR + ".asc"), ".jar is not signed."),
+                broken(
+                        "the signature of another file",
+                        b -> b.files.put(JAR + ".asc", b.content(POM + ".asc")),
+                        ".jar has a signature that doesn't fit"),
+                broken(
+                        "no signature at all",
+                        b -> b.files.put(JAR + ".asc", SoundBundle.bytes("signed")),
+                        ".jar has a signature that doesn't fit"),
+                broken(
+                        "the signature of another key",
+                        b -> b.files.put(JAR + ".asc", new ThrowAwayKey().sign(b.content(JAR))),
+                        ".jar has a signature that doesn't fit"),
+                broken("no checksum", b -> b.files.remove(JAR + ".sha256"), ".jar has no checksum .sha256."),
+                broken(
+                        "another checksum",
+                        b -> b.files.put(JAR + ".sha1", SoundBundle.bytes("00")),
+                        ".jar has another checksum than .sha1 says."),
+                broken(
+                        "a file that was changed later",
+                        b -> b.files.put(JAR, SoundBundle.jar("B.class")),
+                        ".jar has another checksum than .md5 says."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenAfterSigning")
+    void aFileThatIsNotWhatWasSignedIsNamed(Break change, String problem) throws Exception {
+        SoundBundle bundle = new SoundBundle(key);
+        bundle.complete();
+        change.of(bundle);
+
+        assertThat(problems(bundle)).anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    @Test
+    void anEntryThatLeavesTheBundleIsNotWritten(@TempDir Path folder) throws IOException {
+        Path zip = folder.resolve("bundle.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("../escaped.txt"));
+        }
+        Bundle bundle = Bundle.read(zip);
+
+        assertThatThrownBy(() -> bundle.unpack(folder.resolve("unpacked")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("leaves the bundle");
+        assertThat(folder.resolve("escaped.txt")).doesNotExist();
+    }
+}
