@@ -4,6 +4,8 @@ package ai.hanzo.kms;
 
 import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collections;
@@ -47,17 +49,17 @@ public record AppConnection(
         @Nullable String description,
         @Nullable String projectId,
         @Nullable Project project,
-        int version,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int version,
         @Nullable UUID orgId,
 
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant createdAt,
 
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant updatedAt,
 
-        boolean isPlatformManagedCredentials,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean isPlatformManagedCredentials,
         @Nullable UUID gatewayId,
         @Nullable UUID gatewayPoolId,
-        boolean isAutoRotationEnabled,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean isAutoRotationEnabled,
         @Nullable Rotation rotation,
         @Nullable String credentialsHash,
         App app,
@@ -70,9 +72,9 @@ public record AppConnection(
      * @throws NullPointerException if it is; the message names the field
      */
     public AppConnection {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(app, "app is missing");
         description = Arguments.orNull(description);
         projectId = Arguments.orNull(projectId);
         version = version == 0 ? 1 : version;
@@ -101,7 +103,7 @@ public record AppConnection(
          * @throws NullPointerException if it is missing
          */
         public Project {
-            Objects.requireNonNull(id, "project.id");
+            Objects.requireNonNull(id, "project.id is missing");
         }
     }
 
@@ -116,7 +118,7 @@ public record AppConnection(
      * @since 0.1.0
      */
     public record Rotation(
-            int rotationInterval,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) int rotationInterval,
             @Nullable String rotationStatus,
 
             @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable LocalTime rotateAtUtc,

@@ -24,8 +24,8 @@ public record AppConnectionOption(String name, App app, List<ConnectionMethod> m
      * @throws NullPointerException if it is; the message names the field
      */
     public AppConnectionOption {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(app, "app");
-        methods = List.copyOf(Objects.requireNonNull(methods, "methods"));
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(app, "app is missing");
+        methods = List.copyOf(Objects.requireNonNull(methods, "methods is missing"));
     }
 }

@@ -33,8 +33,8 @@ public record AvailableConnection(
      * @throws NullPointerException if it is; the message names the field
      */
     public AvailableConnection {
-        Objects.requireNonNull(app, "app");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(app, "app is missing");
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(id, "id is missing");
     }
 }

@@ -4,6 +4,8 @@ package ai.hanzo.kms;
 
 import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 
 /**
@@ -22,8 +24,8 @@ import java.time.Duration;
 public record CallOptions(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration attemptTimeout,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration callTimeout,
-        int maxAttempts,
-        long maxResponseBytes) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int maxAttempts,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long maxResponseBytes) {
 
     private static final CallOptions DEFAULTS =
             new CallOptions(Duration.ofSeconds(35), Duration.ofSeconds(90), 4, 16L * 1024 * 1024);

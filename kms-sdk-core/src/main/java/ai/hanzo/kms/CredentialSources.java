@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The sets of settings that make credentials, in the order in which they are tried. */
@@ -56,11 +54,11 @@ final class CredentialSources {
                 List.of("HANZO_KMS_CLIENT_ID", "HANZO_KMS_CLIENT_SECRET"),
                 values -> KmsCredentials.universalAuth(values.get(0), values.get(1)));
         sources.put(List.of("HANZO_KMS_KUBERNETES_IDENTITY_ID"), this::kubernetes);
-        addWithTokenFile(sources, "OIDC", KmsCredentials::oidc);
-        addWithTokenFile(sources, "JWT", KmsCredentials::jwt);
-        addWithTokenFile(sources, "AZURE", KmsCredentials::azure);
-        addWithTokenFile(sources, "GCP", KmsCredentials::gcp);
-        addWithTokenFile(sources, "SPIFFE", KmsCredentials::spiffe);
+        addWithTokenFile(sources, "OIDC", "oidc-auth");
+        addWithTokenFile(sources, "JWT", "jwt-auth");
+        addWithTokenFile(sources, "AZURE", "azure-auth");
+        addWithTokenFile(sources, "GCP", "gcp-auth");
+        addWithTokenFile(sources, "SPIFFE", "spiffe-auth");
         sources.put(
                 List.of("HANZO_KMS_LDAP_IDENTITY_ID", "HANZO_KMS_LDAP_USERNAME", "HANZO_KMS_LDAP_PASSWORD"),
                 v -> KmsCredentials.ldap(v.get(0), v.get(1), v.get(2)));
@@ -69,18 +67,23 @@ final class CredentialSources {
     }
 
     private KmsCredentials kubernetes(List<String> values) {
-        String file = environment.get("HANZO_KMS_KUBERNETES_TOKEN_FILE");
+        String variable = "HANZO_KMS_KUBERNETES_TOKEN_FILE";
+        String file = environment.get(variable);
         return file == null
                 ? KmsCredentials.kubernetes(values.get(0))
-                : KmsCredentials.kubernetes(values.get(0), Path.of(file));
+                : withTokenFile(KmsCredentials.KUBERNETES, values.get(0), variable, file);
     }
 
-    private static void addWithTokenFile(
-            Map<List<String>, Function<List<String>, KmsCredentials>> sources,
-            String name,
-            BiFunction<String, Supplier<String>, KmsCredentials> make) {
+    private void addWithTokenFile(
+            Map<List<String>, Function<List<String>, KmsCredentials>> sources, String name, String path) {
+        String variable = "HANZO_KMS_" + name + "_TOKEN_FILE";
         sources.put(
-                List.of("HANZO_KMS_" + name + "_IDENTITY_ID", "HANZO_KMS_" + name + "_TOKEN_FILE"),
-                values -> make.apply(values.get(0), TokenFile.at(Path.of(values.get(1)))));
+                List.of("HANZO_KMS_" + name + "_IDENTITY_ID", variable),
+                values -> withTokenFile(path, values.get(0), variable, values.get(1)));
+    }
+
+    private KmsCredentials withTokenFile(String path, String identityId, String variable, String file) {
+        return KmsCredentials.withJwt(
+                path, identityId, TokenFile.at(Path.of(file), path, "named by " + environment.sourceOf(variable)));
     }
 }

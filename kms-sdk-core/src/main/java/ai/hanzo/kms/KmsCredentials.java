@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @NoJson
 public final class KmsCredentials {
 
+    static final String KUBERNETES = "kubernetes-auth";
+
     private static final Path KUBERNETES_TOKEN_FILE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
     private static final int MAX_SLUG = 64;
 
@@ -68,7 +70,7 @@ public final class KmsCredentials {
     public static KmsCredentials universalAuth(String clientId, String clientSecret) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("clientId", Arguments.token("client id", Arguments.notNull("clientId", clientId)));
-        body.put("clientSecret", Arguments.text("client secret", Arguments.notNull("clientSecret", clientSecret)));
+        body.put("clientSecret", Arguments.secret("client secret", Arguments.notNull("clientSecret", clientSecret)));
         return of("universal-auth", () -> body);
     }
 
@@ -81,7 +83,8 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials kubernetes(String identityId) {
-        return kubernetes(identityId, KUBERNETES_TOKEN_FILE);
+        return withJwt(
+                KUBERNETES, identityId, TokenFile.at(KUBERNETES_TOKEN_FILE, KUBERNETES, "where Kubernetes puts it"));
     }
 
     /**
@@ -92,7 +95,8 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials kubernetes(String identityId, Path tokenFile) {
-        return withJwt("kubernetes-auth", identityId, TokenFile.at(Arguments.notNull("tokenFile", tokenFile)));
+        Path file = Arguments.notNull("tokenFile", tokenFile);
+        return withJwt(KUBERNETES, identityId, TokenFile.at(file, KUBERNETES, "named by KmsCredentials.kubernetes"));
     }
 
     /**
@@ -264,7 +268,7 @@ public final class KmsCredentials {
         return authentication;
     }
 
-    private static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
+    static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
         String identity = Arguments.token("identity id", Arguments.notNull("identityId", identityId));
         Supplier<String> safe = jwt instanceof TokenFile ? jwt : SuppliedFailure.reducing(jwt);
         return of(path, () -> {

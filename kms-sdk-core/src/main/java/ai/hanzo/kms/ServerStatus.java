@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param date the time by the server's clock, or null when it does not tell
  * @since 0.1.0
  */
-public record ServerStatus(String message, @Nullable Instant date) {
+public record ServerStatus(
+        String message,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant date) {
 
     /**
      * Checks that nothing is missing that every server sends.
@@ -24,6 +28,6 @@ public record ServerStatus(String message, @Nullable Instant date) {
      * @throws NullPointerException if it is; the message names the field
      */
     public ServerStatus {
-        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(message, "message is missing");
     }
 }

@@ -5,6 +5,7 @@ package ai.hanzo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Seen;
 import ai.hanzo.kms.internal.auth.Environment;
@@ -183,8 +184,8 @@ class CredentialSourcesTest {
         try (SignInServer server = SignInServer.start();
                 KmsClient kms = server.client().credentials(credentials).build()) {
             assertThatThrownBy(() -> kms.appConnections().options())
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContainingAll("The token file", "can't be read")
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasMessageContainingAll("the token file", "can't be read")
                     .hasNoCause()
                     .hasMessageNotContaining("secret");
         }

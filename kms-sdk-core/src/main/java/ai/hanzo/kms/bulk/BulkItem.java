@@ -26,7 +26,7 @@ public record BulkItem<I, R>(
 
     /** Checks that the input is there. */
     public BulkItem {
-        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(input, "input is missing");
     }
 
     /**

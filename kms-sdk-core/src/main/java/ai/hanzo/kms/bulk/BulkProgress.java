@@ -3,6 +3,8 @@
 package ai.hanzo.kms.bulk;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record BulkProgress(
-        int done,
-        int failed,
-        int total,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int done,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int failed,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int total,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration elapsed,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expectedEnd,
         @Nullable Wait waiting) {

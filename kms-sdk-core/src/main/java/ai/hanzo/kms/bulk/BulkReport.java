@@ -4,8 +4,11 @@ package ai.hanzo.kms.bulk;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Tells how a call with many items ended.
@@ -24,12 +27,16 @@ import java.util.List;
 public record BulkReport<I, R>(
         List<BulkItem<I, R>> items,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration duration,
-        boolean interrupted,
-        boolean timedOut) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean interrupted,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean timedOut) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws NullPointerException if it is missing; the message names it
+     */
     public BulkReport {
-        items = List.copyOf(items);
+        items = List.copyOf(Objects.requireNonNull(items, "items is missing"));
     }
 
     /** Says whether every item ended with a result. */

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.exception;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Describes one permission rule of the caller, as a refusing server reports it.
@@ -17,12 +20,20 @@ import java.util.List;
  * @param conditions what restricts the rule to some resources, as JSON; empty when nothing does
  * @since 0.1.0
  */
-public record PermissionRule(List<String> actions, boolean inverted, List<String> subjects, String conditions)
+public record PermissionRule(
+        List<String> actions,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean inverted,
+        List<String> subjects,
+        String conditions)
         implements Serializable {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws NullPointerException if one is missing; the message names it
+     */
     public PermissionRule {
-        actions = List.copyOf(actions);
-        subjects = List.copyOf(subjects);
+        actions = List.copyOf(Objects.requireNonNull(actions, "actions is missing"));
+        subjects = List.copyOf(Objects.requireNonNull(subjects, "subjects is missing"));
     }
 }

@@ -4,6 +4,7 @@ package ai.hanzo.kms.exception;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Describes one thing that the server found wrong with a request.
@@ -20,7 +21,7 @@ public record ValidationIssue(String code, List<String> path, String message) im
 
     /** Copies the path. */
     public ValidationIssue {
-        path = List.copyOf(path);
+        path = List.copyOf(Objects.requireNonNull(path, "path is missing"));
     }
 
     /** Returns the path, joined by dots, and the message. */

@@ -188,14 +188,32 @@ public final class Arguments {
      * @param what what the value is, for the message, such as {@code access token}
      * @param value the value
      * @throws IllegalArgumentException if the value is blank, has more than 16,384 characters, or holds
-     *     characters other than printable ASCII; the message never quotes it
+     *     blanks or characters other than printable ASCII; the message never quotes it
      */
     public static String token(String what, String value) {
-        String token = text(what, value);
+        String token = secret(what, value);
+        if (token.indexOf(' ') >= 0) {
+            throw new IllegalArgumentException("The " + what + " must not hold blanks.");
+        }
         if (!isPrintableAscii(token)) {
             throw new IllegalArgumentException("The " + what + " may hold only printable ASCII characters.");
         }
         return token;
+    }
+
+    /**
+     * Returns a secret that a server has made, such as an API token, trimmed as the server would.
+     *
+     * @param what what the secret is, for the message
+     * @param value the secret; it is never quoted
+     * @throws IllegalArgumentException if {@link #text} refuses it, or it was copied together with the word {@code Bearer}
+     */
+    public static String secret(String what, String value) {
+        String secret = text(what, value);
+        if (secret.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw new IllegalArgumentException("The " + what + " must not begin with the word Bearer.");
+        }
+        return secret;
     }
 
     /**

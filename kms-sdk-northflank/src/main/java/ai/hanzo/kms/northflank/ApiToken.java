@@ -8,7 +8,7 @@ import ai.hanzo.kms.spi.Arguments;
 record ApiToken(String apiToken) {
 
     static String checked(String apiToken) {
-        return Arguments.text("Northflank API token", apiToken);
+        return Arguments.secret("Northflank API token", apiToken);
     }
 
     @Override

@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current, Set<ConnectionField> changes) {
 
-    /** Copies the set. */
+    /**
+     * Checks that outcome and changes are there, and copies the set.
+     *
+     * @throws NullPointerException if it is missing; the message names it
+     */
     public EnsurePlan {
-        changes = Set.copyOf(changes);
+        Objects.requireNonNull(outcome, "outcome is missing");
+        changes = Set.copyOf(Objects.requireNonNull(changes, "changes is missing"));
     }
 
     static EnsurePlan create() {

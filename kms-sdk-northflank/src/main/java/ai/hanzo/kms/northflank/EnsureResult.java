@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.AppConnection;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,8 +19,14 @@ import java.util.Set;
  */
 public record EnsureResult(EnsureOutcome outcome, AppConnection connection, Set<ConnectionField> changed) {
 
-    /** Copies the set. */
+    /**
+     * Checks that nothing is missing, and copies the set.
+     *
+     * @throws NullPointerException if something is; the message names it
+     */
     public EnsureResult {
-        changed = Set.copyOf(changed);
+        Objects.requireNonNull(outcome, "outcome is missing");
+        Objects.requireNonNull(connection, "connection is missing");
+        changed = Set.copyOf(Objects.requireNonNull(changed, "changed is missing"));
     }
 }

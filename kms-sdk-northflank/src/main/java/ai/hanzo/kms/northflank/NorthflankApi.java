@@ -47,7 +47,7 @@ interface NorthflankApi {
     record One(AppConnection appConnection) {
 
         public One {
-            Objects.requireNonNull(appConnection, "appConnection");
+            Objects.requireNonNull(appConnection, "appConnection is missing");
         }
     }
 
@@ -55,7 +55,7 @@ interface NorthflankApi {
     record Many(List<AppConnection> appConnections) {
 
         public Many {
-            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections is missing"));
         }
     }
 
@@ -63,7 +63,7 @@ interface NorthflankApi {
     record Available(List<AvailableConnection> appConnections) {
 
         public Available {
-            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections is missing"));
         }
     }
 
@@ -71,7 +71,7 @@ interface NorthflankApi {
     record Projects(List<NorthflankProject> projects) {
 
         public Projects {
-            projects = List.copyOf(Objects.requireNonNull(projects, "projects"));
+            projects = List.copyOf(Objects.requireNonNull(projects, "projects is missing"));
         }
     }
 
@@ -79,7 +79,7 @@ interface NorthflankApi {
     record SecretGroups(List<NorthflankSecretGroup> secretGroups) {
 
         public SecretGroups {
-            secretGroups = List.copyOf(Objects.requireNonNull(secretGroups, "secretGroups"));
+            secretGroups = List.copyOf(Objects.requireNonNull(secretGroups, "secretGroups is missing"));
         }
     }
 }

@@ -7,6 +7,8 @@ import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Change;
 import ai.hanzo.kms.spi.NoJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public record NorthflankConnectionRequest(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         String apiToken,
 
-        boolean rotateToken) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean rotateToken) {
 
     /**
      * Checks and normalizes the values.

@@ -24,7 +24,7 @@ import java.util.Objects;
 /** Talks to the sign-in endpoints. These calls carry no Authorization header. */
 public final class SignInService {
 
-    private static final String LOGIN = "/api/v1/auth/{method}/login";
+    static final String LOGIN = "/api/v1/auth/{method}/login";
     private static final String RENEWAL = "/api/v1/auth/token/renew";
     private static final String REVOCATION = "/api/v1/auth/token/revoke";
 
@@ -116,6 +116,7 @@ public final class SignInService {
     private static boolean isClear(KmsException e) {
         return (e.status() >= 300 && e.status() < 500 && e.status() != 408 && e.status() != 425)
                 || e instanceof NotSentException
+                || e instanceof AuthenticationException
                 || e instanceof CallInterruptedException;
     }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.auth;
 
+import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.spi.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,40 +21,66 @@ public final class TokenFile implements Supplier<String> {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
+    private final String path;
+    private final String origin;
 
-    private TokenFile(Path file) {
+    private TokenFile(Path file, String path, String origin) {
         this.file = file;
+        this.path = path;
+        this.origin = origin;
     }
 
-    /** Returns a supplier that reads the file each time. */
-    public static TokenFile at(Path file) {
-        return new TokenFile(file);
+    /**
+     * Returns a supplier that reads the file each time, and throws an {@link AuthenticationException} if it holds no token.
+     *
+     * @param path the sign-in, such as {@code oidc-auth}
+     * @param origin who named the file, for messages
+     */
+    public static TokenFile at(Path file, String path, String origin) {
+        return new TokenFile(file, path, origin);
     }
 
     @Override
     public String get() {
-        return read(file);
+        try {
+            return Arguments.token("token", read());
+        } catch (IllegalArgumentException e) {
+            throw refused("holds no token that can be used: " + e.getMessage());
+        } catch (IOException e) {
+            // Not the message, which is the path.
+            throw refused(
+                    Files.isDirectory(file)
+                            ? "is a directory."
+                            : "can't be read (" + e.getClass().getSimpleName() + ").");
+        }
     }
 
-    private static String read(Path file) {
+    private String read() throws IOException {
         // Not by the size that the file tells: a device has none and never ends.
         try (InputStream content = Files.newInputStream(file)) {
             byte[] bytes = content.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new IllegalStateException(shown(file) + " has more than " + MAX_BYTES + " bytes.");
+                throw new IllegalArgumentException("It has more than " + MAX_BYTES + " bytes.");
             }
             String text = new String(bytes, StandardCharsets.UTF_8);
             // Some editors begin a file with a mark; a line break at the end is dropped with other blanks.
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (IOException e) {
-            // Without the cause, whose message is the path.
-            throw new IllegalStateException(
-                    shown(file) + " can't be read (" + e.getClass().getSimpleName() + ").");
         }
     }
 
-    /** Somebody may have set the token itself where its file is to be named; a token never begins with a slash. */
-    private static String shown(Path file) {
-        return "The token file " + (file.isAbsolute() ? file : "(a relative path, not shown)");
+    /** Nothing was asked of the server. Somebody may have set the token itself where its file is to be named. */
+    private AuthenticationException refused(String reason) {
+        // A token never begins with a slash.
+        String shown =
+                file.isAbsolute() ? file.toString().replaceAll("\\p{Cntrl}", " ") : "(a relative path, not shown)";
+        return new AuthenticationException(new FailureDetails(
+                "The sign-in with " + path + " was not sent: the token file " + shown + ", " + origin + ", " + reason,
+                0,
+                null,
+                null,
+                new Endpoint("POST", SignInService.LOGIN),
+                0,
+                false,
+                null));
     }
 }

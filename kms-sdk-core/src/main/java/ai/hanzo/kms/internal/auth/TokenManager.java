@@ -166,7 +166,10 @@ final class TokenManager implements TokenSource {
             SignInService.Grant grant = way.apply(method, deadline);
             return use(AccessToken.issued(grant, timing.nanoTime()), false);
         } catch (AuthenticationException e) {
-            LOG.warn("{}", e.getMessage());
+            if (e.status() != 0) {
+                // Else nothing was sent, and whoever gets the exception, or goes on without the sign-in, tells.
+                LOG.warn("{}", e.getMessage());
+            }
             throw sent == null ? e : refusals.remember(sent, e);
         } catch (RateLimitedException e) {
             heldBackEndNanos =

@@ -78,17 +78,22 @@ public final class LibraryVersions {
         List<Library> wrong = new ArrayList<>(all);
         wrong.removeIf(library -> !library.isTooOld());
         if (!wrong.isEmpty()) {
-            return sentence(wrong, "");
+            return sentence(wrong, "", "versions that are new enough");
         }
         String failure = LibraryTrial.failure();
-        return failure == null ? null : sentence(all, ", which fail together with " + failure);
+        return failure == null
+                ? null
+                : sentence(
+                        all,
+                        ", which fail together with " + failure,
+                        "versions that match, such as one version for all of Jackson,");
     }
 
-    private static String sentence(List<Library> found, String failure) {
+    private static String sentence(List<Library> found, String failure, String cure) {
         return "The Hanzo KMS SDK can't work with the libraries that it found: "
                 + String.join(", ", found.stream().map(Library::toString).toList())
                 + failure
-                + "; put versions that are new enough into the dependencyManagement of your build, ahead of imported BOMs,"
+                + "; put " + cure + " into the dependencyManagement of your build, ahead of imported BOMs,"
                 + " or use a newer release of Spring Boot or Spring Cloud if one of those sets them.";
     }
 

@@ -16,6 +16,9 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 /** Turns an attempt without a response, the last one of a call, into the exception that a caller can act on. */
 public final class NetworkErrorMapper {
 
+    private static final String PAST_NO_PROXY = "No request got past the proxy";
+    private static final String CHECK_PROXY = "Check the proxy settings and the proxy.";
+
     private final String server;
 
     public NetworkErrorMapper(BaseUrl baseUrl) {
@@ -27,8 +30,14 @@ public final class NetworkErrorMapper {
             case NOT_SENT, UNSENDABLE -> call.outcomeUnknown() ? broken(call, failure) : notSent(call, failure);
             case BROKEN -> broken(call, failure);
             case TIMED_OUT ->
-                new CallTimeoutException(write(
-                        call, failure, server + " did not respond in time", "Try again, or allow the call more time."));
+                new CallTimeoutException(
+                        failure.isOfProxy()
+                                ? write(call, failure, PAST_NO_PROXY, CHECK_PROXY)
+                                : write(
+                                        call,
+                                        failure,
+                                        server + " did not respond in time",
+                                        "Try again, or allow the call more time."));
             case INTERRUPTED ->
                 new CallInterruptedException(
                         write(call, failure, "The call was interrupted", "The interrupt flag of the thread is set."));
@@ -58,11 +67,7 @@ public final class NetworkErrorMapper {
     private KmsException notSent(Call call, AttemptFailure failure) {
         return new NotSentException(
                 failure.isOfProxy()
-                        ? write(
-                                call,
-                                failure,
-                                "No request got past the proxy",
-                                "Check the proxy settings and the proxy.")
+                        ? write(call, failure, PAST_NO_PROXY, CHECK_PROXY)
                         : write(
                                 call,
                                 failure,

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the response of a successful call. JSON is UTF-8, whatever charset the response claims. */
 final class JsonDecoder implements Decoder {
 
+    /** How records of ours say what they lack; those of another module may give the name alone. */
+    private static final String MISSING = " is missing";
+
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     @Override
@@ -78,7 +81,8 @@ final class JsonDecoder implements Decoder {
         }
         String missing = e.getCause() instanceof NullPointerException absent ? absent.getMessage() : null;
         if (missing != null) {
-            return "the field " + (place.isEmpty() ? "" : place + ".") + missing + " is missing";
+            String said = missing.endsWith(MISSING) ? missing : missing + MISSING;
+            return "the field " + (place.isEmpty() ? "" : place + ".") + said;
         }
         return place.isEmpty() ? "the body has the wrong form" : "the field " + place + " has the wrong form";
     }

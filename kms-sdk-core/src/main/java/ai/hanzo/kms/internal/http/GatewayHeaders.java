@@ -84,6 +84,11 @@ public final class GatewayHeaders {
      * @throws IllegalArgumentException if it is blank, too long, or holds characters that no header may hold
      */
     public static String value(String name, String value) {
-        return Arguments.token("value of the header " + name, Arguments.notNull("value", value));
+        String what = "value of the header " + name;
+        String checked = Arguments.text(what, Arguments.notNull("value", value));
+        if (!Arguments.isPrintableAscii(checked)) {
+            throw new IllegalArgumentException("The " + what + " may hold only printable ASCII characters.");
+        }
+        return checked;
     }
 }

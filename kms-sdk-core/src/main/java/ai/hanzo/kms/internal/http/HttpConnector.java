@@ -122,7 +122,7 @@ public final class HttpConnector implements AutoCloseable {
     /**
      * Sees to it that the name of the host is known, within the time that the attempt has.
      *
-     * @throws SocksProxyException if the request would go to such a proxy
+     * @throws UnusableProxyException if the request would go to such a proxy
      */
     void lookUp(URI uri, Duration limit) throws AttemptFailure {
         if (borrowed != null) {

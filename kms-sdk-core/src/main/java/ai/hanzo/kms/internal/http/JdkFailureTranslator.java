@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.Security;
+import java.security.cert.CertPathBuilderException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,16 +64,36 @@ final class JdkFailureTranslator {
         }
         SSLException tls = find(SSLException.class);
         if (find(SSLHandshakeException.class) != null || (tls != null && (!body.mayBeSent() || isNoTlsAtAll(tls)))) {
-            return notSent("TLS could not be set up" + through(proxy) + detail(tls) + withoutCurves())
+            return notSent("TLS could not be set up" + through(proxy) + detail(tls) + adviceOnAuthority()
+                            + withoutCurves())
                     .withCause(tls == null ? new SSLException("unknown") : tls);
         }
+        if (!body.mayBeSent() && proxy != null) {
+            return notSent("the proxy " + proxy
+                            + " did not open a tunnel to the server: the connection broke, or what came"
+                            + " was no response" + detail(fault))
+                    .ofProxy(0);
+        }
         if (!body.mayBeSent()) {
-            return notSent("the connection broke before the request was sent" + through(proxy) + detail(fault));
+            return notSent("the connection broke before the request was sent" + detail(fault));
         }
         return new AttemptFailure(
                 AttemptFailure.Kind.BROKEN,
                 true,
                 "the connection broke before the response was complete" + through(proxy));
+    }
+
+    /** Tells that the time was over, and of the proxy if the request did not get past it. */
+    static AttemptFailure timedOut(String time, TrackedRequestBody body, @Nullable String proxy) {
+        if (body.mayBeSent() || proxy == null) {
+            return new AttemptFailure(
+                    AttemptFailure.Kind.TIMED_OUT,
+                    body.mayBeSent(),
+                    "no complete response within " + time + through(proxy));
+        }
+        return new AttemptFailure(
+                        AttemptFailure.Kind.TIMED_OUT, false, "no tunnel to the server within " + time + through(proxy))
+                .ofProxy(0);
     }
 
     /** Tells that a proxy did not pass a request on. */
@@ -104,6 +125,14 @@ final class JdkFailureTranslator {
     /** The first bytes from the server were not TLS, so there never was a connection that a request could go over. */
     private static boolean isNoTlsAtAll(SSLException fault) {
         return String.valueOf(fault.getMessage()).contains("recognized SSL message");
+    }
+
+    /** Names the likely cure where nobody that is trusted vouches for the server. */
+    private String adviceOnAuthority() {
+        return find(CertPathBuilderException.class) == null
+                ? ""
+                : "; if an authority of your own signs for the server, or for what looks into TLS on the way, trust it with"
+                        + " caCertificates(...) or HANZO_KMS_CA_FILE";
     }
 
     private static String withoutCurves() {

@@ -90,17 +90,14 @@ public final class JdkTransport implements Client, AutoCloseable {
             });
         } catch (AttemptFailure e) {
             throw e;
-        } catch (SocksProxyException | ProxySelectorException e) {
+        } catch (UnusableProxyException | ProxySelectorException e) {
             throw new AttemptFailure(AttemptFailure.Kind.UNSENDABLE, false, String.valueOf(e.getMessage()));
         } catch (HttpTimeoutException | TimeoutException e) {
             String proxy = http.proxyFor(uri);
             if (e instanceof HttpConnectTimeoutException && deadline.remaining().compareTo(TIMER_STEP) > 0) {
                 throw JdkFailureTranslator.toFailure(e, body, proxy);
             }
-            throw new AttemptFailure(
-                    AttemptFailure.Kind.TIMED_OUT,
-                    body.mayBeSent(),
-                    "no complete response within " + seconds(limit) + JdkFailureTranslator.through(proxy));
+            throw JdkFailureTranslator.timedOut(seconds(limit), body, proxy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AttemptFailure(
@@ -121,11 +118,7 @@ public final class JdkTransport implements Client, AutoCloseable {
 
     private HttpRequest.Builder toHttpRequest(Request request, URI uri, TrackedRequestBody body) {
         HttpRequest.Builder builder = http.newRequest(uri);
-        if (request.httpMethod() == Request.HttpMethod.GET) {
-            builder.GET();
-        } else {
-            builder.method(request.httpMethod().name(), body.publisher());
-        }
+        builder.method(request.httpMethod().name(), body.publisher());
         // Here and not in Feign, where each header of each request becomes a template of its own.
         builder.setHeader("Accept", JSON).setHeader("User-Agent", userAgent);
         if (!body.isEmpty()) {

@@ -19,15 +19,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** A file with certificates or a key in PEM. Its messages name the file and what is wrong, and quote nothing of it. */
 public final class PemFile {
 
     private static final int MAX_BYTES = 8 * 1024 * 1024;
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
 
@@ -46,9 +42,6 @@ public final class PemFile {
             "EC PRIVATE KEY",
             "ENCRYPTED PRIVATE KEY",
             "OPENSSH PRIVATE KEY");
-
-    /** The tag of all that is DER. */
-    private static final String DER_SEQUENCE = "0\u0082";
 
     private final Path path;
     private final String source;
@@ -69,12 +62,14 @@ public final class PemFile {
 
     /** Returns the certificates in their order, at least one. */
     List<X509Certificate> certificates() {
-        List<String> blocks = blocks().stream()
-                .filter(block -> block.group(1).equals(CERTIFICATE))
-                .map(block -> block.group(2))
+        String text = text();
+        List<PemBlocks.Block> all = blocks(text);
+        List<String> blocks = all.stream()
+                .filter(block -> block.label().equals(CERTIFICATE))
+                .map(PemBlocks.Block::base64)
                 .toList();
         if (blocks.isEmpty()) {
-            throw refused("holds no certificate in PEM (-----BEGIN CERTIFICATE-----)" + found());
+            throw refused("holds no certificate in PEM (-----BEGIN CERTIFICATE-----)" + found(all, text, "x509"));
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (String block : blocks) {
@@ -95,31 +90,36 @@ public final class PemFile {
 
     /** Returns the key, which is one of this algorithm. */
     PrivateKey key(String algorithm) {
-        List<MatchResult> blocks =
-                blocks().stream().filter(block -> block.group(1).endsWith(KEY)).toList();
+        String text = text();
+        List<PemBlocks.Block> all = blocks(text);
+        List<PemBlocks.Block> blocks =
+                all.stream().filter(block -> block.label().endsWith(KEY)).toList();
         if (blocks.size() != 1) {
             throw refused("holds " + (blocks.isEmpty() ? "no" : "more than one") + " private key in PEM"
-                    + " (-----BEGIN PRIVATE KEY-----)" + (blocks.isEmpty() ? found() : ""));
+                    + " (-----BEGIN PRIVATE KEY-----)"
+                    + (blocks.isEmpty() ? found(all, text, "pkcs8 -topk8 -nocrypt") : ""));
         }
-        String label = blocks.get(0).group(1);
+        String label = blocks.get(0).label();
         if (!label.equals(KEY)) {
             throw refused("holds a key of the form " + label + "; PKCS#8 without a password is needed, as openssl pkcs8"
                     + " -topk8 -nocrypt writes it");
         }
         try {
-            byte[] der = Base64.getMimeDecoder().decode(blocks.get(0).group(2));
+            byte[] der = Base64.getMimeDecoder().decode(blocks.get(0).base64());
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw refused("holds a key that can't be read as the " + algorithm + " key that its certificate is for");
         }
     }
 
-    /** Says what there is instead, in words of our own, and how to make of it what is needed. */
-    private String found() {
-        String text = text();
-        List<String> labels = BLOCK.matcher(text)
-                .results()
-                .map(block -> block.group(1))
+    /**
+     * Says what there is instead, in words of our own, and how to make of it what is needed.
+     *
+     * @param command the command of OpenSSL that turns DER into it
+     */
+    private static String found(List<PemBlocks.Block> all, String text, String command) {
+        List<String> labels = all.stream()
+                .map(PemBlocks.Block::label)
                 .filter(KNOWN::contains)
                 .distinct()
                 .toList();
@@ -132,14 +132,19 @@ public final class PemFile {
         if (!labels.isEmpty()) {
             return " but " + String.join(" and ", labels);
         }
-        return text.startsWith(DER_SEQUENCE)
-                ? " but what looks like DER or PKCS#12, which openssl x509 -inform DER -in <file> -out <new file>, or"
-                        + " openssl pkcs12 -in <file> -nodes -out <new file>, turns into PEM"
+        return PemBlocks.isDer(text)
+                ? " but what looks like DER or PKCS#12, which openssl " + command
+                        + " -inform DER -in <file> -out <new file>, or openssl pkcs12 -in <file> -nodes -out <new file>, turns into PEM"
                 : "";
     }
 
-    private List<MatchResult> blocks() {
-        return BLOCK.matcher(text()).results().toList();
+    private List<PemBlocks.Block> blocks(String text) {
+        try {
+            return PemBlocks.of(text);
+        } catch (PemBlocks.CutOffException e) {
+            String what = KNOWN.contains(e.label()) ? "a block (" + e.label() + ")" : "a block";
+            throw refused("is cut off: " + what + (e.hasBegin() ? " has no END line" : " has no BEGIN line"));
+        }
     }
 
     private String text() {

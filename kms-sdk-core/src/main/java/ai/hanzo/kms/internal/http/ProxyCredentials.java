@@ -33,17 +33,20 @@ public final class ProxyCredentials {
     /**
      * Says before the first call that the JDK would never send a password.
      *
-     * @param source who set the password
+     * @param source who set user and password
+     * @param user both; a variable may name a user alone
      * @throws IllegalStateException if a setting of the JDK forbids it
      */
-    static void requireSent(String source, boolean https, NetProperties settings) {
+    static void requireSent(String source, PasswordAuthentication user, boolean https, NetProperties settings) {
         String property = https ? "jdk.http.auth.tunneling.disabledSchemes" : "jdk.http.auth.proxying.disabledSchemes";
         boolean forbidden = Arrays.stream(settings.get(property).split(","))
                 .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("Basic"));
         if (forbidden) {
-            throw new IllegalStateException("The JDK does not send the proxy password that " + source + " holds for "
-                    + (https ? "https" : "http") + ":// addresses, because its setting " + property
-                    + " forbids Basic: start the JVM with -D" + property + "= (set to nothing).");
+            throw new IllegalStateException(
+                    "The JDK does not send the proxy " + (user.getPassword().length == 0 ? "user" : "password")
+                            + " that " + source + " holds for "
+                            + (https ? "https" : "http") + ":// addresses, because its setting " + property
+                            + " forbids Basic: start the JVM with -D" + property + "= (set to nothing).");
         }
     }
 

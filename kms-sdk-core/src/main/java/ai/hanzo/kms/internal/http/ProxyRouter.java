@@ -10,6 +10,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Locale;
@@ -97,11 +98,11 @@ public final class ProxyRouter extends ProxySelector {
             requireNeedless(server, sourceOfUser);
         } else if (user != null) {
             boolean https = server.uri().getScheme().equals("https");
-            ProxyCredentials.requireSent(sourceOfUser, https, NetProperties.ofJvm());
+            ProxyCredentials.requireSent(sourceOfUser, user, https, NetProperties.ofJvm());
         }
         try {
-            requireNoSocks(choiceOrDirect(server.uri()));
-        } catch (SocksProxyException e) {
+            requireUsable(choiceOrDirect(server.uri()), server.uri());
+        } catch (UnusableProxyException e) {
             throw new IllegalStateException(e.getMessage());
         }
         return this;
@@ -136,13 +137,13 @@ public final class ProxyRouter extends ProxySelector {
     /**
      * Picks the proxy, of which the JDK heeds the first.
      *
-     * @throws SocksProxyException if that is one for SOCKS
+     * @throws UnusableProxyException if that is one for SOCKS, or the JDK can't use it or not for this address
      * @throws ProxySelectorException if the selector of the caller throws
      */
     @Override
     public List<Proxy> select(URI uri) {
         List<Proxy> choice = choice(uri);
-        requireNoSocks(choice);
+        requireUsable(choice, uri);
         return choice;
     }
 
@@ -150,9 +151,12 @@ public final class ProxyRouter extends ProxySelector {
     @Nullable String proxyFor(URI uri) {
         List<Proxy> choice = choiceOrDirect(uri);
         boolean http = !choice.isEmpty() && choice.get(0).type() == Proxy.Type.HTTP;
-        return http && choice.get(0).address() instanceof InetSocketAddress proxy
-                ? proxy.getHostString() + ":" + proxy.getPort()
-                : null;
+        return http && choice.get(0).address() instanceof InetSocketAddress proxy ? shown(proxy) : null;
+    }
+
+    private static String shown(InetSocketAddress proxy) {
+        String host = proxy.getHostString();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + proxy.getPort();
     }
 
     private List<Proxy> choice(URI uri) {
@@ -177,9 +181,28 @@ public final class ProxyRouter extends ProxySelector {
         }
     }
 
-    private void requireNoSocks(List<Proxy> choice) {
-        if (!choice.isEmpty() && choice.get(0).type() == Proxy.Type.SOCKS) {
-            throw new SocksProxyException(source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1));
+    private void requireUsable(List<Proxy> choice, URI uri) {
+        Proxy.Type type = isDirect(choice) ? Proxy.Type.DIRECT : choice.get(0).type();
+        String from = source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
+        if (type == Proxy.Type.SOCKS) {
+            throw UnusableProxyException.socks(from);
+        }
+        if (type == Proxy.Type.HTTP && choice.get(0).address() instanceof InetSocketAddress proxy) {
+            if (!isHostForJdk(proxy.getHostString())) {
+                throw UnusableProxyException.host(from);
+            }
+            if (uri.getScheme().equals("https") && String.valueOf(uri.getHost()).startsWith("[")) {
+                throw UnusableProxyException.addressOfServer(from, shown(proxy));
+            }
+        }
+    }
+
+    /** The JDK makes an URI of the proxy for each request, and fails if that is none. */
+    static boolean isHostForJdk(String host) {
+        try {
+            return new URI("proxy", null, host, 1, "/", null, null).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

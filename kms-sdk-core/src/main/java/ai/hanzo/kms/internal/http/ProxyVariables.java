@@ -124,6 +124,12 @@ final class ProxyVariables {
         if (!HOST.matcher(host).matches()) {
             throw refused(source, "has no host, or more than a host and a port");
         }
+        if (!ProxyRouter.isHostForJdk(host)) {
+            throw refused(
+                    source,
+                    "has a host that Java's HTTP client can't use, such as one with an underscore or a short or"
+                            + " hexadecimal form of an address");
+        }
         return InetSocketAddress.createUnresolved(
                 host.replaceAll("[\\[\\]]", ""), withPort ? port(source, text.substring(colon + 1)) : PORT_OF_HTTP);
     }

@@ -10,18 +10,20 @@ import java.util.concurrent.Flow.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request, and whether any of it may have left this machine. The JDK asks for the body only after
- * it has connected, so a request with a body that was never asked for can't have been acted on.
+ * The body of one request, and whether any of it may have left this machine. The JDK asks for its
+ * length only after it has connected, so a request whose body was never asked for can't have been acted on.
  */
 final class TrackedRequestBody {
 
-    private final @Nullable BodyPublisher publisher;
+    private final BodyPublisher publisher;
+    private final boolean empty;
     private final @Nullable AttemptTimes times;
     private volatile boolean askedFor;
 
     private TrackedRequestBody(byte @Nullable [] bytes, @Nullable AttemptTimes times) {
         this.times = times;
-        this.publisher = bytes == null || bytes.length == 0 ? null : BodyPublishers.ofByteArray(bytes);
+        this.empty = bytes == null || bytes.length == 0;
+        this.publisher = new Noting(empty ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes));
     }
 
     /**
@@ -34,18 +36,19 @@ final class TrackedRequestBody {
     }
 
     boolean isEmpty() {
-        return publisher == null;
+        return empty;
     }
 
     BodyPublisher publisher() {
-        return publisher == null ? BodyPublishers.noBody() : new Noting(publisher);
+        return publisher;
     }
 
-    /** Says whether the server may have got the request; always true for a request without a body. */
+    /** Says whether the server may have got the request. */
     boolean mayBeSent() {
-        return publisher == null || askedFor;
+        return askedFor;
     }
 
+    /** The JDK asks for the length to write the head, once it has a connection: behind a proxy, once the tunnel is open. */
     private final class Noting implements BodyPublisher {
 
         private final BodyPublisher bytes;
@@ -56,6 +59,7 @@ final class TrackedRequestBody {
 
         @Override
         public long contentLength() {
+            askedFor = true;
             return bytes.contentLength();
         }
 

@@ -10,6 +10,7 @@ import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.SignedAlibabaCloudRequest;
 import ai.hanzo.kms.SignedAwsRequest;
 import ai.hanzo.kms.SignedOracleCloudRequest;
+import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Seen;
 import ai.hanzo.kms.internal.json.Json;
@@ -159,8 +160,9 @@ class SignInMethodsTest {
         Path file = folder.resolve("absent");
 
         assertThatThrownBy(() -> callWith(KmsCredentials.kubernetes(ID, file)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The token file " + file + " can't be read (NoSuchFileException).");
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessage("The sign-in with kubernetes-auth was not sent: the token file " + file
+                        + ", named by KmsCredentials.kubernetes, can't be read (NoSuchFileException).");
         assertThat(server.all()).isEmpty();
     }
 
@@ -169,7 +171,7 @@ class SignInMethodsTest {
         Path file = Files.writeString(folder.resolve("token"), "x".repeat(70_000));
 
         assertThatThrownBy(() -> callWith(KmsCredentials.kubernetes(ID, file)))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("more than 65536 bytes");
     }
 
@@ -177,7 +179,7 @@ class SignInMethodsTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void refusesATokenFileThatNeverEnds() {
         assertThatThrownBy(() -> callWith(KmsCredentials.kubernetes(ID, Path.of("/dev/zero"))))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("more than 65536 bytes");
     }
 

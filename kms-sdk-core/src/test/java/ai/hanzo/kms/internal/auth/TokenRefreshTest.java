@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.fixture.Crowd;
 import ai.hanzo.kms.fixture.LogCapture;
@@ -185,10 +186,10 @@ class TokenRefreshTest {
             assertThat(server.bearers()).containsExactly("token-1", "token-1");
             assertThat(logs.warnings())
                     .hasSize(1)
-                    .allSatisfy(text -> assertThat(text)
-                            .contains("still good but could not be refreshed", "IllegalStateException"));
+                    .allSatisfy(text ->
+                            assertThat(text).contains("still good but could not be refreshed", "the token file"));
             clock.advance(Duration.ofSeconds(99));
-            assertThatThrownBy(() -> call(kms)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
         }
     }
 

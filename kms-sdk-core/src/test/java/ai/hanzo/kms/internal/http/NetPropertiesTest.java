@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.PasswordAuthentication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NetPropertiesTest {
+
+    private static final PasswordAuthentication USER = new PasswordAuthentication("user", "password".toCharArray());
 
     private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
     private static final String PLAIN = "jdk.http.auth.proxying.disabledSchemes";
@@ -66,20 +69,31 @@ class NetPropertiesTest {
         String property = https ? TUNNELS : PLAIN;
         NetProperties settings = settings(property + "=" + schemes, Map.of());
 
-        assertThatThrownBy(() -> ProxyCredentials.requireSent("the client builder", https, settings))
+        assertThatThrownBy(() -> ProxyCredentials.requireSent("the client builder", USER, https, settings))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The JDK does not send the proxy password that the client builder holds for "
                         + (https ? "https" : "http") + ":// addresses, because its setting " + property
                         + " forbids Basic: start the JVM with -D" + property + "= (set to nothing).");
     }
 
+    @Test
+    void aUserWithoutAPasswordIsNotCalledAPassword() throws Exception {
+        PasswordAuthentication user = new PasswordAuthentication("user", new char[0]);
+        NetProperties settings = settings(TUNNELS + "=Basic", Map.of());
+
+        assertThatThrownBy(() -> ProxyCredentials.requireSent("the environment", user, true, settings))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("The JDK does not send the proxy user that the environment holds for https://")
+                .hasMessageNotContaining("password");
+    }
+
     @ParameterizedTest
     @CsvSource({"true, ''", "true, 'Digest,NTLM'", "false, Digest"})
     void aPasswordThatIsAllowedIsFine(boolean https, String schemes) throws Exception {
         ProxyCredentials.requireSent(
-                "the client builder", https, settings((https ? TUNNELS : PLAIN) + "=" + schemes, Map.of()));
+                "the client builder", USER, https, settings((https ? TUNNELS : PLAIN) + "=" + schemes, Map.of()));
         ProxyCredentials.requireSent(
-                "the client builder", https, settings((https ? PLAIN : TUNNELS) + "=Basic", Map.of()));
+                "the client builder", USER, https, settings((https ? PLAIN : TUNNELS) + "=Basic", Map.of()));
     }
 
     @Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.fixture.TestCertificates;
@@ -45,11 +46,68 @@ class PemFileTest {
                         TestCertificates.block("X509 CERTIFICATE", SECRET), "but X509 CERTIFICATE, which openssl x509"),
                 Arguments.of(TestCertificates.block("PKCS7", SECRET), "but PKCS7, which openssl pkcs7 -print_certs"),
                 Arguments.of(TestCertificates.block("S3CR3T TOKEN", SECRET), "(-----BEGIN CERTIFICATE-----)."),
-                Arguments.of(CERTIFICATES.pem("ca").replace("-----END", "----"), "holds no certificate in PEM"),
                 Arguments.of(TestCertificates.block("CERTIFICATE", SECRET), "can't be read, number 1 from the top"),
                 Arguments.of(
                         CERTIFICATES.pem("ca") + TestCertificates.block("CERTIFICATE", SECRET),
                         "can't be read, number 2 from the top"));
+    }
+
+    /** Every place at which a file of two certificates can end too early, but between the two and among first dashes. */
+    @Test
+    void refusesAFileThatIsCutOffWhereverThatIs() throws Exception {
+        String first = CERTIFICATES.pem("ca").strip();
+        String both = first + "\n" + CERTIFICATES.pem("server").strip();
+        for (int end = 7; end < both.length(); end++) {
+            if (end < first.length() || end > first.length() + 6) {
+                String part = both.substring(0, end);
+                assertThatThrownBy(() -> PemBlocks.of(part)).as(part).isInstanceOf(PemBlocks.CutOffException.class);
+            }
+        }
+        String tail = both.substring(20);
+        assertThatThrownBy(() -> PemBlocks.of(tail)).isInstanceOf(PemBlocks.CutOffException.class);
+    }
+
+    @Test
+    void refusesAGoodCertificateAfterOneThatIsCutOff() throws Exception {
+        String good = CERTIFICATES.pem("ca");
+        PemFile authorities = file("ca.pem", good.substring(0, good.length() / 2) + "\n" + good);
+
+        assertThatThrownBy(() -> TlsSettings.ofFiles(authorities, null, null))
+                .hasMessage("The file " + folder.resolve("ca.pem") + ", named by the setting of the test, is cut off: a"
+                        + " block (CERTIFICATE) has no END line.");
+    }
+
+    @Test
+    void refusesAKeyThatIsCutOff() throws Exception {
+        PemFile certificate = file("client.pem", CERTIFICATES.pem("client"));
+        PemFile key =
+                file("client.key", CERTIFICATES.keyPem("client").replace("-----END PRIVATE KEY-----", "-----END PRIV"));
+
+        assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificate, key))
+                .hasMessageContaining("client.key")
+                .hasMessageContaining("is cut off: a block (PRIVATE KEY) has no END line");
+    }
+
+    @Test
+    void takesCommentsAroundCertificates() throws Exception {
+        String content = "# ----- our authority -----\n-----\n" + CERTIFICATES.pem("ca") + "subject=x\r\n-----\n";
+
+        assertThat(file("ca.pem", content).certificates()).hasSize(1);
+    }
+
+    @Test
+    void saysHowAKeyInDerBecomesPem() throws Exception {
+        for (String name : new String[] {"client", "rsa-client"}) {
+            byte[] der = java.util.Base64.getMimeDecoder()
+                    .decode(CERTIFICATES.keyPem(name).replaceAll("-----[A-Z ]+-----", ""));
+            PemFile certificate = file("client.pem", CERTIFICATES.pem(name));
+            PemFile key = PemFile.at(Files.write(folder.resolve("key.der"), der), "the setting of the test");
+
+            assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificate, key))
+                    .hasMessageContaining(
+                            "holds no private key in PEM (-----BEGIN PRIVATE KEY-----) but what looks like DER"
+                                    + " or PKCS#12, which openssl pkcs8 -topk8 -nocrypt -inform DER -in <file>");
+        }
     }
 
     @ParameterizedTest

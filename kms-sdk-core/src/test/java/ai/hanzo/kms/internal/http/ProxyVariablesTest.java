@@ -66,6 +66,16 @@ class ProxyVariablesTest {
         assertThat(new String(found.getPassword())).isEqualTo(password);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.1:3999", "http://0x7f.1:3999", "my_proxy", "proxy.1"})
+    void refusesAHostThatTheJdkCanNotUse(String value) {
+        assertThatThrownBy(() -> find(KMS, Map.of("HTTPS_PROXY", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "The proxy that the environment variable HTTPS_PROXY names can't be used: its value"
+                                + " has a host that Java's HTTP client can't use");
+    }
+
     @Test
     void takesTheVariableForTheSchemeOfTheAddressAndLowerCaseBeforeUpperCase() {
         Map<String, String> all = Map.of("HTTPS_PROXY", "a", "https_proxy", "b", "HTTP_PROXY", "c", "http_proxy", "d");

@@ -86,8 +86,8 @@ interface NorthflankAccountApi {
     record Page<D>(D data, Pagination pagination) {
 
         public Page {
-            Objects.requireNonNull(data, "data");
-            Objects.requireNonNull(pagination, "pagination");
+            Objects.requireNonNull(data, "data is missing");
+            Objects.requireNonNull(pagination, "pagination is missing");
         }
     }
 
@@ -95,7 +95,7 @@ interface NorthflankAccountApi {
     record ProjectData(List<NorthflankProject> projects) {
 
         public ProjectData {
-            projects = List.copyOf(Objects.requireNonNull(projects, "projects"));
+            projects = List.copyOf(Objects.requireNonNull(projects, "projects is missing"));
         }
     }
 
@@ -103,7 +103,7 @@ interface NorthflankAccountApi {
     record GroupData(List<NorthflankSecretGroup> secrets) {
 
         public GroupData {
-            secrets = List.copyOf(Objects.requireNonNull(secrets, "secrets"));
+            secrets = List.copyOf(Objects.requireNonNull(secrets, "secrets is missing"));
         }
     }
 
@@ -119,7 +119,7 @@ interface NorthflankAccountApi {
     record OneGroup(GroupDescription data) {
 
         public OneGroup {
-            Objects.requireNonNull(data, "data");
+            Objects.requireNonNull(data, "data is missing");
         }
     }
 

@@ -22,7 +22,7 @@ public record NorthflankProject(String id, String name) {
      * @throws NullPointerException if it is; the message names the field
      */
     public NorthflankProject {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(name, "name is missing");
     }
 }

@@ -22,7 +22,7 @@ public record NorthflankSecretGroup(String id, String name) {
      * @throws NullPointerException if it is; the message names the field
      */
     public NorthflankSecretGroup {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(name, "name is missing");
     }
 }

@@ -20,7 +20,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
 
     /** Copies the findings. */
     public NorthflankTokenReport {
-        findings = List.copyOf(Objects.requireNonNull(findings, "findings"));
+        findings = List.copyOf(Objects.requireNonNull(findings, "findings is missing"));
     }
 
     /**
@@ -53,9 +53,9 @@ public record NorthflankTokenReport(List<Finding> findings) {
 
         /** Checks that nothing is missing. */
         public Finding {
-            Objects.requireNonNull(permission, "permission");
-            Objects.requireNonNull(verdict, "verdict");
-            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(permission, "permission is missing");
+            Objects.requireNonNull(verdict, "verdict is missing");
+            Objects.requireNonNull(reason, "reason is missing");
         }
     }
 

@@ -4,6 +4,8 @@ package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.App;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -51,7 +53,7 @@ public record NorthflankSecretSync(
         String name,
         @Nullable String description,
         Boolean isAutoSyncEnabled,
-        int version,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int version,
         String projectId,
         @Nullable UUID folderId,
         UUID connectionId,
@@ -88,19 +90,20 @@ public record NorthflankSecretSync(
      * @throws NullPointerException if it is; the message names the field
      */
     public NorthflankSecretSync {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(name, "name is missing");
         description = description == null || description.isBlank() ? null : description;
         isAutoSyncEnabled = isAutoSyncEnabled == null || isAutoSyncEnabled;
         version = version == 0 ? 1 : version;
-        Objects.requireNonNull(projectId, "projectId");
-        Objects.requireNonNull(connectionId, "connectionId");
-        Objects.requireNonNull(createdAt, "createdAt");
-        Objects.requireNonNull(updatedAt, "updatedAt");
-        Objects.requireNonNull(syncOptions, "syncOptions");
-        Objects.requireNonNull(connection, "connection");
-        Objects.requireNonNull(destination, "destination");
-        Objects.requireNonNull(destinationConfig, "destinationConfig");
+        Objects.requireNonNull(projectId, "projectId is missing");
+        Objects.requireNonNull(connectionId, "connectionId is missing");
+        Objects.requireNonNull(createdAt, "createdAt is missing");
+        Objects.requireNonNull(updatedAt, "updatedAt is missing");
+        syncOptions =
+                Objects.requireNonNull(syncOptions, "syncOptions is missing").stored();
+        Objects.requireNonNull(connection, "connection is missing");
+        Objects.requireNonNull(destination, "destination is missing");
+        Objects.requireNonNull(destinationConfig, "destinationConfig is missing");
     }
 
     /**
@@ -119,7 +122,7 @@ public record NorthflankSecretSync(
          * @throws NullPointerException if it is missing
          */
         public Connection {
-            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(id, "id is missing");
         }
     }
 
@@ -139,7 +142,7 @@ public record NorthflankSecretSync(
          * @throws NullPointerException if it is missing
          */
         public Environment {
-            Objects.requireNonNull(slug, "slug");
+            Objects.requireNonNull(slug, "slug is missing");
         }
     }
 
@@ -158,7 +161,7 @@ public record NorthflankSecretSync(
          * @throws NullPointerException if it is missing
          */
         public Folder {
-            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(path, "path is missing");
         }
     }
 }

@@ -49,7 +49,7 @@ interface NorthflankSecretSyncApi {
     record One(NorthflankSecretSync secretSync) {
 
         public One {
-            Objects.requireNonNull(secretSync, "secretSync");
+            Objects.requireNonNull(secretSync, "secretSync is missing");
         }
     }
 
@@ -57,7 +57,7 @@ interface NorthflankSecretSyncApi {
     record Many(List<NorthflankSecretSync> secretSyncs) {
 
         public Many {
-            secretSyncs = List.copyOf(Objects.requireNonNull(secretSyncs, "secretSyncs"));
+            secretSyncs = List.copyOf(Objects.requireNonNull(secretSyncs, "secretSyncs is missing"));
         }
     }
 
@@ -65,7 +65,7 @@ interface NorthflankSecretSyncApi {
     record Options(List<Option> secretSyncOptions) {
 
         public Options {
-            secretSyncOptions = List.copyOf(Objects.requireNonNull(secretSyncOptions, "secretSyncOptions"));
+            secretSyncOptions = List.copyOf(Objects.requireNonNull(secretSyncOptions, "secretSyncOptions is missing"));
         }
     }
 

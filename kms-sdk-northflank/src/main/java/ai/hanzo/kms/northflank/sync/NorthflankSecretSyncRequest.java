@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param description a text of up to 256 characters, trimmed; null for none
  * @param connectionId a Northflank connection of the same project or of the organization
  * @param environment the slug of the environment that the secrets come from
- * @param secretPath the folder that the secrets come from, without a slash at the end; the root is {@code /}
- * @param isAutoSyncEnabled whether each change in the folder queues a run
+ * @param secretPath the folder that the secrets come from, without a slash at the end; {@code /}, the root, by default
+ * @param isAutoSyncEnabled whether each change in the folder queues a run; never null, true by default
  * @param syncOptions how the keys at the destination are treated
  * @param destinationConfig the Northflank secret group to write to
  * @since 0.1.0
@@ -29,15 +29,17 @@ public record NorthflankSecretSyncRequest(
         UUID connectionId,
         String environment,
         String secretPath,
-        boolean isAutoSyncEnabled,
+        Boolean isAutoSyncEnabled,
         SyncOptions syncOptions,
         SyncDestination destinationConfig) {
+
+    private static final String ROOT = "/";
 
     /**
      * Checks and normalizes the values.
      *
-     * @throws IllegalArgumentException if a value breaks its rule, or one other than the description is null; the
-     *     message never quotes it
+     * @throws IllegalArgumentException if a value breaks its rule, one that has no default is null, or nothing says what may
+     *     be deleted at the destination; the message never quotes a value
      */
     public NorthflankSecretSyncRequest {
         name = SyncArguments.name(name);
@@ -45,8 +47,9 @@ public record NorthflankSecretSyncRequest(
         description = Arguments.description(description);
         Arguments.notNull("connectionId", connectionId);
         environment = SyncArguments.environment(environment);
-        secretPath = SyncArguments.secretPath(secretPath);
-        Arguments.notNull("syncOptions", syncOptions);
+        secretPath = SyncArguments.secretPath(secretPath == null ? ROOT : secretPath);
+        isAutoSyncEnabled = isAutoSyncEnabled == null || isAutoSyncEnabled;
+        syncOptions = Arguments.notNull("syncOptions", syncOptions).requested();
         Arguments.notNull("destinationConfig", destinationConfig);
     }
 
@@ -67,7 +70,7 @@ public record NorthflankSecretSyncRequest(
         private @Nullable String description;
         private @Nullable UUID connectionId;
         private @Nullable String environment;
-        private String secretPath = "/";
+        private String secretPath = ROOT;
         private boolean isAutoSyncEnabled = true;
         private final SyncOptions.Builder options = SyncOptions.builder();
         private @Nullable SyncDestination destination;

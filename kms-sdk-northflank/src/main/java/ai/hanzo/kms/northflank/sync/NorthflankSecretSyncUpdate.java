@@ -98,9 +98,10 @@ public final class NorthflankSecretSyncUpdate {
          * Replaces all options as a whole.
          *
          * @param options the new options
+         * @throws IllegalArgumentException if they were read from JSON and don't say what may be deleted, or break a rule
          */
         public Builder syncOptions(SyncOptions options) {
-            this.syncOptions = Arguments.notNull("options", options);
+            this.syncOptions = Arguments.notNull("options", options).requested();
             return this;
         }
 

@@ -29,10 +29,10 @@ public record SyncDestination(
      * @throws NullPointerException if an id is null; the message names the field
      */
     public SyncDestination {
-        projectId = Arguments.text("Northflank project id", Objects.requireNonNull(projectId, "projectId"));
+        projectId = Arguments.text("Northflank project id", Objects.requireNonNull(projectId, "projectId is missing"));
         projectName = projectName == null ? null : projectName.strip();
-        secretGroupId =
-                Arguments.text("Northflank secret group id", Objects.requireNonNull(secretGroupId, "secretGroupId"));
+        secretGroupId = Arguments.text(
+                "Northflank secret group id", Objects.requireNonNull(secretGroupId, "secretGroupId is missing"));
         secretGroupName = secretGroupName == null ? null : secretGroupName.strip();
     }
 

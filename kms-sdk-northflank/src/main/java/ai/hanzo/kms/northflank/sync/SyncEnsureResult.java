@@ -26,8 +26,8 @@ public record SyncEnsureResult(EnsureOutcome outcome, NorthflankSecretSync secre
      * @throws NullPointerException if a value is null
      */
     public SyncEnsureResult {
-        Objects.requireNonNull(outcome, "outcome");
-        Objects.requireNonNull(secretSync, "secretSync");
-        changed = Set.copyOf(changed);
+        Objects.requireNonNull(outcome, "outcome is missing");
+        Objects.requireNonNull(secretSync, "secretSync is missing");
+        changed = Set.copyOf(Objects.requireNonNull(changed, "changed is missing"));
     }
 }

@@ -3,12 +3,17 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.spi.Arguments;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says how a secret sync treats the keys at its destination. Make one with {@link #builder()}; later releases may add
  * components, so don't call the constructor. Immutable and thread-safe.
+ *
+ * <p>In the options of a sync or of a request nothing but the key schema is null. Options that a mapper reads alone, from JSON
+ * that leaves out the behavior or the deletion, have null there; a request fills in the one and refuses to go without the other.
  *
  * @param initialSyncBehavior what the first run does with what is already there
  * @param keySchema the template of keys at the destination, or null when keys are written as they are
@@ -19,16 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record SyncOptions(
         InitialSyncBehavior initialSyncBehavior,
         @Nullable String keySchema,
-        boolean disableSecretDeletion,
-        boolean recursive) {
+        Boolean disableSecretDeletion,
 
-    /**
-     * Checks that nothing is missing that every server sends.
-     *
-     * @throws NullPointerException if it is; the message names the field
-     */
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean recursive) {
+
+    /** Turns a blank key schema into none. */
     public SyncOptions {
-        Objects.requireNonNull(initialSyncBehavior, "initialSyncBehavior");
         keySchema = keySchema == null || keySchema.isBlank() ? null : keySchema;
     }
 
@@ -36,6 +37,45 @@ public record SyncOptions(
     boolean isWithoutSubfolders(SyncOptions wanted) {
         return equals(new SyncOptions(
                 wanted.initialSyncBehavior(), wanted.keySchema(), wanted.disableSecretDeletion(), false));
+    }
+
+    /**
+     * Returns these as they count in a response: a server that says nothing about deletion deletes.
+     *
+     * @throws NullPointerException if the behavior is missing, which every server sends
+     */
+    SyncOptions stored() {
+        Objects.requireNonNull(initialSyncBehavior, "syncOptions.initialSyncBehavior is missing");
+        return disableSecretDeletion != null ? this : new SyncOptions(initialSyncBehavior, keySchema, false, recursive);
+    }
+
+    /**
+     * Returns these as a request may have them, whoever made them.
+     *
+     * @throws IllegalArgumentException if nothing says what may be deleted, or a value breaks its rule
+     */
+    SyncOptions requested() {
+        return requested(initialSyncBehavior, keySchema, disableSecretDeletion, recursive);
+    }
+
+    private static SyncOptions requested(
+            @Nullable InitialSyncBehavior behavior,
+            @Nullable String keySchema,
+            @Nullable Boolean disableSecretDeletion,
+            boolean recursive) {
+        InitialSyncBehavior first = behavior == null ? InitialSyncBehavior.OVERWRITE_DESTINATION : behavior;
+        String schema = keySchema == null ? null : SyncArguments.keySchema(keySchema);
+        if (schema == null && disableSecretDeletion == null) {
+            throw new IllegalArgumentException("Say what the sync may delete at the destination: without a key schema"
+                    + " each run deletes every key there that is not in the KMS folder. Call"
+                    + " keySchema(\"KMS_{{secretKey}}\") to limit the sync to keys of its own, keepUnknownKeys() to"
+                    + " delete nothing, or deleteUnknownKeys() if the secret group belongs to this sync alone. In"
+                    + " JSON or properties, set keySchema, or disableSecretDeletion to true or false.");
+        }
+        if (recursive && !first.equals(InitialSyncBehavior.OVERWRITE_DESTINATION)) {
+            throw new IllegalArgumentException("Subfolders can be synced with overwrite-destination only.");
+        }
+        return new SyncOptions(first, schema, Boolean.TRUE.equals(disableSecretDeletion), recursive);
     }
 
     /** Returns an empty builder, which wants to know what may be deleted at the destination. */
@@ -113,18 +153,7 @@ public record SyncOptions(
          * @throws IllegalArgumentException if nothing says what may be deleted, or subfolders are combined with an import
          */
         public SyncOptions build() {
-            if (keySchema == null && disableSecretDeletion == null) {
-                throw new IllegalArgumentException(
-                        "Say what the sync may delete at the destination: without a key schema"
-                                + " each run deletes every key there that is not in the KMS folder. Call"
-                                + " keySchema(\"KMS_{{secretKey}}\") to limit the sync to keys of its own, keepUnknownKeys() to"
-                                + " delete nothing, or deleteUnknownKeys() if the secret group belongs to this sync alone.");
-            }
-            if (recursive && !initialSyncBehavior.equals(InitialSyncBehavior.OVERWRITE_DESTINATION)) {
-                throw new IllegalArgumentException("Subfolders can be synced with overwrite-destination only.");
-            }
-            return new SyncOptions(
-                    initialSyncBehavior, keySchema, Boolean.TRUE.equals(disableSecretDeletion), recursive);
+            return requested(initialSyncBehavior, keySchema, disableSecretDeletion, recursive);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record SyncOptionsBody(
         String initialSyncBehavior,
         @Nullable String keySchema,
-        boolean disableSecretDeletion,
+        @Nullable Boolean disableSecretDeletion,
         @Nullable Boolean recursive) {
 
     static SyncOptionsBody of(SyncOptions options) {

@@ -34,7 +34,7 @@ record SyncUpdateBody(
                 stored.connectionId().equals(wanted.connectionId()) ? null : wanted.connectionId(),
                 sameSource ? null : wanted.environment(),
                 sameSource ? null : wanted.secretPath(),
-                stored.isAutoSyncEnabled() == wanted.isAutoSyncEnabled() ? null : wanted.isAutoSyncEnabled(),
+                stored.isAutoSyncEnabled().equals(wanted.isAutoSyncEnabled()) ? null : wanted.isAutoSyncEnabled(),
                 stored.syncOptions().equals(wanted.syncOptions()) ? null : SyncOptionsBody.of(wanted.syncOptions()),
                 stored.destinationConfig().isSameGroup(wanted.destinationConfig()) ? null : wanted.destinationConfig());
     }

@@ -4,6 +4,7 @@ package ai.hanzo.kms.northflank.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -18,6 +19,11 @@ record Jackson2(ObjectMapper mapper) implements UserMapper {
 
     static Jackson2 byDefault() {
         return new Jackson2(new ObjectMapper().registerModule(new JavaTimeModule()));
+    }
+
+    /** Returns one that takes no null for a number or a truth value. */
+    static Jackson2 refusingNulls() {
+        return new Jackson2(byDefault().mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
     }
 
     /** Returns one that writes private fields too. */

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No mapper of a program, and so no structured logger, gives away what the types of the SDK hold. */
+/** No Jackson that heeds annotations, and so no structured logger with one, gives away what the types of the SDK hold. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SecretsInJson {
 

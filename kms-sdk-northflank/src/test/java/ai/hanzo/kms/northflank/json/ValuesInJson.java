@@ -12,6 +12,7 @@ import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.ConnectionMethod;
 import ai.hanzo.kms.KmsDiagnosis;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.ServerStatus;
 import ai.hanzo.kms.bulk.BulkProgress;
 import ai.hanzo.kms.exception.PermissionRule;
 import ai.hanzo.kms.exception.ValidationIssue;
@@ -87,6 +88,7 @@ abstract class ValuesInJson {
                         new AppConnectionOption("Northflank", App.NORTHFLANK, List.of(ConnectionMethod.API_TOKEN)),
                         new AvailableConnection(App.NORTHFLANK, "n", ID, "p", "o"),
                         CallOptions.defaults(),
+                        new ServerStatus("Ok", TIME),
                         new BulkProgress(
                                 1, 0, 3, Duration.ofMillis(1500), TIME, new BulkProgress.Wait(TIME, "rate limit")),
                         new PermissionRule(List.of("create"), false, List.of("app-connections"), "{}"),
@@ -155,6 +157,7 @@ abstract class ValuesInJson {
                 .contains("\"createdAt\":\"2025-01-23T10:15:00.123Z\"", "\"app\":\"northflank\"")
                 .contains("\"nextRotationAt\":\"2025-01-23T10:15:00.123Z\"");
         assertThat(mapper.write(CallOptions.defaults())).contains("\"attemptTimeout\":\"PT35S\"");
+        assertThat(mapper.write(new ServerStatus("Ok", TIME))).contains("\"date\":\"2025-01-23T10:15:00.123Z\"");
     }
 
     @Test

@@ -1,0 +1,35 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.http;
+
+import java.io.Serial;
+
+/** Says that a request would go to a proxy that the JDK's HTTP client can't use, or passes by without a word. */
+final class UnusableProxyException extends IllegalStateException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private UnusableProxyException(String message) {
+        super(message);
+    }
+
+    static UnusableProxyException socks(String source) {
+        return new UnusableProxyException(
+                source + " names a SOCKS proxy, which Java's HTTP client can't use; nothing is"
+                        + " sent past it. Name an HTTP proxy, or none.");
+    }
+
+    static UnusableProxyException host(String source) {
+        return new UnusableProxyException(
+                source + " names a proxy with a host that Java's HTTP client can't use, such as"
+                        + " one with an underscore or a short or hexadecimal form of an address. Name it by another name or its"
+                        + " whole address.");
+    }
+
+    static UnusableProxyException addressOfServer(String source, String proxy) {
+        return new UnusableProxyException(
+                source + " names the proxy " + proxy + ", through which Java's HTTP client can't"
+                        + " reach an https:// address that is an IPv6 address. Use a host name in the base URL, or no proxy for it.");
+    }
+}
