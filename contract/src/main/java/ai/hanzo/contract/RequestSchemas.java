@@ -21,6 +21,21 @@ public final class RequestSchemas {
     private static final List<String> KEYWORDS =
             List.of("type", "required", "enum", "minLength", "maxLength", "pattern", "minProperties");
 
+    /** What is converted in a way of its own, and what says nothing about the form. */
+    private static final Set<String> OTHER_KEYWORDS = Set.of(
+            "nullable",
+            "not",
+            "format",
+            "properties",
+            "additionalProperties",
+            "default",
+            "description",
+            "example",
+            "title",
+            "deprecated",
+            "readOnly",
+            "writeOnly");
+
     private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\z";
 
     /** The file tells in words which texts are trimmed, but for these: the guide does so of names, and nothing of the last. */
@@ -103,6 +118,11 @@ public final class RequestSchemas {
             definitions.putObject("Uuid").put("type", "string").put("pattern", UUID);
             return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/Uuid");
         }
+        schema.fieldNames().forEachRemaining(keyword -> {
+            if (!KEYWORDS.contains(keyword) && !OTHER_KEYWORDS.contains(keyword)) {
+                throw new IllegalStateException("Nothing is made of \"" + keyword + "\" in " + name + ".");
+            }
+        });
         ObjectNode converted = JsonNodeFactory.instance.objectNode();
         for (String keyword : KEYWORDS) {
             if (schema.has(keyword)) {

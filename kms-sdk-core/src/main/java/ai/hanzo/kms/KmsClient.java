@@ -87,7 +87,8 @@ public final class KmsClient implements AutoCloseable {
     /**
      * Waits for a server that is just starting: asks it whether it is up ({@code GET /api/status}, without a token) until it
      * says so, at once, after half a second, then less and less often, each time for up to 5 seconds. A refused connection, a
-     * proxy's page and whatever else happens is taken for a server that is not ready yet.
+     * proxy's page and whatever else fails is taken for a server that is not ready yet. Only an interrupt and a
+     * rate limit that outlasts the time end the wait early.
      *
      * @param timeout how long to wait at most
      * @return what the server says of itself
@@ -104,7 +105,8 @@ public final class KmsClient implements AutoCloseable {
      * Finds out step by step whether this client reaches its server and what its caller may do there, and names what is
      * wrong. It changes nothing, sends each request once, and signs in at most once, not at all with a token that is still good; a
      * sign-in that was refused a moment ago is not sent again. It stores nothing; to try whether writes get through, it
-     * revokes a token that does not exist. Takes some seconds if all is well, and up to 10 for each step if not.
+     * revokes a token that does not exist. Takes some seconds if all is well; where nothing responds, each wait takes the
+     * attempt timeout, 10 seconds at most. An interrupt ends it early.
      *
      * @return what was found; a step that fails throws nothing
      * @throws IllegalStateException if the client is closed
@@ -241,8 +243,8 @@ public final class KmsClient implements AutoCloseable {
             KmsCredentials caller = caller();
             BaseUrl server = network.server();
             NetworkPath path = network.path(server, extension::sourceOf);
-            Engine engine = engine(server, path, caller.authentication());
-            return new KmsClient(engine, new SettingsInspection(this).of(server, path), options(), false);
+            Diagnosis diagnosis = new SettingsInspection(this).of(server, path, caller);
+            return new KmsClient(engine(server, path, caller.authentication()), diagnosis, options(), false);
         }
 
         /**

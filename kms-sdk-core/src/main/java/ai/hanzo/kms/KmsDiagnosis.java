@@ -30,7 +30,7 @@ public record KmsDiagnosis(List<Step> steps) {
 
     /** Copies the list. */
     public KmsDiagnosis {
-        steps = List.copyOf(steps);
+        steps = List.copyOf(Objects.requireNonNull(steps, "steps is missing"));
     }
 
     /** Says whether no step failed. */

@@ -30,34 +30,44 @@ final class SettingsInspection {
     }
 
     /** Returns the diagnosis of a client that could be built. */
-    Diagnosis of(BaseUrl server, NetworkPath path) {
-        describe(server, builder.caller());
-        return new Diagnosis(report, server, path, true);
+    Diagnosis of(BaseUrl server, NetworkPath path, KmsCredentials caller) {
+        describe(server, caller);
+        return diagnosis(server, path, true);
     }
 
     KmsDiagnosis diagnose() {
-        boolean complete = report.attempt(() -> {
-                    LibraryVersions.check();
-                    return true;
-                })
-                != null;
+        boolean librariesFit = isTaken(LibraryVersions::check);
+        boolean complete = isTaken(network::requireNoRepeats) && librariesFit;
         BaseUrl server = report.attempt(network::server);
         KmsCredentials caller = report.attempt(builder::caller);
         describe(server, caller);
         if (server == null) {
-            return new Diagnosis(report, null, null, false).run(null, builder.options());
+            return diagnosis(null, null, false).run(null, builder.options());
         }
         ProxyRouter proxies = report.attempt(() -> network.proxies(server));
         TlsSettings tls = report.attempt(() -> network.tls(server, sources));
         NetworkPath path = proxies == null ? null : new NetworkPath(proxies, tls, network.connectTimeout());
         Authentication authentication = authentication(caller, server);
-        Diagnosis diagnosis = new Diagnosis(report, server, path, authentication != null);
+        Diagnosis diagnosis = diagnosis(server, path, authentication != null);
         if (path == null || tls == null || !complete) {
             return diagnosis.run(null, builder.options());
         }
         try (Engine engine = builder.engine(server, path, authentication == null ? none() : authentication)) {
             return diagnosis.run(engine, builder.options());
         }
+    }
+
+    private Diagnosis diagnosis(@Nullable BaseUrl server, @Nullable NetworkPath path, boolean hasCredentials) {
+        return new Diagnosis(
+                report, server, path, hasCredentials, builder.extension().timing());
+    }
+
+    private boolean isTaken(Runnable check) {
+        return report.attempt(() -> {
+                    check.run();
+                    return true;
+                })
+                != null;
     }
 
     private @Nullable Authentication authentication(@Nullable KmsCredentials caller, BaseUrl server) {

@@ -43,6 +43,21 @@ class AwaitReadyTest {
     }
 
     @Test
+    void takesARefusalForAServerThatIsNotReadyYet() {
+        try (ScriptedServer server = ScriptedServer.replying(
+                        refusal(400, "BadRequest"),
+                        refusal(401, "UnauthorizedError"),
+                        refusal(403, "PermissionDenied"),
+                        refusal(404, "NotFound"),
+                        Reply.json(200, READY));
+                KmsClient kms = client(server.url())) {
+            assertThat(kms.awaitReady(MINUTE).message()).isEqualTo("Ok");
+
+            assertThat(server.requests()).hasSize(5);
+        }
+    }
+
+    @Test
     void doesNotPauseWhereTheServerIsUp() {
         try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, READY));
                 KmsClient kms = client(server.url())) {
@@ -93,6 +108,14 @@ class AwaitReadyTest {
         try (KmsClient kms = client("http://localhost")) {
             assertThatThrownBy(() -> kms.awaitReady(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    private static Reply refusal(int status, String error) {
+        return Reply.json(
+                        status,
+                        "{\"statusCode\":" + status + ",\"error\":\"" + error
+                                + "\",\"message\":\"starting\",\"reqId\":\"req-1\"}")
+                .onPurpose();
     }
 
     private KmsClient client(String url) {

@@ -3,8 +3,11 @@
 package ai.hanzo.kms.extension;
 
 import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.KmsDiagnosis.Problem;
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.SentRequests;
+import ai.hanzo.kms.internal.diagnosis.ProblemOfCall;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
@@ -92,6 +95,11 @@ public final class Calls {
      */
     public Calls asPatientCall() {
         return within(engine.patientDeadline(options, deadline, Deadline.HoldListener.NONE));
+    }
+
+    /** Names what is wrong, for a step of a diagnosis that knows no more than the exception of its call. */
+    public static Problem problemOf(KmsException failure) {
+        return ProblemOfCall.of(Arguments.notNull("failure", failure));
     }
 
     Calls within(Deadline end) {

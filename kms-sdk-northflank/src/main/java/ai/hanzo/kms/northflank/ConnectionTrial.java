@@ -9,6 +9,7 @@ import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Step;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.spi.Change;
@@ -29,6 +30,7 @@ final class ConnectionTrial {
     private final NorthflankConnectionRequest request;
     private final List<Step> steps = new ArrayList<>();
     private final List<UUID> leftovers = new ArrayList<>();
+    private String doubt = "";
 
     ConnectionTrial(Calls kms, NorthflankConnectionRequest request) {
         this.kms = kms;
@@ -43,17 +45,19 @@ final class ConnectionTrial {
     List<Step> run() {
         TrialStep creating = new TrialStep(Check.CREATE);
         AppConnection created = creating.call("create-app-connections", () -> create(creating));
-        steps.add(creating.step("stored " + request.name() + " in the scope " + request.scope()));
+        steps.add(creating.step(
+                "stored " + request.name() + " in the scope " + request.scope(), doubt.isEmpty() ? "" : " " + doubt));
         if (created == null && leftovers.isEmpty()) {
-            String why = "no connection was created";
+            String why = doubt.isEmpty() ? "no connection was created" : doubt;
             STEPS.stream().skip(1).forEach(check -> steps.add(TrialStep.notTried(check, why)));
             return steps;
         }
         TrialStep reading = new TrialStep(Check.READ);
         TrialStep changing = new TrialStep(Check.CHANGE);
         if (created == null) {
-            steps.add(TrialStep.notTried(Check.READ, "it is in another scope"));
-            steps.add(TrialStep.notTried(Check.CHANGE, "it is in another scope"));
+            String why = "it was not created as asked";
+            steps.add(TrialStep.notTried(Check.READ, why));
+            steps.add(TrialStep.notTried(Check.CHANGE, why));
         } else {
             reading.call("read-app-connections", () -> read(created, reading));
             steps.add(reading.step("read it by id, by name and in the list"));
@@ -76,6 +80,9 @@ final class ConnectionTrial {
             leftovers.add(e.connectionId());
             step.deviates("projectId is ignored, the connection is at the level of the organization");
             return null;
+        } catch (KmsException e) {
+            noteWhatMayBeStored(e);
+            throw e;
         }
         leftovers.add(created.id());
         step.requireEqual("name", request.name(), created.name());
@@ -98,8 +105,37 @@ final class ConnectionTrial {
         } catch (NameConflictException e) {
             // As it should be.
         } catch (KmsException e) {
+            noteWhatMayBeStored(e);
+            if (!TrialStep.isRefusal(e)) {
+                throw e;
+            }
             step.deviates("a second connection with the same name is refused otherwise than by its name, with status "
                     + e.status());
+        }
+    }
+
+    /** The name is the trial's own, so all that bears it is to be deleted. */
+    private void noteWhatMayBeStored(KmsException failure) {
+        if (!failure.isOutcomeUnknown()) {
+            return;
+        }
+        int known = leftovers.size();
+        UUID found = failure instanceof OutcomeUnknownException unknown ? unknown.foundId() : null;
+        if (found != null) {
+            leftovers.add(found);
+        } else {
+            try {
+                api.list(request.projectId()).appConnections().stream()
+                        .filter(one -> one.name().equals(request.name()))
+                        .map(AppConnection::id)
+                        .filter(id -> !leftovers.contains(id))
+                        .forEach(leftovers::add);
+            } catch (KmsException e) {
+                // Then it stays unknown, and the report says so.
+            }
+        }
+        if (leftovers.size() == known) {
+            doubt = "It is not known whether " + (known == 0 ? "" : "a second ") + request.name() + " was created.";
         }
     }
 

@@ -6,13 +6,14 @@ import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.KmsDiagnosis.Problem;
 import ai.hanzo.kms.KmsDiagnosis.Step;
-import ai.hanzo.kms.exception.CredentialsRejectedException;
+import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NotFoundException;
-import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.NotSentException;
 import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.extension.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class TrialStep {
         }
     }
 
+    /** Notes how else a call is refused; a failure that tells nothing of the server's rules ends the step. */
     void requireNotFound(String what, Runnable call) {
         try {
             call.run();
@@ -75,6 +77,9 @@ final class TrialStep {
         } catch (NotFoundException e) {
             // As it should be.
         } catch (KmsException e) {
+            if (!isRefusal(e)) {
+                throw e;
+            }
             deviates(what + " is not a 404 NotFound, but " + e.getClass().getSimpleName() + " with status "
                     + e.status());
         }
@@ -101,7 +106,7 @@ final class TrialStep {
                     Map.of(),
                     deviations);
         }
-        Problem problem = problemOf(cause);
+        Problem problem = Calls.problemOf(cause);
         boolean lacks = problem == Problem.PERMISSION_MISSING;
         String finding =
                 (lacks ? "the permission " + permission + " is missing. " : "") + cause.getMessage() + afterFailure;
@@ -109,19 +114,15 @@ final class TrialStep {
                 check, Outcome.FAILED, problem, finding, lacks ? Map.of("missing", permission) : Map.of(), deviations);
     }
 
-    private static Problem problemOf(KmsException e) {
-        if (e instanceof PermissionDeniedException) {
-            return Problem.PERMISSION_MISSING;
-        }
-        if (e instanceof CredentialsRejectedException) {
-            return Problem.API_TOKEN_REJECTED;
-        }
-        if (e instanceof RateLimitedException) {
-            return Problem.RATE_LIMITED;
-        }
-        if (e instanceof UnexpectedResponseException) {
-            return Problem.PAGE_IN_BETWEEN;
-        }
-        return e instanceof ServerException ? Problem.SERVER_FAULT : Problem.CALL_FAILED;
+    /** Says whether Hanzo KMS refuses the request as such: only then the exception tells how the server behaves. */
+    static boolean isRefusal(KmsException e) {
+        return e.status() >= 400
+                && e.status() < 500
+                && !e.isOutcomeUnknown()
+                && !(e instanceof AuthenticationException)
+                && !(e instanceof NotSentException)
+                && !(e instanceof RateLimitedException)
+                && !(e instanceof ServerException)
+                && !(e instanceof UnexpectedResponseException);
     }
 }

@@ -22,6 +22,9 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public final class FakeClock implements InstantSource {
+    /** Dates of HTTP have four digits for the year. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Object lock = new Object();
     private final InstantSource first;
     private final FakePauses pauses;
@@ -81,6 +84,9 @@ public final class FakeClock implements InstantSource {
             throw new IllegalArgumentException("the clock can't be moved back: " + step);
         }
         synchronized (lock) {
+            if (step.compareTo(Duration.between(exact(), LATEST)) > 0) {
+                throw new IllegalArgumentException("the clock can't be moved beyond " + LATEST + ": " + step);
+            }
             goOn(step);
         }
         return this;

@@ -56,9 +56,10 @@ public final class FakeKmsBuilder {
      *
      * @param address an address, {@code 127.0.0.1} by default, which only this machine reaches; {@code 0.0.0.0} for all
      * @return this builder
+     * @throws IllegalArgumentException if it is neither a host name nor an address
      */
     public FakeKmsBuilder bindAddress(String address) {
-        settings.listening = settings.listening.withBindAddress(Arguments.word("address", address));
+        settings.listening = settings.listening.withBindAddress(Arguments.host("address", address));
         return this;
     }
 
@@ -68,9 +69,10 @@ public final class FakeKmsBuilder {
      * @param name a host name or address that leads to the fake for those who use it; by default the address to listen on,
      *     or {@code 127.0.0.1} if that is {@code 0.0.0.0}
      * @return this builder
+     * @throws IllegalArgumentException if it is neither a host name nor an address
      */
     public FakeKmsBuilder host(String name) {
-        settings.listening = settings.listening.withHost(Arguments.word("name", name));
+        settings.listening = settings.listening.withHost(Arguments.host("name", name));
         return this;
     }
 
@@ -90,10 +92,10 @@ public final class FakeKmsBuilder {
      * Sets what the default identity signs in with by universal auth, for programs whose settings are fixed. They are secrets
      * of this fake only: never take real ones.
      *
-     * @param clientId the client id, a random one by default
-     * @param clientSecret the client secret, a random one by default
+     * @param clientId the client id, one word of printable ASCII characters, a random one by default
+     * @param clientSecret the client secret, the same
      * @return this builder
-     * @throws IllegalArgumentException if one is blank
+     * @throws IllegalArgumentException if one is no such word
      */
     public FakeKmsBuilder clientCredentials(String clientId, String clientSecret) {
         settings.clientId = Arguments.word("clientId", clientId);
@@ -105,9 +107,9 @@ public final class FakeKmsBuilder {
      * Adds an access token of the default identity that is known in advance and has no end. A reset makes it good again if it
      * was revoked. There is none by default.
      *
-     * @param token the token, any text; never take a real one
+     * @param token the token, one word of printable ASCII characters; never take a real one
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if it is no such word
      */
     public FakeKmsBuilder accessToken(String token) {
         settings.accessToken = Arguments.word("token", token);

@@ -5,6 +5,8 @@ package ai.hanzo.kms.northflank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.CallOptions;
+import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsDiagnosis;
 import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Outcome;
@@ -90,6 +92,47 @@ class TrialTest {
         }
     }
 
+    @Test
+    void deletesAConnectionWhoseCreateIsInDoubt() {
+        try (FakeKms kms = CheckedKms.start()) {
+            kms.faults().on(Operation.CREATE_CONNECTION).afterCommit().drop();
+            kms.faults().on(Operation.GET_CONNECTION_BY_NAME).always().status(500);
+
+            KmsDiagnosis found = runOnce(kms);
+
+            assertThat(step(found, Check.CREATE).outcome()).as(found.text()).isEqualTo(Outcome.FAILED);
+            assertThat(step(found, Check.READ).outcome()).isEqualTo(Outcome.NOT_TRIED);
+            assertThat(step(found, Check.DELETE).outcome()).isEqualTo(Outcome.OK);
+            assertThat(kms.connections()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesAConnectionOfWhichItIsNotKnownWhetherItWasCreated() {
+        try (FakeKms kms = CheckedKms.start()) {
+            kms.faults().on(Operation.CREATE_CONNECTION).always().drop();
+            kms.faults().on(Operation.GET_CONNECTION_BY_NAME).always().status(500);
+
+            KmsDiagnosis found = runOnce(kms);
+
+            assertThat(step(found, Check.CREATE).finding()).contains("It is not known whether kms-sdk-trial-");
+            assertThat(step(found, Check.DELETE).finding()).contains("It is not known whether kms-sdk-trial-");
+        }
+    }
+
+    @Test
+    void takesAFaultOfTheServerForNoDeviation() {
+        try (FakeKms kms = CheckedKms.start()) {
+            kms.faults().on(Operation.CREATE_CONNECTION).after(1).status(503);
+
+            KmsDiagnosis found = runOnce(kms);
+
+            assertThat(found.problems()).as(found.text()).containsExactly(Problem.SERVER_FAULT);
+            assertThat(found.deviations()).isEmpty();
+            assertThat(kms.connections()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Permission.class,
@@ -143,6 +186,11 @@ class TrialTest {
 
     private static KmsDiagnosis run(FakeKms kms, Scope scope) {
         return NorthflankTrial.of(kms.client()).run(scope, TOKEN);
+    }
+
+    private static KmsDiagnosis runOnce(FakeKms kms) {
+        KmsClient once = kms.client().withOptions(CallOptions.defaults().withMaxAttempts(1));
+        return NorthflankTrial.of(once).run(ORGANIZATION, TOKEN);
     }
 
     private static Step step(KmsDiagnosis found, Check check) {

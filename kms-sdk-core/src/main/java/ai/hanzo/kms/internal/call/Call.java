@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.call;
 import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.spi.Timing;
 import feign.Request;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +20,35 @@ public final class Call extends Request.Options {
     private final CallOptions options;
     private final Deadline deadline;
     private final SentRequests sent;
-    private int attempts;
+    private final AtomicInteger attempts;
     private @Nullable AttemptTimes times;
     private boolean outcomeUnknown;
 
     public Call(
             long id, Endpoint endpoint, Service service, CallOptions options, Deadline deadline, SentRequests sent) {
+        this(id, endpoint, service, options, deadline, sent, new AtomicInteger());
+    }
+
+    private Call(
+            long id,
+            Endpoint endpoint,
+            Service service,
+            CallOptions options,
+            Deadline deadline,
+            SentRequests sent,
+            AtomicInteger attempts) {
         this.id = id;
         this.endpoint = endpoint;
         this.service = service;
         this.options = options;
         this.deadline = deadline;
         this.sent = sent;
+        this.attempts = attempts;
     }
 
-    /** Returns the read of what this call writes, as a part of this call. */
+    /** Returns the read of what this call writes, as a part of this call: its attempts count as attempts of this one. */
     public Call look() {
-        return new Call(id, new Endpoint("GET", endpoint.pathTemplate()), service, options, deadline, sent);
+        return new Call(id, new Endpoint("GET", endpoint.pathTemplate()), service, options, deadline, sent, attempts);
     }
 
     public long id() {
@@ -64,12 +77,12 @@ public final class Call extends Request.Options {
     }
 
     public int attempts() {
-        return attempts;
+        return attempts.get();
     }
 
     /** Counts an attempt and returns the times of it, which begin now. */
     public AttemptTimes beginAttempt(Timing timing) {
-        attempts++;
+        attempts.incrementAndGet();
         AttemptTimes began = new AttemptTimes(timing);
         times = began;
         return began;

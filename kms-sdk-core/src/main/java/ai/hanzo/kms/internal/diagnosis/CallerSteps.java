@@ -10,6 +10,8 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.engine.ProbeResult;
+import ai.hanzo.kms.internal.error.ResponseErrorMapper;
+import ai.hanzo.kms.internal.error.SuppliedFailure;
 import ai.hanzo.kms.internal.pipeline.RateLimitHeaders;
 import ai.hanzo.kms.internal.pipeline.TokenSource;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of who calls: sign-in, what is allowed, what is offered, whether writes get through, what is left. */
 final class CallerSteps {
-
-    private static final String LOCKED = "temporarily locked";
 
     private final Engine engine;
     private final Requests requests;
@@ -75,31 +75,37 @@ final class CallerSteps {
 
     private TokenSource.@Nullable ProbeToken token(@Nullable String refused) {
         try {
-            return engine.probeToken(refused, requests.deadline());
+            return engine.probeToken(
+                    refused, requests.deadline().within(requests.options().attemptTimeout()));
         } catch (KmsException e) {
             findings.failed(Check.SIGN_IN, problemOfSignIn(e), "", e);
         } catch (RuntimeException e) {
             // From a supplier of the program's, so its words may hold anything.
-            findings.failed(
-                    Check.SIGN_IN,
-                    Problem.CREDENTIALS_UNAVAILABLE,
-                    "what the credentials come from threw " + e.getClass().getName());
+            String fault = e instanceof SuppliedFailure
+                    ? String.valueOf(e.getMessage())
+                    : "what the credentials come from threw " + e.getClass().getName();
+            findings.failed(Check.SIGN_IN, Problem.CREDENTIALS_UNAVAILABLE, fault);
         }
         return null;
     }
 
     private static Problem problemOfSignIn(KmsException e) {
-        if (e instanceof AuthenticationException) {
-            return String.valueOf(e.getMessage()).contains(LOCKED) ? Problem.IDENTITY_LOCKED : Problem.SIGN_IN_REFUSED;
+        if (e instanceof AuthenticationException refused) {
+            if (refused.attempts() == 0 && refused.retryAfter() == null) {
+                return Problem.CREDENTIALS_UNAVAILABLE;
+            }
+            return String.valueOf(e.getMessage()).contains(ResponseErrorMapper.LOCKED_WORDS)
+                    ? Problem.IDENTITY_LOCKED
+                    : Problem.SIGN_IN_REFUSED;
         }
-        return Findings.problemOf(e);
+        return ProblemOfCall.of(e);
     }
 
     private void options(ProbeResult options) {
         latest = options;
         KmsException failure = options.failure();
         if (failure != null) {
-            findings.failed(Check.OPTIONS, Findings.problemOf(failure), "", failure);
+            findings.failed(Check.OPTIONS, ProblemOfCall.of(failure), "", failure);
             return;
         }
         JsonNode kinds = options.json().path("appConnectionOptions");
@@ -139,7 +145,7 @@ final class CallerSteps {
                     "missing",
                     "read-app-connections");
         } else {
-            findings.failed(Check.LIST, Findings.problemOf(failure), "", failure);
+            findings.failed(Check.LIST, ProblemOfCall.of(failure), "", failure);
         }
     }
 
@@ -154,7 +160,7 @@ final class CallerSteps {
         boolean maintenance = write.isRefusalOfKms() && write.status() == 500;
         findings.failed(
                 Check.WRITES,
-                maintenance ? Problem.MAINTENANCE : Findings.problemOf(failure),
+                maintenance ? Problem.MAINTENANCE : ProblemOfCall.of(failure),
                 maintenance ? "the server responds to reads, and carries out no writes: " : "",
                 failure);
     }

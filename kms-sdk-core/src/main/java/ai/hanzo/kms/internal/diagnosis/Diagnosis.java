@@ -10,8 +10,8 @@ import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.engine.ProbeSender;
 import ai.hanzo.kms.internal.http.NetworkPath;
+import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is diagnosed, and the order of the steps. Immutable; each run finds anew. */
@@ -24,6 +24,7 @@ public final class Diagnosis {
     private final @Nullable BaseUrl server;
     private final @Nullable NetworkPath path;
     private final boolean hasCredentials;
+    private final Timing timing;
 
     /**
      * Makes one.
@@ -32,11 +33,16 @@ public final class Diagnosis {
      * @param path null when the settings of the network are refused
      */
     public Diagnosis(
-            SettingsReport settings, @Nullable BaseUrl server, @Nullable NetworkPath path, boolean hasCredentials) {
+            SettingsReport settings,
+            @Nullable BaseUrl server,
+            @Nullable NetworkPath path,
+            boolean hasCredentials,
+            Timing timing) {
         this.settings = settings;
         this.server = server;
         this.path = path;
         this.hasCredentials = hasCredentials;
+        this.timing = timing;
     }
 
     /**
@@ -57,7 +63,7 @@ public final class Diagnosis {
         if (route == null) {
             return findings.diagnosis();
         }
-        TlsStep tls = new TlsStep(route, Instant.now(), findings);
+        TlsStep tls = new TlsStep(route, timing.now(), findings);
         tls.run();
         if (engine == null || findings.isFailed(Check.TLS)) {
             return findings.diagnosis();

@@ -7,13 +7,7 @@ import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.KmsDiagnosis.Problem;
 import ai.hanzo.kms.KmsDiagnosis.Step;
-import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
-import ai.hanzo.kms.exception.NoResponseException;
-import ai.hanzo.kms.exception.PermissionDeniedException;
-import ai.hanzo.kms.exception.RateLimitedException;
-import ai.hanzo.kms.exception.ServerException;
-import ai.hanzo.kms.exception.UnexpectedResponseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -47,26 +41,6 @@ final class Findings {
     /** Notes that a call failed. What its exception advises is left out: the problem has advice of its own. */
     void failed(Check check, Problem problem, String before, KmsException cause, @Nullable String... facts) {
         failed(check, problem, before + reason(cause), facts);
-    }
-
-    /** Names what is wrong where a step knows no better. */
-    static Problem problemOf(KmsException e) {
-        if (e instanceof PermissionDeniedException) {
-            return Problem.PERMISSION_MISSING;
-        }
-        if (e instanceof RateLimitedException) {
-            return Problem.RATE_LIMITED;
-        }
-        if (e instanceof UnexpectedResponseException) {
-            return Problem.PAGE_IN_BETWEEN;
-        }
-        if (e instanceof CallTimeoutException) {
-            return Problem.NO_RESPONSE;
-        }
-        if (e instanceof NoResponseException) {
-            return Problem.BROKEN_RESPONSE;
-        }
-        return e instanceof ServerException ? Problem.SERVER_FAULT : Problem.CALL_FAILED;
     }
 
     private static String reason(KmsException cause) {

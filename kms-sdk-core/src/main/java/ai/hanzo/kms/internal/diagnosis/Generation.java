@@ -38,7 +38,9 @@ final class Generation {
         if (unknownProject.failure() == null) {
             return "oldest";
         }
-        boolean knowsProjects = unknownProject.isRefusalOfKms() && findings.isOk(Check.LIST);
+        boolean refused =
+                unknownProject.isRefusalOfKms() && unknownProject.status() < 500 && unknownProject.status() != 429;
+        boolean knowsProjects = refused && findings.isOk(Check.LIST);
         return knowsProjects && syncs.failure() == null ? "middle" : "unknown";
     }
 }

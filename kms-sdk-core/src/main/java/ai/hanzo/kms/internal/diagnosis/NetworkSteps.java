@@ -57,7 +57,7 @@ final class NetworkSteps {
             findings.failed(Check.NAME_LOOKUP, Problem.UNKNOWN_HOST, "the host " + server.host() + " is unknown");
             return null;
         } catch (IOException e) {
-            findings.failed(Check.NAME_LOOKUP, withoutResponse(), text(e));
+            findings.failed(Check.NAME_LOOKUP, unlessInterrupted(Problem.NAME_SERVER_SILENT), text(e));
             return null;
         }
         String all = Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
@@ -74,7 +74,7 @@ final class NetworkSteps {
             boolean refused = isRefusal(e);
             findings.failed(
                     Check.CONNECT,
-                    refused ? Problem.CONNECTION_REFUSED : Problem.NOT_REACHABLE,
+                    unlessInterrupted(refused ? Problem.CONNECTION_REFUSED : Problem.NOT_REACHABLE),
                     (refused ? "the connection was refused by " : "no connection to ") + target + detail(e),
                     "address",
                     target);
@@ -93,7 +93,7 @@ final class NetworkSteps {
             boolean unknown = e instanceof UnknownHostException;
             findings.failed(
                     Check.PROXY,
-                    unknown ? Problem.PROXY_UNKNOWN : withoutResponse(),
+                    unknown ? Problem.PROXY_UNKNOWN : unlessInterrupted(Problem.NAME_SERVER_SILENT),
                     unknown ? "the host of the proxy is unknown: " + named : text(e),
                     facts);
             return null;
@@ -115,7 +115,10 @@ final class NetworkSteps {
             withoutTunnel(e.status(), named, facts);
         } catch (IOException e) {
             findings.failed(
-                    Check.PROXY, Problem.PROXY_DEAD, "no connection through the proxy " + named + detail(e), facts);
+                    Check.PROXY,
+                    unlessInterrupted(Problem.PROXY_DEAD),
+                    "no connection through the proxy " + named + detail(e),
+                    facts);
         }
         return null;
     }
@@ -143,8 +146,8 @@ final class NetworkSteps {
         }
     }
 
-    private static Problem withoutResponse() {
-        return Thread.currentThread().isInterrupted() ? Problem.CALL_FAILED : Problem.NAME_SERVER_SILENT;
+    private static Problem unlessInterrupted(Problem problem) {
+        return Thread.currentThread().isInterrupted() ? Problem.CALL_FAILED : problem;
     }
 
     private static boolean isRefusal(IOException e) {

@@ -7,6 +7,7 @@ import ai.hanzo.kms.internal.http.NetworkPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.Serial;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -31,11 +32,14 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
 
     /** Opens a connection, to be closed by the caller. */
     Socket open() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("the thread was interrupted");
+        }
         WatchedSocket socket = new WatchedSocket();
         try {
+            socket.closeAfter(path.connectTimeout().plus(patience.multipliedBy(2)));
             socket.connect(hop, millis(path.connectTimeout()));
             socket.setSoTimeout(millis(patience));
-            socket.closeAfter(patience.multipliedBy(2));
             if (tunnel) {
                 requireTunnel(socket);
             }
@@ -91,9 +95,15 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, time.toMillis()));
     }
 
-    /** Is closed in time also when the other side says something now and then, and never enough. */
+    /**
+     * Is closed in time also when the other side says something now and then, and never enough; and when the thread that
+     * opened it is interrupted, which a blocking socket does not notice.
+     */
     private static final class WatchedSocket extends Socket {
 
+        private static final long LOOK_EVERY_MILLIS = 50;
+
+        private final Thread user = Thread.currentThread();
         private final CountDownLatch closed = new CountDownLatch(1);
 
         void closeAfter(Duration limit) {
@@ -104,8 +114,11 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
 
         private void closeUnlessClosedBy(Duration limit) {
             try {
-                if (!closed.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                    close();
+                long end = System.nanoTime() + limit.toNanos();
+                while (!closed.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (user.isInterrupted() || System.nanoTime() - end >= 0) {
+                        close();
+                    }
                 }
             } catch (InterruptedException | IOException e) {
                 Thread.currentThread().interrupt();

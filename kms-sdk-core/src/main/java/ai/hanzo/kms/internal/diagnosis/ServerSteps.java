@@ -61,7 +61,7 @@ final class ServerSteps {
             findings.notTried(Check.STATUS, "the proxy let nothing through");
             return;
         }
-        Problem problem = Findings.problemOf(failure);
+        Problem problem = ProblemOfCall.of(failure);
         if (clientMayBeRefused && problem != Problem.NO_RESPONSE) {
             problem = Problem.CLIENT_CERTIFICATE_MISSING;
         } else if (speaksTls()) {

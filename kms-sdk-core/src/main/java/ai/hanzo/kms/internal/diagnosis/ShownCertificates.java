@@ -62,15 +62,18 @@ record ShownCertificates(List<X509Certificate> chain) {
         }
     }
 
-    /** Returns the names that it is for; those of old stand in the subject only. */
+    /** Returns the first names that it is for, to be shown; those of old stand in the subject only. */
     List<String> names() {
+        return allNames().stream().limit(MOST_NAMES).toList();
+    }
+
+    private List<String> allNames() {
         List<String> names = new ArrayList<>();
         try {
             Collection<List<?>> all = own().getSubjectAlternativeNames();
             if (all != null) {
                 all.stream()
                         .filter(name -> DNS_NAME.equals(name.get(0)) || IP_ADDRESS.equals(name.get(0)))
-                        .limit(MOST_NAMES)
                         .forEach(name -> names.add(ServerText.oneLine(String.valueOf(name.get(1)))));
             }
         } catch (CertificateParsingException e) {
@@ -84,7 +87,7 @@ record ShownCertificates(List<X509Certificate> chain) {
         String wanted = host.toLowerCase(Locale.ROOT);
         int dot = wanted.indexOf('.');
         String starred = dot < 0 ? wanted : "*" + wanted.substring(dot);
-        return names().stream()
+        return allNames().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(name -> name.equals(wanted) || name.equals(starred));
     }

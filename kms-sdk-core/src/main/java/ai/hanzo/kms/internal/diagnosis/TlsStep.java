@@ -42,10 +42,17 @@ final class TlsStep {
             findings.notTried(Check.TLS, "the settings of TLS are refused" + shown(seen), facts(seen, null));
             return;
         }
+        if (seen.fault() instanceof SocketTimeoutException && seen.chain().isEmpty()) {
+            // Another handshake would only take as long again.
+            withoutCertificate(seen.fault());
+            return;
+        }
         TlsHandshake real = TlsHandshake.asConfigured(route, context, clientIsAsked);
         clientMayBeRefused = clientIsAsked && !real.showsCertificate();
         if (real.fault() == null) {
             findings.ok(Check.TLS, real.version() + shown(seen), facts(seen, real.version()));
+        } else if (Thread.currentThread().isInterrupted()) {
+            findings.failed(Check.TLS, Problem.CALL_FAILED, "the thread was interrupted");
         } else if (seen.chain().isEmpty()) {
             withoutCertificate(real.fault());
         } else {
@@ -62,6 +69,8 @@ final class TlsStep {
         boolean foreign = String.valueOf(fault.getMessage()).contains("recognized SSL message");
         if (foreign || route.speaksHttp()) {
             findings.failed(Check.TLS, Problem.SPEAKS_HTTP, "the port speaks http, not TLS");
+        } else if (Thread.currentThread().isInterrupted()) {
+            findings.failed(Check.TLS, Problem.CALL_FAILED, "the thread was interrupted");
         } else if (fault instanceof SocketTimeoutException) {
             findings.failed(Check.TLS, Problem.NO_RESPONSE, "the port takes connections and says nothing");
         } else {

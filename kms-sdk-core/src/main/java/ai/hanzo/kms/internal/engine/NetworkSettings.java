@@ -130,9 +130,14 @@ public final class NetworkSettings {
      * @param sources who set what a method of the builder set, for messages
      */
     public NetworkPath path(BaseUrl server, UnaryOperator<String> sources) {
-        HttpConnector.requireNoRepeats();
+        requireNoRepeats();
         ProxyRouter proxies = proxies(server);
         return new NetworkPath(proxies, tls(server, sources), connectTimeout());
+    }
+
+    /** Says that the JDK must not send writes twice, as {@link #path} does first. */
+    public void requireNoRepeats() {
+        HttpConnector.requireNoRepeats();
     }
 
     /** Makes what goes that way. */

@@ -5,7 +5,8 @@ package ai.hanzo.kms.internal.engine;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.call.Service;
-import ai.hanzo.kms.internal.error.ServerText;
+import ai.hanzo.kms.internal.error.HeaderText;
+import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.ServerWord;
 import ai.hanzo.kms.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,18 +19,32 @@ import org.jspecify.annotations.Nullable;
 /** What came of a single request. No record: those print what they hold. */
 public final class ProbeResult {
 
-    private static final int LONGEST_HEADER = 80;
-
     private final @Nullable Response response;
     private final @Nullable KmsException failure;
     private final Instant sentAt;
     private final Instant arrivedAt;
+    private final Duration took;
+    private final Redaction redaction;
 
-    ProbeResult(@Nullable Response response, @Nullable KmsException failure, Instant sentAt, Instant arrivedAt) {
+    /**
+     * Makes one.
+     *
+     * @param took by the monotonic clock: the wall clock may be set meanwhile
+     * @param redaction knows the secrets that what responded may echo
+     */
+    ProbeResult(
+            @Nullable Response response,
+            @Nullable KmsException failure,
+            Instant sentAt,
+            Instant arrivedAt,
+            Duration took,
+            Redaction redaction) {
         this.response = response;
         this.failure = failure;
         this.sentAt = sentAt;
         this.arrivedAt = arrivedAt;
+        this.took = took;
+        this.redaction = redaction;
     }
 
     /** Returns why this is no JSON success, or null when it is one. */
@@ -72,15 +87,10 @@ public final class ProbeResult {
 
     /** Describes the response in a few words: status, content type, {@code Server} header. */
     public String description() {
-        String type = header("content-type");
-        String server = header("server");
-        return "status " + status() + (type == null ? ", no content type" : ", " + shortened(type))
-                + (server == null ? "" : ", Server: " + shortened(server));
-    }
-
-    private static String shortened(String header) {
-        String text = ServerText.oneLine(header);
-        return text.length() <= LONGEST_HEADER ? text : text.substring(0, LONGEST_HEADER) + "…";
+        String type = HeaderText.of(header("content-type"), redaction);
+        String server = HeaderText.of(header("server"), redaction);
+        return "status " + status() + (type == null ? ", no content type" : ", " + type)
+                + (server == null ? "" : ", Server: " + server);
     }
 
     public Instant sentAt() {
@@ -92,6 +102,6 @@ public final class ProbeResult {
     }
 
     public Duration took() {
-        return Duration.between(sentAt, arrivedAt);
+        return took;
     }
 }

@@ -11,6 +11,7 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.NetworkErrorMapper;
+import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.pipeline.ErrorMappingClient;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
@@ -85,16 +86,25 @@ public final class ProbeSender {
         long start = timing.nanoTime();
         Instant sentAt = timing.now();
         KmsException failure = null;
+        Throwable thrown = null;
         events.callStarted(call, way.baseUrl);
         try {
             new ErrorMappingClient(keeping, way.responseErrors, way.networkErrors).execute(request, call);
         } catch (KmsException e) {
             failure = e;
+            thrown = e;
         } catch (IOException e) {
+            thrown = e;
             throw new UncheckedIOException("the mapping leaves none", e);
+        } catch (RuntimeException | Error e) {
+            // Such as that the client was closed meanwhile.
+            thrown = e;
+            throw e;
+        } finally {
+            events.callFinished(call, Duration.ofNanos(timing.nanoTime() - start), thrown);
         }
-        events.callFinished(call, Duration.ofNanos(timing.nanoTime() - start), failure);
-        return new ProbeResult(received.get(), failure, sentAt, timing.now());
+        Duration took = Duration.ofNanos(timing.nanoTime() - start);
+        return new ProbeResult(received.get(), failure, sentAt, timing.now(), took, Redaction.of(call));
     }
 
     /** Returns a deadline for probes. */

@@ -3,11 +3,17 @@
 package ai.hanzo.kms.internal.engine;
 
 import ai.hanzo.kms.ServerStatus;
-import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NoResponseException;
+import ai.hanzo.kms.exception.NotSentException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits for a server that is starting. Until then what stands in front of it may respond with pages of its own. */
+/** Waits for a server that is starting. Until then what stands in front of it may respond as it likes. */
 final class ReadinessWait {
 
     /** A server that is starting may take a connection and say nothing for long. */
@@ -15,7 +21,7 @@ final class ReadinessWait {
 
     private final ServerStatusApi api;
     private final Poller poller;
-    private String lastPage = "";
+    private String lastResponse = "";
 
     ReadinessWait(ServerStatusApi api, Poller poller) {
         this.api = api;
@@ -23,14 +29,22 @@ final class ReadinessWait {
     }
 
     ServerStatus await() {
-        return poller.until(this::look, "/api/status", () -> "Hanzo KMS was not ready. " + lastPage);
+        return poller.until(this::look, "/api/status", () -> "Hanzo KMS was not ready. " + lastResponse);
     }
 
     private Optional<ServerStatus> look() {
         try {
             return Optional.of(api.status());
-        } catch (UnexpectedResponseException e) {
-            lastPage = String.valueOf(e.getMessage());
+        } catch (ServerException
+                | NoResponseException
+                | NotSentException
+                | RateLimitedException
+                | CallTimeoutException
+                | CallInterruptedException e) {
+            // The poller knows what to do about these.
+            throw e;
+        } catch (KmsException e) {
+            lastResponse = String.valueOf(e.getMessage());
             return Optional.empty();
         }
     }

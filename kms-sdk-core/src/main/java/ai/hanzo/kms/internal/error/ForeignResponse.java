@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Describes what answered in place of the server: a proxy, a firewall, a web application. Its page is never quoted. */
 final class ForeignResponse {
 
-    private static final int LONGEST_HEADER = 80;
-
     private final Response response;
     private final Call call;
     private final BaseUrl baseUrl;
@@ -79,10 +77,6 @@ final class ForeignResponse {
     }
 
     private @Nullable String safe(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return null;
-        }
-        String text = Redaction.of(call).text(header).toString();
-        return text.length() <= LONGEST_HEADER ? text : text.substring(0, LONGEST_HEADER) + "…";
+        return HeaderText.of(header, Redaction.of(call));
     }
 }

@@ -31,7 +31,7 @@ public final class NetworkErrorMapper {
             case BROKEN -> broken(call, failure);
             case TIMED_OUT ->
                 new CallTimeoutException(
-                        failure.isOfProxy()
+                        failure.isOfProxy() && !call.outcomeUnknown()
                                 ? write(call, failure, PAST_NO_PROXY, CHECK_PROXY)
                                 : write(
                                         call,

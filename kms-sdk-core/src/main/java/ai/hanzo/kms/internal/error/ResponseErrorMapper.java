@@ -39,6 +39,9 @@ public final class ResponseErrorMapper {
     private static final String WRONG_KIND_OF_TOKEN = "Forbidden access to ";
     private static final String JOB_IN_PROGRESS = "job for this sync is already in progress";
 
+    /** How the server says that an identity is locked; it has no code for that. */
+    public static final String LOCKED_WORDS = "temporarily locked";
+
     /** A lock after failed sign-ins lasts 300 s. */
     private static final Duration LOCKED = Duration.ofSeconds(301);
 
@@ -143,7 +146,7 @@ public final class ResponseErrorMapper {
                 as.write(
                         "Hanzo KMS does not accept the credentials of the caller",
                         "Check the credentials of the client: wrong, revoked, used up, or locked after failed sign-ins."),
-                word.contains("temporarily locked") ? LOCKED : null);
+                word.contains(LOCKED_WORDS) ? LOCKED : null);
     }
 
     private static KmsException forbidden(Writer as, ServerWord word, ErrorEnvelope envelope) {

@@ -71,7 +71,8 @@ public final class JdkTransport implements Client, AutoCloseable {
         URI uri = URI.create(request.url());
         AttemptTimes times = call.times();
         TrackedRequestBody body = TrackedRequestBody.of(request.body(), times);
-        HttpRequest.Builder httpRequest = toHttpRequest(request, uri, body);
+        boolean bare = isBare(request, uri, body);
+        HttpRequest.Builder httpRequest = toHttpRequest(request, uri, body, bare);
         BodyHandler<LimitedBodySubscriber> handler =
                 LimitedBodySubscriber.handler(call.options().maxResponseBytes());
         try {
@@ -79,6 +80,9 @@ public final class JdkTransport implements Client, AutoCloseable {
             Duration left = deadline.remaining();
             if (left.isZero()) {
                 throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
+            }
+            if (bare) {
+                body.leaves();
             }
             return http.exchange(httpRequest, handler, left, response -> {
                 if (times != null) {
@@ -116,9 +120,26 @@ public final class JdkTransport implements Client, AutoCloseable {
         }
     }
 
-    private HttpRequest.Builder toHttpRequest(Request request, URI uri, TrackedRequestBody body) {
+    /**
+     * Says whether the JDK is to get no body at all. With an empty one it announces a length of 0, which some firewalls
+     * refuse with a GET. Behind a proxy it takes a body to know whether the tunnel was open.
+     */
+    private boolean isBare(Request request, URI uri, TrackedRequestBody body) {
+        Request.HttpMethod method = request.httpMethod();
+        return body.isEmpty()
+                && (method == Request.HttpMethod.GET || method == Request.HttpMethod.DELETE)
+                && http.proxyFor(uri) == null;
+    }
+
+    private HttpRequest.Builder toHttpRequest(Request request, URI uri, TrackedRequestBody body, boolean bare) {
         HttpRequest.Builder builder = http.newRequest(uri);
-        builder.method(request.httpMethod().name(), body.publisher());
+        if (!bare) {
+            builder.method(request.httpMethod().name(), body.publisher());
+        } else if (request.httpMethod() == Request.HttpMethod.DELETE) {
+            builder.DELETE();
+        } else {
+            builder.GET();
+        }
         // Here and not in Feign, where each header of each request becomes a template of its own.
         builder.setHeader("Accept", JSON).setHeader("User-Agent", userAgent);
         if (!body.isEmpty()) {

@@ -43,12 +43,23 @@ final class TrackedRequestBody {
         return publisher;
     }
 
+    /** Notes that the request goes out, which is known from outside only where the JDK is given no body to ask for. */
+    void leaves() {
+        if (times != null) {
+            times.leaves();
+        }
+        askedFor = true;
+    }
+
     /** Says whether the server may have got the request. */
     boolean mayBeSent() {
         return askedFor;
     }
 
-    /** The JDK asks for the length to write the head, once it has a connection: behind a proxy, once the tunnel is open. */
+    /**
+     * The JDK asks for the length to write the head, once it has a connection: behind a proxy, once the tunnel is open. It
+     * subscribes after the head has gone out, when a response may be there already.
+     */
     private final class Noting implements BodyPublisher {
 
         private final BodyPublisher bytes;
@@ -59,16 +70,13 @@ final class TrackedRequestBody {
 
         @Override
         public long contentLength() {
-            askedFor = true;
+            leaves();
             return bytes.contentLength();
         }
 
         @Override
         public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-            if (times != null) {
-                times.leaves();
-            }
-            askedFor = true;
+            leaves();
             bytes.subscribe(subscriber);
         }
     }

@@ -11,6 +11,8 @@ import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.KmsDiagnosis.Problem;
 import ai.hanzo.kms.fixture.DiagnosedServer;
+import ai.hanzo.kms.fixture.Reply;
+import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.TestCertificates;
 import ai.hanzo.kms.fixture.TestProxy;
@@ -203,6 +205,45 @@ class NetworkDiagnosisTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(found.problems()).containsExactly(Problem.CALL_FAILED);
             assertThat(server.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void hidesTheHeaderOfAGatewayThatAPageEchoes() {
+        Reply page = Reply.of(403, "text/html", "<html>", "Server", "denied gateway-secret-of-the-client");
+        try (ScriptedServer server = ScriptedServer.replying(page)) {
+            KmsDiagnosis found = client(server.url())
+                    .header("X-Gateway", "gateway-secret-of-the-client")
+                    .diagnose();
+
+            assertThat(found.step(Check.STATUS).orElseThrow().finding()).contains("Server: denied ***");
+            assertThat(found.text()).doesNotContain("gateway-secret-of-the-client");
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void anInterruptEndsTheWaitForAHandshake() throws IOException {
+        Thread caller = Thread.currentThread();
+        try (ServerSocket silent = silentPort()) {
+            CompletableFuture<Void> interrupting = CompletableFuture.runAsync(() -> {
+                try {
+                    // The first connection only tries the port; the second is that of the handshake.
+                    silent.accept();
+                    silent.accept().getInputStream().read();
+                    caller.interrupt();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            KmsDiagnosis found = client("https://localhost:" + silent.getLocalPort())
+                    .attemptTimeout(Duration.ofMinutes(1))
+                    .diagnose();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(found.problems()).as(found.text()).containsExactly(Problem.CALL_FAILED);
+            interrupting.join();
         }
     }
 

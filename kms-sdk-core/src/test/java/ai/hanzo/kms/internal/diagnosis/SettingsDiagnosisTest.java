@@ -111,6 +111,19 @@ class SettingsDiagnosisTest {
     }
 
     @Test
+    void namesATokenFileThatIsNotThere() {
+        try (SignInServer server = DiagnosedServer.well(SignInServer.start())) {
+            KmsDiagnosis found = server.client()
+                    .credentials(KmsCredentials.kubernetes("identity", Path.of("/no/such/file")))
+                    .diagnose();
+
+            assertThat(found.problems()).containsExactly(Problem.CREDENTIALS_UNAVAILABLE);
+            assertThat(found.text()).contains("/no/such/file");
+            assertThat(server.logins()).isEmpty();
+        }
+    }
+
+    @Test
     void aClosedClientIsNotDiagnosed() {
         try (SignInServer server = DiagnosedServer.well(SignInServer.start())) {
             KmsClient kms = server.client().build();

@@ -16,6 +16,7 @@ import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No diagnosis signs in more than once, whatever the server makes of it. */
@@ -110,6 +111,25 @@ class SignInDiagnosisTest {
 
             assertThat(found.problems()).startsWith(Problem.SERVER_FAULT);
             assertThat(found.step(Check.SIGN_IN).orElseThrow().outcome()).isEqualTo(Outcome.OK);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, NotFound, middle",
+        "403, PermissionDenied, middle",
+        "429, RateLimitExceeded, unknown",
+        "500, InternalServerError, unknown"
+    })
+    void onlyARefusalOfTheProjectTellsTheGeneration(int status, String error, String generation) {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> request.path().contains("projectId")
+                    ? Reply.error(status, error, "Not this project").onPurpose()
+                    : DiagnosedServer.response(request, server));
+
+            KmsDiagnosis found = server.client().diagnose();
+
+            assertThat(found.step(Check.SERVER).orElseThrow().facts()).containsEntry("generation", generation);
         }
     }
 }

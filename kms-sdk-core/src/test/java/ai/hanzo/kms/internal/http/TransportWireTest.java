@@ -16,8 +16,14 @@ import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import feign.Response;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,10 +57,35 @@ class TransportWireTest {
             Things.call(kms, method);
 
             assertThat(server.request().headers()).doesNotContainKey("Content-Type");
-            // The JDK 17 announces an empty body, newer ones say nothing.
-            assertThat(server.request().headers().getOrDefault("Content-Length", "0"))
-                    .isEqualTo("0");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE"})
+    void announcesNoLengthWithoutABody(String method) {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, Things.ONE));
+                KmsClient kms = Things.client(server.url()).build()) {
+            Things.call(kms, method);
+
+            // Before 19 the JDK announces a length of 0 whatever it is given.
+            assertThat(server.request().headers().get("Content-Length"))
+                    .isEqualTo(Runtime.version().feature() < 19 ? "0" : null);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,false", "DELETE,false", "GET,true", "DELETE,true"})
+    void givesTheJdkAnEmptyBodyOnlyToWatchAProxy(String method, boolean behindProxy) {
+        AtomicReference<HttpRequest> sent = new AtomicReference<>();
+        ProxySelector selector = behindProxy
+                ? ProxySelector.of(InetSocketAddress.createUnresolved("localhost", 1))
+                : HttpClient.Builder.NO_PROXY;
+        Sender sender = Sender.borrowing(new RecordingHttpClient(selector, sent));
+
+        sender.failureOf(method, "http://localhost:1/api/v1/things");
+
+        assertThat(Objects.requireNonNull(sent.get()).bodyPublisher().isPresent())
+                .isEqualTo(behindProxy);
     }
 
     @Test

@@ -69,6 +69,32 @@ class ObservingClientTest {
     }
 
     @Test
+    void countsTheLookAfterASilentDeleteAsAnAttemptOfThatCall() {
+        List<String> told = new ArrayList<>();
+        String gone = "{\"reqId\":\"req-9\",\"statusCode\":404,\"error\":\"NotFound\",\"message\":\"gone\"}";
+        try (ScriptedServer server =
+                        ScriptedServer.replying(Reply.raw("HTTP/1.1 204 No Content\r\n\r\n"), Reply.json(404, gone));
+                KmsClient kms = Things.client(server.url())
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .listener(new Recorder(told))
+                        .build()) {
+            Things.call(kms, "DELETE");
+        }
+
+        String of = ", pathTemplate=/api/v1/things/{id}, attempt";
+        assertThat(told)
+                .filteredOn(event -> event.startsWith("AttemptStarted"))
+                .containsExactly(
+                        "AttemptStarted[callId=1, method=DELETE" + of + "=1]",
+                        "AttemptStarted[callId=1, method=GET" + of + "=2]");
+        assertThat(told)
+                .filteredOn(event -> event.startsWith("CallFinished"))
+                .singleElement()
+                .asString()
+                .contains("attempts=2");
+    }
+
+    @Test
     void tellsTheListenerTheStoryOfACallInOrder() {
         List<String> told = new ArrayList<>();
         String at;

@@ -134,11 +134,15 @@ final class SyncJobRunner {
                 }
                 polling.pause(BEFORE_REPEAT, open == null ? busy : open);
             } catch (KmsException e) {
-                boolean unclear = e.isOutcomeUnknown() && !(e instanceof CallInterruptedException);
-                if (unclear && isGoneAfterItsJobs(mayBeQueued(e))) {
+                if (!e.isOutcomeUnknown() || e instanceof CallInterruptedException) {
+                    throw open == null ? e : suppressing(open, e);
+                }
+                open = open == null ? mayBeQueued(e) : open;
+                if (isGoneAfterItsJobs(open)) {
                     return;
                 }
-                throw open == null ? e : suppressing(open, e);
+                // The request is lost, or the server is not yet done with it; then it refuses another one.
+                polling.pause(BEFORE_REPEAT, open);
             }
         }
         polling.until(

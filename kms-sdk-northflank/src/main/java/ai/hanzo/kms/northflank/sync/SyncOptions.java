@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>In the options of a sync or of a request nothing but the key schema is null. Options that a mapper reads alone, from JSON
  * that leaves out the behavior or the deletion, have null there; a request fills in the one and refuses to go without the other.
  *
- * @param initialSyncBehavior what the first run does with what is already there
+ * @param initialSyncBehavior what the first run does with what is already there, or null in JSON that leaves it out
  * @param keySchema the template of keys at the destination, or null when keys are written as they are
- * @param disableSecretDeletion whether the sync never deletes a key at the destination
+ * @param disableSecretDeletion whether the sync never deletes a key at the destination, or null in JSON that leaves it out
  * @param recursive whether subfolders are synced too; servers that don't know it ignore it
  * @since 0.1.0
  */
 public record SyncOptions(
-        InitialSyncBehavior initialSyncBehavior,
+        @Nullable InitialSyncBehavior initialSyncBehavior,
         @Nullable String keySchema,
-        Boolean disableSecretDeletion,
+        @Nullable Boolean disableSecretDeletion,
 
         @JsonSetter(nulls = Nulls.AS_EMPTY) boolean recursive) {
 

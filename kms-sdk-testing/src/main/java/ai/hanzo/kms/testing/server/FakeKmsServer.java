@@ -59,8 +59,8 @@ public final class FakeKmsServer {
             err.println("It can't write the certificate: " + unwritable.getMessage());
             return CAN_NOT_START;
         } catch (UncheckedIOException busy) {
-            err.println("It " + busy.getMessage() + ": the port is probably in use."
-                    + " Choose another one with --port or --northflank-port.");
+            err.println("It " + busy.getMessage() + ": the port is in use, or the address is not one of this machine."
+                    + " Choose others with --port, --northflank-port or --bind.");
             return CAN_NOT_START;
         }
     }

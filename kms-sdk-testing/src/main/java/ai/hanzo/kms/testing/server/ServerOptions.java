@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@link FakeKmsServer}. */
@@ -46,6 +47,10 @@ record ServerOptions(
             and FAKE_KMS_TOKEN are the same as --client-id, --client-secret and --token, which win.
             """;
     private static final int DEFAULT_PORT = 8080;
+
+    /** All other options have a value. */
+    private static final Set<String> FLAGS = Set.of("--help", "--northflank", "--control");
+
     private static final int RECORDED_CALLS = 10_000;
 
     /** Names the option that is wrong. */
@@ -145,13 +150,15 @@ record ServerOptions(
     /** Takes {@code --option=value} apart. */
     private static List<String> words(String... args) {
         List<String> words = new ArrayList<>();
+        boolean valueIsNext = false;
         for (String arg : args) {
             int equals = arg.indexOf('=');
-            if (arg.startsWith("--") && equals > 0) {
+            if (!valueIsNext && arg.startsWith("--") && equals > 0) {
                 words.add(arg.substring(0, equals));
                 words.add(arg.substring(equals + 1));
             } else {
                 words.add(arg);
+                valueIsNext = !valueIsNext && arg.startsWith("--") && !FLAGS.contains(arg);
             }
         }
         return words;

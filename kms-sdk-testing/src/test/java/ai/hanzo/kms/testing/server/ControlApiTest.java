@@ -9,6 +9,10 @@ import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +198,9 @@ class ControlApiTest {
                         .as(wrong)
                         .isEqualTo(400);
             }
+            assertThat(test.control("GET", "/control/clock", "").path("now").textValue())
+                    .as("a refused change changes nothing")
+                    .isEqualTo("2026-01-31T23:59:59Z");
         }
     }
 
@@ -206,6 +213,22 @@ class ControlApiTest {
             assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\":\"" + TOKEN + "\",}")
                             .text())
                     .isEqualTo("{\"message\":\"the body has to be a JSON object\"}");
+        }
+    }
+
+    @Test
+    void aPageInABrowserCanNotSteerTheFake() throws Exception {
+        try (ControlClient test = ControlClient.start(false)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(test.kms.url() + "/control/reset"))
+                    .header("Origin", "https://example.com")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+
+            int status = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+
+            assertThat(status).isEqualTo(403);
         }
     }
 

@@ -173,7 +173,8 @@ class FakeKmsServerIT {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.err())
                     .hasContent("It can't listen on 127.0.0.1:" + taken.getLocalPort()
-                            + ": the port is probably in use. Choose another one with --port or --northflank-port.");
+                            + ": the port is in use, or the address is not one of this machine."
+                            + " Choose others with --port, --northflank-port or --bind.");
             assertThat(server.process().getInputStream()).isEmpty();
         }
     }

@@ -52,6 +52,23 @@ class ServerOptionsTest {
     }
 
     @Test
+    void aValueThatLooksLikeAnOptionIsAValue() {
+        ServerOptions options = ServerOptions.parse(
+                Map.of(), "--port", "0", "--client-id", "a", "--client-secret", "--ab=cd", "--token", "t");
+
+        try (FakeKms kms = options.fake().start()) {
+            assertThat(kms.clientSecret()).isEqualTo("--ab=cd");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://kms", "[::1]", "kms:8080", "kms/", "-kms", "a b"})
+    void aHostIsANameOrAnAddress(String host) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.parse(Map.of(), "--host", host));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.parse(Map.of(), "--bind", host));
+    }
+
+    @Test
     void takesAnOptionAndItsValueAsOneWord() {
         ServerOptions options = ServerOptions.parse(
                 Map.of(), "--port=8099", "--northflank-port=8098", "--project=a=A=1", "--generation=newest");

@@ -78,6 +78,16 @@ public final class Arguments {
         return text;
     }
 
+    /** Returns a name or an address of a host, an IPv6 address without brackets. */
+    public static String host(String name, @Nullable String value) {
+        String text = word(name, value);
+        check(
+                text.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+                        || text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"),
+                name + " has to be a host name or an address, without scheme, port, path and brackets.");
+        return text;
+    }
+
     /** Returns an argument that must be there. */
     public static <T> T notNull(String name, @Nullable T value) {
         if (value == null) {

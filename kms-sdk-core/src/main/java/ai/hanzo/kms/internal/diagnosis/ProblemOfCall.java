@@ -1,0 +1,41 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.internal.diagnosis;
+
+import ai.hanzo.kms.KmsDiagnosis.Problem;
+import ai.hanzo.kms.exception.CallTimeoutException;
+import ai.hanzo.kms.exception.CredentialsRejectedException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NoResponseException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+
+/** Names what is wrong by the exception of a call, where a step knows no better. */
+public final class ProblemOfCall {
+
+    private ProblemOfCall() {}
+
+    public static Problem of(KmsException e) {
+        if (e instanceof PermissionDeniedException) {
+            return Problem.PERMISSION_MISSING;
+        }
+        if (e instanceof CredentialsRejectedException) {
+            return Problem.API_TOKEN_REJECTED;
+        }
+        if (e instanceof RateLimitedException) {
+            return Problem.RATE_LIMITED;
+        }
+        if (e instanceof UnexpectedResponseException) {
+            return Problem.PAGE_IN_BETWEEN;
+        }
+        if (e instanceof CallTimeoutException) {
+            return Problem.NO_RESPONSE;
+        }
+        if (e instanceof NoResponseException) {
+            return Problem.BROKEN_RESPONSE;
+        }
+        return e instanceof ServerException ? Problem.SERVER_FAULT : Problem.CALL_FAILED;
+    }
+}
