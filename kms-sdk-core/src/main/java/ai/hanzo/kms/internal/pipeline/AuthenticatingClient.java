@@ -28,8 +28,11 @@ public final class AuthenticatingClient implements Client {
     /** Longer is not waited for what others learn about a token; then it counts as accepted. */
     private static final Duration LONGEST_DOUBT = Duration.ofSeconds(2);
 
-    /** Requests under way have the present token or the one before. */
-    private static final int TOKENS_KEPT = 4;
+    /**
+     * A thread may wait for the processor with a token in its hand while others use up that one and many after it. Forgotten then,
+     * it would count as never accepted.
+     */
+    private static final int TOKENS_KEPT = 256;
 
     private final Client next;
     private final TokenSource tokens;

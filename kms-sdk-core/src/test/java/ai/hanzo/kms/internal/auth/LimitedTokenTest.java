@@ -15,10 +15,12 @@ import ai.hanzo.kms.fixture.SignInServer.Reply;
 import ai.hanzo.kms.fixture.SignInServer.Seen;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -82,6 +84,39 @@ class LimitedTokenTest {
             }
         }
         assertThat(server.logins()).isEmpty();
+    }
+
+    /** What a thread meets that waits for the processor with its token in hand, while others use that token up. */
+    @Test
+    void aTokenThatWasAcceptedIsRememberedHoweverManyCameAfterIt() throws Exception {
+        limitUses(1);
+        int others = 20;
+        for (int i = 1; i <= others + 2; i++) {
+            server.accept("own-" + i);
+        }
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<KmsClient> client = new AtomicReference<>();
+        try (KmsClient kms = server.client()
+                .credentials(KmsCredentials.accessToken(() -> {
+                    int time = asked.incrementAndGet();
+                    if (time == 3) {
+                        for (int i = 0; i < others; i++) {
+                            Objects.requireNonNull(client.get())
+                                    .appConnections()
+                                    .options();
+                        }
+                        return "own-2";
+                    }
+                    return "own-" + Math.max(1, time - 2);
+                }))
+                .build()) {
+            client.set(kms);
+            kms.appConnections().options();
+
+            kms.appConnections().options();
+        }
+        assertThat(uses.get("own-2")).hasValue(2);
+        assertThat(uses.get("own-" + (others + 2))).hasValue(1);
     }
 
     @Test
