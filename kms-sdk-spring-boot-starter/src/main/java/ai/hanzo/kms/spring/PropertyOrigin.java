@@ -45,9 +45,14 @@ final class PropertyOrigin {
     }
 
     private static @Nullable ConfigurationProperty find(String name, Environment environment) {
-        ConfigurationPropertyName wanted = ConfigurationPropertyName.adapt(name, '.');
-        for (ConfigurationPropertySource source : sources(environment)) {
-            ConfigurationProperty property = source.getConfigurationProperty(wanted);
+        return find(ConfigurationPropertyName.adapt(name, '.'), sources(environment));
+    }
+
+    /** Returns what the first source that has the property says, or null. */
+    static @Nullable ConfigurationProperty find(
+            ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
+        for (ConfigurationPropertySource source : sources) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
             if (property != null) {
                 return property;
             }
@@ -75,7 +80,8 @@ final class PropertyOrigin {
         return map + "." + key;
     }
 
-    private static Iterable<ConfigurationPropertySource> sources(Environment environment) {
+    /** Returns the sources of an application, those that count first. */
+    static Iterable<ConfigurationPropertySource> sources(Environment environment) {
         return environment instanceof ConfigurableEnvironment configurable
                 ? ConfigurationPropertySources.from(configurable.getPropertySources())
                 : List.of();

@@ -3,17 +3,14 @@
 package ai.hanzo.kms.spring;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
@@ -35,11 +32,7 @@ final class PropertyReader {
     }
 
     static PropertyReader of(Environment environment) {
-        return new PropertyReader(
-                environment,
-                environment instanceof ConfigurableEnvironment configurable
-                        ? ConfigurationPropertySources.from(configurable.getPropertySources())
-                        : List.of());
+        return new PropertyReader(environment, PropertyOrigin.sources(environment));
     }
 
     private static MutablePropertySources underlying(Iterable<ConfigurationPropertySource> sources) {
@@ -75,13 +68,7 @@ final class PropertyReader {
 
     /** Returns what the first source that has the property says. */
     Optional<ConfigurationProperty> find(ConfigurationPropertyName name) {
-        for (ConfigurationPropertySource source : sources) {
-            ConfigurationProperty property = source.getConfigurationProperty(name);
-            if (property != null) {
-                return Optional.of(property);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(PropertyOrigin.find(name, sources));
     }
 
     /**

@@ -52,7 +52,7 @@ final class NetworkSteps {
         findings.ok(Check.PROXY, "none is used");
         InetAddress[] addresses;
         try {
-            addresses = NameLookup.addresses(server.host(), path.connectTimeout());
+            addresses = AddressLookup.addresses(server.host(), path.connectTimeout());
         } catch (UnknownHostException e) {
             findings.failed(Check.NAME_LOOKUP, Problem.UNKNOWN_HOST, "the host " + server.host() + " is unknown");
             return null;
@@ -88,7 +88,7 @@ final class NetworkSteps {
         String[] facts = {"address", name, "source", path.sourceOfProxy()};
         InetAddress address;
         try {
-            address = NameLookup.addresses(proxy.getHostString(), path.connectTimeout())[0];
+            address = AddressLookup.addresses(proxy.getHostString(), path.connectTimeout())[0];
         } catch (IOException e) {
             boolean unknown = e instanceof UnknownHostException;
             findings.failed(

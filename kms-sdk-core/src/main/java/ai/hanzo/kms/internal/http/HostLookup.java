@@ -5,13 +5,11 @@ package ai.hanzo.kms.internal.http;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.Security;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -137,9 +135,8 @@ final class HostLookup {
     /** Returns the host to connect to. Like the JDK it heeds the first proxy, if that is one for HTTP. */
     private String hostToReach(URI uri) {
         ProxySelector selector = proxies.get();
-        List<Proxy> choice = selector == null ? List.of() : selector.select(uri);
-        boolean viaProxy = !choice.isEmpty() && choice.get(0).type() == Proxy.Type.HTTP;
-        if (viaProxy && choice.get(0).address() instanceof InetSocketAddress proxy) {
+        InetSocketAddress proxy = selector == null ? null : ProxyRouter.httpProxy(selector.select(uri));
+        if (proxy != null) {
             return proxy.isUnresolved()
                     ? proxy.getHostString()
                     : proxy.getAddress().getHostAddress();

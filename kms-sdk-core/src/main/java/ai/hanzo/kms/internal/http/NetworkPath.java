@@ -4,10 +4,8 @@ package ai.hanzo.kms.internal.http;
 
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +34,8 @@ public final class NetworkPath {
      * @throws IllegalStateException if the selector can't be used; the message says why
      */
     public @Nullable InetSocketAddress proxyFor(URI uri) {
-        List<Proxy> choice = proxies.select(uri);
-        boolean http = !choice.isEmpty() && choice.get(0).type() == Proxy.Type.HTTP;
-        return http && choice.get(0).address() instanceof InetSocketAddress proxy
-                ? InetSocketAddress.createUnresolved(proxy.getHostString(), proxy.getPort())
-                : null;
+        InetSocketAddress proxy = ProxyRouter.httpProxy(proxies.select(uri));
+        return proxy == null ? null : InetSocketAddress.createUnresolved(proxy.getHostString(), proxy.getPort());
     }
 
     public ProxyRouter proxies() {

@@ -149,9 +149,14 @@ public final class ProxyRouter extends ProxySelector {
 
     /** Returns host and port of the proxy that a request goes to, or null. */
     @Nullable String proxyFor(URI uri) {
-        List<Proxy> choice = choiceOrDirect(uri);
+        InetSocketAddress proxy = httpProxy(choiceOrDirect(uri));
+        return proxy == null ? null : shown(proxy);
+    }
+
+    /** Returns the proxy for HTTP that a choice begins with, or null; the JDK heeds no other. */
+    static @Nullable InetSocketAddress httpProxy(List<Proxy> choice) {
         boolean http = !choice.isEmpty() && choice.get(0).type() == Proxy.Type.HTTP;
-        return http && choice.get(0).address() instanceof InetSocketAddress proxy ? shown(proxy) : null;
+        return http && choice.get(0).address() instanceof InetSocketAddress proxy ? proxy : null;
     }
 
     private static String shown(InetSocketAddress proxy) {
@@ -182,12 +187,12 @@ public final class ProxyRouter extends ProxySelector {
     }
 
     private void requireUsable(List<Proxy> choice, URI uri) {
-        Proxy.Type type = isDirect(choice) ? Proxy.Type.DIRECT : choice.get(0).type();
         String from = source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
-        if (type == Proxy.Type.SOCKS) {
+        if (!choice.isEmpty() && choice.get(0).type() == Proxy.Type.SOCKS) {
             throw UnusableProxyException.socks(from);
         }
-        if (type == Proxy.Type.HTTP && choice.get(0).address() instanceof InetSocketAddress proxy) {
+        InetSocketAddress proxy = httpProxy(choice);
+        if (proxy != null) {
             if (!isHostForJdk(proxy.getHostString())) {
                 throw UnusableProxyException.host(from);
             }

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Looks a host name up, on a thread of its own, since nothing else ends a look that gets no response. */
-final class NameLookup {
+final class AddressLookup {
 
-    private NameLookup() {}
+    private AddressLookup() {}
 
     /**
      * Returns the addresses, those that come first first.
