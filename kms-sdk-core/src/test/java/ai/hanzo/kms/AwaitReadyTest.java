@@ -24,7 +24,7 @@ class AwaitReadyTest {
     private final VirtualTiming timing = new VirtualTiming();
 
     @Test
-    void waitsThroughWhateverAnswersUntilTheServerIsUp() {
+    void waitsThroughWhateverRespondsUntilTheServerIsUp() {
         try (ScriptedServer server = ScriptedServer.replying(
                         Reply.of(502, "text/html", "<html>").onPurpose(),
                         Reply.of(404, "text/html", "<html>").onPurpose(),

@@ -86,7 +86,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void namesTheFirewallThatAnswersByItsHeader() {
+    void namesTheFirewallThatRespondsByItsHeader() {
         try (FakeKms kms = CheckedKms.start()) {
             kms.faults().onAll().always().firewallPage(403);
 

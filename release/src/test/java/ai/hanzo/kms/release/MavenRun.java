@@ -4,7 +4,6 @@ package ai.hanzo.kms.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +78,5 @@ final class MavenRun {
                 }
             }
         }
-    }
-
-    static String path(Path path) {
-        return path.toString().replace(File.separatorChar, '/');
     }
 }

@@ -104,7 +104,9 @@ class ReleaseDryRunTest {
         bundle.unpack(consumer.resolve("repository"));
         forgetTheVersion();
 
-        new MavenRun(consumer).go("verify", "-Dsdk.version=" + VERSION);
+        List<String> arguments = new ArrayList<>(List.of("verify", "-Dsdk.version=" + VERSION));
+        arguments.addAll(List.of(System.getProperty("consumer.versions").split(" ")));
+        new MavenRun(consumer).go(arguments.toArray(String[]::new));
 
         assertThat(consumer.resolve("target/surefire-reports")).isDirectoryContaining("glob:**.txt");
     }

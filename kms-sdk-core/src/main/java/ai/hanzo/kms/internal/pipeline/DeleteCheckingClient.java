@@ -12,7 +12,7 @@ import feign.Response;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks once after a DELETE that was answered with success and nothing, as no server of this API does: is the thing gone? */
+/** Looks once after a DELETE whose response is a success without a body, which no server of this API sends: is the thing gone? */
 public final class DeleteCheckingClient implements Client {
 
     private final Client next;

@@ -109,7 +109,7 @@ class SyncLostResponsesTest {
     }
 
     @Test
-    void aDeleteThatIsAnsweredWithNothingIsLookedAt() {
+    void aDeleteWhoseResponseHasNoBodyIsLookedAt() {
         try (SyncServer server = new SyncServer(SILENCE, unknown())) {
             server.syncs().delete(ID);
 

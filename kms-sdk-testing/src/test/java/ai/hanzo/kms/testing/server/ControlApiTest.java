@@ -119,7 +119,7 @@ class ControlApiTest {
     void aRefusedFaultNeverHappensAndSpoilsNoEnd() {
         try (ControlClient test = ControlClient.start(false)) {
             assertThat(test.ask("POST", "/control/faults", "{\"fault\":\"status\"}"))
-                    .isEqualTo(new ControlClient.Answer(400, "{\"message\":\"the fault status needs status\"}"));
+                    .isEqualTo(new ControlClient.Reply(400, "{\"message\":\"the fault status needs status\"}"));
             assertThat(test.ask("POST", "/control/northflank/faults", """
                             {"fault": "maintenance", "operations": ["listProjects"]}""").status())
                     .isEqualTo(400);

@@ -36,7 +36,7 @@ final class ControlClient implements AutoCloseable {
                 .build();
     }
 
-    record Answer(int status, String text) {
+    record Reply(int status, String text) {
         JsonNode json() {
             try {
                 return JSON.readTree(text);
@@ -74,25 +74,25 @@ final class ControlClient implements AutoCloseable {
     /** Asks for what the file allows and the API does. */
     JsonNode control(String method, String path, String body) {
         assertThat(forbidden(method, path, body).getMessages()).isEmpty();
-        Answer answer = ask(method, path, body);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
+        Reply reply = ask(method, path, body);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
     }
 
     /** Holds the response against the file, whatever it is. */
-    Answer ask(String method, String path, String body) {
-        Answer answer = send(method, kms.url() + path, NOBODY, body);
+    Reply ask(String method, String path, String body) {
+        Reply reply = send(method, kms.url() + path, NOBODY, body);
         assertThat(Validator.OF_FILE
                         .validateResponse(
                                 path.replaceFirst("[?].*", ""),
                                 Request.Method.valueOf(method),
-                                SimpleResponse.Builder.status(answer.status())
+                                SimpleResponse.Builder.status(reply.status())
                                         .withContentType("application/json")
-                                        .withBody(answer.text())
+                                        .withBody(reply.text())
                                         .build())
                         .getMessages())
                 .isEmpty();
-        return answer;
+        return reply;
     }
 
     /** Returns what the file says against a request. */
@@ -112,15 +112,15 @@ final class ControlClient implements AutoCloseable {
         return Validator.OF_FILE.validateRequest(request.build());
     }
 
-    Answer get(String url, String token) {
+    Reply get(String url, String token) {
         return send("GET", url, token, "");
     }
 
-    Answer post(String path, String token, String body) {
+    Reply post(String path, String token, String body) {
         return send("POST", kms.url() + path, token, body);
     }
 
-    private Answer send(String method, String url, String token, String body) {
+    private Reply send(String method, String url, String token, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .method(
                         method,
@@ -135,7 +135,7 @@ final class ControlClient implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Reply(response.statusCode(), response.body());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
