@@ -1,0 +1,44 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which field of a connection or of a secret sync is changed, from which value to which.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param field the field by the name that the server has for it, for example {@code description} or
+ *     {@code syncOptions.keySchema}
+ * @param oldValue the value before; null if there was none, or if the field is a secret
+ * @param newValue the value after; null if there is none, or if the field is a secret
+ * @since 0.1.0
+ */
+public record FieldChange(
+        String field, @Nullable String oldValue, @Nullable String newValue) {
+
+    /** The field that holds a Northflank API token, whose values are never shown. */
+    public static final String API_TOKEN = "apiToken";
+
+    /**
+     * Checks that the field is there.
+     *
+     * @throws NullPointerException if it is missing
+     */
+    public FieldChange {
+        Objects.requireNonNull(field, "field is missing");
+    }
+
+    /** Returns the field and its values on one line, for example {@code description: none -> "staging"}. */
+    @Override
+    public String toString() {
+        return field.equals(API_TOKEN) ? "apiToken: sent anew" : field + ": " + shown(oldValue) + " -> " + shown(newValue);
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "none" : '"' + value + '"';
+    }
+}
