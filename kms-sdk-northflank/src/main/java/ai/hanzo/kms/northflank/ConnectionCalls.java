@@ -17,8 +17,7 @@ import java.util.function.Supplier;
 /** The requests that more than one call of the facade is made of. */
 record ConnectionCalls(Calls kms) {
 
-    private static final String FOR_USERS = "Only a signed-in user who may use the connection can list these; a machine"
-            + " identity asks Northflank itself, with an API token and NorthflankAccount.";
+    private static final String FOR_USERS = "A machine identity can ask Northflank itself, with NorthflankAccount.";
 
     AppConnection create(NorthflankConnectionRequest request) {
         CreateBody body = CreateBody.of(request);

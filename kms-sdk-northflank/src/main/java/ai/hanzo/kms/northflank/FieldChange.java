@@ -35,7 +35,9 @@ public record FieldChange(
     /** Returns the field and its values on one line, for example {@code description: none -> "staging"}. */
     @Override
     public String toString() {
-        return field.equals(API_TOKEN) ? "apiToken: sent anew" : field + ": " + shown(oldValue) + " -> " + shown(newValue);
+        return field.equals(API_TOKEN)
+                ? "apiToken: sent anew"
+                : field + ": " + shown(oldValue) + " -> " + shown(newValue);
     }
 
     private static String shown(@Nullable String value) {

@@ -33,8 +33,7 @@ class WrongPropertiesTest {
         FailureAnalysis failure = failure(Map.of(), Map.of());
 
         assertThat(failure.getDescription())
-                .startsWith("No credentials for Hanzo KMS were found. Set one of these completely")
-                .contains("HANZO_KMS_TOKEN; HANZO_KMS_CLIENT_ID + HANZO_KMS_CLIENT_SECRET; ")
+                .startsWith("No credentials for Hanzo KMS were found. Set HANZO_KMS_TOKEN, or HANZO_KMS_CLIENT_ID and")
                 .doesNotContain("What is set");
         assertThat(failure.getAction())
                 .startsWith("Set hanzo.kms.token, or hanzo.kms.client-id and hanzo.kms.client-secret");
@@ -45,7 +44,7 @@ class WrongPropertiesTest {
         FailureAnalysis failure = failure(Map.of("hanzo.kms.client-id", "the-id"), Map.of());
 
         assertThat(failure.getDescription())
-                .contains("(HANZO_KMS_CLIENT_SECRET is missing)")
+                .startsWith("No credentials for Hanzo KMS were found: HANZO_KMS_CLIENT_SECRET is missing next to")
                 .endsWith("What is set: hanzo.kms.client-id" + SOURCE.formatted("hanzo.kms.client-id") + ".")
                 .doesNotContain("the-id");
     }
@@ -55,7 +54,7 @@ class WrongPropertiesTest {
         FailureAnalysis failure = failure(Map.of(), Map.of("HANZO_KMS_CLIENT_SECRET", "the-secret"));
 
         assertThat(failure.getDescription())
-                .contains("(HANZO_KMS_CLIENT_ID is missing)")
+                .startsWith("No credentials for Hanzo KMS were found: HANZO_KMS_CLIENT_ID is missing next to")
                 .contains("HANZO_KMS_CLIENT_SECRET\"")
                 .endsWith(".")
                 .doesNotContain("the-secret");

@@ -60,7 +60,7 @@ final class BuilderMessage {
 
     /** Says whether the builder found no credentials. */
     boolean isOfMissingCredentials() {
-        return text.startsWith("No credentials for Hanzo KMS were found.");
+        return text.startsWith("No credentials for Hanzo KMS were found");
     }
 
     /** Returns the first property of the message that is set: the one that it is about. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.auth;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,11 +12,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings from system properties and environment variables; a property wins. Never shows a value. */
 public final class Environment {
+
+    /** How the message about missing credentials begins. */
+    private static final String NO_CREDENTIALS = "No credentials for Hanzo KMS were found";
+
+    /** The usual sets, an access token and universal auth, are named in full. */
+    private static final int SPELLED_OUT = 2;
 
     private final Function<String, @Nullable String> properties;
     private final Function<String, @Nullable String> variables;
@@ -71,7 +78,7 @@ public final class Environment {
         try {
             return work.get();
         } catch (IllegalArgumentException e) {
-            String sources = names.stream().map(this::sourceOf).collect(Collectors.joining(" and "));
+            String sources = names.stream().map(this::sourceOf).collect(joining(" and "));
             // That exception quotes the path.
             String reason = e instanceof InvalidPathException ? "A path is malformed." : e.getMessage();
             throw new IllegalArgumentException("What is set by " + sources + " can't be used: " + reason);
@@ -102,22 +109,34 @@ public final class Environment {
      * @throws IllegalStateException if there is none
      */
     public List<String> firstComplete(Collection<List<String>> sets) {
-        List<String> tried = new ArrayList<>();
-        boolean half = false;
+        List<String> halves = new ArrayList<>();
         for (List<String> names : sets) {
             List<String> missing =
                     names.stream().filter(name -> get(name) == null).toList();
-            if (!half && missing.isEmpty()) {
+            if (halves.isEmpty() && missing.isEmpty()) {
                 return names;
             }
-            boolean given = missing.size() < names.size();
-            String verb = missing.size() == 1 ? " is missing)" : " are missing)";
-            String without = given && !missing.isEmpty() ? " (" + String.join(" and ", missing) + verb : "";
-            tried.add(String.join(" + ", names) + without);
-            half |= given;
+            if (!missing.isEmpty() && missing.size() < names.size()) {
+                List<String> given = new ArrayList<>(names);
+                given.removeAll(missing);
+                halves.add(inWords(missing) + (missing.size() == 1 ? " is" : " are") + " missing next to "
+                        + inWords(given));
+            }
         }
-        throw new IllegalStateException("No credentials for Hanzo KMS were found. Set one of these completely, as"
-                + " environment variables or as system properties (HANZO_KMS_TOKEN is " + propertyOf("HANZO_KMS_TOKEN")
-                + "), or pass credentials to the builder: " + String.join("; ", tried) + ".");
+        throw new IllegalStateException(NO_CREDENTIALS + (halves.isEmpty() ? "" : ": " + String.join("; ", halves))
+                + ". Set "
+                + sets.stream().limit(SPELLED_OUT).map(Environment::inWords).collect(joining(", or "))
+                + ", as environment variables or as system properties such as "
+                + propertyOf("HANZO_KMS_TOKEN") + ", or pass credentials to the builder. Also tried: "
+                + sets.stream().skip(SPELLED_OUT).map(Environment::pattern).collect(joining(", ")) + ".");
+    }
+
+    private static String inWords(List<String> names) {
+        return String.join(" and ", names);
+    }
+
+    /** Names a set by what its names begin with, because the message would be too long to read otherwise. */
+    private static String pattern(List<String> names) {
+        return names.get(0).replace("IDENTITY_ID", "*");
     }
 }

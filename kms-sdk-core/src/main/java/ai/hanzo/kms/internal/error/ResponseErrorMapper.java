@@ -145,7 +145,7 @@ public final class ResponseErrorMapper {
         return new AuthenticationException(
                 as.write(
                         "Hanzo KMS does not accept the credentials of the caller",
-                        "Check the credentials of the client: wrong, revoked, used up, or locked after failed sign-ins."),
+                        "Check the credentials: they may be wrong, revoked, used up, or locked."),
                 word.contains(LOCKED_WORDS) ? LOCKED : null);
     }
 

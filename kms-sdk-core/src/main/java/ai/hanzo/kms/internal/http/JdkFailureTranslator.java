@@ -131,8 +131,7 @@ final class JdkFailureTranslator {
     private String adviceOnAuthority() {
         return find(CertPathBuilderException.class) == null
                 ? ""
-                : "; if an authority of your own signs for the server, or for what looks into TLS on the way, trust it with"
-                        + " caCertificates(...) or HANZO_KMS_CA_FILE";
+                : "; if your company has its own authority, trust it with caCertificates(...) or HANZO_KMS_CA_FILE";
     }
 
     private static String withoutCurves() {

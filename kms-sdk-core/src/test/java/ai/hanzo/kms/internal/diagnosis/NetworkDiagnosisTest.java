@@ -59,7 +59,9 @@ class NetworkDiagnosisTest {
     void namesAPortThatSaysNothingToARequest() throws IOException {
         try (ServerSocket silent = silentPort()) {
             assertProblem(
-                    impatient("http://localhost:" + silent.getLocalPort()).diagnose(), Problem.NO_RESPONSE, Check.STATUS);
+                    impatient("http://localhost:" + silent.getLocalPort()).diagnose(),
+                    Problem.NO_RESPONSE,
+                    Check.STATUS);
         }
     }
 
@@ -255,9 +257,7 @@ class NetworkDiagnosisTest {
     }
 
     private static KmsClient.Builder client(String url) {
-        return KmsClient.builder()
-                .baseUrl(url)
-                .credentials(KmsCredentials.universalAuth("client-id", SECRET));
+        return KmsClient.builder().baseUrl(url).credentials(KmsCredentials.universalAuth("client-id", SECRET));
     }
 
     /** For servers that never respond; a limit as short would fail a healthy call on a busy machine. */
