@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Nothing is sent before the first call. Immutable and thread-safe.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.KmsClient;
+ * import ai.hanzo.kms.KmsCredentials;
+ *
  * try (KmsClient kms = KmsClient.builder()
  *         .credentials(KmsCredentials.universalAuth(clientId, clientSecret))
  *         .build()) {

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +37,19 @@ public record KmsDiagnosis(List<Step> steps) {
         return steps.stream().noneMatch(step -> step.outcome() == Outcome.FAILED);
     }
 
-    /** Returns what is wrong, in the order of the steps, each problem once; empty when no step failed. */
+    /**
+     * Says whether no step failed and the server offers connections to an app.
+     *
+     * @param app the app that the program needs, such as {@link App#NORTHFLANK}
+     */
+    public boolean isHealthyFor(App app) {
+        String needed = Objects.requireNonNull(app, "app is missing").value();
+        String offered =
+                step(Check.OPTIONS).map(step -> step.facts().get("apps")).orElse("");
+        return isHealthy() && List.of(offered.split(",")).contains(needed);
+    }
+
+    /** Returns what is wrong, in the order of the steps, each problem once, those of notes too. */
     public List<Problem> problems() {
         return steps.stream()
                 .map(Step::problem)
@@ -76,12 +86,7 @@ public record KmsDiagnosis(List<Step> steps) {
 
     /** Returns the report for people: a summary, and one line for each step. */
     public String text() {
-        long failed =
-                steps.stream().filter(step -> step.outcome() == Outcome.FAILED).count();
-        String summary = failed == 0 ? "no step failed" : failed + " of " + steps.size() + " steps failed";
-        return steps.stream()
-                .map(Step::toString)
-                .collect(Collectors.joining("\n", "Diagnosis of Hanzo KMS: " + summary + "\n", "\n"));
+        return DiagnosisReport.of(steps);
     }
 
     /** Returns {@link #text()}. */
@@ -95,7 +100,7 @@ public record KmsDiagnosis(List<Step> steps) {
      *
      * @param check what was looked at
      * @param outcome how that ended
-     * @param problem what is wrong, or null unless it failed
+     * @param problem what is wrong, or null unless it failed or is a note
      * @param finding what was found, in words
      * @param facts what was found, by name, such as {@code validUntil} of the server's certificate; the page on diagnosis lists them
      * @param deviations where the server does something else than the SDK expects
@@ -115,7 +120,7 @@ public record KmsDiagnosis(List<Step> steps) {
             deviations = List.copyOf(deviations);
         }
 
-        /** Returns what to do; empty unless the step failed. */
+        /** Returns what to do; empty unless the step failed or is a note. */
         public String advice() {
             return problem == null ? "" : problem.advice();
         }
@@ -123,10 +128,7 @@ public record KmsDiagnosis(List<Step> steps) {
         /** Returns the line of the report. */
         @Override
         public String toString() {
-            String line = String.format(
-                    "%-10s %s: %s", outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '), check.label, finding);
-            String deviating = deviations.isEmpty() ? "" : " Deviations: " + String.join("; ", deviations) + ".";
-            return line + deviating + (problem == null ? "" : " -> " + problem.advice());
+            return DiagnosisReport.line(this, check.label);
         }
     }
 
@@ -140,6 +142,8 @@ public record KmsDiagnosis(List<Step> steps) {
         OK,
         /** It did not; the step has a problem. */
         FAILED,
+        /** It went well, and found something that is a problem for some programs only. */
+        NOTE,
         /** A step before it failed, or there is nothing to try. */
         NOT_TRIED
     }
@@ -249,6 +253,8 @@ public record KmsDiagnosis(List<Step> steps) {
                 + " HANZO_KMS_CLIENT_KEY_FILE, to a certificate that the server takes."),
         /** TLS can't be set up. */
         TLS_FAILED("See the reason; compare the versions and ciphers of TLS on both sides."),
+        /** A redirect to another place, which the client never follows: with https for http, or a page for signing in. */
+        REDIRECTED("Correct the base URL: use the address that the redirect leads to, if that is the server."),
         /** A page of a proxy, a firewall or a gateway responds, not the server. */
         PAGE_IN_BETWEEN("Check what stands between here and the server; it has not let the request through."),
         /** A web application responds. */
@@ -275,7 +281,7 @@ public record KmsDiagnosis(List<Step> steps) {
         /** The identity lacks a permission. */
         PERMISSION_MISSING("Ask an administrator for the permission that is named, or use another identity."),
         /** The server does not know Northflank. */
-        NORTHFLANK_NOT_OFFERED("Update the server; this one does not offer connections to Northflank."),
+        NORTHFLANK_NOT_OFFERED("Update the server if you need Northflank; programs for other apps need nothing."),
         /** The server carries out no writes. */
         MAINTENANCE("Wait for the end of the maintenance; reads work."),
         /** The budget of requests is used up. */

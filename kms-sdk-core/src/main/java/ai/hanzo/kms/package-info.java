@@ -5,6 +5,14 @@
  *
  * <p>Start at {@link ai.hanzo.kms.KmsClient}. A module for one more app starts at {@link
  * ai.hanzo.kms.extension.Calls}. All packages may know the values, none below knows the facades.
+ *
+ * <pre>{@code
+ * import ai.hanzo.kms.KmsClient;
+ *
+ * try (KmsClient kms = KmsClient.fromEnvironment()) {
+ *     kms.appConnections().list().forEach(connection -> System.out.println(connection.name()));
+ * }
+ * }</pre>
  */
 @NullMarked
 package ai.hanzo.kms;

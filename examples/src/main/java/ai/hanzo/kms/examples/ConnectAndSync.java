@@ -3,7 +3,6 @@
 package ai.hanzo.kms.examples;
 
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
@@ -122,9 +121,7 @@ final class ConnectAndSync implements Callable<Integer> {
 
     /** With auto sync a new or changed sync has queued its run by itself. */
     private static NorthflankSecretSync queued(NorthflankSecretSyncs syncs, SyncEnsureResult sync) {
-        return sync.outcome() == EnsureOutcome.UNCHANGED
-                ? syncs.syncSecrets(sync.secretSync().id())
-                : sync.secretSync();
+        return !sync.runQueued() ? syncs.syncSecrets(sync.secretSync().id()) : sync.secretSync();
     }
 
     private void fill(FakeKms fake) {

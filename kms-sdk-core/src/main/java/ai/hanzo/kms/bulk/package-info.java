@@ -4,6 +4,19 @@
  * Options, progress and report of calls for many items.
  *
  * <p>For users and modules; filled in by the engine.
+ *
+ * <pre>{@code
+ * import ai.hanzo.kms.bulk.BulkItem;
+ * import ai.hanzo.kms.bulk.BulkOptions;
+ * import ai.hanzo.kms.bulk.BulkReport;
+ * import ai.hanzo.kms.northflank.EnsureResult;
+ * import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+ * import java.time.Duration;
+ *
+ * BulkOptions options = BulkOptions.builder().timeout(Duration.ofMinutes(10)).build();
+ * BulkReport<NorthflankConnectionRequest, EnsureResult> report = northflank.ensureAll(requests, options);
+ * report.items().stream().filter(BulkItem::isFailed).forEach(item -> System.err.println(item.failure()));
+ * }</pre>
  */
 @NullMarked
 package ai.hanzo.kms.bulk;

@@ -22,16 +22,26 @@ public final class AuthenticationException extends KmsException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable Duration retryAfter;
+    private final boolean identityLocked;
 
     /** Used by the SDK itself. */
     public AuthenticationException(FailureDetails details) {
-        this(details, null);
+        this(details, null, false);
     }
 
     /** Used by the SDK itself. */
-    public AuthenticationException(FailureDetails details, @Nullable Duration retryAfter) {
+    public AuthenticationException(FailureDetails details, @Nullable Duration retryAfter, boolean identityLocked) {
         super(details);
         this.retryAfter = retryAfter;
+        this.identityLocked = identityLocked;
+    }
+
+    /**
+     * Says whether the server refused because the identity is locked after refused sign-ins. Until the lock ends, after
+     * five minutes by default, right credentials are refused too.
+     */
+    public boolean isIdentityLocked() {
+        return identityLocked;
     }
 
     /**
@@ -45,6 +55,6 @@ public final class AuthenticationException extends KmsException {
 
     @Override
     public AuthenticationException withMessage(String message) {
-        return new AuthenticationException(details(message), retryAfter);
+        return new AuthenticationException(details(message), retryAfter, identityLocked);
     }
 }

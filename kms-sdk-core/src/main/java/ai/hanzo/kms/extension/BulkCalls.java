@@ -6,8 +6,11 @@ import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -76,5 +79,35 @@ public final class BulkCalls {
                         calls.outerDeadline(),
                         isWrite,
                         (deadline, input) -> work.apply(calls.within(deadline), input));
+    }
+
+    /**
+     * Checks that no two items of a bulk call are the same thing, which would get in each other's way.
+     *
+     * @param <T> the type of an item
+     * @param parameter the name of the parameter that holds the items, for the message
+     * @param items the items
+     * @param key returns what is unique of an item
+     * @param same says what two items of one key have in common, such as {@code are the same id}
+     * @return a copy of the items
+     * @throws IllegalArgumentException if two items have the same key, or one is null
+     */
+    public static <T> List<T> distinct(String parameter, List<T> items, Function<T, ?> key, String same) {
+        Arguments.notNull("parameter", parameter);
+        if (items == null) {
+            throw new IllegalArgumentException("The items of " + parameter + " must not be null.");
+        }
+        Arguments.notNull("key", key);
+        Arguments.notNull("same", same);
+        List<T> copy = Arguments.items(parameter, items);
+        Map<Object, Integer> positions = new HashMap<>();
+        for (int i = 0; i < copy.size(); i++) {
+            Integer earlier = positions.putIfAbsent(key.apply(copy.get(i)), i);
+            if (earlier != null) {
+                throw new IllegalArgumentException(
+                        "The items " + (earlier + 1) + " and " + (i + 1) + " " + same + "; nothing was sent.");
+            }
+        }
+        return copy;
     }
 }

@@ -6,15 +6,20 @@ import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.engine.AppConnectionsApi;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
 import ai.hanzo.kms.internal.engine.NameLookup;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Creation;
 import ai.hanzo.kms.spi.NoJson;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -139,5 +144,28 @@ public final class Creations {
         Arguments.notNull("connection", connection);
         Arguments.notNull("scope", scope);
         return ConnectionCreation.found(connection, scope);
+    }
+
+    /**
+     * Returns the exception for something that the server stored without a part of what was sent.
+     *
+     * @param what what was stored, such as {@code secret sync}
+     * @param storedId its id
+     * @param fields the fields that are not as sent, by the names that the server has for them
+     * @param method the HTTP method of the request
+     * @param pathTemplate its path, with its placeholders
+     */
+    public static OptionDroppedException optionDropped(
+            String what, UUID storedId, List<String> fields, String method, String pathTemplate) {
+        Arguments.notNull("what", what);
+        Arguments.notNull("storedId", storedId);
+        List<String> names = Arguments.items("fields", fields);
+        Endpoint endpoint =
+                new Endpoint(Arguments.notNull("method", method), Arguments.notNull("pathTemplate", pathTemplate));
+        String message = "Hanzo KMS stored the " + what + " with the id " + storedId + ", but not as sent: it dropped "
+                + String.join(", ", names) + " (" + endpoint + "). The server may be too old for that; keep the " + what
+                + " as it is and leave that out of the request, or delete it.";
+        return new OptionDroppedException(
+                new FailureDetails(message, 200, null, null, endpoint, 1, false, null), storedId, names);
     }
 }

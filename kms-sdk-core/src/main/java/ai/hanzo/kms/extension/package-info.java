@@ -4,6 +4,24 @@
  * What a module for another app calls: one type for each capability, from {@link ai.hanzo.kms.extension.Calls} on.
  *
  * <p>For modules and for the root package; programs that only call an app don't need it.
+ *
+ * <pre>{@code
+ * import ai.hanzo.kms.AppConnection;
+ * import ai.hanzo.kms.extension.Calls;
+ * import feign.Param;
+ * import feign.RequestLine;
+ * import java.util.UUID;
+ *
+ * interface FlyApi {
+ *     @RequestLine("GET /api/v1/app-connections/flyio/{id}")
+ *     FlyResponse get(@Param("id") UUID id);
+ * }
+ *
+ * record FlyResponse(AppConnection appConnection) {}
+ *
+ * Calls calls = kms.calls();
+ * AppConnection found = calls.api(FlyApi.class).get(connection.id()).appConnection();
+ * }</pre>
  */
 @NullMarked
 package ai.hanzo.kms.extension;

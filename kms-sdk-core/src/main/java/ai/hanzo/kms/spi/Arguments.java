@@ -233,7 +233,7 @@ public final class Arguments {
      * @param value the text; it is never quoted
      * @throws IllegalArgumentException if it is blank, has more than 16,384 characters, or holds a control
      *     character, half of a surrogate pair, or a character that nobody sees, such as a byte order mark, a zero-width
-     *     space or a no-break space; the message names that character
+     *     space, a no-break space or any space but that of the keyboard; the message names that character
      */
     public static String text(String what, String value) {
         int maxLength = 16_384;
@@ -248,24 +248,8 @@ public final class Arguments {
         if (holds(text, Character::isISOControl)) {
             throw new IllegalArgumentException("The " + what + " must not hold control characters.");
         }
-        requireVisible(what, text);
+        UnseenCharacters.requireNone(what, text);
         return text;
-    }
-
-    /** Names what a copied text brought along unseen: the server would refuse it, and count that towards a lock-out. */
-    private static void requireVisible(String what, String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
-            if (c >= 0x7f && isUnseen(c)) {
-                throw new IllegalArgumentException("The " + what + " holds a character that can't be seen: "
-                        + Character.getName(c) + String.format(Locale.ROOT, " (U+%04X)", c)
-                        + ". It was probably copied along; remove it.");
-            }
-        }
-    }
-
-    private static boolean isUnseen(int c) {
-        return Character.getType(c) == Character.FORMAT || (Character.isSpaceChar(c) && !Character.isWhitespace(c));
     }
 
     /** Drops what the server takes for a blank too, such as a no-break space, so that both keep the same text. */

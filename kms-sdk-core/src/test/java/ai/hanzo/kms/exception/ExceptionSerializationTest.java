@@ -61,6 +61,7 @@ class ExceptionSerializationTest {
                 new OutcomeUnknownException(failure),
                 new PermissionDeniedException(failure, List.of(RULE)),
                 new RateLimitedException(failure, Duration.ofSeconds(7)),
+                new OptionDroppedException(failure, ID, List.of("syncOptions.keySchema")),
                 new ScopeMismatchException(failure, ID),
                 new ServerException(failure),
                 new SyncFailedException(failure, ID, "reason"),

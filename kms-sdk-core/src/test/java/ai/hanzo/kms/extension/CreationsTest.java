@@ -10,11 +10,14 @@ import ai.hanzo.kms.ConnectionMethod;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.Reply;
 import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
+import ai.hanzo.kms.fixture.VirtualTiming;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
 import ai.hanzo.kms.spi.Creation;
 import java.time.Instant;
@@ -75,9 +78,17 @@ class CreationsTest {
     }
 
     private static AppConnection connection(@org.jspecify.annotations.Nullable String description) {
+        return connection("a", description);
+    }
+
+    private static AppConnection named(String name) {
+        return connection(name, null);
+    }
+
+    private static AppConnection connection(String name, @org.jspecify.annotations.Nullable String description) {
         return new AppConnection(
                 new UUID(0, 1),
-                "a",
+                name,
                 description,
                 null,
                 null,
@@ -94,5 +105,68 @@ class CreationsTest {
                 App.NORTHFLANK,
                 ConnectionMethod.API_TOKEN,
                 java.util.Map.of());
+    }
+
+    @Test
+    void theEndOfACreateInDoubtSaysWhatAnsweredAndWhyTheLookupFailed() {
+        Reply denied = Reply.json(403, "{\"error\":\"PermissionDenied\",\"message\":\"No reading here\"}");
+        try (ScriptedServer server =
+                        ScriptedServer.responding(request -> request.method().equals("POST")
+                                ? Reply.of(502, "text/html", "<html>quoted-page</html>", "Server", "front/1.2")
+                                : denied);
+                KmsClient kms = Things.client(server.url()).build()) {
+            KmsException failure = Caught.from(() -> create(kms, connection(null)));
+
+            assertThat(failure)
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining(
+                            "not JSON but text/html, the Server header says front/1.2, asked was " + server.url())
+                    .hasMessageContaining("The lookup of the name failed: ")
+                    .hasMessageContaining("No reading here")
+                    .hasMessageNotContainingAny("quoted-page", "look before you repeat it", "..");
+        }
+    }
+
+    @Test
+    void aCreateThatIsAnsweredWithAnotherConnectionIsInDoubt() {
+        try (ScriptedServer server =
+                        ScriptedServer.responding(request -> request.method().equals("POST")
+                                ? Reply.json(200, Things.ONE)
+                                : Reply.json(404, "{\"error\":\"NotFound\",\"message\":\"none\"}"));
+                KmsClient kms = Things.client(server.url())
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .maxAttempts(1)
+                        .build()) {
+            KmsException failure = Caught.from(() -> create(kms, named("somebody-elses")));
+
+            assertThat(failure)
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("about another app connection")
+                    .hasMessageContaining(new UUID(0, 1).toString())
+                    .hasMessageNotContaining("somebody-elses");
+            assertThat(failure.isOutcomeUnknown()).isTrue();
+        }
+    }
+
+    private static AppConnection create(KmsClient kms, AppConnection response) {
+        return Creations.of(kms.calls()).create(calls -> {
+            Things things = calls.api(Things.class);
+            return new ConnectionCreation(
+                    "a",
+                    null,
+                    Scope.organization(),
+                    () -> {
+                        things.create(Things.PLAIN);
+                        return response;
+                    },
+                    () -> {
+                        try {
+                            things.get("7", null);
+                            return Optional.of(response);
+                        } catch (NotFoundException e) {
+                            return Optional.empty();
+                        }
+                    });
+        });
     }
 }

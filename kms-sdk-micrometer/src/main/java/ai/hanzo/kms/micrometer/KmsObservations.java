@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * within, such as a sign-in, its child. Immutable and thread-safe.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.KmsClient;
+ * import ai.hanzo.kms.micrometer.KmsObservations;
+ *
  * KmsClient kms = KmsClient.builder()
  *         .listener(KmsObservations.builder(observationRegistry).meterRegistry(meterRegistry).build())
  *         .build();

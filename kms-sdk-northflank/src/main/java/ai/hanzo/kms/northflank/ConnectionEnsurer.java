@@ -13,15 +13,17 @@ import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Change;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Brings one connection to what a request says, while others may do the same. Used once, by one thread. */
 final class ConnectionEnsurer {
 
     /** How often others may get in between before the call gives up. */
     private static final int ROUNDS = 6;
+
+    private static final String DESCRIPTION = "description";
 
     private final ConnectionCalls calls;
     private final NorthflankConnectionRequest request;
@@ -43,13 +45,14 @@ final class ConnectionEnsurer {
     /** Compares what is there with the request. A token can't be read back, so only the request can ask to send it. */
     EnsurePlan planFor(AppConnection current) {
         Creations.requireScope(current, request.scope());
-        Set<ConnectionField> changes = EnumSet.noneOf(ConnectionField.class);
+        List<FieldChange> changes = new ArrayList<>();
+        String description = Arguments.orNull(current.description());
         boolean named = request.description() != null;
-        if (named && !Objects.equals(request.newDescription(), Arguments.orNull(current.description()))) {
-            changes.add(ConnectionField.DESCRIPTION);
+        if (named && !Objects.equals(request.newDescription(), description)) {
+            changes.add(new FieldChange(DESCRIPTION, description, request.newDescription()));
         }
         if (request.rotateToken()) {
-            changes.add(ConnectionField.API_TOKEN);
+            changes.add(new FieldChange(FieldChange.API_TOKEN, null, null));
         }
         return EnsurePlan.change(current, changes);
     }
@@ -88,11 +91,11 @@ final class ConnectionEnsurer {
 
     private EnsureResult carryOut(EnsurePlan plan) {
         return switch (plan.outcome()) {
-            case CREATED -> new EnsureResult(plan.outcome(), calls.create(request), Set.of());
+            case CREATED -> new EnsureResult(plan.outcome(), calls.create(request), List.of());
             case UPDATED ->
                 new EnsureResult(
                         plan.outcome(), calls.update(plan.existing().id(), body(plan.changes())), plan.changes());
-            case UNCHANGED -> new EnsureResult(plan.outcome(), plan.existing(), Set.of());
+            case UNCHANGED -> new EnsureResult(plan.outcome(), plan.existing(), List.of());
         };
     }
 
@@ -111,7 +114,7 @@ final class ConnectionEnsurer {
                 throw unknown;
             }
             UpdateBody body = new UpdateBody(null, request.descriptionChange(), new ApiToken(request.apiToken()));
-            return new EnsureResult(EnsureOutcome.CREATED, calls.update(found.id(), body), Set.of());
+            return new EnsureResult(EnsureOutcome.CREATED, calls.update(found.id(), body), List.of());
         } catch (OutcomeUnknownException e) {
             throw e == unknown ? unknown : unsettled(unknown, e);
         } catch (NameConflictException otherKind) {
@@ -145,10 +148,13 @@ final class ConnectionEnsurer {
         return plan;
     }
 
-    private UpdateBody body(Set<ConnectionField> changes) {
-        Change<String> description =
-                changes.contains(ConnectionField.DESCRIPTION) ? request.descriptionChange() : Change.leave();
-        ApiToken token = changes.contains(ConnectionField.API_TOKEN) ? new ApiToken(request.apiToken()) : null;
+    private UpdateBody body(List<FieldChange> changes) {
+        Change<String> description = names(changes, DESCRIPTION) ? request.descriptionChange() : Change.leave();
+        ApiToken token = names(changes, FieldChange.API_TOKEN) ? new ApiToken(request.apiToken()) : null;
         return new UpdateBody(null, description, token);
+    }
+
+    private static boolean names(List<FieldChange> changes, String field) {
+        return changes.stream().anyMatch(change -> change.field().equals(field));
     }
 }

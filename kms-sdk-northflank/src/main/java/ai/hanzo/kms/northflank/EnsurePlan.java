@@ -3,8 +3,8 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.AppConnection;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +15,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether the connection would be created, updated, or left as it is
  * @param current the connection as it is now; null when it would be created
- * @param changes what would be changed; empty unless it would be updated
+ * @param changes what would be changed, from what to what: {@code description}, then {@code apiToken}; empty unless it would
+ *     be updated
  * @since 0.1.0
  */
-public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current, Set<ConnectionField> changes) {
+public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current, List<FieldChange> changes) {
 
     /**
-     * Checks that outcome and changes are there, and copies the set.
+     * Checks that outcome and changes are there, and copies the list.
      *
      * @throws NullPointerException if it is missing; the message names it
      */
     public EnsurePlan {
         Objects.requireNonNull(outcome, "outcome is missing");
-        changes = Set.copyOf(Objects.requireNonNull(changes, "changes is missing"));
+        changes = List.copyOf(Objects.requireNonNull(changes, "changes is missing"));
     }
 
     static EnsurePlan create() {
-        return new EnsurePlan(EnsureOutcome.CREATED, null, Set.of());
+        return new EnsurePlan(EnsureOutcome.CREATED, null, List.of());
     }
 
-    static EnsurePlan change(AppConnection current, Set<ConnectionField> changes) {
+    static EnsurePlan change(AppConnection current, List<FieldChange> changes) {
         EnsureOutcome outcome = changes.isEmpty() ? EnsureOutcome.UNCHANGED : EnsureOutcome.UPDATED;
         return new EnsurePlan(outcome, current, changes);
     }

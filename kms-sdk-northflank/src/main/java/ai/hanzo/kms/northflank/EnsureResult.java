@@ -3,8 +3,8 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.AppConnection;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Says what {@link NorthflankConnections#ensure} did.
@@ -14,19 +14,19 @@ import java.util.Set;
  *
  * @param outcome whether the connection was created, updated, or left as it was
  * @param connection the connection as it is now
- * @param changed what was changed; empty unless it was updated
+ * @param changed what was changed, from what to what: {@code description}, then {@code apiToken}; empty unless it was updated
  * @since 0.1.0
  */
-public record EnsureResult(EnsureOutcome outcome, AppConnection connection, Set<ConnectionField> changed) {
+public record EnsureResult(EnsureOutcome outcome, AppConnection connection, List<FieldChange> changed) {
 
     /**
-     * Checks that nothing is missing, and copies the set.
+     * Checks that nothing is missing, and copies the list.
      *
      * @throws NullPointerException if something is; the message names it
      */
     public EnsureResult {
         Objects.requireNonNull(outcome, "outcome is missing");
         Objects.requireNonNull(connection, "connection is missing");
-        changed = Set.copyOf(Objects.requireNonNull(changed, "changed is missing"));
+        changed = List.copyOf(Objects.requireNonNull(changed, "changed is missing"));
     }
 }

@@ -18,6 +18,10 @@ import java.util.UUID;
  * first, and what it finds comes along. Immutable and thread-safe; it is cheap, and lives as long as its client.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.KmsDiagnosis;
+ * import ai.hanzo.kms.Scope;
+ * import ai.hanzo.kms.northflank.NorthflankTrial;
+ *
  * KmsDiagnosis found = NorthflankTrial.of(kms).run(Scope.organization(), apiToken);
  * System.out.println(found.text());
  * }</pre>
@@ -64,9 +68,24 @@ public final class NorthflankTrial {
                 .projectId(Arguments.notNull("scope", scope).projectId())
                 .apiToken(Arguments.notNull("apiToken", apiToken))
                 .build();
-        KmsDiagnosis diagnosis = kms.diagnose();
+        KmsDiagnosis diagnosis = needingNorthflank(kms.diagnose());
         ConnectionTrial trial = new ConnectionTrial(kms.calls(), request);
         return diagnosis.plus(isReady(diagnosis) ? trial.run() : trial.notTried("the diagnosis found no way to it"));
+    }
+
+    /** What is a note for programs in general is a failure here. */
+    private static KmsDiagnosis needingNorthflank(KmsDiagnosis diagnosis) {
+        return new KmsDiagnosis(diagnosis.steps().stream()
+                .map(step -> step.outcome() != Outcome.NOTE
+                        ? step
+                        : new Step(
+                                step.check(),
+                                Outcome.FAILED,
+                                step.problem(),
+                                step.finding(),
+                                step.facts(),
+                                step.deviations()))
+                .toList());
     }
 
     private static boolean isReady(KmsDiagnosis diagnosis) {

@@ -4,6 +4,20 @@
  * Northflank connections of Hanzo KMS. Start at {@link ai.hanzo.kms.northflank.NorthflankConnections}.
  *
  * <p>For users; knows {@code sync} and {@code account}, which know only its values.
+ *
+ * <pre>{@code
+ * import ai.hanzo.kms.AppConnection;
+ * import ai.hanzo.kms.KmsClient;
+ * import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+ * import ai.hanzo.kms.northflank.NorthflankConnections;
+ *
+ * try (KmsClient kms = KmsClient.fromEnvironment()) {
+ *     AppConnection created = NorthflankConnections.of(kms).create(NorthflankConnectionRequest.builder()
+ *             .name("my-northflank-connection")
+ *             .apiToken(apiToken)
+ *             .build());
+ * }
+ * }</pre>
  */
 @NullMarked
 package ai.hanzo.kms.northflank;

@@ -23,6 +23,7 @@ import ai.hanzo.kms.northflank.sync.InitialSyncBehavior;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncUpdate;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import ai.hanzo.kms.northflank.sync.SecretSyncJobs;
 import ai.hanzo.kms.northflank.sync.SyncOptions;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Change;
@@ -146,6 +147,7 @@ class NullArgumentsTest {
                 NorthflankTrial.of(kms))) {
             all.put(one.getClass(), one);
         }
+        all.put(SecretSyncJobs.class, NorthflankSecretSyncs.of(kms));
         return all;
     }
 

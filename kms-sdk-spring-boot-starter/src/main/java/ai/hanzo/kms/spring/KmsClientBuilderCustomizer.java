@@ -10,6 +10,10 @@ import ai.hanzo.kms.KmsClient;
  * before anything is sent.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.spring.KmsClientBuilderCustomizer;
+ * import java.time.Duration;
+ * import org.springframework.context.annotation.Bean;
+ *
  * @Bean
  * KmsClientBuilderCustomizer patience() {
  *     return builder -> builder.callTimeout(Duration.ofMinutes(5));

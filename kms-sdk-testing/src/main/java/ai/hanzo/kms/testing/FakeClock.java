@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 
 /**
  * Tells the time of a {@link FakeKms}, so that token expiry, lock-outs, rate windows and pauses never need a sleep.
@@ -23,6 +22,8 @@ import java.util.Objects;
  */
 public final class FakeClock implements InstantSource {
     /** Dates of HTTP have four digits for the year. */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Object lock = new Object();
@@ -55,9 +56,10 @@ public final class FakeClock implements InstantSource {
      *
      * @param instant the time that it shows
      * @return a standing clock
+     * @throws IllegalArgumentException if its year has not four digits
      */
     public static FakeClock frozenAt(Instant instant) {
-        return new FakeClock(InstantSource.fixed(Objects.requireNonNull(instant, "instant")), FakePauses.QUIET);
+        return new FakeClock(fixed(instant), FakePauses.QUIET);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class FakeClock implements InstantSource {
      *
      * @param step how far, zero or more
      * @return this clock
-     * @throws IllegalArgumentException if the step is negative
+     * @throws IllegalArgumentException if the step is negative, or leads beyond the year 9999
      */
     public FakeClock advance(Duration step) {
         if (step.isNegative()) {
@@ -98,9 +100,10 @@ public final class FakeClock implements InstantSource {
      *
      * @param instant the time that it shows until it is advanced
      * @return this clock
+     * @throws IllegalArgumentException if its year has not four digits
      */
     public FakeClock freezeAt(Instant instant) {
-        InstantSource fixed = InstantSource.fixed(Objects.requireNonNull(instant, "instant"));
+        InstantSource fixed = fixed(instant);
         synchronized (lock) {
             set(fixed);
             passedQuietly();
@@ -128,6 +131,14 @@ public final class FakeClock implements InstantSource {
             latest = exact();
             pauses.endAll();
         }
+    }
+
+    private static InstantSource fixed(Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    "the clock shows times from " + EARLIEST + " to " + LATEST + ", not " + instant);
+        }
+        return InstantSource.fixed(instant);
     }
 
     private void set(InstantSource other) {

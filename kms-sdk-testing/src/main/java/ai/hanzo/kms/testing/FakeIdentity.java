@@ -117,10 +117,11 @@ public final class FakeIdentity {
      *
      * @param login the sign-in method, for example {@link Operation#LOGIN_UNIVERSAL_AUTH}
      * @return this
-     * @throws IllegalArgumentException if the operation is no sign-in
+     * @throws IllegalArgumentException if the operation is neither of the two sign-ins that a server locks, {@link
+     *     Operation#LOGIN_UNIVERSAL_AUTH} and {@link Operation#LOGIN_LDAP_AUTH}
      */
     public FakeIdentity lock(Operation login) {
-        return change(() -> identity.lock(login(login)));
+        return change(() -> identity.lock(lockable(login)));
     }
 
     /**
@@ -244,6 +245,12 @@ public final class FakeIdentity {
     private static Operation login(Operation operation) {
         Objects.requireNonNull(operation, "login");
         Arguments.requireKnown("no sign-in method", operation.id(), LoginEndpoints.OPERATIONS);
+        return operation;
+    }
+
+    private static Operation lockable(Operation operation) {
+        Arguments.requireKnown(
+                "no sign-in method that is ever locked", login(operation).id(), LoginEndpoints.LOCKED);
         return operation;
     }
 

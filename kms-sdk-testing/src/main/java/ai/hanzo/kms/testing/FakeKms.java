@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Runs an in-memory Hanzo KMS, with a Northflank behind it, on a port of this machine.
  *
  * <pre>{@code
+ * import static org.assertj.core.api.Assertions.assertThat;
+ *
+ * import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+ * import ai.hanzo.kms.northflank.NorthflankConnections;
+ * import ai.hanzo.kms.testing.FakeKms;
+ *
  * try (FakeKms kms = FakeKms.start()) {
  *     NorthflankConnections northflank = NorthflankConnections.of(kms.client());
- *     ...
+ *     northflank.create(NorthflankConnectionRequest.builder().name("a").apiToken("t").build());
  *     assertThat(kms.connections()).hasSize(1);
  * }
  * }</pre>

@@ -72,7 +72,7 @@ public final class FakeKmsBuilder {
      * @throws IllegalArgumentException if it is neither a host name nor an address
      */
     public FakeKmsBuilder host(String name) {
-        settings.listening = settings.listening.withHost(Arguments.host("name", name));
+        settings.listening = settings.listening.withHost(Arguments.host("host", name));
         return this;
     }
 

@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,13 @@ public final class FakeNorthflank {
      */
     public FakeNorthflank describe(String projectId, String id, @Nullable String text) {
         return change(() -> store.put(store.existing(projectId, id).describedAs(text)));
+    }
+
+    /** {@return the ids of the projects now} */
+    public Set<String> projectIds() {
+        synchronized (lock) {
+            return store.projectIds();
+        }
     }
 
     /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.sync.SecretFolders;
 import ai.hanzo.kms.testing.internal.sync.SyncJobQueue;
 import ai.hanzo.kms.testing.internal.sync.SyncRules;
@@ -23,6 +24,8 @@ import java.util.UUID;
  * @since 0.1.0
  */
 public final class FakeSecretSyncs {
+    private static final int LONGEST_SLUG = 64;
+
     private final Object lock;
     private final SecretFolders folders;
     private final SyncStore syncs;
@@ -45,9 +48,15 @@ public final class FakeSecretSyncs {
      * @param path the path, {@code /} for the root
      * @param secrets the keys and their values
      * @return this
-     * @throws IllegalArgumentException if there is no such project
+     * @throws IllegalArgumentException if there is no such project, the environment is no slug of 1 to 64 characters, the path
+     *     is none from the root, or a key is blank
      */
     public FakeSecretSyncs addFolder(String projectId, String environment, String path, Map<String, String> secrets) {
+        Arguments.requireSlug(environment, LONGEST_SLUG, "environment");
+        Arguments.check(
+                path.equals("/") || path.matches("(/[^/\\s]+)+/?"),
+                "the path of a folder begins with a slash, and has a name after each but the last");
+        secrets.keySet().forEach(key -> Arguments.requireNotBlank(key, "key of a secret"));
         SecretFolders.Place place = place(projectId, environment, path);
         synchronized (lock) {
             rules.requireKnown(projectId);

@@ -3,6 +3,19 @@
  * values of both. Its values are known by all packages of the module, its fakes only by those that start them.
  *
  * <p>Start with {@link ai.hanzo.kms.testing.FakeKms}.
+ *
+ * <pre>{@code
+ * import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+ * import ai.hanzo.kms.northflank.NorthflankConnections;
+ * import ai.hanzo.kms.testing.FakeKms;
+ *
+ * try (FakeKms kms = FakeKms.start()) {
+ *     NorthflankConnections northflank = NorthflankConnections.of(kms.client());
+ *     northflank.create(NorthflankConnectionRequest.builder().name("a").apiToken("t").build());
+ *
+ *     kms.verify().stored("a").atOrganizationLevel().holding("apiToken", "t");
+ * }
+ * }</pre>
  */
 @NullMarked
 package ai.hanzo.kms.testing;

@@ -70,7 +70,7 @@ class EnsureInDoubtTest {
         EnsureResult result = northflank.ensure(wanted("a").description("ours").build());
 
         assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
-        assertThat(result.changed()).containsExactly(ConnectionField.DESCRIPTION);
+        assertThat(result.changed()).containsExactly(new FieldChange("description", "theirs", "ours"));
     }
 
     @Test

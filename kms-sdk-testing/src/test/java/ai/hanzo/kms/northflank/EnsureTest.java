@@ -72,7 +72,7 @@ class EnsureTest {
                 wanted("a").description("new").apiToken("token-2").build());
 
         assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
-        assertThat(result.changed()).containsExactly(ConnectionField.DESCRIPTION);
+        assertThat(result.changed()).containsExactly(new FieldChange("description", "old", "new"));
         assertThat(result.connection().id()).isEqualTo(created.id());
         assertThat(result.connection().description()).isEqualTo("new");
         assertThat(kms.connections().get(0).holds("apiToken", "token-1")).isTrue();
@@ -95,7 +95,7 @@ class EnsureTest {
 
             EnsureResult result = northflank.ensure(request);
 
-            assertThat(result.changed()).containsExactly(ConnectionField.DESCRIPTION);
+            assertThat(result.changed()).containsExactly(new FieldChange("description", "old", null));
             assertThat(result.connection().description()).isNull();
         }
     }
@@ -116,7 +116,8 @@ class EnsureTest {
                 northflank.ensure(wanted("a").apiToken("token-2").rotateToken().build());
 
         assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
-        assertThat(result.changed()).containsExactly(ConnectionField.API_TOKEN);
+        assertThat(result.changed()).containsExactly(new FieldChange("apiToken", null, null));
+        assertThat(result.toString()).contains("apiToken: sent anew").doesNotContain("token-2");
         assertThat(kms.connections().get(0).holds("apiToken", "token-2")).isTrue();
     }
 
@@ -144,7 +145,8 @@ class EnsureTest {
         assertThat(create.current()).isNull();
         assertThat(update.outcome()).isEqualTo(EnsureOutcome.UPDATED);
         assertThat(update.current()).isEqualTo(created);
-        assertThat(update.changes()).containsExactlyInAnyOrder(ConnectionField.DESCRIPTION, ConnectionField.API_TOKEN);
+        assertThat(update.changes())
+                .containsExactly(new FieldChange("description", "old", "new"), new FieldChange("apiToken", null, null));
         assertThat(nothing.outcome()).isEqualTo(EnsureOutcome.UNCHANGED);
         assertThat(kms.count(Operation.CREATE_CONNECTION)).isEqualTo(1);
         assertThat(kms.count(Operation.UPDATE_CONNECTION)).isZero();

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
-import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Generation;
 import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.StoredSync;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,7 @@ class LostSyncCreateTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whatThisCallMadeIsReturnedAlsoByAServerThatDropsTheWishForSubfolders(boolean recursive) {
+    void whatThisCallMadeIsReturnedOrNamedWhenTheServerDroppedTheWishForSubfolders(boolean recursive) {
         try (FakeKms kms = CheckedKms.builder()
                 .generation(Generation.OLDEST)
                 .project("p-1", "Payments")
@@ -35,12 +36,19 @@ class LostSyncCreateTest {
                     request(kms).recursive(recursive).build();
             kms.faults().on(Operation.CREATE_SYNC).next(1).afterCommit().drop();
 
-            NorthflankSecretSync created =
-                    NorthflankSecretSyncs.of(kms.client()).create(request);
+            UUID created;
+            try {
+                created = NorthflankSecretSyncs.of(kms.client()).create(request).id();
+                assertThat(recursive).isFalse();
+            } catch (OptionDroppedException e) {
+                assertThat(recursive).isTrue();
+                created = e.storedId();
+            }
 
             assertThat(kms.secretSyncs().syncs())
                     .singleElement()
-                    .satisfies(stored -> assertThat(stored.id()).isEqualTo(created.id()));
+                    .extracting(StoredSync::id)
+                    .isEqualTo(created);
         }
     }
 

@@ -176,6 +176,23 @@ class TrialTest {
     }
 
     @Test
+    void failsWhereNorthflankIsNotOffered() {
+        try (FakeKms kms = CheckedKms.start()) {
+            CheckedKms.stub(
+                    kms,
+                    "/api/v1/app-connections/options",
+                    "{\"appConnectionOptions\":[{\"name\":\"AWS\",\"app\":\"aws\",\"methods\":[\"assume-role\"]}]}");
+
+            KmsDiagnosis found = run(kms, ORGANIZATION);
+
+            assertThat(found.isHealthy()).as(found.text()).isFalse();
+            assertThat(found.problems()).containsExactly(Problem.NORTHFLANK_NOT_OFFERED);
+            assertThat(step(found, Check.NORTHFLANK).outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(kms.count(Operation.CREATE_CONNECTION)).isZero();
+        }
+    }
+
+    @Test
     void refusesABlankTokenBeforeAnythingIsSent() {
         try (FakeKms kms = CheckedKms.start()) {
             assertThatThrownBy(() -> NorthflankTrial.of(kms.client()).run(ORGANIZATION, " "))

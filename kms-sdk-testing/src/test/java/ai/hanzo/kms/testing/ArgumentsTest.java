@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +30,10 @@ class ArgumentsTest {
     @AfterEach
     void close() {
         kms.close();
+    }
+
+    private static void folder(FakeKms kms, String environment, String path, String key) {
+        kms.addProject("p-1", "Payments").secretSyncs().addFolder("p-1", environment, path, Map.of(key, "value"));
     }
 
     static List<Named<Consumer<FakeKms>>> nonsense() {
@@ -58,6 +63,23 @@ class ArgumentsTest {
                 Named.of("project to remove", kms -> kms.removeProject("p-9")),
                 Named.of("project of a permission", kms -> kms.identity().denyIn("p-9", Permission.CREATE)),
                 Named.of("folder to remove", kms -> kms.secretSyncs().removeFolder("p-9", "dev", "/")),
+                Named.of("environment", kms -> folder(kms, "Dev X", "/", "KEY")),
+                Named.of("no path", kms -> folder(kms, "dev", "", "KEY")),
+                Named.of("path from nowhere", kms -> folder(kms, "dev", "a/b", "KEY")),
+                Named.of("path with a gap", kms -> folder(kms, "dev", "/a//b", "KEY")),
+                Named.of("key", kms -> folder(kms, "dev", "/", "")),
+                Named.of("id of a project", kms -> kms.addProject("", "Payments")),
+                Named.of("name of a project", kms -> kms.addProject("p-1", " ")),
+                Named.of("id of a Northflank project", kms -> kms.northflank().addProject("", "Shop")),
+                Named.of("good token", kms -> kms.northflank().accept("")),
+                Named.of("bad token", kms -> kms.northflank().reject(" ")),
+                Named.of("too late", kms -> kms.clock().freezeAt(Instant.MAX)),
+                Named.of("too early", kms -> kms.clock().freezeAt(Instant.MIN)),
+                Named.of("clock of the builder", kms -> FakeClock.frozenAt(Instant.MAX)),
+                Named.of(
+                        "number of calls",
+                        kms -> kms.verify().calls(Operation.LIST_CONNECTIONS).times(-1)),
+                Named.of("login that never locks", kms -> kms.identity().lock(Operation.LOGIN_AWS_AUTH)),
                 Named.of("login to lock", kms -> kms.identity().lock(Operation.CREATE_CONNECTION)),
                 Named.of("login that is locked", kms -> kms.identity().isLocked(Operation.UNKNOWN)),
                 Named.of("login to remove", kms -> kms.identity().removeLogin(Operation.RENEW_TOKEN)),
@@ -125,10 +147,10 @@ class ArgumentsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.removeProject("p-3"))
-                .withMessage("no such project, addProject adds it: p-3 (known: p-1, p-2)");
+                .withMessage("no such project: p-3 (known: p-1, p-2)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.northflank().restrict("t", "shpo"))
-                .withMessage("no such Northflank project, addProject adds it: shpo (known: shop)");
+                .withMessage("no such Northflank project: shpo (known: shop)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.northflank().secrets("shop", "other"))
                 .withMessage("no such secret group of shop: other (known: settings)");
@@ -153,7 +175,7 @@ class ArgumentsTest {
     void namesWhatIsMissing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.addConnection("github", "a", "p-9"))
-                .withMessage("no such project, addProject adds it: p-9 (known: none)");
+                .withMessage("no such project: p-9 (known: none)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.secretSyncs().secrets("p-1", "dev", "/"))
                 .withMessage("no such folder: dev / in project p-1 (known: none)");

@@ -4,6 +4,7 @@ package ai.hanzo.kms.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.KmsDiagnosis;
@@ -31,7 +32,7 @@ class DiagnosisTest {
 
             KmsDiagnosis found = diagnose(kms);
 
-            assertThat(found.isHealthy()).as(found.text()).isTrue();
+            assertThat(found.isHealthyFor(App.NORTHFLANK)).as(found.text()).isTrue();
             assertThat(found.steps()).extracting(Step::check).isSorted().doesNotContain(Check.CREATE);
             assertThat(step(found, Check.LIST).facts()).containsEntry("connections", "2");
             assertThat(step(found, Check.RATE_LIMIT).facts()).containsEntry("limit", "200");
@@ -188,7 +189,9 @@ class DiagnosisTest {
                     "/api/v1/app-connections/options",
                     "{\"appConnectionOptions\":[{\"name\":\"AWS\",\"app\":\"aws\",\"methods\":[\"assume-role\"]}]}");
 
-            assertProblem(diagnose(kms), Problem.NORTHFLANK_NOT_OFFERED, Check.NORTHFLANK);
+            KmsDiagnosis found = diagnose(kms);
+            assertProblem(found, Problem.NORTHFLANK_NOT_OFFERED, Check.NORTHFLANK);
+            assertThat(found.isHealthyFor(App.NORTHFLANK)).isFalse();
         }
     }
 

@@ -34,7 +34,7 @@ final class LockoutGuard {
         String message = String.valueOf(refused.getMessage());
         Duration hold = Objects.requireNonNullElse(refused.retryAfter(), COUNTED);
         last = new Refusal(sent, refused, timing.nanoTime() + hold.toNanos());
-        return new AuthenticationException(Rewording.of(refused, message), hold);
+        return new AuthenticationException(Rewording.of(refused, message), hold, refused.isIdentityLocked());
     }
 
     /**
@@ -59,7 +59,8 @@ final class LockoutGuard {
                         cause,
                         "No sign-in was tried, so that the identity is not locked; the next one is allowed in "
                                 + left.plusMillis(999).toSeconds() + " s. " + cause.getMessage()),
-                left);
+                left,
+                cause.isIdentityLocked());
     }
 
     private record Refusal(String sent, AuthenticationException failure, long endNanos) {}

@@ -82,9 +82,11 @@ public final class SignInService {
             return apis.create(Api.class, tries, deadline).logIn(method.path(), body);
         } catch (KmsException e) {
             if (isRefusal(e)) {
+                AuthenticationException refused = e instanceof AuthenticationException known ? known : null;
                 throw new AuthenticationException(
                         Rewording.of(e, "The sign-in with " + method.path() + " was refused. " + e.getMessage()),
-                        e instanceof AuthenticationException refused ? refused.retryAfter() : null);
+                        refused == null ? null : refused.retryAfter(),
+                        refused != null && refused.isIdentityLocked());
             }
             throw e;
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class ResponseReader {
             "content-type",
             CONTENT_ENCODING,
             "date",
+            "location",
             "retry-after",
             "server",
             "x-ratelimit-limit",
@@ -48,11 +50,16 @@ public final class ResponseReader {
 
     /** Returns the first value of one of {@link #HEADERS}; Feign's map ignores the case of its keys. */
     public static @Nullable String header(Response response, String name) {
+        Collection<String> values = headers(response, name);
+        return values.isEmpty() ? null : values.iterator().next();
+    }
+
+    static Collection<String> headers(Response response, String name) {
         if (!HEADERS.contains(name)) {
             throw new IllegalArgumentException("The transport does not keep the header " + name + ".");
         }
         Collection<String> values = response.headers().get(name);
-        return values == null || values.isEmpty() ? null : values.iterator().next();
+        return values == null ? List.of() : values;
     }
 
     /** Returns the encoding of a body that is encoded, or null. */

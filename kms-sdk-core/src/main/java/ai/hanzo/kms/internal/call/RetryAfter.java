@@ -3,8 +3,10 @@
 package ai.hanzo.kms.internal.call;
 
 import feign.Response;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ public final class RetryAfter {
     /** Some servers write seconds with a fraction. */
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})[0-9]*(\\.[0-9]{1,9})?[0-9]*");
 
+    /** Dates hold commas too. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9., \\t]*");
+
+    private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt].{5,40}");
+
     /** As a number of seconds this is thirty years, so it is the time of the epoch; as seconds, or as milliseconds. */
     private static final long FIRST_POINT_IN_TIME = 1_000_000_000;
 
@@ -27,20 +34,31 @@ public final class RetryAfter {
 
     /** Returns {@code retry-after}, for a 429 else {@code x-ratelimit-reset}, else null. */
     public static @Nullable Duration of(Response response, Instant now) {
-        Duration asked = parse(ResponseReader.header(response, "retry-after"), response, now);
+        Duration asked = longest(response, "retry-after", now);
         return asked == null && response.status() == 429 ? reset(response, now) : asked;
     }
 
     /** Returns {@code x-ratelimit-reset}, or null. */
     public static @Nullable Duration reset(Response response, Instant now) {
-        return parse(ResponseReader.header(response, "x-ratelimit-reset"), response, now);
+        return longest(response, "x-ratelimit-reset", now);
     }
 
-    private static @Nullable Duration parse(@Nullable String value, Response response, Instant now) {
-        String text = value == null ? "" : value.strip();
+    /** Of several values, which servers and proxies add to each other's, the longest wait counts. */
+    private static @Nullable Duration longest(Response response, String header, Instant now) {
+        Duration longest = null;
+        for (String value : ResponseReader.headers(response, header)) {
+            for (String one : NUMBERS.matcher(value).matches() ? value.split(",") : new String[] {value}) {
+                Duration asked = parse(one.strip(), response, now);
+                longest = asked != null && (longest == null || asked.compareTo(longest) > 0) ? asked : longest;
+            }
+        }
+        return longest;
+    }
+
+    private static @Nullable Duration parse(String text, Response response, Instant now) {
         Matcher number = NUMBER.matcher(text);
         if (!number.matches()) {
-            return until(date(text), response, now);
+            return until(ISO.matcher(text).matches() ? instant(text) : date(text), response, now);
         }
         String whole = number.group(1);
         long seconds = Long.parseLong(whole);
@@ -63,6 +81,14 @@ public final class RetryAfter {
             return Duration.ZERO;
         }
         return left.compareTo(LONGEST) > 0 ? LONGEST : left;
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** Returns the time of a date in a header, or null when it is none. */

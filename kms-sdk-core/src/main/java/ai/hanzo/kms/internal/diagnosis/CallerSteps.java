@@ -10,16 +10,20 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.engine.ProbeResult;
-import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.error.SuppliedFailure;
 import ai.hanzo.kms.internal.pipeline.RateLimitHeaders;
 import ai.hanzo.kms.internal.pipeline.TokenSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Response;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of who calls: sign-in, what is allowed, what is offered, whether writes get through, what is left. */
 final class CallerSteps {
+
+    private static final Pattern APP = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final Engine engine;
     private final Requests requests;
@@ -94,9 +98,7 @@ final class CallerSteps {
             if (refused.attempts() == 0 && refused.retryAfter() == null) {
                 return Problem.CREDENTIALS_UNAVAILABLE;
             }
-            return String.valueOf(e.getMessage()).contains(ResponseErrorMapper.LOCKED_WORDS)
-                    ? Problem.IDENTITY_LOCKED
-                    : Problem.SIGN_IN_REFUSED;
+            return refused.isIdentityLocked() ? Problem.IDENTITY_LOCKED : Problem.SIGN_IN_REFUSED;
         }
         return ProblemOfCall.of(e);
     }
@@ -109,16 +111,25 @@ final class CallerSteps {
             return;
         }
         JsonNode kinds = options.json().path("appConnectionOptions");
-        boolean offered = false;
+        Set<String> apps = new TreeSet<>();
         for (JsonNode kind : kinds) {
-            offered |= App.NORTHFLANK.value().equals(kind.path("app").asText());
+            String app = kind.path("app").asText();
+            // It is the server's word, which can be anything.
+            if (APP.matcher(app).matches()) {
+                apps.add(app);
+            }
         }
         findings.ok(
-                Check.OPTIONS, "the server offers " + kinds.size() + " kinds", "kinds", String.valueOf(kinds.size()));
-        if (offered) {
+                Check.OPTIONS,
+                "the server offers " + kinds.size() + " kinds",
+                "kinds",
+                String.valueOf(kinds.size()),
+                "apps",
+                String.join(",", apps));
+        if (apps.contains(App.NORTHFLANK.value())) {
             findings.ok(Check.NORTHFLANK, "the server offers connections to Northflank");
         } else {
-            findings.failed(
+            findings.note(
                     Check.NORTHFLANK,
                     Problem.NORTHFLANK_NOT_OFFERED,
                     "the server does not offer connections to Northflank");

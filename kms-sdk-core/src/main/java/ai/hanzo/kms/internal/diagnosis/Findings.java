@@ -8,6 +8,7 @@ import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.KmsDiagnosis.Problem;
 import ai.hanzo.kms.KmsDiagnosis.Step;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.internal.error.ErrorMessage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,20 +35,18 @@ final class Findings {
         steps.put(check, new Step(check, Outcome.OK, null, finding, map(facts), List.of()));
     }
 
+    /** Notes what is a problem for some programs only. */
+    void note(Check check, Problem problem, String finding) {
+        steps.put(check, new Step(check, Outcome.NOTE, problem, finding, Map.of(), List.of()));
+    }
+
     void failed(Check check, Problem problem, String finding, @Nullable String... facts) {
         steps.put(check, new Step(check, Outcome.FAILED, problem, finding, map(facts), List.of()));
     }
 
     /** Notes that a call failed. What its exception advises is left out: the problem has advice of its own. */
     void failed(Check check, Problem problem, String before, KmsException cause, @Nullable String... facts) {
-        failed(check, problem, before + reason(cause), facts);
-    }
-
-    private static String reason(KmsException cause) {
-        String message = String.valueOf(cause.getMessage());
-        int asked = message.indexOf("(" + cause.method() + " ");
-        int end = asked < 0 ? -1 : message.indexOf("). ", asked);
-        return end < 0 ? message : message.substring(0, end + 1);
+        failed(check, problem, before + ErrorMessage.withoutAdvice(cause), facts);
     }
 
     void notTried(Check check, String why, @Nullable String... facts) {

@@ -28,7 +28,7 @@ public final class ProblemOfCall {
             return Problem.RATE_LIMITED;
         }
         if (e instanceof UnexpectedResponseException) {
-            return Problem.PAGE_IN_BETWEEN;
+            return ofUnexpected(e);
         }
         if (e instanceof CallTimeoutException) {
             return Problem.NO_RESPONSE;
@@ -37,5 +37,16 @@ public final class ProblemOfCall {
             return Problem.BROKEN_RESPONSE;
         }
         return e instanceof ServerException ? Problem.SERVER_FAULT : Problem.CALL_FAILED;
+    }
+
+    private static Problem ofUnexpected(KmsException e) {
+        if (isRedirect(e.status())) {
+            return Problem.REDIRECTED;
+        }
+        return e.status() == 404 && e.error() != null ? Problem.NO_SUCH_ROUTE : Problem.PAGE_IN_BETWEEN;
+    }
+
+    static boolean isRedirect(int status) {
+        return status >= 300 && status < 400;
     }
 }

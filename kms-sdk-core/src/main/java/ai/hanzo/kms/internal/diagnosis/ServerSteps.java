@@ -110,6 +110,9 @@ final class ServerSteps {
     }
 
     private Problem kindOf(ProbeResult status) {
+        if (ProblemOfCall.isRedirect(status.status())) {
+            return Problem.REDIRECTED;
+        }
         boolean mayBeAddressOfOther = status.status() < 300 || status.status() == 404 || status.status() == 405;
         if (!mayBeAddressOfOther) {
             return Problem.PAGE_IN_BETWEEN;
@@ -127,6 +130,7 @@ final class ServerSteps {
         return switch (kind) {
             case OTHER_KMS -> "a KMS that does not speak this API";
             case WEB_APPLICATION -> "a web application";
+            case REDIRECTED -> "something that redirects";
             default -> "something that stands between here and the server, such as a proxy or a firewall";
         };
     }

@@ -5,7 +5,10 @@ package ai.hanzo.kms.internal.engine;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.internal.error.ErrorMessage;
 import ai.hanzo.kms.internal.error.Rewording;
 import ai.hanzo.kms.internal.error.SuppliedFailure;
 import ai.hanzo.kms.spi.Creation;
@@ -53,11 +56,18 @@ final class CreationFailures {
         }
         message.append(" (").append(asked(unclear)).append(").");
         if (unclear instanceof UnexpectedResponseException) {
-            message.append(' ').append(unclear.getMessage());
+            message.append(' ').append(ErrorMessage.withoutCaution(unclear));
+        } else if (unclear instanceof ServerException) {
+            message.append(' ').append(ErrorMessage.withoutAdvice(unclear)).append('.');
         }
         if (refusal != null) {
             message.append(" A later request was refused, which does not tell")
                     .append(refusal.status() == 0 ? "." : " (status " + refusal.status() + ").");
+        }
+        if (failure instanceof KmsException look && !(look instanceof ScopeMismatchException)) {
+            message.append(" The lookup of the name failed: ")
+                    .append(ErrorMessage.withoutAdvice(look))
+                    .append('.');
         }
         if (!wait.isZero()) {
             message.append(" The server asked to come back in ")

@@ -122,15 +122,15 @@ public final class Poller {
     /** Returns the exception for a job of a secret sync that the server reports as failed. */
     public SyncFailedException syncFailed(UUID syncId, String what, @Nullable String reason, String pathTemplate) {
         Endpoint endpoint = new Endpoint("GET", pathTemplate);
-        String safe = reason == null || reason.isBlank()
-                ? null
-                : redaction.text(reason).toString();
+        ServerText safe = reason == null || reason.isBlank() ? null : redaction.text(reason);
         String message = ErrorMessage.of(
                 redaction.text(what) + " failed",
                 safe,
                 endpoint + ", id " + syncId,
                 "Mend the cause that the reason names, then run it again.");
         return new SyncFailedException(
-                new FailureDetails(message, 200, null, null, endpoint, 1, false, null), syncId, safe);
+                new FailureDetails(message, 200, null, null, endpoint, 1, false, null),
+                syncId,
+                safe == null ? null : safe.toString());
     }
 }

@@ -85,12 +85,15 @@ public final class ProbeResult {
         return response == null ? null : ResponseReader.header(response, name);
     }
 
-    /** Describes the response in a few words: status, content type, {@code Server} header. */
+    /** Describes the response in a few words: status, content type, {@code Server} header, and
+     * where a redirect leads, without a query. */
     public String description() {
         String type = HeaderText.of(header("content-type"), redaction);
         String server = HeaderText.of(header("server"), redaction);
+        String place = HeaderText.place(header("location"), redaction);
         return "status " + status() + (type == null ? ", no content type" : ", " + type)
-                + (server == null ? "" : ", Server: " + server);
+                + (server == null ? "" : ", Server: " + server)
+                + (place == null ? "" : ", Location: " + place);
     }
 
     public Instant sentAt() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.error;
 
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
@@ -17,15 +18,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorMessage {
 
+    private static final String IN_DOUBT = " The write may or may not have been carried out";
+    private static final String LOOK = ": look before you repeat it.";
+
     private ErrorMessage() {}
 
-    public static String of(String what, @Nullable Object reason, String asked, String advice) {
-        StringBuilder text = new StringBuilder(what);
-        if (reason != null) {
-            text.append(": ").append(reason);
+    /** Quotes the server, whose words come through the one gate for them. */
+    public static String of(String what, @Nullable ServerText reason, String asked, String advice) {
+        return ofOwnWords(what, reason == null ? null : reason.toString(), asked, advice);
+    }
+
+    /** Gives a reason in words of the SDK; nothing of a response may be in them but what a gate let through. */
+    static String ofOwnWords(String what, @Nullable String reason, String asked, String advice) {
+        return what + (reason == null ? "" : ": " + reason) + " (" + asked + "). " + advice;
+    }
+
+    /** Returns the message of an exception up to what was asked, for whoever knows better what to do. */
+    public static String withoutAdvice(KmsException e) {
+        String message = String.valueOf(e.getMessage());
+        int asked = message.indexOf("(" + e.method() + " ");
+        int end = asked < 0 ? -1 : message.indexOf("). ", asked);
+        return end < 0 ? message : message.substring(0, end + 1);
+    }
+
+    /** Returns the message of an exception for one that says of itself that the outcome is unknown. */
+    public static String withoutCaution(KmsException e) {
+        return String.valueOf(e.getMessage()).replace(IN_DOUBT + LOOK, "");
+    }
+
+    /** Says of a write in doubt what that means: only what is sent again to the same end needs no look before. */
+    static String caution(Call call) {
+        if (!call.outcomeUnknown()) {
+            return "";
         }
-        text.append(" (").append(asked).append("). ").append(advice);
-        return text.toString();
+        boolean repeatable = !call.endpoint().method().equals("POST");
+        return IN_DOUBT + (repeatable ? "; it may be sent again." : LOOK);
     }
 
     static String asked(Call call, int status, ErrorEnvelope envelope) {
@@ -46,7 +73,7 @@ public final class ErrorMessage {
         Endpoint endpoint = new Endpoint("GET", pathTemplate);
         String text = of(
                 "The responses can't be used",
-                ServerText.oneLine(reason),
+                ServerText.withoutSecrets(reason),
                 endpoint + ", status 200, " + pages + " requests",
                 "Check the base URL and what stands between here and the server.");
         return new FailureDetails(text, 200, null, null, endpoint, pages, false, null);

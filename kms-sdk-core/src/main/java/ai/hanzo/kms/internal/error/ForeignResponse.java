@@ -6,6 +6,7 @@ import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.call.ResponseReader;
+import ai.hanzo.kms.internal.json.Json;
 import feign.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,12 @@ final class ForeignResponse {
 
     FailureDetails details() {
         int status = response.status();
-        String caution = call.outcomeUnknown() ? " The write may or may not have been carried out." : "";
         return new FailureDetails(
-                ErrorMessage.of(
+                ErrorMessage.ofOwnWords(
                         "The response is not one of " + call.service(),
                         description(),
                         ErrorMessage.asked(call, status, ErrorEnvelope.NONE),
-                        advice(status) + caution),
+                        advice(status) + ErrorMessage.caution(call)),
                 status,
                 null,
                 null,
@@ -43,7 +43,6 @@ final class ForeignResponse {
     /** Says what answered and which URL was asked. */
     String description() {
         String type = safe(ResponseReader.header(response, "content-type"));
-        String server = safe(ResponseReader.header(response, "server"));
         String encoding = safe(ResponseReader.encoding(response));
         String what;
         if (ResponseReader.size(response) == 0) {
@@ -54,12 +53,26 @@ final class ForeignResponse {
             what = "the body can't be decoded, its encoding is " + encoding;
         } else if (type == null) {
             what = "the content type is not JSON, there is none";
+        } else if (ResponseReader.isJson(response)
+                && Json.readTree(ResponseReader.body(response)).isMissingNode()) {
+            what = "the content type is JSON, the body is not";
         } else if (ResponseReader.isJson(response)) {
             what = "the body is JSON without the error envelope of " + call.service();
         } else {
             what = "the content type is not JSON but " + type;
         }
-        return what + (server == null ? "" : ", the Server header says " + server) + ", asked was " + baseUrl
+        return what + who();
+    }
+
+    /** Names the place that a redirect names, without a query, which may hold anything. */
+    String redirect() {
+        String place = HeaderText.place(ResponseReader.header(response, "location"), Redaction.of(call));
+        return (place == null ? "it names no place" : "it names " + place) + who();
+    }
+
+    private String who() {
+        String server = safe(ResponseReader.header(response, "server"));
+        return (server == null ? "" : ", the Server header says " + server) + ", asked was " + baseUrl
                 + call.endpoint().pathTemplate();
     }
 

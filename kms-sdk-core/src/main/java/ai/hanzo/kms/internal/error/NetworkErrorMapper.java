@@ -85,7 +85,7 @@ public final class NetworkErrorMapper {
     private static FailureDetails write(Call call, AttemptFailure failure, String what, String advice) {
         String caution = call.outcomeUnknown() ? " The write may or may not have been carried out." : "";
         return new FailureDetails(
-                ErrorMessage.of(
+                ErrorMessage.ofOwnWords(
                         what,
                         Redaction.of(call).redacted(failure.reason()),
                         ErrorMessage.asked(call, 0, ErrorEnvelope.NONE),

@@ -40,7 +40,7 @@ public final class ResponseErrorMapper {
     private static final String JOB_IN_PROGRESS = "job for this sync is already in progress";
 
     /** How the server says that an identity is locked; it has no code for that. */
-    public static final String LOCKED_WORDS = "temporarily locked";
+    private static final String LOCKED_WORDS = "temporarily locked";
 
     /** A lock after failed sign-ins lasts 300 s. */
     private static final Duration LOCKED = Duration.ofSeconds(301);
@@ -61,7 +61,8 @@ public final class ResponseErrorMapper {
         // The page of something in between is never quoted, not even one that looks a little like a response of the
         // server.
         ErrorEnvelope envelope = word.isOfServer() ? ErrorEnvelope.of(call, response) : ErrorEnvelope.NONE;
-        Writer as = new Writer(call, response, envelope);
+        Writer as = new Writer(
+                call, response, envelope, word.isOfServer() ? null : new ForeignResponse(response, call, baseUrl));
         if (status == 407) {
             return new NotSentException(as.write(
                     "The proxy in front of " + call.service() + " wants other credentials",
@@ -142,11 +143,13 @@ public final class ResponseErrorMapper {
                     "Hanzo KMS got no access token",
                     "A proxy may drop the Authorization header; check what stands between here and the server."));
         }
+        boolean locked = word.contains(LOCKED_WORDS);
         return new AuthenticationException(
                 as.write(
                         "Hanzo KMS does not accept the credentials of the caller",
                         "Check the credentials: they may be wrong, revoked, used up, or locked."),
-                word.contains(LOCKED_WORDS) ? LOCKED : null);
+                locked ? LOCKED : null,
+                locked);
     }
 
     private static KmsException forbidden(Writer as, ServerWord word, ErrorEnvelope envelope) {
@@ -189,14 +192,14 @@ public final class ResponseErrorMapper {
         Duration hint = RetryAfter.of(response, timing.now());
         Duration retryAfter = hint == null ? NO_HINT : hint;
         return new RateLimitedException(
-                as.write("The server's budget of requests is used up", comeBack(retryAfter)), retryAfter);
+                as.describe("The server's budget of requests is used up", comeBack(retryAfter)), retryAfter);
     }
 
     private KmsException other(Writer as, Response response) {
         int status = response.status();
         if (status >= 500 || status == 408 || status == 425) {
             Duration hint = RetryAfter.of(response, timing.now());
-            return new ServerException(as.write(
+            return new ServerException(as.describe(
                     as.service() + ", or something in front of it, has a fault",
                     hint == null ? as.afterFault() : as.afterFault() + " " + comeBack(hint)));
         }
@@ -204,9 +207,8 @@ public final class ResponseErrorMapper {
             return new BadRequestException(
                     as.write("The request was refused", "Sending the same again does not help; see the reason."));
         }
-        return new UnexpectedResponseException(as.write(
-                status >= 300 ? "The server responded with a redirect, which is never followed" : "Unusable response",
-                "Check the base URL; no part of the protocol redirects."));
+        ForeignResponse foreign = new ForeignResponse(response, as.call(), baseUrl);
+        return new UnexpectedResponseException(status >= 300 ? as.redirect(foreign) : foreign.details());
     }
 
     private static String comeBack(Duration time) {
@@ -214,12 +216,38 @@ public final class ResponseErrorMapper {
     }
 
     /** Fills in what is the same for all exceptions of one response. */
-    private record Writer(Call call, Response response, ErrorEnvelope envelope) {
+    private record Writer(
+            Call call,
+            Response response,
+            ErrorEnvelope envelope,
+            @Nullable ForeignResponse foreign) {
 
         FailureDetails write(String what, String advice) {
+            return details(ErrorMessage.of(what, envelope.reason(), asked(), advice));
+        }
+
+        /** Says also what answered, if that was not the server. */
+        FailureDetails describe(String what, String advice) {
+            return foreign == null
+                    ? write(what, advice)
+                    : details(ErrorMessage.ofOwnWords(what, foreign.description(), asked(), advice));
+        }
+
+        FailureDetails redirect(ForeignResponse from) {
+            return details(ErrorMessage.ofOwnWords(
+                    "The server responded with a redirect, which is never followed",
+                    from.redirect(),
+                    asked(),
+                    "Check the base URL; no part of the protocol redirects." + ErrorMessage.caution(call)));
+        }
+
+        private String asked() {
+            return ErrorMessage.asked(call, response.status(), envelope);
+        }
+
+        private FailureDetails details(String message) {
             return new FailureDetails(
-                    ErrorMessage.of(
-                            what, envelope.reason(), ErrorMessage.asked(call, response.status(), envelope), advice),
+                    message,
                     response.status(),
                     envelope.error() == null ? null : envelope.error().toString(),
                     envelope.requestId(),
@@ -234,9 +262,7 @@ public final class ResponseErrorMapper {
         }
 
         String afterFault() {
-            return call.outcomeUnknown()
-                    ? "The write may or may not have been carried out: look before you repeat it."
-                    : "Try again later.";
+            return call.outcomeUnknown() ? ErrorMessage.caution(call).strip() : "Try again later.";
         }
     }
 
@@ -250,9 +276,9 @@ public final class ResponseErrorMapper {
         ErrorEnvelope none = ErrorEnvelope.NONE;
         boolean write = call.endpoint().isWrite();
         return new UnexpectedResponseException(new FailureDetails(
-                ErrorMessage.of(
+                ErrorMessage.ofOwnWords(
                         "The response is not one of " + call.service(),
-                        reason == null ? null : Redaction.of(call).text(reason),
+                        reason == null ? null : Redaction.of(call).redacted(reason),
                         ErrorMessage.asked(call, status, none),
                         "Check the base URL and what stands between here and the server."
                                 + (write ? " The write may have been carried out." : "")),

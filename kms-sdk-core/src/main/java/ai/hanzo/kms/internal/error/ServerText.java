@@ -25,9 +25,14 @@ public final class ServerText {
         this.redaction = redaction;
     }
 
+    /** Takes a text that was written where no secret was known. */
+    static ServerText withoutSecrets(String text) {
+        return NO_SECRETS.text(text);
+    }
+
     /** Returns the line of a text that was written where no secret was known yet. */
     public static String oneLine(String text) {
-        return NO_SECRETS.text(text).toString();
+        return withoutSecrets(text).toString();
     }
 
     /** Returns what may be shown. It is redacted before it is cut, so that no half of a secret survives. */

@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.http;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.internal.error.ServerText;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -30,14 +31,23 @@ final class JdkFailureTranslator {
     /** Host and port of the proxy, or null. */
     private final @Nullable String proxy;
 
-    private JdkFailureTranslator(@Nullable Throwable fault, TrackedRequestBody body, @Nullable String proxy) {
+    private final URI uri;
+
+    private JdkFailureTranslator(@Nullable Throwable fault, TrackedRequestBody body, @Nullable String proxy, URI uri) {
         this.fault = fault;
         this.body = body;
         this.proxy = proxy;
+        this.uri = uri;
     }
 
-    static AttemptFailure toFailure(@Nullable Throwable fault, TrackedRequestBody body, @Nullable String proxy) {
-        return new JdkFailureTranslator(fault, body, proxy).failure();
+    static AttemptFailure toFailure(
+            @Nullable Throwable fault, TrackedRequestBody body, @Nullable String proxy, URI uri) {
+        return new JdkFailureTranslator(fault, body, proxy, uri).failure();
+    }
+
+    /** Only what goes to an https address needs a tunnel. */
+    private static boolean needsTunnel(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
     }
 
     private AttemptFailure failure() {
@@ -69,9 +79,9 @@ final class JdkFailureTranslator {
                     .withCause(tls == null ? new SSLException("unknown") : tls);
         }
         if (!body.mayBeSent() && proxy != null) {
-            return notSent("the proxy " + proxy
-                            + " did not open a tunnel to the server: the connection broke, or what came"
-                            + " was no response" + detail(fault))
+            String undone = needsTunnel(uri) ? " did not open a tunnel to the server" : " took no request";
+            return notSent("the proxy " + proxy + undone + ": the connection broke, or what came was no response"
+                            + detail(fault))
                     .ofProxy(0);
         }
         if (!body.mayBeSent()) {
@@ -84,16 +94,15 @@ final class JdkFailureTranslator {
     }
 
     /** Tells that the time was over, and of the proxy if the request did not get past it. */
-    static AttemptFailure timedOut(String time, TrackedRequestBody body, @Nullable String proxy) {
+    static AttemptFailure timedOut(String time, TrackedRequestBody body, @Nullable String proxy, URI uri) {
         if (body.mayBeSent() || proxy == null) {
             return new AttemptFailure(
                     AttemptFailure.Kind.TIMED_OUT,
                     body.mayBeSent(),
                     "no complete response within " + time + through(proxy));
         }
-        return new AttemptFailure(
-                        AttemptFailure.Kind.TIMED_OUT, false, "no tunnel to the server within " + time + through(proxy))
-                .ofProxy(0);
+        String missing = needsTunnel(uri) ? "no tunnel to the server within " : "no connection to it within ";
+        return new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, missing + time + through(proxy)).ofProxy(0);
     }
 
     /** Tells that a proxy did not pass a request on. */

@@ -99,16 +99,16 @@ public final class JdkTransport implements Client, AutoCloseable {
         } catch (HttpTimeoutException | TimeoutException e) {
             String proxy = http.proxyFor(uri);
             if (e instanceof HttpConnectTimeoutException && deadline.remaining().compareTo(TIMER_STEP) > 0) {
-                throw JdkFailureTranslator.toFailure(e, body, proxy);
+                throw JdkFailureTranslator.toFailure(e, body, proxy, uri);
             }
-            throw JdkFailureTranslator.timedOut(seconds(limit), body, proxy);
+            throw JdkFailureTranslator.timedOut(seconds(limit), body, proxy, uri);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AttemptFailure(
                     AttemptFailure.Kind.INTERRUPTED, body.mayBeSent(), "the calling thread was interrupted");
         } catch (IOException | IllegalArgumentException e) {
             // The JDK throws an IllegalArgumentException for a response with a Content-Length that is no number.
-            throw JdkFailureTranslator.toFailure(e, body, http.proxyFor(uri));
+            throw JdkFailureTranslator.toFailure(e, body, http.proxyFor(uri), uri);
         }
     }
 

@@ -72,8 +72,10 @@ final class RetryPolicy {
         int status = outcome.status();
         boolean stopped = switch (status) {
             case 404, 405, 407, 413, 415, 429 -> true;
-            // Other redirects name another place, this one may follow something that was done.
-            default -> status < 400 && status != 303;
+            // Other redirects name another place for the same request. These two follow something that was done, or a
+            // fault
+            // that a proxy hides behind a page of its own.
+            default -> status < 400 && status != 302 && status != 303;
         };
         Response response = outcome.response();
         return !stopped

@@ -33,7 +33,11 @@ class UnseenCharactersTest {
             "\u200D", "ZERO WIDTH JOINER (U+200D)",
             "\u2060", "WORD JOINER (U+2060)",
             "\u00A0", "NO-BREAK SPACE (U+00A0)",
-            "\u202F", "NARROW NO-BREAK SPACE (U+202F)");
+            "\u202F", "NARROW NO-BREAK SPACE (U+202F)",
+            "\u034F", "COMBINING GRAPHEME JOINER (U+034F)",
+            "\u115F", "HANGUL CHOSEONG FILLER (U+115F)",
+            "\u2800", "BRAILLE PATTERN BLANK (U+2800)",
+            "\uFE0F", "VARIATION SELECTOR-16 (U+FE0F)");
 
     private static final List<Function<String, Object>> SECRETS = List.of(
             secret -> KmsCredentials.universalAuth("client", secret),
@@ -63,6 +67,17 @@ class UnseenCharactersTest {
                 }
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u3000", "\u2003", "\uDB40\uDD00"})
+    void spacesOfOtherKindsInsideOfASecretAreRefusedToo(String character) {
+        for (Function<String, Object> credentials : SECRETS) {
+            assertThatThrownBy(() -> credentials.apply("quo" + character + "ted"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("can't be seen")
+                    .hasMessageNotContaining("quo");
+        }
     }
 
     @Test

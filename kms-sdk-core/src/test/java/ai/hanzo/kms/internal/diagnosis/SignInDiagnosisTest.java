@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsDiagnosis;
 import ai.hanzo.kms.KmsDiagnosis.Check;
@@ -130,6 +131,51 @@ class SignInDiagnosisTest {
             KmsDiagnosis found = server.client().diagnose();
 
             assertThat(found.step(Check.SERVER).orElseThrow().facts()).containsEntry("generation", generation);
+        }
+    }
+
+    @Test
+    void namesALockThatTheServerTellsOfFarBehind() {
+        try (SignInServer server = DiagnosedServer.well(SignInServer.start());
+                KmsClient kms = server.client().build()) {
+            server.onLogin(request ->
+                    Reply.error(401, "UnauthorizedError", "so ".repeat(200) + "This identity is temporarily locked"));
+
+            assertThat(kms.diagnose().problems()).containsExactly(Problem.IDENTITY_LOCKED);
+            // Also by a refusal that is only remembered.
+            assertThat(kms.diagnose().problems()).containsExactly(Problem.IDENTITY_LOCKED);
+            assertThat(server.logins()).hasSize(1);
+        }
+    }
+
+    @Test
+    void callsARouteThatTheServerDoesNotHaveWhatItIs() {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> request.path().equals("/api/v1/app-connections/options")
+                    ? Reply.error(404, "Not Found", "Route not found").onPurpose()
+                    : DiagnosedServer.response(request, server));
+
+            assertThat(server.client().diagnose().problems()).containsExactly(Problem.NO_SUCH_ROUTE);
+        }
+    }
+
+    @Test
+    void aMissingNorthflankIsANoteForAProgramThatNeedsAnotherApp() {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> request.path().equals("/api/v1/app-connections/options")
+                    ? Reply.json("{\"appConnectionOptions\":[{\"name\":\"AWS\",\"app\":\"aws\",\"methods\":[]},"
+                                    + "{\"name\":\"Odd\",\"app\":\"an odd, word\",\"methods\":[]}]}")
+                            .onPurpose()
+                    : DiagnosedServer.response(request, server));
+
+            KmsDiagnosis found = server.client().diagnose();
+
+            assertThat(found.isHealthy()).as(found.text()).isTrue();
+            assertThat(found.isHealthyFor(new App("aws"))).isTrue();
+            assertThat(found.isHealthyFor(App.NORTHFLANK)).isFalse();
+            assertThat(found.isHealthyFor(new App("an odd"))).isFalse();
+            assertThat(found.problems()).containsExactly(Problem.NORTHFLANK_NOT_OFFERED);
+            assertThat(found.text()).contains("no step failed", "note       Northflank: ");
         }
     }
 }

@@ -176,4 +176,76 @@ class ForeignResponseTest {
             return Caught.from(() -> Things.call(kms, "POST"));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 501, 502, 503, 504, 511, 520, 530, 599})
+    void thePageOfAFaultSaysWhatAnsweredAndWhere(int status) {
+        for (String method : List.of("GET", "POST", "DELETE")) {
+            try (ScriptedServer server =
+                            ScriptedServer.replying(Reply.of(status, "text/html", PAGE, "Server", "front/1.2"));
+                    KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
+                assertThat(Caught.from(() -> Things.call(kms, method)))
+                        .hasMessageContaining("not JSON but text/html")
+                        .hasMessageContaining("front/1.2")
+                        .hasMessageContaining(server.url() + "/api/v1/things")
+                        .hasMessageNotContaining("quoted-page");
+            }
+        }
+    }
+
+    @Test
+    void aFaultInTheServersOwnWordsIsNotCalledForeign() {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(
+                        500, "{\"error\":\"InternalServerError\",\"message\":\"its word\"}", "Server", "front/1.2"));
+                KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
+            assertThat(Caught.from(() -> Things.call(kms, "GET")))
+                    .hasMessageContaining("its word")
+                    .hasMessageNotContaining("front/1.2");
+        }
+    }
+
+    @Test
+    void aWriteInDoubtIsToBeLookedForUnlessItMayBeSentAgain() {
+        for (String method : List.of("POST", "PATCH", "DELETE")) {
+            try (ScriptedServer server = ScriptedServer.replying(Reply.of(503, "text/html", PAGE));
+                    KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
+                assertThat(Caught.from(() -> Things.call(kms, method)))
+                        .hasMessageContaining(
+                                method.equals("POST") ? "look before you repeat it" : "it may be sent again");
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoJsonIsNotCalledJson() {
+        try (ScriptedServer server =
+                        ScriptedServer.replying(Reply.of(403, "application/json", PAGE, "Server", "front/1.2")
+                                .onPurpose());
+                KmsClient kms = Things.client(server.url()).build()) {
+            assertThat(Caught.from(() -> Things.call(kms, "GET")))
+                    .hasMessageContaining("the content type is JSON, the body is not")
+                    .hasMessageContaining("front/1.2");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301,false", "302,true", "303,true", "307,false", "308,false"})
+    void aRedirectSaysWhereItLeadsAndMayHideAFaultAfterAWrite(int status, boolean unclear) {
+        String place = "https://user:pass-word@login.example.com/start?state=secret-state#secret-part";
+        for (String method : List.of("GET", "POST", "PATCH", "DELETE")) {
+            try (ScriptedServer server = ScriptedServer.replying(Reply.of(status, "", "", "Location", place));
+                    KmsClient kms = Things.client(server.url()).build()) {
+                KmsException failure = Caught.from(() -> Things.call(kms, method));
+
+                assertThat(failure)
+                        .isExactlyInstanceOf(UnexpectedResponseException.class)
+                        .hasMessageContaining("redirect")
+                        .hasMessageContaining("https://login.example.com/start")
+                        .hasMessageContaining(server.url())
+                        .hasMessageNotContainingAny("secret", "pass-word");
+                assertThat(failure.isOutcomeUnknown()).isEqualTo(unclear && !method.equals("GET"));
+                assertThat(server.requests()).hasSize(1);
+            }
+        }
+    }
 }

@@ -191,4 +191,34 @@ class RetryPolicyTest {
     private static AttemptOutcome outcome(int status) {
         return new AttemptOutcome(Sender.response(status, "text/html", ""), null);
     }
+
+    @Test
+    void theLongestOfSeveralWaitsCounts() {
+        assertThat(RetryAfter.of(Sender.response(503, "text/html", "", "Retry-After", "1", "Retry-After", "3"), NOW))
+                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(RetryAfter.of(Sender.response(503, "text/html", "", "Retry-After", "5, 3"), NOW))
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(RetryAfter.of(
+                        Sender.response(
+                                429,
+                                "text/html",
+                                "",
+                                "Retry-After",
+                                "soon",
+                                "Retry-After",
+                                "2",
+                                "x-ratelimit-reset",
+                                "9"),
+                        NOW))
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-02T03:04:35Z", "2026-01-02T04:04:35+01:00", "2026-01-02T03:04:35.000Z"})
+    void aPointInTimeMayBeWrittenInIsoForm(String value) {
+        assertThat(RetryAfter.reset(Sender.response(429, "text/html", "", "x-ratelimit-reset", value), NOW))
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(RetryAfter.of(Sender.response(503, "text/html", "", "Retry-After", value), NOW))
+                .isEqualTo(Duration.ofSeconds(30));
+    }
 }

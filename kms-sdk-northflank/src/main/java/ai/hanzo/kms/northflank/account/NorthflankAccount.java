@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the budget is used up, a call waits for the next window if the call timeout allows it. Immutable and thread-safe.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.northflank.account.NorthflankAccount;
+ *
  * try (NorthflankAccount account = NorthflankAccount.builder().apiToken(token).build()) {
  *     account.projects().forEach(project -> System.out.println(project.id()));
  * }

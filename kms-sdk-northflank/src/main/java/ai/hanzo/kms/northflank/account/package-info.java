@@ -5,6 +5,14 @@
  * ai.hanzo.kms.northflank.account.NorthflankAccount}.
  *
  * <p>For users.
+ *
+ * <pre>{@code
+ * import ai.hanzo.kms.northflank.account.NorthflankAccount;
+ *
+ * try (NorthflankAccount account = NorthflankAccount.builder().apiToken(apiToken).build()) {
+ *     account.projects().forEach(project -> System.out.println(project.id()));
+ * }
+ * }</pre>
  */
 @NullMarked
 package ai.hanzo.kms.northflank.account;

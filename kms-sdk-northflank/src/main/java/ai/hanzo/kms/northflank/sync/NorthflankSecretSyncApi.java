@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** The endpoints of secret syncs to Northflank, one line each. */
 interface NorthflankSecretSyncApi {
 
+    String ALL = "/api/v1/secret-syncs/northflank";
+
     @RequestLine("GET /api/v1/secret-syncs/options")
     Options options();
 
-    @RequestLine("GET /api/v1/secret-syncs/northflank?projectId={projectId}")
+    @RequestLine("GET " + ALL + "?projectId={projectId}")
     Many list(@Param("projectId") String projectId);
 
-    @RequestLine("POST /api/v1/secret-syncs/northflank")
+    @RequestLine("POST " + ALL)
     One create(SyncCreateBody body);
 
     @RequestLine("GET " + SyncJob.PATH)
     One get(@Param("syncId") UUID syncId);
 
-    @RequestLine("GET /api/v1/secret-syncs/northflank/sync-name/{syncName}?projectId={projectId}")
+    @RequestLine("GET " + ALL + "/sync-name/{syncName}?projectId={projectId}")
     One getByName(@Param("syncName") String syncName, @Param("projectId") String projectId);
 
     @RequestLine("PATCH " + SyncJob.PATH)

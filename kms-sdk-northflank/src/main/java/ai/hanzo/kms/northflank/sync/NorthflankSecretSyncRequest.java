@@ -3,6 +3,8 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.Change;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, trimmed and in lower case: 1 to 256 letters a to z, digits and single hyphens between them.
  *     Older servers take 64 or 32
  * @param projectId the KMS project whose secrets are synced
- * @param description a text of up to 256 characters, trimmed; null for none
+ * @param description a text of up to 256 characters, trimmed; empty for none; null to name none, so that a create sets none and
+ *     an ensure leaves the one that is there
  * @param connectionId a Northflank connection of the same project or of the organization
  * @param environment the slug of the environment that the secrets come from
  * @param secretPath the folder that the secrets come from, without a slash at the end; {@code /}, the root, by default
@@ -44,13 +47,23 @@ public record NorthflankSecretSyncRequest(
     public NorthflankSecretSyncRequest {
         name = SyncArguments.name(name);
         projectId = Arguments.projectId(projectId);
-        description = Arguments.description(description);
+        description = description == null ? null : Objects.requireNonNullElse(Arguments.description(description), "");
         Arguments.notNull("connectionId", connectionId);
         environment = SyncArguments.environment(environment);
         secretPath = SyncArguments.secretPath(secretPath == null ? ROOT : secretPath);
         isAutoSyncEnabled = isAutoSyncEnabled == null || isAutoSyncEnabled;
         syncOptions = Arguments.notNull("syncOptions", syncOptions).requested();
         Arguments.notNull("destinationConfig", destinationConfig);
+    }
+
+    /** Returns the description that is stored on a create, or null. */
+    @Nullable String newDescription() {
+        return Arguments.orNull(description);
+    }
+
+    /** Returns what this asks to do with the description of a sync that is there already. */
+    Change<String> descriptionChange() {
+        return description == null ? Change.leave() : Change.setOrClear(newDescription());
     }
 
     /** Returns an empty builder, which wants to know what may be deleted at the destination. */
@@ -100,10 +113,17 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters, or null for none, which is the default
+         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}. Null, which is the
+         *     default, names none: a create sets none, an ensure leaves the one that is there
          */
         public Builder description(@Nullable String description) {
             this.description = description;
+            return this;
+        }
+
+        /** Asks for no description: an ensure removes the one that is there. */
+        public Builder clearDescription() {
+            this.description = "";
             return this;
         }
 
@@ -196,8 +216,8 @@ public record NorthflankSecretSyncRequest(
         }
 
         /**
-         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers:
-         * older ones ignore it.
+         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers: an
+         * older one drops it, which ends the call with an {@link ai.hanzo.kms.exception.OptionDroppedException}.
          *
          * @param recursive true for subfolders too, false by default
          */

@@ -3,17 +3,21 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.exception.SyncInProgressException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.northflank.DeleteOutcome;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
@@ -21,7 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Creates, finds, changes, runs and removes the secret syncs of a Hanzo KMS to Northflank. A secret sync writes the
@@ -37,16 +40,13 @@ import java.util.function.Function;
  * @since 0.1.0
  */
 @NoJson
-public final class NorthflankSecretSyncs {
+public final class NorthflankSecretSyncs extends SecretSyncJobs {
 
-    private final Calls kms;
     private final NorthflankSecretSyncApi api;
-    private final int maxRounds;
 
     private NorthflankSecretSyncs(Calls kms, int maxRounds) {
-        this.kms = kms;
+        super(kms, maxRounds);
         this.api = kms.api(NorthflankSecretSyncApi.class);
-        this.maxRounds = maxRounds;
     }
 
     /**
@@ -80,30 +80,101 @@ public final class NorthflankSecretSyncs {
      * @throws NotFoundException if there is no such connection or project
      * @throws BadRequestException if there is no such folder, the connection belongs to another project, or another
      *     sync writes to the same secret group and the organization forbids that
+     * @throws OptionDroppedException if the server stored the sync without an option that it does not know
      * @throws OutcomeUnknownException if it stays open whether the sync was created; it names what to look for
      * @throws KmsException any other, if nothing was created
      */
     public NorthflankSecretSync create(NorthflankSecretSyncRequest request) {
         Arguments.notNull("request", request);
-        return Creations.of(kms).create(call -> new SyncCreation(call, request));
+        return Creations.of(kms()).create(call -> new SyncCreation(call, request));
     }
 
     /**
      * Makes sure that a secret sync of this name is in the project and is as requested: creates it, changes what differs,
-     * or does nothing. Fields that the request leaves at their defaults count too. Racing callers end with one sync.
-     * With auto sync a change also queues a run. Display names of the destination don't count; a server that ignores
-     * {@code recursive} is sent it each time.
+     * or does nothing. Fields that the request leaves at their defaults count too, but for the description: one that the
+     * request does not name is left as it is. Racing callers end with one sync. Display names of the destination don't count.
+     *
+     * <p>With auto sync its latest state is run: the server queues a run for each change, and this call queues one ({@code
+     * POST .../sync-secrets}) when the latest run failed or none ever ran. {@link #awaitCompletion(NorthflankSecretSync,
+     * Duration)} follows it. Without auto sync nothing is run, since a run can delete keys at the destination; the result says
+     * whether a run is needed.
      *
      * @param request what shall be there
      * @return what was done, and the sync as stored now
      * @throws NameConflictException if a sync to another destination has the name
      * @throws NotFoundException if there is no such connection or project
      * @throws BadRequestException as for {@link #create(NorthflankSecretSyncRequest)}
+     * @throws OptionDroppedException if the server stored the sync without an option that it does not know
+     * @throws SyncInProgressException if a run is to be queued, and another job is in progress for longer than the call timeout
      * @throws OutcomeUnknownException if it stays open whether the sync was created; ensuring it again is safe
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public SyncEnsureResult ensure(NorthflankSecretSyncRequest request) {
-        return new SyncEnsurer(kms.asOneCall(), Arguments.notNull("request", request)).ensure();
+        SyncEnsurer ensurer = new SyncEnsurer(kms().asOneCall(), Arguments.notNull("request", request));
+        return ensurer.ensure(ensurer.plan(), true);
+    }
+
+    /**
+     * Says what {@link #ensure(NorthflankSecretSyncRequest)} would do now, with one look and without changing anything
+     * ({@code GET /api/v1/secret-syncs/northflank/sync-name/{syncName}}).
+     *
+     * @param request what shall be there
+     * @throws NameConflictException if a sync to another destination has the name
+     * @throws KmsException any other, if the look fails
+     */
+    public SyncEnsurePlan plan(NorthflankSecretSyncRequest request) {
+        return new SyncEnsurer(kms().asOneCall(), Arguments.notNull("request", request)).plan();
+    }
+
+    /**
+     * Ensures a sync as {@link #ensure(NorthflankSecretSyncRequest)} does, and sees to it that its latest state is run, with
+     * and without auto sync: queues a run when this call changed the sync, none ever ran, or the latest one failed, and waits
+     * for its end. A run that is under way already is waited for first. A failure of before never counts.
+     *
+     * <p>A run can delete keys at the destination, as {@link SyncOptions.Builder} says.
+     *
+     * @param request what shall be there
+     * @param timeout the time for all of it, up to one day. The server tries a failed run again for a while, so a run that
+     *     ends in failure takes minutes
+     * @return what was done, and the sync after its run
+     * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
+     * @throws SyncFailedException if the run failed; the sync is there, and its message is the server's own
+     * @throws NotFoundException if there is no such connection or project, or the sync was deleted meanwhile
+     * @throws SyncInProgressException if another job is still in progress when the time is over; no run was queued
+     * @throws CallTimeoutException if the run is still under way when the time is over
+     * @throws KmsException any other, as for {@link #ensure(NorthflankSecretSyncRequest)}; calling this again is safe
+     */
+    public SyncEnsureResult ensureAndSync(NorthflankSecretSyncRequest request, Duration timeout) {
+        Calls call = kms().asOneCall(timeout);
+        return new SyncRun(call, Arguments.notNull("request", request), maxRounds()).ensureAndSync();
+    }
+
+    /**
+     * Ensures many syncs as {@link #ensure(NorthflankSecretSyncRequest)} does, a few at a time, and waits for the server's
+     * rate limit. What is there is listed once for each project of which several syncs are wanted ({@code GET
+     * /api/v1/secret-syncs/northflank}). One failure does not keep the others from being done.
+     *
+     * @param requests what shall be there, each name once in its project
+     * @param options how many at a time, how long, and who is told
+     * @return one result, failure or omission for each request, in their order
+     * @throws IllegalArgumentException if two requests have the same name and project; nothing was sent
+     * @throws KmsException if the lists can't be read
+     */
+    public BulkReport<NorthflankSecretSyncRequest, SyncEnsureResult> ensureAll(
+            List<NorthflankSecretSyncRequest> requests, BulkOptions options) {
+        return new SyncBulk(kms()).ensureAll(requests, options);
+    }
+
+    /**
+     * Deletes many syncs as {@link #delete(UUID)} does, a few at a time. What they wrote to the destination stays there.
+     *
+     * @param syncIds the ids of the syncs; one that is not there counts as done
+     * @param options how many at a time, how long, and who is told
+     * @return one result, failure or omission for each id, in their order
+     * @throws IllegalArgumentException if an id is there twice; nothing was sent
+     */
+    public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
+        return new SyncBulk(kms()).deleteAll(syncIds, options);
     }
 
     /**
@@ -129,7 +200,7 @@ public final class NorthflankSecretSyncs {
      * @throws KmsException any other, if the call fails
      */
     public Optional<NorthflankSecretSync> findByName(String name, String projectId) {
-        return SyncCreation.find(kms, SyncArguments.name(name), Arguments.projectId(projectId));
+        return SyncCreation.find(kms(), SyncArguments.name(name), Arguments.projectId(projectId));
     }
 
     /**
@@ -149,6 +220,23 @@ public final class NorthflankSecretSyncs {
     }
 
     /**
+     * Lists the secret syncs of a project that use a connection, out of what {@link #list(String)} returns.
+     *
+     * @param connectionId the id of the connection
+     * @param projectId the KMS project; a connection of the organization may be used in others too
+     * @return the syncs, sorted by name
+     * @throws IllegalArgumentException if the id breaks the rules of project ids
+     * @throws NotFoundException if there is no such project
+     * @throws KmsException any other, if the call fails
+     */
+    public List<NorthflankSecretSync> listByConnection(UUID connectionId, String projectId) {
+        Arguments.notNull("connectionId", connectionId);
+        return list(projectId).stream()
+                .filter(sync -> sync.connectionId().equals(connectionId))
+                .toList();
+    }
+
+    /**
      * Changes a secret sync ({@code PATCH /api/v1/secret-syncs/northflank/{syncId}}). If auto sync is on, or is turned
      * on, each update also queues a run.
      *
@@ -158,12 +246,13 @@ public final class NorthflankSecretSyncs {
      * @throws NotFoundException if there is no such sync or connection
      * @throws NameConflictException if the new name is taken in the project
      * @throws BadRequestException as for {@link #create(NorthflankSecretSyncRequest)}
+     * @throws OptionDroppedException if the server stored the change without an option that it does not know
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the change
      *     may have been made. Making it again is safe
      */
     public NorthflankSecretSync update(UUID syncId, NorthflankSecretSyncUpdate update) {
         Arguments.notNull("update", update);
-        return api.update(Arguments.notNull("syncId", syncId), update.body()).secretSync();
+        return update.body().send(api, Arguments.notNull("syncId", syncId));
     }
 
     /**
@@ -178,128 +267,5 @@ public final class NorthflankSecretSyncs {
      */
     public void delete(UUID syncId) {
         api.delete(Arguments.notNull("syncId", syncId));
-    }
-
-    /**
-     * Removes the secrets of a sync from the destination, then deletes the sync, and waits until it is gone ({@code
-     * DELETE /api/v1/secret-syncs/northflank/{syncId}?removeSecrets=true}). While another job of the sync is in
-     * progress the request is repeated every 10 seconds.
-     *
-     * @param syncId the id of the sync
-     * @param timeout the time for all of it, up to one day
-     * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
-     * @throws NotFoundException if there is no such sync
-     * @throws SyncFailedException if the removal failed; the sync stays
-     * @throws SyncInProgressException if another job is still in progress when the time is over; nothing was queued
-     * @throws OutcomeUnknownException if a response got lost, and it is still open when the time is over whether the removal
-     *     was queued
-     * @throws CallTimeoutException if the sync is still there when the time is over; the removal goes on
-     * @throws KmsException any other, if the call fails; calling it again is safe
-     */
-    public void deleteAndRemoveSecrets(UUID syncId, Duration timeout) {
-        jobs(syncId, kms.asOneCall(timeout)).deleteAndRemoveSecrets();
-    }
-
-    /**
-     * Queues a run, which writes the secrets of the folder to the destination ({@code POST
-     * /api/v1/secret-syncs/northflank/{syncId}/sync-secrets}). It starts within about 10 seconds.
-     *
-     * <p>The sync is read first. While another job is in progress the request is repeated every 10 seconds, up to the
-     * call timeout of the client. After a failure that leaves it open whether the run was queued, the sync is read again:
-     * a run that is there now is taken for this one, and else the request is sent again.
-     *
-     * @param syncId the id of the sync
-     * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
-     * @throws NotFoundException if there is no such sync
-     * @throws BadRequestException if the folder of the sync was deleted
-     * @throws SyncInProgressException if another job is still in progress when the call timeout is near; nothing was
-     *     queued
-     * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether a run may
-     *     have been queued
-     */
-    public NorthflankSecretSync syncSecrets(UUID syncId) {
-        return queue(SyncJob.SYNC, syncId, to -> to.syncSecrets(syncId));
-    }
-
-    /**
-     * Queues an import, which copies the keys of the destination into the KMS folder ({@code POST
-     * /api/v1/secret-syncs/northflank/{syncId}/import-secrets}). The server does not try a failed import again. Waits,
-     * repeats and fails as {@link #syncSecrets(UUID)} does.
-     *
-     * @param syncId the id of the sync
-     * @param behavior whose value wins for a key that is on both sides
-     * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
-     * @throws SyncInProgressException if another job is still in progress when the call timeout is near
-     * @throws KmsException any other, as for {@link #syncSecrets(UUID)}
-     */
-    public NorthflankSecretSync importSecrets(UUID syncId, ImportBehavior behavior) {
-        Arguments.notNull("behavior", behavior);
-        return queue(SyncJob.IMPORT, syncId, to -> to.importSecrets(syncId, behavior));
-    }
-
-    /**
-     * Queues a removal of the synced secrets from the destination; the sync itself stays ({@code POST
-     * /api/v1/secret-syncs/northflank/{syncId}/remove-secrets}). The server does not try a failed removal again. Waits,
-     * repeats and fails as {@link #syncSecrets(UUID)} does.
-     *
-     * @param syncId the id of the sync
-     * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
-     * @throws SyncInProgressException if another job is still in progress when the call timeout is near
-     * @throws KmsException any other, as for {@link #syncSecrets(UUID)}
-     */
-    public NorthflankSecretSync removeSecrets(UUID syncId) {
-        return queue(SyncJob.REMOVAL, syncId, to -> to.removeSecrets(syncId));
-    }
-
-    /**
-     * Waits until no job of a secret sync is pending or running ({@code GET
-     * /api/v1/secret-syncs/northflank/{syncId}}). The pauses between two looks grow from half a second to 10 seconds, and
-     * looks that fail in passing don't end the wait.
-     *
-     * <p>Judged are the jobs that were under way at any look. If none was, the latest run counts, whenever it was; after
-     * an import or a removal that may end at once, pass the response of that call to {@link
-     * #awaitCompletion(NorthflankSecretSync, Duration)} instead.
-     *
-     * @param syncId the id of the sync
-     * @param timeout the time for all of it, up to one day. The server tries a failed run again for a while, so a run
-     *     that ends in failure takes minutes
-     * @return the sync after its jobs
-     * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
-     * @throws SyncFailedException if a job failed; its message is the server's own
-     * @throws NotFoundException if there is no such sync, or no more
-     * @throws CallTimeoutException if a job is still under way when the time is over
-     * @throws KmsException any other, if a look fails for good
-     */
-    public NorthflankSecretSync awaitCompletion(UUID syncId, Duration timeout) {
-        return jobs(syncId, kms.asOneCall(timeout)).await(null);
-    }
-
-    /**
-     * Waits until no job of a secret sync is pending or running, and judges the jobs that an earlier response showed as
-     * under way, even if they have ended by now ({@code GET /api/v1/secret-syncs/northflank/{syncId}}). Else like {@link
-     * #awaitCompletion(UUID, Duration)}.
-     *
-     * @param queued the response of the call that queued the job
-     * @param timeout the time for all of it, up to one day
-     * @return the sync after its jobs
-     * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
-     * @throws SyncFailedException if a job failed; its message is the server's own
-     * @throws NotFoundException if there is no such sync, or no more
-     * @throws CallTimeoutException if a job is still under way when the time is over
-     * @throws KmsException any other, if a look fails for good
-     */
-    public NorthflankSecretSync awaitCompletion(NorthflankSecretSync queued, Duration timeout) {
-        Arguments.notNull("queued", queued);
-        Arguments.notNull("timeout", timeout);
-        return jobs(queued.id(), kms.asOneCall(timeout)).await(queued);
-    }
-
-    private NorthflankSecretSync queue(
-            SyncJob job, UUID syncId, Function<NorthflankSecretSyncApi, NorthflankSecretSyncApi.One> send) {
-        return jobs(syncId, kms.asOneCall()).queue(job, maxRounds, send);
-    }
-
-    private static SyncJobRunner jobs(UUID syncId, Calls call) {
-        return new SyncJobRunner(call, Arguments.notNull("syncId", syncId));
     }
 }

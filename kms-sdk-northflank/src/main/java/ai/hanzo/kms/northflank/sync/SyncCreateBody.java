@@ -21,7 +21,7 @@ record SyncCreateBody(
         return new SyncCreateBody(
                 request.name(),
                 request.projectId(),
-                request.description(),
+                request.newDescription(),
                 request.connectionId(),
                 request.environment(),
                 request.secretPath(),

@@ -8,7 +8,6 @@ import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.spi.Creation;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The creation of a secret sync, whose name is unique among all syncs of its KMS project. */
@@ -65,10 +64,13 @@ record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements 
 
     @Override
     public boolean isAsRequested(NorthflankSecretSync sync) {
-        Set<String> changed = SyncUpdateBody.between(sync, request).changed();
         // Servers that don't know subfolders drop the wish without a word.
-        return changed.isEmpty()
-                || (changed.equals(Set.of("syncOptions"))
-                        && sync.syncOptions().isWithoutSubfolders(request.syncOptions()));
+        return SyncUpdateBody.ofNew(request).changesIn(sync).stream()
+                .allMatch(change -> change.field().equals(SyncChanges.SUBFOLDERS));
+    }
+
+    @Override
+    public NorthflankSecretSync checkStored(NorthflankSecretSync sync) {
+        return SyncUpdateBody.ofNew(request).stored(sync, "POST", NorthflankSecretSyncApi.ALL);
     }
 }

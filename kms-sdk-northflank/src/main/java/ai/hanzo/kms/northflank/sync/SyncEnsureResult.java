@@ -3,8 +3,11 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.northflank.EnsureOutcome;
+import ai.hanzo.kms.northflank.FieldChange;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Tells what {@link NorthflankSecretSyncs#ensure(NorthflankSecretSyncRequest)} did.
@@ -14,20 +17,29 @@ import java.util.Set;
  *
  * @param outcome what was done
  * @param secretSync the sync as stored now
- * @param changed the fields that were changed, by the names that the server has for them; empty unless the outcome is
- *     {@link EnsureOutcome#UPDATED}
+ * @param changed what was changed, in an order that never differs; empty unless the outcome is {@link EnsureOutcome#UPDATED}
+ * @param runNeeded whether the latest state of the sync was not run: its auto sync is off, and no run has ended well since
+ *     the last change. {@link NorthflankSecretSyncs#ensureAndSync} runs it
+ * @param runQueued whether this call had a run queued, by the server or on its own
  * @since 0.1.0
  */
-public record SyncEnsureResult(EnsureOutcome outcome, NorthflankSecretSync secretSync, Set<String> changed) {
+public record SyncEnsureResult(
+        EnsureOutcome outcome,
+        NorthflankSecretSync secretSync,
+        List<FieldChange> changed,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean runNeeded,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean runQueued) {
 
     /**
-     * Copies the names.
+     * Copies the changes.
      *
      * @throws NullPointerException if a value is null
      */
     public SyncEnsureResult {
         Objects.requireNonNull(outcome, "outcome is missing");
         Objects.requireNonNull(secretSync, "secretSync is missing");
-        changed = Set.copyOf(Objects.requireNonNull(changed, "changed is missing"));
+        changed = List.copyOf(Objects.requireNonNull(changed, "changed is missing"));
     }
 }

@@ -2,24 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.NoResponseException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.northflank.EnsureOutcome;
-import java.util.Optional;
-import java.util.Set;
+import ai.hanzo.kms.northflank.FieldChange;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Brings one secret sync to what was requested, whoever else does the same at the same time. */
+/** Brings one secret sync to what was requested, whoever else does the same. Used once, by one thread. */
 final class SyncEnsurer {
 
-    /** A racing caller can create or delete the sync between the look and the write, but hardly again and again. */
-    private static final int MAX_ROUNDS = 3;
+    /** How often others, or the network, may get in between before the call gives up. */
+    private static final int ROUNDS = 6;
 
     private final Calls call;
+    private final NorthflankSecretSyncApi api;
     private final NorthflankSecretSyncRequest request;
+    private SyncEnsurePlan plan;
+
+    /** A creation that may be this call's own. */
+    private @Nullable OutcomeUnknownException unclear;
+
+    /** What was sent without a clear response, and may have been done. */
+    private List<FieldChange> sent = List.of();
+
+    private boolean runSent;
 
     /**
      * Begins a call.
@@ -28,64 +45,168 @@ final class SyncEnsurer {
      */
     SyncEnsurer(Calls call, NorthflankSecretSyncRequest request) {
         this.call = call;
+        this.api = call.api(NorthflankSecretSyncApi.class);
         this.request = request;
+        this.plan = SyncEnsurePlan.create(request);
     }
 
-    SyncEnsureResult ensure() {
+    /** Looks, and says what is to be done. */
+    SyncEnsurePlan plan() {
+        return SyncCreation.find(call, request.name(), request.projectId())
+                .map(this::planFor)
+                .orElseGet(() -> SyncEnsurePlan.create(request));
+    }
+
+    SyncEnsurePlan planFor(NorthflankSecretSync current) {
+        return SyncEnsurePlan.between(current, request);
+    }
+
+    /** Returns the plan that was carried out. */
+    SyncEnsurePlan carriedOut() {
+        return plan;
+    }
+
+    /**
+     * Carries out a plan; when that fails because it is out of date, or stays unclear, looks again.
+     *
+     * @param queuesRuns whether a run is queued for a sync that is as requested but was not run; with auto sync the server
+     *     itself queues one for each change
+     */
+    SyncEnsureResult ensure(SyncEnsurePlan first, boolean queuesRuns) {
+        plan = first;
         for (int round = 1; ; round++) {
-            Optional<NorthflankSecretSync> stored = SyncCreation.find(call, request.name(), request.projectId());
+            KmsException failure;
             try {
-                return stored.isPresent() ? update(stored.get()) : create();
-            } catch (NameConflictException | NotFoundException raced) {
-                if (round == MAX_ROUNDS) {
-                    throw raced;
+                return carryOut(queuesRuns);
+            } catch (KmsException e) {
+                failure = e;
+                if (!isWorthALook(e)
+                        || round == ROUNDS
+                        || Thread.currentThread().isInterrupted()) {
+                    throw ended(e);
                 }
             }
+            note(failure);
+            round = lookAgain(failure, round);
         }
     }
 
-    private SyncEnsureResult create() {
-        NorthflankSecretSync created;
-        try {
-            created = Creations.of(call).create(same -> new SyncCreation(same, request));
-        } catch (OutcomeUnknownException unknown) {
-            created = settle(unknown);
-        }
-        return new SyncEnsureResult(EnsureOutcome.CREATED, created, Set.of());
-    }
-
-    /** Brings what may be this call's own creation to what was requested. */
-    private NorthflankSecretSync settle(OutcomeUnknownException unknown) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw unknown;
-        }
-        try {
-            NorthflankSecretSync found =
-                    SyncCreation.find(call, request.name(), request.projectId()).orElse(null);
-            if (found == null
-                    || (unknown.foundId() != null && !unknown.foundId().equals(found.id()))) {
-                throw unknown;
+    private SyncEnsureResult carryOut(boolean queuesRuns) {
+        return switch (plan.outcome()) {
+            case CREATED -> result(Creations.of(call).create(same -> new SyncCreation(same, request)), false);
+            case UPDATED -> {
+                SyncUpdateBody body = SyncUpdateBody.of(request).only(plan.changes());
+                yield result(body.send(api, plan.existing().id()), false);
             }
-            boolean asRequested = new SyncCreation(call, request).isAsRequested(found);
-            return asRequested ? found : update(found).secretSync();
-        } catch (NameConflictException otherDestination) {
-            throw otherDestination;
-        } catch (KmsException e) {
-            if (e != unknown) {
-                unknown.addSuppressed(e);
+            case UNCHANGED -> {
+                boolean queues = queuesRuns && plan.runQueued();
+                yield result(queues ? queueRun() : plan.existing(), queues);
             }
-            throw unknown;
+        };
+    }
+
+    private NorthflankSecretSync queueRun() {
+        UUID id = plan.existing().id();
+        return new SyncJobRunner(call, id).queueRun(SyncJob.SYNC.of(plan.existing()), 1);
+    }
+
+    private SyncEnsureResult result(NorthflankSecretSync stored, boolean queued) {
+        OutcomeUnknownException mine = unclear;
+        boolean created =
+                mine != null && (mine.foundId() == null || mine.foundId().equals(stored.id()));
+        EnsureOutcome outcome = created ? EnsureOutcome.CREATED : plan.outcome();
+        List<FieldChange> changes = plan.changes();
+        if (outcome == EnsureOutcome.UNCHANGED && !sent.isEmpty()) {
+            outcome = EnsureOutcome.UPDATED;
+            changes = sent;
+        }
+        boolean autoSync = request.isAutoSyncEnabled();
+        boolean changed = outcome != EnsureOutcome.UNCHANGED;
+        return new SyncEnsureResult(
+                outcome,
+                stored,
+                outcome == EnsureOutcome.UPDATED ? changes : List.of(),
+                !autoSync && (changed || plan.runNeeded()),
+                queued || runSent || (autoSync && changed));
+    }
+
+    /** Says whether another look at the sync may show what to do. What was refused for a reason of its own stays refused. */
+    private boolean isWorthALook(KmsException e) {
+        boolean creates = plan.outcome() == EnsureOutcome.CREATED;
+        if (e instanceof CallInterruptedException || e instanceof OptionDroppedException) {
+            return false;
+        }
+        if (e instanceof NotFoundException) {
+            return !creates;
+        }
+        // The texts of the server may change, so a name that is taken may look like any other refusal.
+        return e.isOutcomeUnknown()
+                || e instanceof NameConflictException
+                || (creates && e instanceof BadRequestException);
+    }
+
+    private void note(KmsException failure) {
+        if (!failure.isOutcomeUnknown()) {
+            return;
+        }
+        switch (plan.outcome()) {
+            case CREATED -> {
+                if (failure instanceof OutcomeUnknownException unknown) {
+                    unclear = unknown;
+                }
+            }
+            case UPDATED -> sent = sent.isEmpty() ? plan.changes() : sent;
+            case UNCHANGED -> runSent = true;
         }
     }
 
-    private SyncEnsureResult update(NorthflankSecretSync stored) {
-        SyncUpdateBody body = SyncUpdateBody.between(stored, request);
-        if (body.changed().isEmpty()) {
-            return new SyncEnsureResult(EnsureOutcome.UNCHANGED, stored, Set.of());
+    /** Makes a new plan, and returns the round in which that worked. */
+    private int lookAgain(KmsException failure, int firstRound) {
+        for (int round = firstRound; ; round++) {
+            try {
+                SyncEnsurePlan next = plan();
+                refuseAgain(next, failure);
+                plan = next;
+                return round;
+            } catch (NoResponseException | ServerException lost) {
+                failure.addSuppressed(lost);
+                if (round >= ROUNDS || Thread.currentThread().isInterrupted()) {
+                    throw ended(failure);
+                }
+            } catch (NameConflictException otherDestination) {
+                throw otherDestination;
+            } catch (KmsException e) {
+                if (e != failure) {
+                    failure.addSuppressed(e);
+                }
+                throw ended(failure);
+            }
         }
-        NorthflankSecretSync updated = call.api(NorthflankSecretSyncApi.class)
-                .update(stored.id(), body)
-                .secretSync();
-        return new SyncEnsureResult(EnsureOutcome.UPDATED, updated, body.changed());
+    }
+
+    /** What was refused is not sent a second time; a sync that is gone, or whose name has become free, is created. */
+    private void refuseAgain(SyncEnsurePlan next, KmsException failure) {
+        boolean nothingThere = next.outcome() == EnsureOutcome.CREATED;
+        boolean sameSync = !nothingThere
+                && plan.current() != null
+                && next.existing().id().equals(plan.existing().id());
+        boolean stillRefused = failure instanceof NotFoundException
+                ? sameSync
+                : nothingThere && failure instanceof BadRequestException;
+        if (stillRefused) {
+            throw failure;
+        }
+    }
+
+    /** Never lets a call end in a refusal that sounds certain once it is open whether it created the sync. */
+    private KmsException ended(KmsException failure) {
+        OutcomeUnknownException unknown = unclear;
+        if (unknown == null || failure == unknown || failure instanceof OptionDroppedException) {
+            return failure;
+        }
+        OutcomeUnknownException unsettled = unknown.withMessage(
+                unknown.getMessage() + " To bring what is there to what was requested failed: " + failure.getMessage());
+        unsettled.addSuppressed(failure);
+        return unsettled;
     }
 }

@@ -47,12 +47,25 @@ enum SyncJob {
             @Nullable String message,
             @Nullable Instant at) {
 
+        /** The state before the first job. */
+        static final State NONE = new State(null, null, null, null);
+
         boolean isUnderWay() {
             return status != null && !status.isOver();
         }
 
         boolean isFailed() {
             return Objects.equals(status, JobStatus.FAILED);
+        }
+
+        /**
+         * Says whether this failure may be that of an earlier job, which a server shows until a new one begins. A new job has
+         * an id of its own.
+         *
+         * @param queued what was told when the new job was queued
+         */
+        boolean mayBeTheOneBefore(State queued) {
+            return isFailed() && jobId != null && jobId.equals(queued.jobId) && Objects.equals(at, queued.at);
         }
 
         /**

@@ -3,10 +3,8 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
-import ai.hanzo.kms.exception.NotFoundException;
-import ai.hanzo.kms.exception.OutcomeUnknownException;
-import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.exception.SyncInProgressException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Polling;
@@ -16,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class SyncJobRunner {
 
     /** While a job is in progress the server refuses others; it asks to come back after 10 seconds or more. */
-    private static final Duration BEFORE_REPEAT = Duration.ofSeconds(10);
+    static final Duration BEFORE_REPEAT = Duration.ofSeconds(10);
 
     /** The server may still be busy with the first request when the first look shows nothing. */
     private static final Duration BEFORE_SECOND_LOOK = Duration.ofSeconds(2);
+
+    /** A job starts within about 10 seconds; this many looks take about 20. */
+    private static final int LATE_LOOKS = 8;
 
     private final Polling polling;
     private final NorthflankSecretSyncApi api;
@@ -44,15 +46,37 @@ final class SyncJobRunner {
         this.syncId = syncId;
     }
 
+    /** Deletes the sync after its secrets are removed from the destination, and waits for the end of that. */
+    void deleteAndRemoveSecrets() {
+        new SyncRemoval(this, polling, api, syncId).run();
+    }
+
     /** Queues a job once in effect: waits for one in progress, and looks before it sends the same again. */
     NorthflankSecretSync queue(
             SyncJob job, int maxRounds, Function<NorthflankSecretSyncApi, NorthflankSecretSyncApi.One> send) {
-        SyncJob.State before = job.of(read());
+        return queue(job, job.of(read()), maxRounds, false, send);
+    }
+
+    /**
+     * Queues a run of a sync that stays as it is. Any run that another caller has queued since is as good.
+     *
+     * @param before what the sync told about its latest run
+     */
+    NorthflankSecretSync queueRun(SyncJob.State before, int maxRounds) {
+        return queue(SyncJob.SYNC, before, maxRounds, true, to -> to.syncSecrets(syncId));
+    }
+
+    private NorthflankSecretSync queue(
+            SyncJob job,
+            SyncJob.State before,
+            int maxRounds,
+            boolean anyWillDo,
+            Function<NorthflankSecretSyncApi, NorthflankSecretSyncApi.One> send) {
         KmsException unclear = null;
         for (int round = 1; ; round++) {
             KmsException failure;
             try {
-                return send.apply(api).secretSync();
+                return shown(job, before, send.apply(api).secretSync());
             } catch (SyncInProgressException busy) {
                 failure = busy;
                 round--;
@@ -63,11 +87,12 @@ final class SyncJobRunner {
                 failure = e;
                 unclear = e;
             }
-            if (unclear != null && shows(job, before, unclear)) {
+            KmsException open = unclear != null ? unclear : anyWillDo ? failure : null;
+            if (open != null && shows(job, before, open)) {
                 return Objects.requireNonNull(last);
             }
             polling.pause(unclear == failure ? BEFORE_SECOND_LOOK : BEFORE_REPEAT, failure);
-            if (unclear != null && shows(job, before, unclear)) {
+            if (open != null && shows(job, before, open)) {
                 return Objects.requireNonNull(last);
             }
             if (unclear == failure && round >= maxRounds) {
@@ -86,17 +111,84 @@ final class SyncJobRunner {
         }
     }
 
+    /**
+     * Returns a sync that shows a job that a server has queued, which some do only after a while.
+     *
+     * @param response what the server said when it queued the job; returned as it is when the job does not show up
+     */
+    NorthflankSecretSync shown(SyncJob job, SyncJob.State before, NorthflankSecretSync response) {
+        if (job.of(response).isUnderWay() || job.of(response).showsAJobSince(before)) {
+            return response;
+        }
+        try {
+            AtomicInteger looks = new AtomicInteger();
+            return polling.until(
+                    () -> Optional.of(read())
+                            .filter(sync -> looks.incrementAndGet() == LATE_LOOKS
+                                    || job.of(sync).showsAJobSince(before)),
+                    SyncJob.PATH,
+                    this::lastSeen);
+        } catch (CallTimeoutException late) {
+            return response;
+        }
+    }
+
+    /** Queues a run and waits for its end. */
+    NorthflankSecretSync run(SyncJob.State before, int maxRounds) {
+        boolean seen = SyncJob.SYNC.of(queueRun(before, maxRounds)).isUnderWay();
+        return awaitRun(before, seen);
+    }
+
+    /**
+     * Waits for the end of a run that was queued, whatever other jobs do, and fails if it failed. As long as the sync shows
+     * what it showed before the run was queued, the run has not begun.
+     *
+     * @param seen whether the sync was seen to wait for the run
+     */
+    NorthflankSecretSync awaitRun(SyncJob.State before, boolean seen) {
+        AtomicInteger looks = new AtomicInteger(seen ? 0 : Integer.MIN_VALUE);
+        return polling.until(
+                () -> {
+                    NorthflankSecretSync sync = read();
+                    SyncJob.State run = SyncJob.SYNC.of(sync);
+                    if (run.isUnderWay()) {
+                        looks.set(LATE_LOOKS);
+                        return Optional.empty();
+                    }
+                    if (run.status() == null || (run.equals(before) && looks.incrementAndGet() < LATE_LOOKS)) {
+                        return Optional.empty();
+                    }
+                    throwIfFailed(sync, EnumSet.of(SyncJob.SYNC));
+                    return Optional.of(sync);
+                },
+                SyncJob.PATH,
+                this::lastSeen);
+    }
+
+    /** Waits for the end of the run that is under way, however it ends. */
+    NorthflankSecretSync awaitEndOfRun() {
+        return polling.until(
+                () -> Optional.of(read()).filter(sync -> !SyncJob.SYNC.of(sync).isUnderWay()),
+                SyncJob.PATH,
+                this::lastSeen);
+    }
+
     /** Waits until no job is under way, and fails if one that was had failed; without any, the latest run counts. */
     NorthflankSecretSync await(@Nullable NorthflankSecretSync queued) {
         Set<SyncJob> followed = EnumSet.noneOf(SyncJob.class);
+        Set<SyncJob> waiting = EnumSet.noneOf(SyncJob.class);
         if (queued != null) {
-            follow(followed, queued);
+            follow(waiting, queued);
         }
+        followed.addAll(waiting);
+        AtomicInteger looks = new AtomicInteger();
         return polling.until(
                 () -> {
                     NorthflankSecretSync sync = read();
                     follow(followed, sync);
-                    if (SyncJob.anyUnderWay(sync)) {
+                    waiting.removeIf(job -> !job.of(sync).mayBeTheOneBefore(job.of(queuedOr(queued, sync))));
+                    boolean late = !waiting.isEmpty() && looks.incrementAndGet() < LATE_LOOKS;
+                    if (late || SyncJob.anyUnderWay(sync)) {
                         return Optional.empty();
                     }
                     throwIfFailed(sync, followed.isEmpty() ? EnumSet.of(SyncJob.SYNC) : followed);
@@ -106,7 +198,11 @@ final class SyncJobRunner {
                 this::lastSeen);
     }
 
-    private static void follow(Set<SyncJob> followed, NorthflankSecretSync sync) {
+    private static NorthflankSecretSync queuedOr(@Nullable NorthflankSecretSync queued, NorthflankSecretSync sync) {
+        return queued == null ? sync : queued;
+    }
+
+    static void follow(Set<SyncJob> followed, NorthflankSecretSync sync) {
         for (SyncJob job : SyncJob.values()) {
             if (job.of(sync).isUnderWay()) {
                 followed.add(job);
@@ -114,97 +210,13 @@ final class SyncJobRunner {
         }
     }
 
-    /** Deletes the sync after its secrets are removed from the destination, and waits for the end of that. */
-    void deleteAndRemoveSecrets() {
-        OutcomeUnknownException open = null;
-        for (boolean queued = false, waited = false; !queued; waited = true) {
-            try {
-                api.deleteAndRemoveSecrets(syncId);
-                queued = true;
-            } catch (NotFoundException gone) {
-                if (waited) {
-                    return;
-                }
-                throw gone;
-            } catch (SyncInProgressException busy) {
-                // The job may be the removal that a request without a clear response has queued.
-                open = open == null && busy.isOutcomeUnknown() ? mayBeQueued(busy) : open;
-                if (open != null && isGoneAfterItsJobs(open)) {
-                    return;
-                }
-                polling.pause(BEFORE_REPEAT, open == null ? busy : open);
-            } catch (KmsException e) {
-                if (!e.isOutcomeUnknown() || e instanceof CallInterruptedException) {
-                    throw open == null ? e : suppressing(open, e);
-                }
-                open = open == null ? mayBeQueued(e) : open;
-                if (isGoneAfterItsJobs(open)) {
-                    return;
-                }
-                // The request is lost, or the server is not yet done with it; then it refuses another one.
-                polling.pause(BEFORE_REPEAT, open);
-            }
-        }
-        polling.until(
-                () -> {
-                    try {
-                        throwIfFailed(read(), EnumSet.of(SyncJob.REMOVAL));
-                        return Optional.empty();
-                    } catch (NotFoundException gone) {
-                        return Optional.of(true);
-                    }
-                },
-                SyncJob.PATH,
-                this::lastSeen);
-    }
-
-    /** Waits until no job is under way and says whether the sync is gone, which a removal that failed has not brought about. */
-    private boolean isGoneAfterItsJobs(OutcomeUnknownException open) {
-        Set<SyncJob> followed = EnumSet.noneOf(SyncJob.class);
-        try {
-            return polling.until(
-                    () -> {
-                        try {
-                            NorthflankSecretSync sync = read();
-                            follow(followed, sync);
-                            if (SyncJob.anyUnderWay(sync)) {
-                                return Optional.empty();
-                            }
-                            followed.retainAll(EnumSet.of(SyncJob.REMOVAL));
-                            throwIfFailed(sync, followed);
-                            return Optional.of(false);
-                        } catch (NotFoundException gone) {
-                            return Optional.of(true);
-                        }
-                    },
-                    SyncJob.PATH,
-                    this::lastSeen);
-        } catch (SyncFailedException failed) {
-            throw failed;
-        } catch (KmsException e) {
-            throw suppressing(open, e);
-        }
-    }
-
-    private OutcomeUnknownException mayBeQueued(KmsException unclear) {
-        return polling.outcomeUnknown(
-                "It is not known whether the removal of the secrets was queued, after which the secret sync " + syncId
-                        + " is deleted. Call this again, which is safe.",
-                unclear);
-    }
-
-    private static OutcomeUnknownException suppressing(OutcomeUnknownException open, KmsException e) {
-        open.addSuppressed(e);
-        return open;
-    }
-
-    private NorthflankSecretSync read() {
+    NorthflankSecretSync read() {
         NorthflankSecretSync sync = api.get(syncId).secretSync();
         last = sync;
         return sync;
     }
 
-    private void throwIfFailed(NorthflankSecretSync sync, Set<SyncJob> jobs) {
+    void throwIfFailed(NorthflankSecretSync sync, Set<SyncJob> jobs) {
         for (SyncJob job : jobs) {
             SyncJob.State state = job.of(sync);
             if (state.isFailed()) {
@@ -217,7 +229,7 @@ final class SyncJobRunner {
         }
     }
 
-    private String lastSeen() {
+    String lastSeen() {
         NorthflankSecretSync sync = last;
         if (sync == null) {
             return "The secret sync " + syncId + " could not be read once";

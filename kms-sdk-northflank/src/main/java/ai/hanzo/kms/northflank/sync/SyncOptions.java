@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.spi.Arguments;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Objects;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialSyncBehavior what the first run does with what is already there, or null in JSON that leaves it out
  * @param keySchema the template of keys at the destination, or null when keys are written as they are
  * @param disableSecretDeletion whether the sync never deletes a key at the destination, or null in JSON that leaves it out
- * @param recursive whether subfolders are synced too; servers that don't know it ignore it
+ * @param recursive whether subfolders are synced too; the newest servers call it {@code includeAllSubFolders}, older ones
+ *     don't know it
  * @since 0.1.0
  */
 public record SyncOptions(
@@ -26,17 +28,12 @@ public record SyncOptions(
         @Nullable String keySchema,
         @Nullable Boolean disableSecretDeletion,
 
-        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean recursive) {
+        @JsonAlias("includeAllSubFolders") @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean recursive) {
 
     /** Turns a blank key schema into none. */
     public SyncOptions {
         keySchema = keySchema == null || keySchema.isBlank() ? null : keySchema;
-    }
-
-    /** Says whether these are the wanted options but for the subfolders. */
-    boolean isWithoutSubfolders(SyncOptions wanted) {
-        return equals(new SyncOptions(
-                wanted.initialSyncBehavior(), wanted.keySchema(), wanted.disableSecretDeletion(), false));
     }
 
     /**
@@ -137,8 +134,8 @@ public record SyncOptions(
         }
 
         /**
-         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers:
-         * older ones ignore it.
+         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers: an
+         * older one drops it, which ends the call with an {@link ai.hanzo.kms.exception.OptionDroppedException}.
          *
          * @param recursive true for subfolders too, false by default
          */

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.northflank.FieldChange;
 import ai.hanzo.kms.spi.Change;
 import java.util.LinkedHashSet;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +22,66 @@ record SyncUpdateBody(
         @Nullable SyncOptionsBody syncOptions,
         @Nullable SyncDestination destinationConfig) {
 
-    /** Returns what has to change in a stored sync so that it is as requested. Display names don't count. */
-    static SyncUpdateBody between(NorthflankSecretSync stored, NorthflankSecretSyncRequest wanted) {
-        boolean sameSource = stored.environment() != null
-                && stored.folder() != null
-                && stored.environment().slug().equals(wanted.environment())
-                && stored.folder().path().equals(wanted.secretPath());
+    /** Returns all that a request asks of a sync that is there already. */
+    static SyncUpdateBody of(NorthflankSecretSyncRequest request) {
+        return of(request, request.descriptionChange());
+    }
+
+    /** Returns all that a request asks of a sync that it creates. */
+    static SyncUpdateBody ofNew(NorthflankSecretSyncRequest request) {
+        return of(request, Change.setOrClear(request.newDescription()));
+    }
+
+    private static SyncUpdateBody of(NorthflankSecretSyncRequest request, Change<String> description) {
         return new SyncUpdateBody(
                 null,
-                Objects.equals(stored.description(), wanted.description())
-                        ? Change.leave()
-                        : Change.setOrClear(wanted.description()),
-                stored.connectionId().equals(wanted.connectionId()) ? null : wanted.connectionId(),
-                sameSource ? null : wanted.environment(),
-                sameSource ? null : wanted.secretPath(),
-                stored.isAutoSyncEnabled().equals(wanted.isAutoSyncEnabled()) ? null : wanted.isAutoSyncEnabled(),
-                stored.syncOptions().equals(wanted.syncOptions()) ? null : SyncOptionsBody.of(wanted.syncOptions()),
-                stored.destinationConfig().isSameGroup(wanted.destinationConfig()) ? null : wanted.destinationConfig());
+                description,
+                request.connectionId(),
+                request.environment(),
+                request.secretPath(),
+                request.isAutoSyncEnabled(),
+                SyncOptionsBody.of(request.syncOptions()),
+                request.destinationConfig());
+    }
+
+    /** Returns what in a stored sync is not as this body says. Display names don't count. */
+    List<FieldChange> changesIn(NorthflankSecretSync stored) {
+        return SyncChanges.between(stored, this);
+    }
+
+    /** Returns a body with the changes only. A source is sent as a whole, and so are the options and the destination. */
+    SyncUpdateBody only(List<FieldChange> changes) {
+        Set<String> fields = new LinkedHashSet<>();
+        changes.forEach(change -> fields.add(change.field().split("\\.", 2)[0]));
+        boolean source = fields.contains("environment") || fields.contains("secretPath");
+        return new SyncUpdateBody(
+                fields.contains("name") ? name : null,
+                fields.contains("description") ? description : Change.leave(),
+                fields.contains("connectionId") ? connectionId : null,
+                source ? environment : null,
+                source ? secretPath : null,
+                fields.contains("isAutoSyncEnabled") ? isAutoSyncEnabled : null,
+                fields.contains("syncOptions") ? syncOptions : null,
+                fields.contains("destinationConfig") ? destinationConfig : null);
+    }
+
+    /** Sends this, and compares what came back. */
+    NorthflankSecretSync send(NorthflankSecretSyncApi api, UUID syncId) {
+        return stored(api.update(syncId, this).secretSync(), "PATCH", SyncJob.PATH);
+    }
+
+    /**
+     * Checks that a server stored what this says.
+     *
+     * @throws ai.hanzo.kms.exception.OptionDroppedException if it dropped something
+     */
+    NorthflankSecretSync stored(NorthflankSecretSync response, String method, String pathTemplate) {
+        List<String> dropped =
+                changesIn(response).stream().map(FieldChange::field).toList();
+        if (!dropped.isEmpty()) {
+            throw Creations.optionDropped("secret sync", response.id(), dropped, method, pathTemplate);
+        }
+        return response;
     }
 
     /** Returns the names of the fields that are sent. */

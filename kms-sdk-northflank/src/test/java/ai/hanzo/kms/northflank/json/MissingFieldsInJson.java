@@ -168,6 +168,8 @@ abstract class MissingFieldsInJson {
                         "NorthflankConnectionRequest",
                         "NorthflankSecretSync",
                         "PermissionRule",
+                        "SyncEnsurePlan",
+                        "SyncEnsureResult",
                         "SyncOptions");
     }
 }

@@ -17,10 +17,10 @@ import ai.hanzo.kms.bulk.BulkProgress;
 import ai.hanzo.kms.exception.PermissionRule;
 import ai.hanzo.kms.exception.ValidationIssue;
 import ai.hanzo.kms.internal.json.Json;
-import ai.hanzo.kms.northflank.ConnectionField;
 import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.EnsurePlan;
 import ai.hanzo.kms.northflank.EnsureResult;
+import ai.hanzo.kms.northflank.FieldChange;
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
@@ -31,6 +31,7 @@ import ai.hanzo.kms.northflank.sync.JobStatus;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
 import ai.hanzo.kms.northflank.sync.SyncDestination;
+import ai.hanzo.kms.northflank.sync.SyncEnsurePlan;
 import ai.hanzo.kms.northflank.sync.SyncEnsureResult;
 import ai.hanzo.kms.northflank.sync.SyncOptions;
 import java.time.Duration;
@@ -38,7 +39,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,8 +93,9 @@ abstract class ValuesInJson {
                                 1, 0, 3, Duration.ofMillis(1500), TIME, new BulkProgress.Wait(TIME, "rate limit")),
                         new PermissionRule(List.of("create"), false, List.of("app-connections"), "{}"),
                         new ValidationIssue("too_small", List.of("name"), "too short"),
-                        new EnsureResult(EnsureOutcome.UPDATED, connection, Set.of(ConnectionField.DESCRIPTION)),
-                        new EnsurePlan(EnsureOutcome.UNCHANGED, connection, Set.of()),
+                        new EnsureResult(
+                                EnsureOutcome.UPDATED, connection, List.of(new FieldChange("description", null, "d"))),
+                        new EnsurePlan(EnsureOutcome.UNCHANGED, connection, List.of()),
                         new KmsDiagnosis(List.of(new KmsDiagnosis.Step(
                                 KmsDiagnosis.Check.LIST,
                                 KmsDiagnosis.Outcome.FAILED,
@@ -117,7 +118,13 @@ abstract class ValuesInJson {
                                 .keySchema("KMS_{{secretKey}}")
                                 .build(),
                         sync(options),
-                        new SyncEnsureResult(EnsureOutcome.CREATED, sync(options), Set.of("name"))));
+                        new SyncEnsurePlan(EnsureOutcome.CREATED, null, List.of(), true, false),
+                        new SyncEnsureResult(
+                                EnsureOutcome.CREATED,
+                                sync(options),
+                                List.of(new FieldChange("name", "a", "b")),
+                                true,
+                                false)));
     }
 
     @ParameterizedTest

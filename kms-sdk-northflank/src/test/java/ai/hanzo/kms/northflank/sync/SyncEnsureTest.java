@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.northflank.EnsureOutcome;
+import ai.hanzo.kms.northflank.FieldChange;
 import ai.hanzo.kms.northflank.fixture.StubKms;
 import ai.hanzo.kms.northflank.fixture.SyncServer;
 import java.util.List;
@@ -65,12 +66,13 @@ class SyncEnsureTest {
 
     @Test
     void sendsOnlyWhatDiffers() {
-        try (SyncServer server = new SyncServer(idle())) {
+        StubKms.Reply changed = sync(sync -> sync.putNull("description").put("isAutoSyncEnabled", false));
+        try (SyncServer server = new SyncServer(idle(), changed)) {
             SyncEnsureResult result = server.syncs()
-                    .ensure(request().description(null).autoSync(false).build());
+                    .ensure(request().clearDescription().autoSync(false).build());
 
             assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
-            assertThat(result.changed()).containsExactlyInAnyOrder("description", "isAutoSyncEnabled");
+            assertThat(fields(result)).containsExactlyInAnyOrder("description", "isAutoSyncEnabled");
             assertThat(server.asked()).containsExactly(FIND, "PATCH " + ONE);
             assertThat(server.received().get(1).body()).isEqualTo("{\"description\":null,\"isAutoSyncEnabled\":false}");
         }
@@ -78,24 +80,30 @@ class SyncEnsureTest {
 
     @Test
     void everyFieldCanDiffer() {
-        try (SyncServer server = new SyncServer(idle())) {
+        UUID connection = UUID.randomUUID();
+        StubKms.Reply changed = sync(sync -> {
+            sync.put("description", "other").put("connectionId", connection.toString());
+            sync.withObject("environment").put("slug", "prod");
+            sync.withObject("syncOptions").put("disableSecretDeletion", true);
+            sync.withObject("destinationConfig").put("secretGroupId", "other-group");
+        });
+        try (SyncServer server = new SyncServer(idle(), changed)) {
             SyncEnsureResult result = server.syncs()
                     .ensure(request()
                             .description("other")
-                            .connectionId(UUID.randomUUID())
+                            .connectionId(connection)
                             .environment("prod")
                             .keepUnknownKeys()
                             .destination("my-project-id", "other-group")
                             .build());
 
-            assertThat(result.changed())
-                    .containsExactlyInAnyOrder(
+            assertThat(fields(result))
+                    .containsExactly(
                             "description",
                             "connectionId",
                             "environment",
-                            "secretPath",
-                            "syncOptions",
-                            "destinationConfig");
+                            "syncOptions.disableSecretDeletion",
+                            "destinationConfig.secretGroupId");
             assertThat(server.asked()).hasSize(2);
         }
     }
@@ -103,8 +111,8 @@ class SyncEnsureTest {
     @Test
     void aDeletedFolderIsSetAgain() {
         try (SyncServer server = new SyncServer(
-                sync(sync -> sync.putNull("folder").putNull("folderId").putNull("environment")))) {
-            assertThat(server.syncs().ensure(request().build()).changed())
+                sync(sync -> sync.putNull("folder").putNull("folderId").putNull("environment")), idle())) {
+            assertThat(fields(server.syncs().ensure(request().build())))
                     .containsExactlyInAnyOrder("environment", "secretPath");
             assertThat(server.received().get(1).body())
                     .isEqualTo("{\"environment\":\"dev\",\"secretPath\":\"/my-secrets\"}");
@@ -121,7 +129,8 @@ class SyncEnsureTest {
 
     @Test
     void aSyncThatIsDeletedInBetweenIsCreated() {
-        try (SyncServer server = new SyncServer(idle(), SyncServer.unknown(), NOTHING, idle())) {
+        try (SyncServer server = new SyncServer(
+                idle(), SyncServer.unknown(), NOTHING, sync(sync -> sync.put("isAutoSyncEnabled", false)))) {
             assertThat(server.syncs().ensure(request().autoSync(false).build()).outcome())
                     .isEqualTo(EnsureOutcome.CREATED);
         }
@@ -169,5 +178,9 @@ class SyncEnsureTest {
                         assertThat(e.projectId()).isEqualTo("3c90c3cc-0d44-4b50-8888-8dd25736052a");
                     });
         }
+    }
+
+    private static List<String> fields(SyncEnsureResult result) {
+        return result.changed().stream().map(FieldChange::field).toList();
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the calls of secret syncs send and read, checked against the contract. */
 class SyncRequestsOnTheWireTest {
     private static final String ALL = "/api/v1/secret-syncs/northflank";
-    private static final String PROJECT = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
+    static final String PROJECT = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
     private static final UUID CONNECTION = UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab");
 
     static NorthflankSecretSyncRequest.Builder request() {
@@ -64,7 +64,15 @@ class SyncRequestsOnTheWireTest {
 
     @Test
     void aCreateSendsEverythingTrimmedAndTheChoicesThatWereMade() {
-        try (SyncServer server = new SyncServer(idle())) {
+        try (SyncServer server = new SyncServer(sync(sync -> {
+            sync.putNull("description").put("isAutoSyncEnabled", false);
+            sync.withObject("folder").put("path", "/a/b");
+            sync.withObject("syncOptions")
+                    .put("disableSecretDeletion", true)
+                    .put("includeAllSubFolders", true)
+                    .remove("keySchema");
+            sync.withObject("destinationConfig").put("projectId", "p").put("secretGroupId", "g");
+        }))) {
             server.syncs()
                     .create(NorthflankSecretSyncRequest.builder()
                             .name(" My-Sync ")
@@ -84,7 +92,8 @@ class SyncRequestsOnTheWireTest {
                             "{\"name\":\"my-sync\",\"projectId\":\"" + PROJECT + "\",\"connectionId\":\"" + CONNECTION
                                     + "\",\"environment\":\"dev\",\"secretPath\":\"/a/b\",\"isAutoSyncEnabled\":false,"
                                     + "\"syncOptions\":{\"initialSyncBehavior\":\"overwrite-destination\","
-                                    + "\"disableSecretDeletion\":true,\"recursive\":true},"
+                                    + "\"disableSecretDeletion\":true,\"includeAllSubFolders\":true,"
+                                    + "\"recursive\":true},"
                                     + "\"destinationConfig\":{\"projectId\":\"p\",\"secretGroupId\":\"g\"}}");
         }
     }
@@ -164,7 +173,18 @@ class SyncRequestsOnTheWireTest {
 
     @Test
     void anUpdateSendsNothingForWhatIsLeftAndNullOnlyForAClearedDescription() {
-        try (SyncServer server = new SyncServer(idle())) {
+        StubKms.Reply first = sync(sync -> sync.putNull("description").put("isAutoSyncEnabled", false));
+        StubKms.Reply second = sync(sync -> {
+            sync.put("name", "new").put("description", "new");
+            sync.withObject("environment").put("slug", "prod");
+            sync.withObject("folder").put("path", "/");
+            sync.withObject("syncOptions")
+                    .put("initialSyncBehavior", "import-prioritize-source")
+                    .put("disableSecretDeletion", false)
+                    .remove("keySchema");
+            sync.withObject("destinationConfig").put("projectId", "p").put("secretGroupId", "g");
+        });
+        try (SyncServer server = new SyncServer(first, second)) {
             NorthflankSecretSyncs syncs = server.syncs();
             syncs.update(
                     ID,
@@ -222,7 +242,9 @@ class SyncRequestsOnTheWireTest {
 
     @Test
     void triggersReadFirstAndSendNoBody() {
-        try (SyncServer server = new SyncServer(idle())) {
+        StubKms.Reply importing = sync(sync -> sync.put("importStatus", "pending"));
+        try (SyncServer server = new SyncServer(
+                idle(), SyncServer.syncing("pending"), idle(), importing, idle(), SyncServer.removing("pending"))) {
             NorthflankSecretSyncs syncs = server.syncs();
             syncs.syncSecrets(ID);
             syncs.importSecrets(ID, ImportBehavior.PRIORITIZE_DESTINATION);
@@ -240,29 +262,6 @@ class SyncRequestsOnTheWireTest {
                 assertThat(request.body()).isEmpty();
                 assertThat(request.contentType()).isEmpty();
             });
-        }
-    }
-
-    @Test
-    void theListIsSortedByName() {
-        ObjectNode many = Samples.example("NorthflankSyncList").deepCopy();
-        ObjectNode first = ((ObjectNode) many.at("/secretSyncs/0")).put("name", "b");
-        many.withArray("/secretSyncs").add(first.deepCopy().put("name", "a"));
-        try (SyncServer server = new SyncServer(StubKms.Reply.json(200, many.toString()))) {
-            assertThat(server.syncs().list(PROJECT))
-                    .extracting(NorthflankSecretSync::name)
-                    .containsExactly("a", "b");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"northflank, true", "github, false"})
-    void theServerSaysWhetherItKnowsNorthflank(String destination, boolean supported) {
-        String options = "{\"secretSyncOptions\":[{\"name\":\"X\",\"connection\":\"x\",\"destination\":\"" + destination
-                + "\",\"canImportSecrets\":true}]}";
-        try (SyncServer server = new SyncServer(StubKms.Reply.json(200, options))) {
-            assertThat(server.syncs().isSupported()).isEqualTo(supported);
-            assertThat(server.asked()).containsExactly("GET /api/v1/secret-syncs/options");
         }
     }
 

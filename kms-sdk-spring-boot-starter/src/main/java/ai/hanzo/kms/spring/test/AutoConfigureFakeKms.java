@@ -14,15 +14,26 @@ import java.lang.annotation.Target;
  * properties to it. Needs {@code kms-sdk-testing} among the test dependencies.
  *
  * <pre>{@code
+ * import static org.assertj.core.api.Assertions.assertThat;
+ *
+ * import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+ * import ai.hanzo.kms.northflank.NorthflankConnections;
+ * import ai.hanzo.kms.spring.test.AutoConfigureFakeKms;
+ * import ai.hanzo.kms.testing.FakeKms;
+ * import org.junit.jupiter.api.Test;
+ * import org.springframework.beans.factory.annotation.Autowired;
+ * import org.springframework.boot.test.context.SpringBootTest;
+ *
  * @SpringBootTest
  * @AutoConfigureFakeKms
  * class ProvisionerTest {
  *     @Autowired FakeKms kms;
- *     @Autowired Provisioner provisioner;
+ *     @Autowired NorthflankConnections northflank;
  *
  *     @Test
  *     void createsTheConnection() {
- *         provisioner.run();
+ *         northflank.create(NorthflankConnectionRequest.builder().name("a").apiToken("t").build());
+ *
  *         assertThat(kms.connections()).hasSize(1);
  *     }
  * }

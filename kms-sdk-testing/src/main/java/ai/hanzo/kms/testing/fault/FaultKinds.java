@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 
 /** The kinds of faults. Each puts a plan into effect, with what {@link FaultPlan} says about how often. */
 abstract class FaultKinds {
+    /** The fake has a whole body in memory. */
+    private static final int LONGEST_BODY = 100_000_000;
+
     private final FaultTarget server;
 
     FaultKinds(FaultTarget server) {
@@ -28,6 +31,26 @@ abstract class FaultKinds {
     /** Plans a fault that decides by itself what the server does. */
     abstract Faults plan(Fault fault);
 
+    /** Forgets the order, because it is refused. */
+    abstract void forget();
+
+    /** Takes a step of the order. Who is refused hears of it now, and not once more at the end of the test. */
+    final <T> T orForget(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException refused) {
+            forget();
+            throw refused;
+        }
+    }
+
+    final void check(Runnable check) {
+        orForget(() -> {
+            check.run();
+            return this;
+        });
+    }
+
     /**
      * Responds with a status and the body that belongs to it: the error envelope, or the page of a proxy for 502 and 503. The
      * 429 of this call has no {@code retry-after}, as when failing sign-ins of one identity arrive at the same moment.
@@ -37,7 +60,7 @@ abstract class FaultKinds {
      * @throws IllegalArgumentException if the status is none of an error
      */
     public Faults status(int status) {
-        Arguments.requireErrorStatus(status);
+        check(() -> Arguments.requireErrorStatus(status));
         return instead(() -> server.status(status));
     }
 
@@ -51,9 +74,9 @@ abstract class FaultKinds {
      * @throws IllegalArgumentException if the status is none of an error
      */
     public Faults error(int status, String error, String message) {
-        Arguments.requireErrorStatus(status);
-        Objects.requireNonNull(error, "error");
-        Objects.requireNonNull(message, "message");
+        check(() -> Arguments.requireErrorStatus(status));
+        check(() -> Objects.requireNonNull(error, "error"));
+        check(() -> Objects.requireNonNull(message, "message"));
         return instead(() -> server.error(status, error, message));
     }
 
@@ -65,7 +88,7 @@ abstract class FaultKinds {
      * @throws IllegalArgumentException if the time is negative or not in whole seconds
      */
     public Faults rateLimited(Duration retryAfter) {
-        Arguments.requireWholeSeconds(retryAfter, "retryAfter");
+        check(() -> Arguments.requireWholeSeconds(retryAfter, "retryAfter"));
         return instead(() -> server.rateLimited(retryAfter.toSeconds()));
     }
 
@@ -77,7 +100,7 @@ abstract class FaultKinds {
      * @throws IllegalArgumentException if the status is out of range
      */
     public Faults html(int status) {
-        Arguments.requireStatus(status);
+        check(() -> Arguments.requireStatus(status));
         return instead(() -> FakeResponse.html(status, status + " from a proxy"));
     }
 
@@ -89,7 +112,7 @@ abstract class FaultKinds {
      * @throws IllegalArgumentException if the status is out of range
      */
     public Faults firewallPage(int status) {
-        Arguments.requireStatus(status);
+        check(() -> Arguments.requireStatus(status));
         return instead(() -> FrontResponses.firewall(status));
     }
 
@@ -122,7 +145,7 @@ abstract class FaultKinds {
      * @throws IllegalArgumentException if the status is out of range
      */
     public Faults emptyBody(int status) {
-        Arguments.requireStatus(status);
+        check(() -> Arguments.requireStatus(status));
         return instead(() -> FakeResponse.empty(status));
     }
 
@@ -175,20 +198,21 @@ abstract class FaultKinds {
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
      */
     public Faults slowHeaders(Duration wait) {
-        Arguments.requireNotNegative(wait, "wait");
+        check(() -> Arguments.requireNotNegative(wait, "wait"));
         return deliver(TransferMode.slowHeaders(wait));
     }
 
     /**
      * Processes the request, then responds with a body that is still valid but far too long.
      *
-     * @param bytes the length of the body; a response that is as long by itself becomes a 500 that says so
+     * @param bytes the length of the body, at most 100,000,000; a response that is as long by itself becomes a 500 that says so
      * @return the faults
-     * @throws IllegalArgumentException if the length is not positive
+     * @throws IllegalArgumentException if the length is out of range
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
      */
     public Faults oversizedBody(int bytes) {
-        Arguments.check(bytes > 0, "a length has to be positive: " + bytes);
+        check(() -> Arguments.check(
+                bytes > 0 && bytes <= LONGEST_BODY, "no length from 1 to " + LONGEST_BODY + ": " + bytes));
         return plan(context -> {
             FakeResponse response = context.process();
             int length = response.body().length;
@@ -208,7 +232,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults expiredToken() {
-        return plan(server.expiredToken());
+        return orForget(() -> plan(server.expiredToken()));
     }
 
     /**
@@ -220,7 +244,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults revokedToken() {
-        return plan(server.revokedToken());
+        return orForget(() -> plan(server.revokedToken()));
     }
 
     /**
@@ -232,7 +256,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults lockedIdentity() {
-        return plan(server.lockedIdentity());
+        return orForget(() -> plan(server.lockedIdentity()));
     }
 
     /**
@@ -243,7 +267,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults maintenance() {
-        return plan(server.maintenance());
+        return orForget(() -> plan(server.maintenance()));
     }
 
     /**
@@ -257,8 +281,8 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults northflankDown(int status) {
-        Arguments.requireErrorStatus(status);
-        return plan(server.northflankDown(NorthflankTokens.Outage.ofStatus(status)));
+        check(() -> Arguments.requireErrorStatus(status));
+        return orForget(() -> plan(server.northflankDown(NorthflankTokens.Outage.ofStatus(status))));
     }
 
     /**
@@ -271,8 +295,8 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults northflankDown(String cause) {
-        Objects.requireNonNull(cause, "cause");
-        return plan(server.northflankDown(NorthflankTokens.Outage.ofNetwork(cause)));
+        check(() -> Objects.requireNonNull(cause, "cause"));
+        return orForget(() -> plan(server.northflankDown(NorthflankTokens.Outage.ofNetwork(cause))));
     }
 
     private Faults deliver(TransferMode delivery) {

@@ -28,6 +28,10 @@ public final class FaultPlan extends FaultKinds {
     /** What the server does about a request that gets another response. */
     private record Commit(Consumer<Fault.Context> work, String note) {}
 
+    private static final String ALWAYS_OR_SOME =
+            "a fault happens always, or to a number or a share of requests, not both";
+    private static final String TWO_COMMITS = "the server processes the request once: after commit or later";
+
     private final Faults faults;
     private final FaultQueue queue;
     private final @Nullable Set<Operation> operations;
@@ -56,7 +60,7 @@ public final class FaultPlan extends FaultKinds {
      * @throws IllegalArgumentException if the number is negative
      */
     public FaultPlan after(int requests) {
-        Arguments.requireNotNegative(requests, "the number of requests");
+        check(() -> Arguments.requireNotNegative(requests, "the number of requests"));
         skip = requests;
         return this;
     }
@@ -67,9 +71,11 @@ public final class FaultPlan extends FaultKinds {
      * @param requests how many, 1 by default
      * @return this
      * @throws IllegalArgumentException if the number is not positive
+     * @throws IllegalStateException after {@link #always()}
      */
     public FaultPlan next(int requests) {
-        Arguments.check(requests > 0, "at least one request has to meet the fault");
+        check(() -> Arguments.check(requests > 0, "at least one request has to meet the fault"));
+        requireNo(ALWAYS_OR_SOME, count != null && count == PlannedFault.ALWAYS);
         count = requests;
         return this;
     }
@@ -78,8 +84,10 @@ public final class FaultPlan extends FaultKinds {
      * Lets the fault happen to every request until {@link Faults#clear()}.
      *
      * @return this
+     * @throws IllegalStateException after {@link #next(int)} or {@link #withProbability}
      */
     public FaultPlan always() {
+        requireNo(ALWAYS_OR_SOME, (count != null && count != PlannedFault.ALWAYS) || chance != null);
         count = PlannedFault.ALWAYS;
         return this;
     }
@@ -94,9 +102,11 @@ public final class FaultPlan extends FaultKinds {
      * @param seed where the chance begins; the same seed gives the same sequence
      * @return this
      * @throws IllegalArgumentException if the share is out of range
+     * @throws IllegalStateException after {@link #always()}
      */
     public FaultPlan withProbability(double share, long seed) {
-        Arguments.check(share >= 0 && share <= 1, "a probability is between 0 and 1: " + share);
+        check(() -> Arguments.check(share >= 0 && share <= 1, "a probability is between 0 and 1: " + share));
+        requireNo(ALWAYS_OR_SOME, count != null && count == PlannedFault.ALWAYS);
         chance = new PlannedFault.Chance(share, seed);
         return this;
     }
@@ -105,8 +115,10 @@ public final class FaultPlan extends FaultKinds {
      * Lets the server process the request first, so that only its response is lost.
      *
      * @return this
+     * @throws IllegalStateException after {@link #commitLater(Duration)}
      */
     public FaultPlan afterCommit() {
+        requireNo(TWO_COMMITS, commit != null);
         commit = new Commit(Fault.Context::process, "after commit");
         return this;
     }
@@ -118,9 +130,11 @@ public final class FaultPlan extends FaultKinds {
      * @param delay how far the clock of the fake has to go on first
      * @return this
      * @throws IllegalArgumentException if the delay is negative
+     * @throws IllegalStateException after {@link #afterCommit()}
      */
     public FaultPlan commitLater(Duration delay) {
-        Arguments.requireNotNegative(delay, "delay");
+        check(() -> Arguments.requireNotNegative(delay, "delay"));
+        requireNo(TWO_COMMITS, commit != null);
         commit = new Commit(context -> context.processLater(delay), "before commit");
         return this;
     }
@@ -138,10 +152,23 @@ public final class FaultPlan extends FaultKinds {
 
     @Override
     Faults plan(Fault fault) {
-        if (commit != null) {
-            throw new IllegalStateException("this fault decides by itself whether the request is processed");
-        }
+        requireNo("this fault decides by itself whether the request is processed", commit != null);
+        check(() -> Arguments.check(
+                operations == null || operations.stream().anyMatch(fault::canMeet),
+                "no such operation meets this fault"));
         return add(fault);
+    }
+
+    @Override
+    void forget() {
+        queue.forget(this);
+    }
+
+    private void requireNo(String contradiction, boolean contradicts) {
+        if (contradicts) {
+            forget();
+            throw new IllegalStateException(contradiction);
+        }
     }
 
     private Faults add(Fault fault) {

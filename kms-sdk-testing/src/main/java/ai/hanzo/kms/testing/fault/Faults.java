@@ -12,6 +12,8 @@ import java.util.Set;
  * Makes a {@link ai.hanzo.kms.testing.FakeKms}, or the {@link ai.hanzo.kms.testing.FakeNorthflank} behind it, misbehave.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.testing.Operation;
+ *
  * kms.faults().on(Operation.CREATE_CONNECTION).next(2).status(503);
  * kms.faults().onAll().withProbability(0.1, 42).drop();
  * }</pre>

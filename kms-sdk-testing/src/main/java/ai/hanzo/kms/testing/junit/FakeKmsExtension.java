@@ -22,6 +22,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * of the types that {@link WithFakeKms} lists.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.testing.FakeKms;
+ * import ai.hanzo.kms.testing.junit.FakeKmsExtension;
+ * import org.junit.jupiter.api.extension.RegisterExtension;
+ *
  * @RegisterExtension
  * static final FakeKmsExtension kms = FakeKmsExtension.of(FakeKms.builder().project("p-1", "Payments"));
  * }</pre>

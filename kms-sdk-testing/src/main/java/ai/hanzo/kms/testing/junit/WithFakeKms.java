@@ -26,11 +26,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ul>
  *
  * <pre>{@code
+ * import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+ * import ai.hanzo.kms.northflank.NorthflankConnections;
+ * import ai.hanzo.kms.testing.FakeKms;
+ * import ai.hanzo.kms.testing.junit.WithFakeKms;
+ * import org.junit.jupiter.api.Test;
+ *
  * @WithFakeKms
  * class ProvisioningTest {
  *     @Test
  *     void createsTheConnection(FakeKms kms, NorthflankConnections northflank) {
- *         ...
+ *         northflank.create(NorthflankConnectionRequest.builder().name("a").apiToken("t").build());
  *     }
  * }
  * }</pre>

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +54,7 @@ final class ControlApi {
     private static FakeResponse respond(Endpoint endpoint, Exchange exchange) {
         try {
             return FakeResponse.json(200, endpoint.handler().respond(exchange));
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException wrong) {
+        } catch (IllegalArgumentException wrong) {
             return error(400, String.valueOf(wrong.getMessage()));
         }
     }

@@ -20,12 +20,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link ControlApi} does with a fake: the same as a test in Java by its methods. Thread-safe. */
 final class ControlEndpoints {
@@ -42,20 +44,24 @@ final class ControlEndpoints {
 
     List<Endpoint> all() {
         return List.of(
-                silent("resetFake", "POST", "/reset", any -> reset()),
+                silent("resetFake", "POST", "/reset", bodiless(this::reset)),
                 silent("putProject", "PUT", "/projects/{projectId}", this::putProject),
                 silent("removeProject", "DELETE", "/projects/{projectId}", this::removeProject),
                 silent("putFolder", "PUT", "/folders", this::putFolder),
                 of("getFolder", "GET", "/folders", this::folder),
-                of("addIdentity", "POST", "/identities", any -> addIdentity()),
+                of("addIdentity", "POST", "/identities", this::addIdentity),
                 silent("denyPermissions", "PUT", "/identities/{identityId}/denied-permissions", this::deny),
-                of("addUserToken", "POST", "/user-tokens", any -> token(kms.newUserToken())),
+                of("addUserToken", "POST", "/user-tokens", this::addUserToken),
                 silent("putNorthflankProject", "PUT", "/northflank/projects/{projectId}", this::putNorthflankProject),
                 silent("putSecretGroup", "PUT", GROUP, this::putGroup),
                 of("getSecretGroup", "GET", GROUP, this::group),
                 silent("putNorthflankToken", "POST", "/northflank/tokens", this::putToken),
                 silent("addFault", "POST", "/faults", order -> addFault(order, kms.faults())),
-                silent("clearFaults", "DELETE", "/faults", any -> kms.faults().clear()),
+                silent(
+                        "clearFaults",
+                        "DELETE",
+                        "/faults",
+                        bodiless(() -> kms.faults().clear())),
                 silent(
                         "addNorthflankFault",
                         "POST",
@@ -65,7 +71,7 @@ final class ControlEndpoints {
                         "clearNorthflankFaults",
                         "DELETE",
                         "/northflank/faults",
-                        any -> northflank.faults().clear()),
+                        bodiless(() -> northflank.faults().clear())),
                 of("getClock", "GET", "/clock", any -> now()),
                 of("setClock", "POST", "/clock", this::setClock),
                 of("listCalls", "GET", "/calls", any -> calls(kms.calls()).put("dropped", kms.droppedCalls())),
@@ -81,6 +87,13 @@ final class ControlEndpoints {
             work.accept(exchange);
             return Json.object();
         });
+    }
+
+    private static Consumer<Exchange> bodiless(Runnable work) {
+        return exchange -> {
+            ControlBodies.requireNone(exchange.request());
+            work.run();
+        };
     }
 
     private static <T> T body(Exchange exchange, Class<T> type) {
@@ -123,7 +136,13 @@ final class ControlEndpoints {
         return values.get(0);
     }
 
-    private JsonNode addIdentity() {
+    private JsonNode addUserToken(Exchange exchange) {
+        ControlBodies.requireNone(exchange.request());
+        return token(kms.newUserToken());
+    }
+
+    private JsonNode addIdentity(Exchange exchange) {
+        ControlBodies.requireNone(exchange.request());
         FakeIdentity identity = kms.addIdentity();
         identities.put(identity.id(), identity);
         return token(identity.newAccessToken())
@@ -142,6 +161,10 @@ final class ControlEndpoints {
         Arguments.check(identity != null, "no identity of this API: " + id);
         ControlBodies.DeniedPermissions denied = body(exchange, ControlBodies.DeniedPermissions.class);
         Permission[] permissions = denied.permissions().toArray(Permission[]::new);
+        if (denied.projectId() != null) {
+            // Refuses an unknown project before anything has changed.
+            Objects.requireNonNull(identity).denyIn(denied.projectId());
+        }
         Objects.requireNonNull(identity).allow(Permission.values());
         if (denied.projectId() == null) {
             identity.deny(permissions);
@@ -166,8 +189,15 @@ final class ControlEndpoints {
         ControlBodies.NorthflankToken body = body(exchange, ControlBodies.NorthflankToken.class);
         String token = body.token();
         if (Boolean.FALSE.equals(body.accepted())) {
+            Arguments.check(
+                    body.permissions() == null && body.projects() == null,
+                    "a token that is not accepted has neither permissions nor projects");
             northflank.reject(token);
             return;
+        }
+        if (body.projects() != null) {
+            body.projects()
+                    .forEach(id -> Arguments.requireKnown("no such Northflank project", id, northflank.projectIds()));
         }
         northflank.accept(token);
         if (body.permissions() != null) {
@@ -185,18 +215,8 @@ final class ControlEndpoints {
         FaultOrder order = body(exchange, FaultOrder.class);
         try {
             order.giveTo(faults);
-        } catch (IllegalStateException | IllegalArgumentException | UnsupportedOperationException refused) {
-            forgetUnended();
+        } catch (IllegalStateException | UnsupportedOperationException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
-        }
-    }
-
-    /** An order that was refused is no slip that somebody must hear of later. */
-    private void forgetUnended() {
-        try {
-            kms.verify();
-        } catch (IllegalStateException unended) {
-            // It is said once.
         }
     }
 
@@ -209,9 +229,17 @@ final class ControlEndpoints {
         if (body.advanceSeconds() != null) {
             clock.advance(Duration.ofSeconds(body.advanceSeconds()));
         } else {
-            clock.freezeAt(Instant.parse(body.freezeAt()));
+            clock.freezeAt(time(body.freezeAt()));
         }
         return now();
+    }
+
+    private static Instant time(@Nullable String text) {
+        try {
+            return Instant.parse(Objects.requireNonNull(text));
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("freezeAt has to be a time such as 2026-01-31T23:59:59Z", wrong);
+        }
     }
 
     private JsonNode now() {

@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.server;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.fault.FaultPlan;
 import ai.hanzo.kms.testing.fault.Faults;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A fault as a client of {@link ControlApi} orders it, in the words of {@link FaultPlan}. */
@@ -27,8 +33,26 @@ record FaultOrder(
         @JsonProperty @Nullable Integer seconds,
         @JsonProperty @Nullable Integer bytes) {
 
-    /** Begins an order at the faults. If it fails, the order stays without an end. */
+    /** What a kind of fault has to be told. All others have to be told nothing. */
+    private static final Map<String, Set<String>> NEEDS = Map.of(
+            "status", Set.of("status"),
+            "error", Set.of("status", "error", "message"),
+            "rateLimited", Set.of("seconds"),
+            "html", Set.of("status"),
+            "firewallPage", Set.of("status"),
+            "emptyBody", Set.of("status"),
+            "slowHeaders", Set.of("seconds"),
+            "oversizedBody", Set.of("bytes"),
+            "northflankDown", Set.of("status"));
+
+    /**
+     * Orders the fault.
+     *
+     * @throws RuntimeException if it is refused; then it is as if it had never been ordered
+     */
     void giveTo(Faults faults) {
+        Consumer<FaultPlan> kind = kind();
+        requireWhatItNeeds();
         FaultPlan plan = operations == null
                 ? faults.onAll()
                 : faults.on(operations.stream().map(Operation::of).toArray(Operation[]::new));
@@ -50,38 +74,48 @@ record FaultOrder(
         if (commitLaterSeconds != null) {
             plan.commitLater(Duration.ofSeconds(commitLaterSeconds));
         }
-        end(plan);
+        kind.accept(plan);
     }
 
-    private Faults end(FaultPlan plan) {
+    private Consumer<FaultPlan> kind() {
         return switch (fault) {
-            case "status" -> plan.status(needed("status", status));
-            case "error" -> plan.error(needed("status", status), needed("error", error), needed("message", message));
-            case "rateLimited" -> plan.rateLimited(Duration.ofSeconds(needed("seconds", seconds)));
-            case "html" -> plan.html(needed("status", status));
-            case "firewallPage" -> plan.firewallPage(needed("status", status));
-            case "webApplication" -> plan.webApplication();
-            case "otherKms" -> plan.otherKms();
-            case "emptyBody" -> plan.emptyBody(needed("status", status));
-            case "drop" -> plan.drop();
-            case "reset" -> plan.reset();
-            case "truncatedBody" -> plan.truncatedBody();
-            case "stalledBody" -> plan.stalledBody();
-            case "slowHeaders" -> plan.slowHeaders(Duration.ofSeconds(needed("seconds", seconds)));
-            case "oversizedBody" -> plan.oversizedBody(needed("bytes", bytes));
-            case "expiredToken" -> plan.expiredToken();
-            case "revokedToken" -> plan.revokedToken();
-            case "lockedIdentity" -> plan.lockedIdentity();
-            case "maintenance" -> plan.maintenance();
-            case "northflankDown" -> plan.northflankDown(needed("status", status));
+            case "status" -> plan -> plan.status(requireNonNull(status));
+            case "error" -> plan -> plan.error(requireNonNull(status), requireNonNull(error), requireNonNull(message));
+            case "rateLimited" -> plan -> plan.rateLimited(Duration.ofSeconds(requireNonNull(seconds)));
+            case "html" -> plan -> plan.html(requireNonNull(status));
+            case "firewallPage" -> plan -> plan.firewallPage(requireNonNull(status));
+            case "webApplication" -> FaultPlan::webApplication;
+            case "otherKms" -> FaultPlan::otherKms;
+            case "emptyBody" -> plan -> plan.emptyBody(requireNonNull(status));
+            case "drop" -> FaultPlan::drop;
+            case "reset" -> FaultPlan::reset;
+            case "truncatedBody" -> FaultPlan::truncatedBody;
+            case "stalledBody" -> FaultPlan::stalledBody;
+            case "slowHeaders" -> plan -> plan.slowHeaders(Duration.ofSeconds(requireNonNull(seconds)));
+            case "oversizedBody" -> plan -> plan.oversizedBody(requireNonNull(bytes));
+            case "expiredToken" -> FaultPlan::expiredToken;
+            case "revokedToken" -> FaultPlan::revokedToken;
+            case "lockedIdentity" -> FaultPlan::lockedIdentity;
+            case "maintenance" -> FaultPlan::maintenance;
+            case "northflankDown" -> plan -> plan.northflankDown(requireNonNull(status));
             default -> throw new IllegalArgumentException("no fault: " + fault);
         };
     }
 
-    private <T> T needed(String name, @Nullable T value) {
-        if (value == null) {
-            throw new IllegalArgumentException("the fault " + fault + " needs " + name);
-        }
-        return value;
+    private void requireWhatItNeeds() {
+        detail("status", status);
+        detail("error", error);
+        detail("message", message);
+        detail("seconds", seconds);
+        detail("bytes", bytes);
+        Arguments.check(
+                operations == null || !operations.isEmpty(), "operations has to name one; without it they are all");
+        Arguments.check(seed == null || probability != null, "a seed needs a probability");
+    }
+
+    private void detail(String name, @Nullable Object value) {
+        boolean needed = NEEDS.getOrDefault(fault, Set.of()).contains(name);
+        Arguments.check(value != null || !needed, "the fault " + fault + " needs " + name);
+        Arguments.check(value == null || needed, "the fault " + fault + " has no " + name);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,9 +64,13 @@ record ServerOptions(
         Path caFile = null;
         boolean northflank = false;
         boolean control = false;
+        Set<String> seen = new HashSet<>();
         Iterator<String> rest = words(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
+            if (!option.equals("--project") && !seen.add(option)) {
+                throw new IllegalArgumentException(option + " is there twice.");
+            }
             switch (option) {
                 case "--help" -> {
                     return new ServerOptions(fake, sockets, false, false, null, null, true);

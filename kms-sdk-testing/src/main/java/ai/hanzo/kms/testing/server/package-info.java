@@ -1,6 +1,14 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
-/** Runs the fake as a program of its own, outside of a JVM with tests; known by no other package. */
+/**
+ * Runs the fake as a program of its own, outside of a JVM with tests; known by no other package.
+ *
+ * <pre>{@code
+ * import ai.hanzo.kms.testing.server.FakeKmsServer;
+ *
+ * FakeKmsServer.main("--port", "8080", "--project", "p-1=Payments");
+ * }</pre>
+ */
 @NullMarked
 package ai.hanzo.kms.testing.server;
 

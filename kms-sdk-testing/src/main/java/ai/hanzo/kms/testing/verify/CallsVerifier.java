@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.verify;
 
 import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.verify.ExpectedBody;
 import ai.hanzo.kms.testing.internal.verify.FailureReport;
@@ -51,8 +52,10 @@ public final class CallsVerifier<V> {
      * @param count the expected number
      * @return this
      * @throws AssertionError if there were more or less
+     * @throws IllegalArgumentException if the number is negative
      */
     public CallsVerifier<V> times(int count) {
+        Arguments.requireNotNegative(count, "the number of calls");
         if (calls.size() != count) {
             throw wrongCount(calls(count), count);
         }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * Checks what a {@link ai.hanzo.kms.testing.FakeKms} stores and what was asked of it.
  *
  * <pre>{@code
+ * import ai.hanzo.kms.testing.Operation;
+ *
  * kms.verify()
  *         .stored("a").inProject("p-1").describedAs("text").holding("apiToken", token)
  *         .and().notStored("b")

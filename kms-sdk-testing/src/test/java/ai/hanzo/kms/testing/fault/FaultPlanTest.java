@@ -4,6 +4,7 @@ package ai.hanzo.kms.testing.fault;
 
 import static ai.hanzo.kms.testing.Wire.CONNECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -52,6 +53,7 @@ class FaultPlanTest {
                 Named.of("empty", plan -> plan.emptyBody(9999)),
                 Named.of("slow", plan -> plan.slowHeaders(Duration.ofMillis(-1))),
                 Named.of("oversized", plan -> plan.oversizedBody(0)),
+                Named.of("larger than the memory", plan -> plan.oversizedBody(Integer.MAX_VALUE)),
                 Named.of("Northflank", plan -> plan.northflankDown(200)));
     }
 
@@ -98,6 +100,56 @@ class FaultPlanTest {
     void refusesAnAfterCommitThatWouldChangeNothing(Function<FaultPlan, Faults> kind) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> kind.apply(kms.faults().onAll().afterCommit()));
+    }
+
+    static List<Named<Consumer<FaultPlan>>> contradictions() {
+        return List.of(
+                Named.of("next after always", plan -> plan.always().next(3)),
+                Named.of("always after next", plan -> plan.next(3).always()),
+                Named.of("a share after always", plan -> plan.always().withProbability(0.5, 1)),
+                Named.of(
+                        "always after a share",
+                        plan -> plan.withProbability(0.5, 1).always()),
+                Named.of("later after commit", plan -> plan.afterCommit().commitLater(Duration.ZERO)),
+                Named.of(
+                        "commit after later",
+                        plan -> plan.commitLater(Duration.ZERO).afterCommit()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void refusesAContradiction(Consumer<FaultPlan> slip) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> slip.accept(kms.faults().onAll()));
+    }
+
+    @Test
+    void refusesAFaultThatNoneOfItsOperationsMeets() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.faults().on(Operation.LIST_CONNECTIONS).maintenance())
+                .withMessage("no such operation meets this fault");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).maintenance());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.faults().on(Operation.GET_CONNECTION).northflankDown(503));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.faults().on(Operation.LOGIN_AWS_AUTH).lockedIdentity());
+
+        kms.faults().on(Operation.LIST_CONNECTIONS, Operation.CREATE_CONNECTION).maintenance();
+        assertThat(wire.create("a").status()).isEqualTo(500);
+    }
+
+    @Test
+    void anOrderThatWasRefusedIsNotMissedLater() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kms.faults().onAll().status(200));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> kms.faults().onAll().always().next(1));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> kms.northflank().faults().onAll().maintenance());
+
+        kms.verify();
     }
 
     @Test

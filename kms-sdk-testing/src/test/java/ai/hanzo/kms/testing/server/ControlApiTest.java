@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.Permission;
 import ai.hanzo.kms.testing.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlApiTest {
@@ -209,10 +211,66 @@ class ControlApiTest {
         try (ControlClient test = ControlClient.start(false)) {
             assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\":{\"a\":\"" + TOKEN + "\"}}")
                             .text())
-                    .isEqualTo("{\"message\":\"the field token is unknown, missing or of a wrong kind\"}");
+                    .isEqualTo("{\"message\":\"the field token has to be a text\"}");
             assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\":\"" + TOKEN + "\",}")
                             .text())
-                    .isEqualTo("{\"message\":\"the body has to be a JSON object\"}");
+                    .isEqualTo("{\"message\":\"the body has to be a JSON object, without a field twice\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /control/faults            | {"fault": "drop", "wait": 1}                          | there is no such field: wait (known: after, afterCommit
+            POST   | /control/faults            | {"next": 1}                                           | the field fault is missing
+            POST   | /control/faults            | {"fault": "status", "status": 500.5}                  | the field status has to be a whole number
+            POST   | /control/faults            | {"fault": "drop", "fault": "reset"}                   | without a field twice
+            POST   | /control/faults            | {"fault": "drop", "status": 500}                      | the fault drop has no status
+            POST   | /control/faults            | {"fault": "drop", "always": true, "next": 3}          | not both
+            POST   | /control/faults            | {"fault": "drop", "always": true, "probability": 0.5} | not both
+            POST   | /control/faults            | {"fault": "drop", "seed": 4}                          | a seed needs a probability
+            POST   | /control/faults            | {"fault": "drop", "afterCommit": true, "commitLaterSeconds": 1} | once
+            POST   | /control/faults            | {"fault": "maintenance", "operations": ["listAppConnections"]}  | no such operation meets
+            POST   | /control/northflank/tokens | {"token": "t", "accepted": false, "permissions": []}  | neither permissions nor projects
+            POST   | /control/northflank/tokens | {"token": "t", "accepted": false, "projects": []}     | neither permissions nor projects
+            POST   | /control/northflank/tokens | {"token": "t", "permissions": ["ALL"]}                | the field permissions.0 has to be one of [PROJECTS_READ
+            POST   | /control/clock             | {"freezeAt": "today"}                                 | a time such as
+            POST   | /control/clock             | {"freezeAt": "+10000-01-01T00:00:00Z"}                | the clock shows times from
+            POST   | /control/identities        | {"name": "x"}                                         | this takes no body
+            POST   | /control/reset             | {"x": 1}                                              | this takes no body
+            DELETE | /control/faults            | []                                                    | this takes no body
+            PUT    | /control/identities/default/denied-permissions | {"permissions": [], "projectId": "p-9"} | no such project: p-9
+            """)
+    void aRefusalSaysWhatIsWrongAndChangesNothing(String method, String path, String body, String message) {
+        try (ControlClient test = ControlClient.start(false)) {
+            test.kms.identity().deny(Permission.CREATE);
+
+            ControlClient.Reply reply = test.ask(method, path, body);
+
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.text()).contains(message);
+            test.kms.verify().calls(Operation.LIST_CONNECTIONS).never();
+            assertThat(test.post(NORTHFLANK, test.kms.newAccessToken(), """
+                            {"name": "a", "method": "api-token", "credentials": {"apiToken": "t"}}""").status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aTokenOfNorthflankIsWhatWasSaidOfItLast() {
+        try (ControlClient test = ControlClient.start(false)) {
+            test.control("PUT", "/control/northflank/projects/shop", "{\"name\":\"Shop\"}");
+            test.control(
+                    "POST", "/control/northflank/tokens", "{\"token\": \"t\", \"projects\": [\"shop\", \"shop\"]}");
+            assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\": \"t\", \"projects\": [\"other\"]}")
+                            .text())
+                    .contains("no such Northflank project: other (known: shop)");
+            test.control("PUT", "/control/northflank/projects/other", "{\"name\":\"Other\"}");
+            String other = test.kms.northflank().url() + "/v1/projects/other/secrets";
+            assertThat(test.get(other, "t").status()).isEqualTo(403);
+
+            test.control("POST", "/control/northflank/tokens", "{\"token\": \"t\"}");
+
+            assertThat(test.get(other, "t").status()).isEqualTo(200);
         }
     }
 

@@ -11,11 +11,14 @@ import ai.hanzo.kms.testing.Permission;
 import ai.hanzo.kms.testing.Wire;
 import ai.hanzo.kms.testing.internal.http.Endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The file that describes the API, held against what the API does. */
 class ControlFileTest {
+    /** In the order in which the API asks for them. */
+    private static final ObjectNode DETAILS = JsonNodeFactory.instance
+            .objectNode()
+            .put("status", 500)
+            .put("error", "E")
+            .put("message", "m")
+            .put("seconds", 1)
+            .put("bytes", 100);
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PUT  | /control/projects/p-1      | {}
@@ -51,6 +63,11 @@ class ControlFileTest {
             POST | /control/faults            | {"fault": "drop", "always": 1}
             POST | /control/faults            | {"fault": "drop", "probability": 2}
             POST | /control/faults            | {"fault": "status", "status": 99}
+            POST | /control/faults            | {"fault": "oversizedBody", "bytes": 2000000000}
+            POST | /control/northflank/tokens | {"token": ""}
+            PUT  | /control/projects/p-1      | {"name": ""}
+            PUT  | /control/folders           | {"projectId": "p-1", "environment": "Dev", "path": "/", "secrets": {}}
+            PUT  | /control/folders           | {"projectId": "p-1", "environment": "dev", "path": "", "secrets": {}}
             """)
     void whatTheFileForbidsIsRefused(String method, String path, String body) {
         try (ControlClient test = ControlClient.start(false)) {
@@ -89,8 +106,25 @@ class ControlFileTest {
         assertThat(faults).hasSize(19);
         try (ControlClient test = ControlClient.start(false)) {
             for (String fault : faults) {
-                test.control("POST", "/control/faults", """
-                        {"fault": "%s", "status": 500, "error": "E", "message": "m", "seconds": 1, "bytes": 1}""".formatted(fault));
+                ObjectNode order = JsonNodeFactory.instance.objectNode().put("fault", fault);
+                for (Map.Entry<String, JsonNode> detail : DETAILS.properties()) {
+                    String refusal = test.ask("POST", "/control/faults", order.toString())
+                            .text();
+                    if (refusal.contains("the fault " + fault + " needs " + detail.getKey())) {
+                        order.set(detail.getKey(), detail.getValue());
+                    }
+                }
+                test.control("POST", "/control/faults", order.toString());
+                DETAILS.properties().stream()
+                        .filter(any -> !order.has(any.getKey()))
+                        .forEach(detail -> assertThat(test.ask(
+                                                "POST",
+                                                "/control/faults",
+                                                order.deepCopy()
+                                                        .<ObjectNode>set(detail.getKey(), detail.getValue())
+                                                        .toString())
+                                        .text())
+                                .isEqualTo("{\"message\":\"the fault " + fault + " has no " + detail.getKey() + "\"}"));
             }
         }
     }

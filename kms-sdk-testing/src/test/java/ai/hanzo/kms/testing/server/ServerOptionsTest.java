@@ -133,6 +133,8 @@ class ServerOptionsTest {
                 "--client-secret a",
                 "--token ",
                 "--bind ",
+                "--port 0 --port 1",
+                "--control --control",
                 "x"
             })
     void refusesWhatItDoesNotUnderstand(String options) {

@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 
 /** The endpoints of the twelve sign-in methods. */
 public final class LoginEndpoints {
+    /** The ids of the sign-in methods that count failures and lock. */
+    public static final List<String> LOCKED =
+            List.of(Operation.LOGIN_LDAP_AUTH.id(), Operation.LOGIN_UNIVERSAL_AUTH.id());
+
     /** The ids of all sign-in methods, of every generation. */
     public static final List<String> OPERATIONS = Stream.of(
                     Operation.LOGIN_UNIVERSAL_AUTH,

@@ -20,13 +20,23 @@ public interface Fault {
         return true;
     }
 
-    /** Makes the same fault for some requests only. */
-    default Fault concerning(Predicate<Context> wanted) {
+    /** Tells whether the fault can ever show in a request for an operation. */
+    default boolean canMeet(Operation operation) {
+        return true;
+    }
+
+    /** Makes the same fault for some requests only, which are for some operations. */
+    default Fault concerning(Predicate<Operation> possible, Predicate<Context> wanted) {
         Fault all = this;
         return new Fault() {
             @Override
             public FakeResponse respond(Context context) {
                 return all.respond(context);
+            }
+
+            @Override
+            public boolean canMeet(Operation operation) {
+                return possible.test(operation);
             }
 
             @Override

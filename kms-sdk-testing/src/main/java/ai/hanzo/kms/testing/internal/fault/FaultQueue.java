@@ -33,6 +33,13 @@ public final class FaultQueue {
         }
     }
 
+    /** Notes that an order was refused, which the test knows by then. */
+    public void forget(Object order) {
+        synchronized (lock) {
+            unended.remove(order);
+        }
+    }
+
     /**
      * Ends a test whose order would never happen. Says so once.
      *

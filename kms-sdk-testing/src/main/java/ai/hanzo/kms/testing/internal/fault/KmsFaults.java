@@ -61,24 +61,27 @@ public final class KmsFaults implements FaultTarget {
     @Override
     public Fault expiredToken() {
         Fault expired = tokens::expired;
-        return expired.concerning(TokenFaults::carriesToken);
+        return expired.concerning(any -> true, TokenFaults::carriesToken);
     }
 
     @Override
     public Fault revokedToken() {
         Fault revoked = tokens::revoked;
-        return revoked.concerning(TokenFaults::carriesToken);
+        return revoked.concerning(any -> true, TokenFaults::carriesToken);
     }
 
     @Override
     public Fault lockedIdentity() {
-        return tokens::locked;
+        Fault locked = tokens::locked;
+        return locked.concerning(TokenFaults::canLock, context -> TokenFaults.canLock(context.operation()));
     }
 
     @Override
     public Fault maintenance() {
         Fault stopped = context -> Refusal.internal().response();
-        return stopped.concerning(context -> Dispatcher.stopsInMaintenance(context.request(), context.operation()));
+        return stopped.concerning(
+                operation -> !operations.isRead(operation) && Dispatcher.stopsInMaintenance(operation),
+                context -> !context.request().isRead() && Dispatcher.stopsInMaintenance(context.operation()));
     }
 
     /** Under the lock that every processing takes, so that no other request meets the trouble. */
@@ -89,7 +92,9 @@ public final class KmsFaults implements FaultTarget {
                 return northflank.during(outage, context::process);
             }
         };
-        return down.concerning(KmsFaults::asksNorthflank);
+        return down.concerning(
+                operation -> ASKING_NORTHFLANK.contains(operation) || operation.equals(Operation.UPDATE_CONNECTION),
+                KmsFaults::asksNorthflank);
     }
 
     private static boolean asksNorthflank(Fault.Context context) {

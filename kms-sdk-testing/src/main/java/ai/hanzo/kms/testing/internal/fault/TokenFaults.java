@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing.internal.fault;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.internal.auth.Identity;
 import ai.hanzo.kms.testing.internal.auth.IdentityStore;
+import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
 import ai.hanzo.kms.testing.internal.auth.TokenStore;
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.Json;
@@ -32,9 +33,15 @@ public final class TokenFaults {
         return spoil(context, TokenStore::revoke);
     }
 
+    /** Sign-in methods without a lock-out never show one. */
+    static boolean canLock(Operation operation) {
+        return !LoginEndpoints.OPERATIONS.contains(operation.id()) || LoginEndpoints.LOCKED.contains(operation.id());
+    }
+
     FakeResponse locked(Fault.Context context) {
-        Operation login =
-                context.operation().id().startsWith("loginWith") ? context.operation() : Operation.LOGIN_UNIVERSAL_AUTH;
+        Operation login = LoginEndpoints.LOCKED.contains(context.operation().id())
+                ? context.operation()
+                : Operation.LOGIN_UNIVERSAL_AUTH;
         synchronized (lock) {
             Identity identity = text(context, "clientId")
                     .flatMap(identities::findByClientId)

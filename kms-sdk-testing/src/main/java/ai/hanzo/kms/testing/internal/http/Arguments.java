@@ -36,6 +36,19 @@ public final class Arguments {
         return new IllegalArgumentException(problem + ": " + name + " (known: " + others + ")");
     }
 
+    /** Refuses what the server would never hold: a name that is not made of lower-case words with hyphens between them. */
+    public static void requireSlug(String value, int longest, String name) {
+        check(
+                value.length() <= longest && value.matches("[a-z0-9]+(-[a-z0-9]+)*"),
+                "the " + name + " has to be made of 1 to " + longest
+                        + " of a to z, 0 to 9 and single hyphens between them");
+    }
+
+    public static void requireNotBlank(String value, String name) {
+        Objects.requireNonNull(value, name);
+        check(!value.isBlank(), "the " + name + " can't be blank");
+    }
+
     public static void requirePort(int number) {
         check(number >= 0 && number <= HIGHEST_PORT, "no port: " + number);
     }

@@ -60,8 +60,8 @@ public final class Dispatcher {
         return pipeline.respond(request, operation, () -> process(request, route));
     }
 
-    public static boolean stopsInMaintenance(FakeRequest request, Operation operation) {
-        return !request.isRead() && !operation.equals(Operation.UNKNOWN) && !WORKING_IN_MAINTENANCE.contains(operation);
+    public static boolean stopsInMaintenance(Operation operation) {
+        return !operation.equals(Operation.UNKNOWN) && !WORKING_IN_MAINTENANCE.contains(operation);
     }
 
     private Optional<Route> route(FakeRequest request) {
@@ -103,7 +103,7 @@ public final class Dispatcher {
                 throw Refusal.rateLimited(rate.retryAfter());
             }
             Endpoint endpoint = route.endpoint();
-            if (maintenance && stopsInMaintenance(request, endpoint.operation())) {
+            if (maintenance && !request.isRead() && stopsInMaintenance(endpoint.operation())) {
                 throw Refusal.internal();
             }
             JsonNode body = BodyReader.read(request);

@@ -94,7 +94,7 @@ public final class FakeRequest {
         return token.isEmpty() ? null : token;
     }
 
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 

@@ -12,10 +12,19 @@ import java.util.stream.Stream;
 /** The operations that one server has, so that a misspelt one is refused instead of never met. */
 public final class KnownOperations {
     private final Set<Operation> all;
+    private final Set<Operation> reads;
 
     public KnownOperations(List<Endpoint> endpoints, Operation... more) {
         all = Stream.concat(endpoints.stream().map(Endpoint::operation), Stream.of(more))
                 .collect(Collectors.toUnmodifiableSet());
+        reads = endpoints.stream()
+                .filter(endpoint -> endpoint.method().equals("GET"))
+                .map(Endpoint::operation)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean isRead(Operation operation) {
+        return reads.contains(operation);
     }
 
     /**

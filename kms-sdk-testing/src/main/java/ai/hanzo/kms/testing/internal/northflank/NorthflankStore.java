@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Northflank projects and their secret groups, in the order in which they were added. Not thread-safe. */
@@ -58,6 +59,8 @@ public final class NorthflankStore {
     private final Map<String, Project> projects = new LinkedHashMap<>();
 
     public void addProject(String id, String name) {
+        Arguments.requireNotBlank(id, "id of a project");
+        Arguments.requireNotBlank(name, "name of a project");
         Map<String, Group> groups = find(id).map(Project::groups).orElseGet(LinkedHashMap<String, Group>::new);
         projects.put(id, new Project(id, name, groups));
     }
@@ -73,8 +76,11 @@ public final class NorthflankStore {
      */
     public Project requireKnown(String projectId) {
         return find(projectId)
-                .orElseThrow(() -> Arguments.unknown(
-                        "no such Northflank project, addProject adds it", projectId, projects.keySet()));
+                .orElseThrow(() -> Arguments.unknown("no such Northflank project", projectId, projects.keySet()));
+    }
+
+    public Set<String> projectIds() {
+        return Set.copyOf(projects.keySet());
     }
 
     List<Project> projects() {

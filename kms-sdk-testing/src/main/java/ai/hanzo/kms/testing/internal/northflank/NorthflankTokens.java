@@ -36,8 +36,10 @@ public final class NorthflankTokens {
     private @Nullable Outage outage;
 
     public void accept(Set<NorthflankPermission> permissions, String... tokens) {
+        requireNotBlank(tokens);
         good.accept(tokens);
         for (String token : tokens) {
+            projects.remove(ServerText.trim(token));
             granted.put(ServerText.trim(token), EnumSet.copyOf(permissions));
         }
     }
@@ -51,7 +53,7 @@ public final class NorthflankTokens {
 
     public void restrict(String token, String... projectIds) {
         requireGood(token);
-        projects.put(ServerText.trim(token), Set.of(projectIds));
+        projects.put(ServerText.trim(token), Set.copyOf(List.of(projectIds)));
     }
 
     /** Names no token: they are secrets. */
@@ -60,7 +62,12 @@ public final class NorthflankTokens {
     }
 
     public void reject(String... tokens) {
+        requireNotBlank(tokens);
         good.reject(tokens);
+    }
+
+    private static void requireNotBlank(String... tokens) {
+        List.of(tokens).forEach(token -> Arguments.requireNotBlank(token, "API token"));
     }
 
     public void rejectionStatus(int status) {

@@ -239,7 +239,7 @@ class SecretSyncBodyTest {
     @ParameterizedTest
     @CsvSource({"/environment, 64, too_big", "/description, 256, too_big"})
     void aTextHasItsLength(String field, int longest, String code) {
-        kms.secretSyncs().addFolder("p-1", "e".repeat(longest), "/a", Map.of());
+        kms.secretSyncs().addFolder("p-1", "e".repeat(64), "/a", Map.of());
         String sync = syncs.created("stored");
         String fits = quoted("e".repeat(longest));
         String tooLong = quoted("e".repeat(longest + 1));

@@ -1,0 +1,42 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spi;
+
+import java.util.Locale;
+
+/** Characters that nobody sees in a text, and that come along when it is copied. */
+final class UnseenCharacters {
+
+    private UnseenCharacters() {}
+
+    /** Names what a copied text brought along unseen: the server would refuse it, and count that towards a lock-out. */
+    static void requireNone(String what, String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c >= 0x7f && isUnseen(c)) {
+                throw new IllegalArgumentException("The " + what + " holds a character that can't be seen: "
+                        + Character.getName(c) + String.format(Locale.ROOT, " (U+%04X)", c)
+                        + ". It was probably copied along; remove it.");
+            }
+        }
+    }
+
+    private static boolean isUnseen(int c) {
+        return Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c) || isIgnorable(c);
+    }
+
+    /** Joiners, fillers, variation selectors and the like, which Unicode wants shown as nothing. */
+    private static boolean isIgnorable(int c) {
+        return c == 0x34f
+                || c == 0x115f
+                || c == 0x1160
+                || c == 0x17b4
+                || c == 0x17b5
+                || (c >= 0x180b && c <= 0x180f)
+                || c == 0x2800
+                || c == 0x3164
+                || (c >= 0xfe00 && c <= 0xfe0f)
+                || c == 0xffa0
+                || (c >= 0xe0100 && c <= 0xe01ef);
+    }
+}

@@ -1,0 +1,110 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.extension.BulkCalls;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.northflank.DeleteOutcome;
+import ai.hanzo.kms.spi.Arguments;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Ensures and deletes many secret syncs with one call. */
+record SyncBulk(Calls kms) {
+
+    BulkReport<NorthflankSecretSyncRequest, SyncEnsureResult> ensureAll(
+            List<NorthflankSecretSyncRequest> requests, BulkOptions options) {
+        List<NorthflankSecretSyncRequest> wanted =
+                BulkCalls.distinct("requests", requests, Key::of, "have the same name and project");
+        Arguments.notNull("options", options);
+        Duration timeout = options.timeout();
+        Calls whole = timeout == null ? kms : kms.asOneCall(timeout);
+        Map<String, Map<Key, NorthflankSecretSync>> present = listings(wanted, whole);
+        return BulkCalls.of(whole).run(wanted, options, request -> isWrite(request, present), (call, request) -> {
+            SyncEnsurer ensuring = new SyncEnsurer(call, request);
+            SyncEnsurePlan listed = listed(request, present);
+            return ensuring.ensure(listed == null ? ensuring.plan() : listed, true);
+        });
+    }
+
+    BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
+        List<UUID> ids = BulkCalls.distinct("syncIds", syncIds, Function.identity(), "are the same id");
+        Arguments.notNull("options", options);
+        return BulkCalls.of(kms).run(ids, options, (call, id) -> {
+            try {
+                call.api(NorthflankSecretSyncApi.class).delete(id);
+                return DeleteOutcome.DELETED;
+            } catch (NotFoundException e) {
+                return DeleteOutcome.ALREADY_GONE;
+            }
+        });
+    }
+
+    /** Says whether something is to be sent, as far as the lists tell. */
+    private static boolean isWrite(
+            NorthflankSecretSyncRequest request, Map<String, Map<Key, NorthflankSecretSync>> present) {
+        SyncEnsurePlan plan = listed(request, present);
+        return plan == null || plan.isWrite();
+    }
+
+    private static @Nullable SyncEnsurePlan listed(
+            NorthflankSecretSyncRequest request, Map<String, Map<Key, NorthflankSecretSync>> present) {
+        Map<Key, NorthflankSecretSync> project = present.get(request.projectId());
+        if (project == null) {
+            return null;
+        }
+        NorthflankSecretSync current = project.get(Key.of(request));
+        return current == null ? SyncEnsurePlan.create(request) : SyncEnsurePlan.between(current, request);
+    }
+
+    /**
+     * Lists what is there, with one request for each project of which several syncs are wanted. A project is left out when
+     * the server does not hand out its list; a sync that is missing in it is looked up before its name counts as taken.
+     */
+    private static Map<String, Map<Key, NorthflankSecretSync>> listings(
+            List<NorthflankSecretSyncRequest> wanted, Calls call) {
+        Map<String, Map<Key, NorthflankSecretSync>> present = new HashMap<>();
+        wanted.stream()
+                .collect(Collectors.groupingBy(NorthflankSecretSyncRequest::projectId, Collectors.counting()))
+                .forEach((projectId, count) -> {
+                    Map<Key, NorthflankSecretSync> listing = count < 2 ? null : listing(projectId, call);
+                    if (listing != null) {
+                        present.put(projectId, listing);
+                    }
+                });
+        return present;
+    }
+
+    private static @Nullable Map<Key, NorthflankSecretSync> listing(String projectId, Calls call) {
+        try {
+            return call.asPatientCall().api(NorthflankSecretSyncApi.class).list(projectId).secretSyncs().stream()
+                    .collect(Collectors.toMap(
+                            sync -> new Key(sync.name(), projectId), Function.identity(), (a, b) -> a));
+        } catch (PermissionDeniedException
+                | NotFoundException
+                | UnexpectedResponseException
+                | CallInterruptedException e) {
+            return null;
+        }
+    }
+
+    /** What is unique. */
+    private record Key(String name, String projectId) {
+
+        static Key of(NorthflankSecretSyncRequest request) {
+            return new Key(request.name(), request.projectId());
+        }
+    }
+}

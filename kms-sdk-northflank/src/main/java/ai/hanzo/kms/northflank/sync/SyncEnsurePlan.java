@@ -1,0 +1,68 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import ai.hanzo.kms.northflank.EnsureOutcome;
+import ai.hanzo.kms.northflank.FieldChange;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what {@link NorthflankSecretSyncs#ensure(NorthflankSecretSyncRequest)} would do.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param outcome whether the sync would be created, updated, or left as it is
+ * @param current the sync as it is now; null when it would be created
+ * @param changes what would be changed, in an order that never differs; empty unless it would be updated
+ * @param runNeeded whether the sync would be left with a latest state that was not run: its auto sync is off in the request,
+ *     and no run has ended well since the last change
+ * @param runQueued whether a run would be queued: auto sync is on in the request, and the sync would be created or changed,
+ *     was never run, or its latest run failed
+ * @since 0.1.0
+ */
+public record SyncEnsurePlan(
+        EnsureOutcome outcome,
+        @Nullable NorthflankSecretSync current,
+        List<FieldChange> changes,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean runNeeded,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean runQueued) {
+
+    /**
+     * Checks that outcome and changes are there, and copies the list.
+     *
+     * @throws NullPointerException if one is missing; the message names it
+     */
+    public SyncEnsurePlan {
+        Objects.requireNonNull(outcome, "outcome is missing");
+        changes = List.copyOf(Objects.requireNonNull(changes, "changes is missing"));
+    }
+
+    static SyncEnsurePlan create(NorthflankSecretSyncRequest request) {
+        boolean autoSync = request.isAutoSyncEnabled();
+        return new SyncEnsurePlan(EnsureOutcome.CREATED, null, List.of(), !autoSync, autoSync);
+    }
+
+    static SyncEnsurePlan between(NorthflankSecretSync current, NorthflankSecretSyncRequest request) {
+        List<FieldChange> changes = SyncUpdateBody.of(request).changesIn(current);
+        boolean autoSync = request.isAutoSyncEnabled();
+        boolean run = !changes.isEmpty() || SyncRunState.wantsRun(current);
+        EnsureOutcome outcome = changes.isEmpty() ? EnsureOutcome.UNCHANGED : EnsureOutcome.UPDATED;
+        return new SyncEnsurePlan(outcome, current, changes, run && !autoSync, run && autoSync);
+    }
+
+    NorthflankSecretSync existing() {
+        return Objects.requireNonNull(current);
+    }
+
+    /** Says whether ensuring costs a request that changes something. */
+    boolean isWrite() {
+        return outcome != EnsureOutcome.UNCHANGED || runQueued;
+    }
+}

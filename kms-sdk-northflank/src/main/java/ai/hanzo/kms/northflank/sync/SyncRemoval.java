@@ -1,0 +1,115 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.sync;
+
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.SyncFailedException;
+import ai.hanzo.kms.exception.SyncInProgressException;
+import ai.hanzo.kms.extension.Polling;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Deletes one secret sync together with what it wrote, within one deadline. Belongs to one call. */
+final class SyncRemoval {
+
+    private final SyncJobRunner jobs;
+    private final Polling polling;
+    private final NorthflankSecretSyncApi api;
+    private final UUID syncId;
+
+    SyncRemoval(SyncJobRunner jobs, Polling polling, NorthflankSecretSyncApi api, UUID syncId) {
+        this.jobs = jobs;
+        this.polling = polling;
+        this.api = api;
+        this.syncId = syncId;
+    }
+
+    /** Deletes the sync after its secrets are removed from the destination, and waits for the end of that. */
+    void run() {
+        OutcomeUnknownException open = null;
+        for (boolean queued = false, waited = false; !queued; waited = true) {
+            try {
+                api.deleteAndRemoveSecrets(syncId);
+                queued = true;
+            } catch (NotFoundException gone) {
+                if (waited) {
+                    return;
+                }
+                throw gone;
+            } catch (SyncInProgressException busy) {
+                // The job may be the removal that a request without a clear response has queued.
+                open = open == null && busy.isOutcomeUnknown() ? mayBeQueued(busy) : open;
+                if (open != null && isGoneAfterItsJobs(open)) {
+                    return;
+                }
+                polling.pause(SyncJobRunner.BEFORE_REPEAT, open == null ? busy : open);
+            } catch (KmsException e) {
+                if (!e.isOutcomeUnknown() || e instanceof CallInterruptedException) {
+                    throw open == null ? e : suppressing(open, e);
+                }
+                open = open == null ? mayBeQueued(e) : open;
+                if (isGoneAfterItsJobs(open)) {
+                    return;
+                }
+                // The request is lost, or the server is not yet done with it; then it refuses another one.
+                polling.pause(SyncJobRunner.BEFORE_REPEAT, open);
+            }
+        }
+        polling.until(
+                () -> {
+                    try {
+                        jobs.throwIfFailed(jobs.read(), EnumSet.of(SyncJob.REMOVAL));
+                        return Optional.empty();
+                    } catch (NotFoundException gone) {
+                        return Optional.of(true);
+                    }
+                },
+                SyncJob.PATH,
+                jobs::lastSeen);
+    }
+
+    /** Waits until no job is under way and says whether the sync is gone, which a removal that failed has not brought about. */
+    private boolean isGoneAfterItsJobs(OutcomeUnknownException open) {
+        Set<SyncJob> followed = EnumSet.noneOf(SyncJob.class);
+        try {
+            return polling.until(
+                    () -> {
+                        try {
+                            NorthflankSecretSync sync = jobs.read();
+                            SyncJobRunner.follow(followed, sync);
+                            if (SyncJob.anyUnderWay(sync)) {
+                                return Optional.empty();
+                            }
+                            followed.retainAll(EnumSet.of(SyncJob.REMOVAL));
+                            jobs.throwIfFailed(sync, followed);
+                            return Optional.of(false);
+                        } catch (NotFoundException gone) {
+                            return Optional.of(true);
+                        }
+                    },
+                    SyncJob.PATH,
+                    jobs::lastSeen);
+        } catch (SyncFailedException failed) {
+            throw failed;
+        } catch (KmsException e) {
+            throw suppressing(open, e);
+        }
+    }
+
+    private OutcomeUnknownException mayBeQueued(KmsException unclear) {
+        return polling.outcomeUnknown(
+                "It is not known whether the removal of the secrets was queued, after which the secret sync " + syncId
+                        + " is deleted. Call this again, which is safe.",
+                unclear);
+    }
+
+    private static OutcomeUnknownException suppressing(OutcomeUnknownException open, KmsException e) {
+        open.addSuppressed(e);
+        return open;
+    }
+}
