@@ -8,10 +8,13 @@ module ai.hanzo.kms.northflank {
 
     exports ai.hanzo.kms.northflank;
     exports ai.hanzo.kms.northflank.account;
+    exports ai.hanzo.kms.northflank.provision;
     exports ai.hanzo.kms.northflank.sync;
 
     // The records of requests and responses are read and written by Jackson.
     opens ai.hanzo.kms.northflank to
+            com.fasterxml.jackson.databind;
+    opens ai.hanzo.kms.northflank.provision to
             com.fasterxml.jackson.databind;
     opens ai.hanzo.kms.northflank.account to
             com.fasterxml.jackson.databind;

@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Asks Northflank whether an API token has the permissions that a connection needs.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:all are granted", "1:one is missing, or the check failed", "3:not all are known"})
+        exitCodeList = {
+            "0:all that was checked is granted",
+            "1:one is missing, or the check failed",
+            "3:not all are known"
+        })
 final class CheckToken implements Callable<Integer> {
 
     private static final int NOT_ALL_KNOWN = 3;
@@ -40,8 +44,8 @@ final class CheckToken implements Callable<Integer> {
     @Option(names = "--team", description = "Id of the Northflank team.")
     private @Nullable String team;
 
-    @Option(names = "--url", description = "Address of Northflank's API (default: ${DEFAULT-VALUE}).")
-    private String url = "https://api.northflank.com";
+    @Option(names = "--url", description = "Address of Northflank's API (default: https://api.northflank.com).")
+    private @Nullable String url;
 
     public static void main(String[] args) {
         Example.main(new CheckToken(), args);
@@ -53,12 +57,21 @@ final class CheckToken implements Callable<Integer> {
             throw new IllegalArgumentException("--probe needs --project, the project of the secret group.");
         }
         Optional<String> token = NorthflankToken.find(tokenFile);
-        return token.isPresent() ? check(token.get()) : checkAtFake();
+        if (token.isPresent()) {
+            return check(token.get());
+        }
+        if (project != null || team != null || url != null) {
+            throw new IllegalStateException("There is no Northflank API token to check: set " + NorthflankToken.VARIABLE
+                    + ", or name a file with --token-file.");
+        }
+        return checkAtFake();
     }
 
     private int check(String token) {
-        NorthflankAccount.Builder builder =
-                NorthflankAccount.builder().apiToken(token).baseUrl(url);
+        NorthflankAccount.Builder builder = NorthflankAccount.builder().apiToken(token);
+        if (url != null) {
+            builder.baseUrl(url);
+        }
         if (team != null) {
             builder.teamId(team);
         }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Connects Northflank, syncs a KMS folder to a secret group there, and waits for it. May be run again and again. */
@@ -29,6 +30,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Syncs the secrets of a KMS folder to a Northflank secret group.")
 final class ConnectAndSync implements Callable<Integer> {
+
+    @Mixin
+    private Kms.Choice kmsChoice = new Kms.Choice();
 
     @Option(names = "--name", description = "Name of connection and sync (default: ${DEFAULT-VALUE}).")
     private String name = "my-northflank-sync";
@@ -63,7 +67,7 @@ final class ConnectAndSync implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Kms kms = Kms.open()) {
+        try (Kms kms = kmsChoice.open()) {
             kms.withFake(this::fill);
             String token = NorthflankToken.read(tokenFile, kms);
             check(token);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Creates a Northflank connection: the main job of the SDK. */
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Creates a Northflank connection in Hanzo KMS.")
 final class CreateConnection implements Callable<Integer> {
+
+    @Mixin
+    private Kms.Choice kmsChoice = new Kms.Choice();
 
     @Option(names = "--name", description = "Name of the connection (default: ${DEFAULT-VALUE}).")
     private String name = "my-northflank-connection";
@@ -36,7 +40,7 @@ final class CreateConnection implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Kms kms = Kms.open()) {
+        try (Kms kms = kmsChoice.open()) {
             String token = NorthflankToken.read(tokenFile, kms);
             kms.addProjectIfFake(project);
             long start = System.nanoTime();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Shows a module for one more app, written outside of the SDK: connections to Fly.io. */
 @Command(
@@ -23,13 +24,16 @@ import picocli.CommandLine.Command;
         description = "Creates, finds and deletes a Fly.io connection with a module written outside of the SDK.")
 final class OtherApp implements Callable<Integer> {
 
+    @Mixin
+    private Kms.Choice kmsChoice = new Kms.Choice();
+
     public static void main(String[] args) {
         Example.main(new OtherApp(), args);
     }
 
     @Override
     public Integer call() {
-        try (Kms kms = Kms.open()) {
+        try (Kms kms = kmsChoice.open()) {
             FlyConnections fly = FlyConnections.of(kms.client());
             AppConnection created = fly.create("my-fly-connection", "a-fly-access-token");
             System.out.println("Created the " + created.app() + " connection " + created.name() + ".");

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes sure of all Northflank connections that a CSV file lists; run it on every deploy. */
@@ -24,10 +25,14 @@ import picocli.CommandLine.Option;
         description = "Makes sure that the Northflank connections that a CSV file lists exist in Hanzo KMS.")
 final class ProvisionFromCsv implements Callable<Integer> {
 
+    @Mixin
+    private Kms.Choice kmsChoice = new Kms.Choice();
+
     @Option(
             names = "--file",
-            description = "CSV file with name, description, project and token (env:NAME or file:path);"
-                    + " without it a sample is used.")
+            description =
+                    "CSV file with name, description, project and token (env:NAME or file:path), for a real KMS or with"
+                            + " --fake; without it a sample is used.")
     private @Nullable Path file;
 
     @Option(names = "--token-file", description = "File with the API token of lines that name none.")
@@ -48,7 +53,7 @@ final class ProvisionFromCsv implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Kms kms = Kms.open()) {
+        try (Kms kms = kmsChoice.open(file == null ? null : "--file")) {
             List<NorthflankConnectionRequest> requests =
                     ConnectionsCsv.read(file, rotateTokens, () -> NorthflankToken.read(tokenFile, kms));
             requests.stream()
@@ -89,8 +94,11 @@ final class ProvisionFromCsv implements Callable<Integer> {
 
     private static void show(BulkItem<NorthflankConnectionRequest, EnsureResult> item) {
         RuntimeException failure = item.failure();
-        System.out.println(item.input().name() + ", " + item.input().scope() + ": "
-                + (failure == null ? "skipped" : failure.getMessage()));
+        // A failure in bulk names its connection.
+        System.out.println(
+                failure == null
+                        ? item.input().name() + ", " + item.input().scope() + ": skipped"
+                        : failure.getMessage());
     }
 
     private static long count(BulkReport<NorthflankConnectionRequest, EnsureResult> report, EnsureOutcome outcome) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Replaces the API token of a Northflank connection; everything that uses the connection goes on. */
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Replaces the API token of a Northflank connection in Hanzo KMS.")
 final class RotateToken implements Callable<Integer> {
+
+    @Mixin
+    private Kms.Choice kmsChoice = new Kms.Choice();
 
     @Option(names = "--name", description = "Name of the connection (default: ${DEFAULT-VALUE}).")
     private String name = "my-northflank-connection";
@@ -35,7 +39,7 @@ final class RotateToken implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Kms kms = Kms.open()) {
+        try (Kms kms = kmsChoice.open()) {
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
             String token = NorthflankToken.read(tokenFile, kms);
             Scope scope = Scope.ofNullable(project);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Deletes the Northflank connections whose names begin with a prefix, and leaves those that are in use. */
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Deletes Northflank connections in Hanzo KMS whose names begin with a prefix.")
 final class TidyUp implements Callable<Integer> {
+
+    @Mixin
+    private Kms.Choice kmsChoice = new Kms.Choice();
 
     @Option(names = "--prefix", description = "How the names begin (default: ${DEFAULT-VALUE}).")
     private String prefix = "preview-";
@@ -36,7 +40,7 @@ final class TidyUp implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Kms kms = Kms.open()) {
+        try (Kms kms = kmsChoice.open()) {
             NorthflankConnections northflank = NorthflankConnections.of(kms.client());
             if (kms.isFake()) {
                 kms.addProjectIfFake(project);

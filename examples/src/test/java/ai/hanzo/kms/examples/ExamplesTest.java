@@ -126,7 +126,7 @@ class ExamplesTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())
                 .startsWith("NORTHFLANK_API_TOKEN is not set")
-                .contains("Config & Secrets > Secret Groups > Update       MISSING  tick this box");
+                .contains("Config & Secrets > Secret Groups > Update       MISSING      tick this box");
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.requests())
                 .as("requests that were held against the contract")
@@ -145,11 +145,13 @@ class ExamplesTest {
 
             JavaProcess.Ended granted =
                     run(environment, "CheckToken", "--url", url, "--project", "shop", "--probe", "settings");
-            JavaProcess.Ended unknown = run(environment, "CheckToken", "--url", url);
+            JavaProcess.Ended unknown = run(environment, "CheckToken", "--url", url, "--project", "nowhere");
+            JavaProcess.Ended unprobed = run(environment, "CheckToken", "--url", url);
             kms.northflank().reject(TOKEN);
             JavaProcess.Ended failed = run(environment, "CheckToken", "--url", url);
 
             assertThat(granted.status()).as(granted.out()).isZero();
+            assertThat(unprobed.status()).as(unprobed.out()).isZero();
             assertThat(unknown.status()).as(unknown.out()).isEqualTo(3);
             assertThat(failed.status()).as(failed.out()).isEqualTo(1);
             assertThat(failed.err()).startsWith("Failed: Northflank does not accept the token");
@@ -179,6 +181,36 @@ class ExamplesTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err()).contains("HANZO_KMS_CLIENT_SECRET").doesNotContain("an-id");
+    }
+
+    @Test
+    void aJobWhoseVariablesNeverArriveDoesNotSucceedAtAFake(@TempDir Path folder) throws Exception {
+        String file = Files.writeString(folder.resolve("c.csv"), "name\na\n").toString();
+
+        JavaProcess.Ended onlyToken = run(Map.of("NORTHFLANK_API_TOKEN", TOKEN), "CreateConnection");
+        JavaProcess.Ended onlyFile = run(Map.of(), "ProvisionFromCsv", "--file", file);
+        JavaProcess.Ended onlyProject = run(Map.of(), "CheckToken", "--project", "shop");
+
+        assertThat(List.of(onlyToken, onlyFile, onlyProject)).allSatisfy(ended -> {
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(ended.out()).isEmpty();
+        });
+        assertThat(onlyToken.err())
+                .startsWith("Failed: NORTHFLANK_API_TOKEN is set, but neither HANZO_KMS_URL nor credentials are")
+                .doesNotContain(TOKEN);
+        assertThat(onlyFile.err()).startsWith("Failed: --file is set, but neither HANZO_KMS_URL nor credentials are");
+        assertThat(onlyProject.err()).startsWith("Failed: There is no Northflank API token to check");
+    }
+
+    @Test
+    void aFakeRunsWhereThatIsAskedForAndSaysSo() throws Exception {
+        Map<String, String> halfGiven = Map.of("HANZO_KMS_CLIENT_ID", "an-id", "NORTHFLANK_API_TOKEN", TOKEN);
+
+        JavaProcess.Ended ended = run(halfGiven, "CreateConnection", "--fake");
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).startsWith("As --fake says, this runs against a fake Hanzo KMS");
+        assertThat(ended.status()).isZero();
     }
 
     private static Map<String, String> environment(FakeKms kms) {

@@ -79,7 +79,7 @@ class ProvisionFromCsvTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err())
-                .startsWith("Failed: Line 2 of the CSV file: The column token names where")
+                .contains("connections.csv, line 2, column token: It names where the token is")
                 .doesNotContain("nf-secret");
         assertThat(kms.calls()).isEmpty();
     }
@@ -92,7 +92,7 @@ class ProvisionFromCsvTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("b, organization: The name is held by something of another kind, github", "2 created")
+                .contains("(organization): The name is held by something of another kind, github", "2 created")
                 .contains("1 failed");
     }
 

@@ -7,11 +7,12 @@ import java.io.Serial;
 
 /**
  * Signals that the server understood the request and a rule of its own forbids it: an unknown project, an id
- * of another kind of connection, a connection that is still in use. Sending the same again does not help.
+ * of another kind of connection, a connection that is still in use ({@link ConnectionInUseException} where it is known by
+ * what). Sending the same again does not help.
  *
  * @since 0.1.0
  */
-public final class BadRequestException extends KmsException {
+public sealed class BadRequestException extends KmsException permits ConnectionInUseException {
 
     @Serial
     private static final long serialVersionUID = 1L;

@@ -4,14 +4,17 @@ package ai.hanzo.kms.extension;
 
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Does the same for many items, a few at a time. For modules; immutable and thread-safe.
@@ -82,6 +85,16 @@ public final class BulkCalls {
     }
 
     /**
+     * Returns how long the server's rate limit makes a number of writes take, going by what its responses said; zero as far as
+     * anybody knows.
+     *
+     * @param writes the number of requests that change something
+     */
+    public Duration expectedTime(int writes) {
+        return calls.engine().timeForWrites(writes);
+    }
+
+    /**
      * Checks that no two items of a bulk call are the same thing, which would get in each other's way.
      *
      * @param <T> the type of an item
@@ -109,5 +122,29 @@ public final class BulkCalls {
             }
         }
         return copy;
+    }
+
+    /**
+     * Does one item, and lets the message of its failure begin with what it is about, so that one line of a log tells which of
+     * many failed.
+     *
+     * @param <R> the result
+     * @param item what the item is, such as {@code The app connection "a"}; it must hold no secret
+     * @param work does the item
+     * @return what the work returns
+     * @throws KmsException any that the work ends with, of the same class, with the same details and suppressed exceptions
+     */
+    public static <R> R named(String item, Supplier<R> work) {
+        Arguments.notNull("item", item);
+        try {
+            return Arguments.notNull("work", work).get();
+        } catch (KmsException e) {
+            KmsException named = e.withMessage(item + ": " + e.getMessage());
+            named.setStackTrace(e.getStackTrace());
+            for (Throwable suppressed : e.getSuppressed()) {
+                named.addSuppressed(suppressed);
+            }
+            throw named;
+        }
     }
 }

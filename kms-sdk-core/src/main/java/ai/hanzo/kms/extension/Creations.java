@@ -168,4 +168,16 @@ public final class Creations {
         return new OptionDroppedException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null), storedId, names);
     }
+
+    /**
+     * Returns the exception for a name that can't be given, because a lookup found something else with it.
+     *
+     * @param message what holds the name, and what to do; it must hold no secret
+     * @param pathTemplate the path that was read, with its placeholders
+     */
+    public static NameConflictException nameConflict(String message, String pathTemplate) {
+        Arguments.notNull("message", message);
+        Endpoint endpoint = new Endpoint("GET", Arguments.notNull("pathTemplate", pathTemplate));
+        return new NameConflictException(new FailureDetails(message, 200, null, null, endpoint, 1, false, null));
+    }
 }

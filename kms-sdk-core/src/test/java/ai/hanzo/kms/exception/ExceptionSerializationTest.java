@@ -52,6 +52,8 @@ class ExceptionSerializationTest {
                 new BadRequestException(failure),
                 new CallInterruptedException(failure),
                 new CallTimeoutException(failure),
+                new ConnectionInUseException(
+                        new BadRequestException(failure), "in use", ID, List.of(new ConnectionUse(ID, "sync", "p-1"))),
                 new CredentialsRejectedException(failure, true),
                 new NameConflictException(failure),
                 new NoResponseException(failure),

@@ -17,7 +17,6 @@ import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.Reply;
 import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
-import ai.hanzo.kms.fixture.VirtualTiming;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
 import ai.hanzo.kms.spi.Creation;
 import java.time.Instant;
@@ -81,10 +80,6 @@ class CreationsTest {
         return connection("a", description);
     }
 
-    private static AppConnection named(String name) {
-        return connection(name, null);
-    }
-
     private static AppConnection connection(String name, @org.jspecify.annotations.Nullable String description) {
         return new AppConnection(
                 new UUID(0, 1),
@@ -124,27 +119,6 @@ class CreationsTest {
                     .hasMessageContaining("The lookup of the name failed: ")
                     .hasMessageContaining("No reading here")
                     .hasMessageNotContainingAny("quoted-page", "look before you repeat it", "..");
-        }
-    }
-
-    @Test
-    void aCreateThatIsAnsweredWithAnotherConnectionIsInDoubt() {
-        try (ScriptedServer server =
-                        ScriptedServer.responding(request -> request.method().equals("POST")
-                                ? Reply.json(200, Things.ONE)
-                                : Reply.json(404, "{\"error\":\"NotFound\",\"message\":\"none\"}"));
-                KmsClient kms = Things.client(server.url())
-                        .extend(settings -> settings.timing(new VirtualTiming()))
-                        .maxAttempts(1)
-                        .build()) {
-            KmsException failure = Caught.from(() -> create(kms, named("somebody-elses")));
-
-            assertThat(failure)
-                    .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("about another app connection")
-                    .hasMessageContaining(new UUID(0, 1).toString())
-                    .hasMessageNotContaining("somebody-elses");
-            assertThat(failure.isOutcomeUnknown()).isTrue();
         }
     }
 

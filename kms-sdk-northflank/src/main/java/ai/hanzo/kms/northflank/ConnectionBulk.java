@@ -20,48 +20,108 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ensures and deletes many connections with one call. */
-record ConnectionBulk(Calls kms) {
+record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
+
+    private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     BulkReport<NorthflankConnectionRequest, EnsureResult> ensureAll(
             List<NorthflankConnectionRequest> requests, BulkOptions options) {
         List<NorthflankConnectionRequest> wanted =
-                withoutDuplicates("requests", requests, Key::of, "have the same name and scope");
+                BulkCalls.distinct("requests", requests, Key::of, "have the same name and scope");
+        checkFormerNames(wanted);
         Arguments.notNull("options", options);
         Duration timeout = options.timeout();
         Calls whole = timeout == null ? kms : kms.asOneCall(timeout);
         @Nullable Map<Key, AppConnection> present = wanted.size() < 2 ? null : listing(wanted, whole);
-        return BulkCalls.of(whole).run(wanted, options, request -> isWrite(request, present), (call, request) -> {
-            ConnectionEnsurer ensuring = new ConnectionEnsurer(call, request);
-            if (present == null) {
-                return ensuring.ensure();
+        return BulkCalls.of(whole)
+                .run(
+                        wanted,
+                        options,
+                        request -> isWrite(request, present),
+                        (call, request) -> BulkCalls.named(
+                                words(request),
+                                () -> TransientRejections.retry(call, () -> ensure(call, request, present))));
+    }
+
+    private static EnsureResult ensure(
+            Calls call, NorthflankConnectionRequest request, @Nullable Map<Key, AppConnection> present) {
+        ConnectionEnsurer ensuring = new ConnectionEnsurer(call, request);
+        AppConnection current = present == null ? null : present.get(Key.of(request));
+        AppConnection former = present == null ? null : former(request, present);
+        if (current != null || former != null) {
+            return ensuring.ensure(ensuring.planFor(current, former));
+        }
+        // A list leaves out what the caller may not read: before a second connection is made, the old name is looked
+        // up.
+        boolean certain = present != null && request.formerName() == null;
+        return certain ? ensuring.ensure(EnsurePlan.create()) : ensuring.ensure();
+    }
+
+    private static @Nullable AppConnection former(
+            NorthflankConnectionRequest request, Map<Key, AppConnection> present) {
+        return request.formerName() == null ? null : present.get(new Key(request.formerName(), request.scope()));
+    }
+
+    /** Items are worked on in any order, so none may depend on the name that another one gives up or takes. */
+    private static void checkFormerNames(List<NorthflankConnectionRequest> wanted) {
+        Map<Key, Integer> positions = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            positions.put(Key.of(wanted.get(i)), i);
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            String formerName = wanted.get(i).formerName();
+            if (formerName != null) {
+                Integer other =
+                        positions.putIfAbsent(new Key(formerName, wanted.get(i).scope()), i);
+                if (other != null) {
+                    throw new IllegalArgumentException("The former name of item " + (i + 1) + " is also a name of item "
+                            + (other + 1) + ", in the same scope; nothing was sent.");
+                }
             }
-            AppConnection current = present.get(Key.of(request));
-            return ensuring.ensure(current == null ? EnsurePlan.create() : ensuring.planFor(current));
-        });
+        }
+    }
+
+    private static String words(NorthflankConnectionRequest request) {
+        return "The app connection \"" + request.name() + "\" (" + request.scope() + ")";
+    }
+
+    /** Names a connection; its name is the server's word, which can be anything. */
+    static String words(AppConnection connection) {
+        return PRINTABLE_NAME.matcher(connection.name()).matches()
+                ? "The app connection \"" + connection.name() + "\" (" + connection.id() + ")"
+                : words(connection.id());
+    }
+
+    static String words(UUID connectionId) {
+        return "The app connection with the id " + connectionId;
     }
 
     /** Says whether something is to be changed, as far as the list tells. */
     private boolean isWrite(NorthflankConnectionRequest request, @Nullable Map<Key, AppConnection> present) {
         AppConnection current = present == null ? null : present.get(Key.of(request));
         return current == null
+                || request.formerName() != null
                 || new ConnectionEnsurer(kms, request).planFor(current).outcome() != EnsureOutcome.UNCHANGED;
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
         Arguments.notNull("options", options);
-        List<UUID> ids = withoutDuplicates("connectionIds", connectionIds, Function.identity(), "are the same id");
-        return BulkCalls.of(kms).run(ids, options, (call, id) -> {
-            try {
-                call.api(NorthflankApi.class).delete(id);
-                return DeleteOutcome.DELETED;
-            } catch (NotFoundException e) {
-                return DeleteOutcome.ALREADY_GONE;
-            }
-        });
+        List<UUID> ids = BulkCalls.distinct("connectionIds", connectionIds, Function.identity(), "are the same id");
+        return BulkCalls.of(kms).run(ids, options, (call, id) -> BulkCalls.named(words(id), () -> delete(call, id)));
+    }
+
+    private DeleteOutcome delete(Calls call, UUID id) {
+        try {
+            deletion.delete(call, id, Set.of());
+            return DeleteOutcome.DELETED;
+        } catch (NotFoundException e) {
+            return DeleteOutcome.ALREADY_GONE;
+        }
     }
 
     /**
@@ -84,19 +144,6 @@ record ConnectionBulk(Calls kms) {
                 | CallInterruptedException e) {
             return null;
         }
-    }
-
-    private static <T, K> List<T> withoutDuplicates(String parameter, List<T> items, Function<T, K> key, String same) {
-        List<T> copy = Arguments.items(parameter, items);
-        Map<K, Integer> positions = new HashMap<>();
-        for (int i = 0; i < copy.size(); i++) {
-            Integer earlier = positions.putIfAbsent(key.apply(copy.get(i)), i);
-            if (earlier != null) {
-                throw new IllegalArgumentException(
-                        "The items " + (earlier + 1) + " and " + (i + 1) + " " + same + "; nothing was sent.");
-            }
-        }
-        return copy;
     }
 
     /** What is unique. */

@@ -8,6 +8,7 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
@@ -16,6 +17,8 @@ import ai.hanzo.kms.spi.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one connection to what a request says, while others may do the same. Used once, by one thread. */
 final class ConnectionEnsurer {
@@ -23,6 +26,7 @@ final class ConnectionEnsurer {
     /** How often others may get in between before the call gives up. */
     private static final int ROUNDS = 6;
 
+    private static final String NAME = "name";
     private static final String DESCRIPTION = "description";
 
     private final ConnectionCalls calls;
@@ -39,13 +43,59 @@ final class ConnectionEnsurer {
     }
 
     EnsurePlan plan() {
-        return calls.find(request.name(), request.scope()).map(this::planFor).orElseGet(EnsurePlan::create);
+        AppConnection current = find(request.name()).orElse(null);
+        AppConnection former = former().orElse(null);
+        return current == null && former == null ? EnsurePlan.create() : planFor(current, former);
+    }
+
+    private Optional<AppConnection> former() {
+        if (request.formerName() == null) {
+            return Optional.empty();
+        }
+        try {
+            return find(request.formerName());
+        } catch (NameConflictException anotherKind) {
+            // What has the old name now is of another kind, so it is none of ours.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<AppConnection> find(String name) {
+        try {
+            return calls.find(name, request.scope());
+        } catch (PermissionDeniedException e) {
+            throw "PermissionDenied".equals(e.error())
+                    ? e.withMessage(
+                            e.getMessage() + " To compare the connection \"" + name + "\" (" + request.scope()
+                                    + ") with what was requested, the caller needs the read permission on app connections there.")
+                    : e;
+        }
+    }
+
+    /** Compares what has the name, or else what has the former name, with the request. */
+    EnsurePlan planFor(@Nullable AppConnection current, @Nullable AppConnection former) {
+        if (current != null && former != null) {
+            throw Creations.nameConflict(
+                    "Two connections are there (" + request.scope() + "): \"" + request.name() + "\" with the id "
+                            + current.id() + " and, by its former name, \"" + request.formerName() + "\" with the id "
+                            + former.id() + ". Nothing was changed. Delete the one that is not meant, or leave"
+                            + " formerName(...) out to leave the latter alone.",
+                    NorthflankApi.BY_NAME);
+        }
+        return planFor(Objects.requireNonNull(current == null ? former : current));
     }
 
     /** Compares what is there with the request. A token can't be read back, so only the request can ask to send it. */
     EnsurePlan planFor(AppConnection current) {
+        return planFor(current, request);
+    }
+
+    static EnsurePlan planFor(AppConnection current, NorthflankConnectionRequest request) {
         Creations.requireScope(current, request.scope());
         List<FieldChange> changes = new ArrayList<>();
+        if (current.name().equals(request.formerName())) {
+            changes.add(new FieldChange(NAME, current.name(), request.name()));
+        }
         String description = Arguments.orNull(current.description());
         boolean named = request.description() != null;
         if (named && !Objects.equals(request.newDescription(), description)) {
@@ -135,8 +185,8 @@ final class ConnectionEnsurer {
         EnsurePlan plan;
         try {
             plan = plan();
-        } catch (NameConflictException | ScopeMismatchException held) {
-            throw held;
+        } catch (NameConflictException | ScopeMismatchException | PermissionDeniedException clear) {
+            throw clear;
         } catch (KmsException e) {
             failure.addSuppressed(e);
             throw failure;
@@ -151,7 +201,8 @@ final class ConnectionEnsurer {
     private UpdateBody body(List<FieldChange> changes) {
         Change<String> description = names(changes, DESCRIPTION) ? request.descriptionChange() : Change.leave();
         ApiToken token = names(changes, FieldChange.API_TOKEN) ? new ApiToken(request.apiToken()) : null;
-        return new UpdateBody(null, description, token);
+        String name = names(changes, NAME) ? request.name() : null;
+        return new UpdateBody(name, description, token);
     }
 
     private static boolean names(List<FieldChange> changes, String field) {

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether the connection would be created, updated, or left as it is
  * @param current the connection as it is now; null when it would be created
- * @param changes what would be changed, from what to what: {@code description}, then {@code apiToken}; empty unless it would
- *     be updated
+ * @param changes what would be changed, from what to what: {@code name}, {@code description}, {@code apiToken}; empty
+ *     unless it would be updated
  * @since 0.1.0
  */
 public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current, List<FieldChange> changes) {
@@ -29,6 +30,18 @@ public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current,
     public EnsurePlan {
         Objects.requireNonNull(outcome, "outcome is missing");
         changes = List.copyOf(Objects.requireNonNull(changes, "changes is missing"));
+    }
+
+    /**
+     * Compares a connection that was read before with a request, and sends nothing.
+     *
+     * @param current the connection that the request means, or null when there is none
+     * @param request what shall be there
+     * @throws ai.hanzo.kms.exception.ScopeMismatchException if the connection lives elsewhere
+     */
+    public static EnsurePlan of(@Nullable AppConnection current, NorthflankConnectionRequest request) {
+        Arguments.notNull("request", request);
+        return current == null ? create() : ConnectionEnsurer.planFor(current, request);
     }
 
     static EnsurePlan create() {

@@ -14,7 +14,8 @@ import java.util.Objects;
  *
  * @param outcome whether the connection was created, updated, or left as it was
  * @param connection the connection as it is now
- * @param changed what was changed, from what to what: {@code description}, then {@code apiToken}; empty unless it was updated
+ * @param changed what was changed, from what to what: {@code name}, {@code description}, {@code apiToken}; empty unless
+ *     it was updated
  * @since 0.1.0
  */
 public record EnsureResult(EnsureOutcome outcome, AppConnection connection, List<FieldChange> changed) {

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** The endpoints of Northflank connections, one line each. An absent {@code projectId} sends no parameter. */
 interface NorthflankApi {
 
+    String BY_NAME = "/api/v1/app-connections/northflank/connection-name/{connectionName}";
+
     @RequestLine("POST /api/v1/app-connections/northflank")
     One create(CreateBody body);
 
     @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}")
     One get(@Param("connectionId") UUID connectionId);
 
-    @RequestLine("GET /api/v1/app-connections/northflank/connection-name/{connectionName}?projectId={projectId}")
+    @RequestLine("GET " + BY_NAME + "?projectId={projectId}")
     One getByName(@Param("connectionName") String connectionName, @Param("projectId") @Nullable String projectId);
 
     @RequestLine("GET /api/v1/app-connections/northflank?projectId={projectId}")

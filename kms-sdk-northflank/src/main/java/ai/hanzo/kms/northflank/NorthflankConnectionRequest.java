@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param projectId the KMS project that shall own the connection; null for the level of the organization
  * @param apiToken the Northflank API token, trimmed
  * @param rotateToken whether an ensure also sends the token to a connection that is there already; a create ignores it
+ * @param formerName the name that the connection may still have, by which an ensure finds and renames it; null for none; a
+ *     create ignores it
  * @since 0.1.0
  */
 public record NorthflankConnectionRequest(
@@ -33,7 +35,8 @@ public record NorthflankConnectionRequest(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
         String apiToken,
 
-        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean rotateToken) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean rotateToken,
+        @Nullable String formerName) {
 
     /**
      * Checks and normalizes the values.
@@ -45,6 +48,10 @@ public record NorthflankConnectionRequest(
         description = description == null ? null : Objects.requireNonNullElse(Arguments.description(description), "");
         projectId = projectId == null ? null : Arguments.projectId(projectId);
         apiToken = ApiToken.checked(apiToken);
+        formerName = formerName == null ? null : Arguments.connectionName(formerName);
+        if (name.equals(formerName)) {
+            throw new IllegalArgumentException("The former name is the name itself: leave formerName(...) out.");
+        }
     }
 
     /** Returns an empty builder. */
@@ -71,7 +78,7 @@ public record NorthflankConnectionRequest(
     @Override
     public String toString() {
         return "NorthflankConnectionRequest[name=" + name + ", description=" + description + ", scope=" + scope()
-                + ", apiToken=***, rotateToken=" + rotateToken + "]";
+                + ", apiToken=***, rotateToken=" + rotateToken + ", formerName=" + formerName + "]";
     }
 
     /**
@@ -87,6 +94,7 @@ public record NorthflankConnectionRequest(
         private @Nullable String projectId;
         private @Nullable String apiToken;
         private boolean rotateToken;
+        private @Nullable String formerName;
 
         private Builder() {}
 
@@ -147,6 +155,19 @@ public record NorthflankConnectionRequest(
         }
 
         /**
+         * Names the connection by the name that it had before, so that an ensure renames it instead of making a second one. Where
+         * neither name is there the connection is created; where both are, the ensure ends with a {@link
+         * ai.hanzo.kms.exception.NameConflictException} and changes nothing. It costs an ensure one lookup more, so leave
+         * it out once the rename is made everywhere.
+         *
+         * @param formerName the old name in the same scope, or null for none, which is the default
+         */
+        public Builder formerName(@Nullable String formerName) {
+            this.formerName = formerName;
+            return this;
+        }
+
+        /**
          * Builds the request.
          *
          * @throws IllegalArgumentException if the name or the token is missing, or a value breaks its rule; the
@@ -159,7 +180,7 @@ public record NorthflankConnectionRequest(
             if (apiToken == null) {
                 throw new IllegalArgumentException("The Northflank API token is missing: call apiToken(...).");
             }
-            return new NorthflankConnectionRequest(name, description, projectId, apiToken, rotateToken);
+            return new NorthflankConnectionRequest(name, description, projectId, apiToken, rotateToken, formerName);
         }
     }
 }

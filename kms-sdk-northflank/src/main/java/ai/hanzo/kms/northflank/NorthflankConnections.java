@@ -12,6 +12,7 @@ import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.ConnectionInUseException;
 import ai.hanzo.kms.exception.CredentialsRejectedException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
@@ -23,8 +24,10 @@ import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +37,10 @@ import java.util.UUID;
  * Creates, finds, changes and removes the Northflank connections of a Hanzo KMS.
  *
  * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
- * PermissionDeniedException}, and those of the network below {@link KmsException}. Arguments are checked before
- * anything is sent. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * PermissionDeniedException}, and any other {@link KmsException}. Arguments are checked before
+ * anything is sent. A call with the id of a connection fails with {@link NotFoundException} if there is no such connection,
+ * and with {@link BadRequestException} if it is of another kind. Immutable and thread-safe; it is cheap, and lives as long as
+ * its client.
  *
  * @since 0.1.0
  */
@@ -45,11 +50,13 @@ public final class NorthflankConnections {
     private final Calls kms;
     private final AppConnections all;
     private final NorthflankApi api;
+    private final ConnectionDeletion deletion;
 
-    private NorthflankConnections(Calls kms, AppConnections all) {
+    private NorthflankConnections(Calls kms, AppConnections all, NorthflankSecretSyncs syncs) {
         this.kms = kms;
         this.all = all;
         this.api = kms.api(NorthflankApi.class);
+        this.deletion = new ConnectionDeletion(syncs);
     }
 
     /**
@@ -60,7 +67,7 @@ public final class NorthflankConnections {
      */
     public static NorthflankConnections of(KmsClient kms) {
         Arguments.notNull("kms", kms);
-        return new NorthflankConnections(kms.calls(), kms.appConnections());
+        return new NorthflankConnections(kms.calls(), kms.appConnections(), NorthflankSecretSyncs.of(kms));
     }
 
     /**
@@ -80,8 +87,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if nothing was created
      */
     public AppConnection create(NorthflankConnectionRequest request) {
-        Arguments.notNull("request", request);
-        return new ConnectionCalls(kms).create(request);
+        return new ConnectionCalls(kms).create(Arguments.notNull("request", request));
     }
 
     /**
@@ -94,7 +100,9 @@ public final class NorthflankConnections {
      *
      * @param request what shall be there
      * @return what was done
-     * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
+     * @throws NameConflictException if a connection of another kind holds the name, or both the name and the former name
+     *     are there; it says which
+     * @throws PermissionDeniedException if the caller may not read what has the name, or not do what is needed
      * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
      * @throws BadRequestException if there is no such KMS project
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
@@ -102,8 +110,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public EnsureResult ensure(NorthflankConnectionRequest request) {
-        Arguments.notNull("request", request);
-        return new ConnectionEnsurer(kms.asOneCall(), request).ensure();
+        return new ConnectionEnsurer(kms.asOneCall(), Arguments.notNull("request", request)).ensure();
     }
 
     /**
@@ -113,34 +120,31 @@ public final class NorthflankConnections {
      * @param request what shall be there
      * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
-     * @throws KmsException any other, if the call fails
      */
     public EnsurePlan plan(NorthflankConnectionRequest request) {
-        Arguments.notNull("request", request);
-        return new ConnectionEnsurer(kms.asOneCall(), request).plan();
+        return new ConnectionEnsurer(kms.asOneCall(), Arguments.notNull("request", request)).plan();
     }
 
     /**
      * Makes sure of many connections, as {@link #ensure} does for one. Two or more are compared with one listing
      * ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit is obeyed:
      * no item fails for it, and the time spent waiting for it does not count against the item's call timeout. An
-     * interrupt ends the call at once, with the report and the flag of the thread set.
+     * interrupt ends the call at once, with the report and the flag of the thread set. A token that KMS could not validate
+     * because Northflank was not well is tried again a few times within the item's call timeout.
      *
      * @param requests what shall be there
      * @param options how many at a time, whether to stop after a failure, and who is told how far it is
-     * @return one outcome for each request, in the same order; a failed item never throws
-     * @throws IllegalArgumentException if two requests have the same name and scope; nothing is sent
+     * @return one outcome for each request, in the same order; a failed item never throws, and its message names the connection
+     * @throws IllegalArgumentException if two requests have the same name, or former name, and scope; nothing is sent
      * @throws KmsException if the listing fails, unless the caller may not see it; nothing is changed
      */
     public BulkReport<NorthflankConnectionRequest, EnsureResult> ensureAll(
             List<NorthflankConnectionRequest> requests, BulkOptions options) {
-        return new ConnectionBulk(kms).ensureAll(requests, options);
+        return new ConnectionBulk(kms, deletion).ensureAll(requests, options);
     }
 
     /**
      * Says whether the server knows Northflank at all ({@code GET /api/v1/app-connections/options}).
-     *
-     * @throws KmsException if the call fails
      */
     public boolean isSupported() {
         return all.options().stream().anyMatch(option -> option.app().equals(App.NORTHFLANK));
@@ -150,9 +154,6 @@ public final class NorthflankConnections {
      * Reads one connection ({@code GET /api/v1/app-connections/northflank/{connectionId}}).
      *
      * @param connectionId the id of the connection
-     * @throws NotFoundException if there is no such connection
-     * @throws BadRequestException if the id belongs to a connection of another kind
-     * @throws KmsException any other, if the call fails
      */
     public AppConnection get(UUID connectionId) {
         return api.get(Arguments.notNull("connectionId", connectionId)).appConnection();
@@ -167,7 +168,6 @@ public final class NorthflankConnections {
      * @return the connection, or empty when nothing has this name there
      * @throws NameConflictException if a connection of another kind has the name
      * @throws IllegalArgumentException if the name breaks the rules of connection names
-     * @throws KmsException any other, if the call fails
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
         Arguments.notNull("scope", scope);
@@ -181,7 +181,6 @@ public final class NorthflankConnections {
      *
      * @return the connections, sorted by name
      * @throws PermissionDeniedException if the caller may read none at all
-     * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list() {
         return api.list(null).appConnections().stream()
@@ -196,7 +195,6 @@ public final class NorthflankConnections {
      * @return the connections, sorted by name
      * @throws NotFoundException if there is no such project; some servers respond so, others deny permission
      * @throws PermissionDeniedException if the caller may read none at all
-     * @throws KmsException any other, if the call fails
      */
     public List<AppConnection> list(Scope scope) {
         return api.list(Arguments.notNull("scope", scope).projectId()).appConnections().stream()
@@ -211,7 +209,6 @@ public final class NorthflankConnections {
      * @param scope a project, for its own connections and the organization's; or the organization, for its own only
      * @return the connections, sorted by name
      * @throws BadRequestException if there is no such project
-     * @throws KmsException any other, if the call fails
      */
     public List<AvailableConnection> listAvailable(Scope scope) {
         return api.listAvailable(Arguments.notNull("scope", scope).projectId()).appConnections().stream()
@@ -226,8 +223,6 @@ public final class NorthflankConnections {
      * @param connectionId the id of the connection
      * @param update what to change
      * @return the connection after the change
-     * @throws NotFoundException if there is no such connection
-     * @throws BadRequestException if the id belongs to a connection of another kind
      * @throws NameConflictException if the new name is taken in the connection's scope
      * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; nothing is changed
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the change
@@ -246,13 +241,24 @@ public final class NorthflankConnections {
      * response that finds nothing counts as done.
      *
      * @param connectionId the id of the connection
-     * @throws NotFoundException if there is no such connection
-     * @throws BadRequestException if the connection is in use, or of another kind
+     * @throws ConnectionInUseException if secret syncs of the connection's own project use it; it names them
+     * @throws BadRequestException any other, if the connection is in use elsewhere, or of another kind
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the
      *     connection may be gone. Deleting it again is safe
      */
     public void delete(UUID connectionId) {
-        api.delete(Arguments.notNull("connectionId", connectionId));
+        delete(connectionId, List.of());
+    }
+
+    /**
+     * Deletes a connection as {@link #delete(UUID)} does; a refusal also names the secret syncs in other projects that use it
+     * ({@code GET /api/v1/secret-syncs/northflank} for each project, after a refusal only).
+     *
+     * @param projectIds the KMS projects to look in, besides the connection's own
+     */
+    public void delete(UUID connectionId, Collection<String> projectIds) {
+        Arguments.notNull("connectionId", connectionId);
+        deletion.delete(kms, connectionId, ConnectionDeletion.checked(projectIds));
     }
 
     /**
@@ -264,13 +270,9 @@ public final class NorthflankConnections {
      * @return the projects. An empty list proves nothing: it is also the response when the stored token no longer works, or
      *     KMS can't reach Northflank. Older servers show the first 50
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
-     * @throws NotFoundException if there is no such connection
-     * @throws BadRequestException if the id belongs to a connection of another kind
-     * @throws KmsException any other, if the call fails
      */
     public List<NorthflankProject> projects(UUID connectionId) {
-        Arguments.notNull("connectionId", connectionId);
-        return new ConnectionCalls(kms).projects(connectionId);
+        return new ConnectionCalls(kms).projects(Arguments.notNull("connectionId", connectionId));
     }
 
     /**
@@ -283,9 +285,6 @@ public final class NorthflankConnections {
      * @return the secret groups. An empty list proves nothing, as with {@link #projects(UUID)}
      * @throws IllegalArgumentException if the project id is blank or holds characters that no id has
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
-     * @throws NotFoundException if there is no such connection
-     * @throws BadRequestException if the id belongs to a connection of another kind
-     * @throws KmsException any other, if the call fails
      */
     public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
         Arguments.notNull("connectionId", connectionId);
@@ -304,6 +303,6 @@ public final class NorthflankConnections {
      * @throws IllegalArgumentException if an id is there twice; nothing is sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
-        return new ConnectionBulk(kms).deleteAll(connectionIds, options);
+        return new ConnectionBulk(kms, deletion).deleteAll(connectionIds, options);
     }
 }

@@ -140,9 +140,7 @@ class FailuresTest {
 
     @Test
     void aServerThatIgnoresTheProject() {
-        String organizationLevel = Samples.example("NorthflankConnection")
-                .toString()
-                .replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
+        String organizationLevel = atOrganizationLevel(Instant.now());
         try (StubKms server = StubKms.responding(200, organizationLevel);
                 KmsClient kms = server.client()) {
             NorthflankConnectionRequest inProject = NorthflankConnectionRequest.builder()
@@ -190,6 +188,7 @@ class FailuresTest {
         ObjectNode response = Samples.example("NorthflankConnection").deepCopy();
         ObjectNode connection = (ObjectNode) response.path("appConnection");
         connection.remove("projectId");
+        connection.put("name", "a");
         connection.put("description", "as sent");
         connection.put("createdAt", created.truncatedTo(ChronoUnit.MILLIS).toString());
         return response.toString();

@@ -18,6 +18,10 @@ import ai.hanzo.kms.extension.Polling;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.account.NorthflankTokenCheck;
 import ai.hanzo.kms.northflank.fixture.Sources;
+import ai.hanzo.kms.northflank.provision.DesiredConnection;
+import ai.hanzo.kms.northflank.provision.DesiredSecretSync;
+import ai.hanzo.kms.northflank.provision.DesiredState;
+import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
 import ai.hanzo.kms.northflank.sync.ImportBehavior;
 import ai.hanzo.kms.northflank.sync.InitialSyncBehavior;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
@@ -135,6 +139,8 @@ class NullArgumentsTest {
                 KmsCredentials.accessToken("a"),
                 BulkOptions.builder(),
                 NorthflankConnections.of(kms),
+                NorthflankConnectionUsage.of(kms),
+                NorthflankTokenRotation.of(kms),
                 NorthflankConnectionRequest.builder(),
                 NorthflankConnectionUpdate.builder(),
                 NorthflankSecretSyncs.of(kms),
@@ -144,7 +150,11 @@ class NullArgumentsTest {
                 account,
                 account(),
                 NorthflankTokenCheck.of(account),
-                NorthflankTrial.of(kms))) {
+                NorthflankTrial.of(kms),
+                NorthflankProvisioning.of(kms),
+                DesiredState.builder(),
+                DesiredConnection.builder(),
+                DesiredSecretSync.builder())) {
             all.put(one.getClass(), one);
         }
         all.put(SecretSyncJobs.class, NorthflankSecretSyncs.of(kms));

@@ -23,6 +23,8 @@ class RequestsOnTheWireTest {
     private static final String ONE = Samples.example("NorthflankConnection").toString();
     private static final String MANY =
             Samples.example("NorthflankConnectionList").toString();
+    private static final String NAME =
+            "\"name\":" + Samples.example("NorthflankConnection").at("/appConnection/name");
     private static final UUID ID = UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab");
     private static final Scope PROJECT = Scope.project("abcdef12-3456-7890-abcd-ef1234567890");
 
@@ -31,7 +33,8 @@ class RequestsOnTheWireTest {
         String organizationLevel = ONE.replace("\"projectId\":\"abcdef12-3456-7890-abcd-ef1234567890\",", "");
 
         List<StubKms.Received> requests = sent(
-                organizationLevel, northflank -> northflank.create(request().build()));
+                organizationLevel.replace(NAME, "\"name\":\"a\""),
+                northflank -> northflank.create(request().build()));
 
         assertThat(requests).hasSize(1);
         assertThat(requests.get(0).body())
@@ -41,7 +44,7 @@ class RequestsOnTheWireTest {
     @Test
     void aCreateSendsTheNameInLowerCaseAndEverythingTrimmed() {
         List<StubKms.Received> requests = sent(
-                ONE,
+                ONE.replace(NAME, "\"name\":\"my-connection\""),
                 northflank -> northflank.create(NorthflankConnectionRequest.builder()
                         .name(" My-Connection ")
                         .description(" for the team ")

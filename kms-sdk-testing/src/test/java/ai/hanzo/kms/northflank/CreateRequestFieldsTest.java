@@ -63,7 +63,7 @@ class CreateRequestFieldsTest {
     private static final Set<String> SECRETS =
             fields(SCHEMAS.at("/NorthflankCredentials/properties")).keySet();
 
-    private static final Path PAGE = Path.of("..", "docs", "provisioning.md");
+    private static final Path PAGE = Path.of("..", "docs", "connections.md");
     private static final Path RECORD =
             Path.of("../kms-sdk-northflank/src/main/java/ai/hanzo/kms/northflank", "NorthflankConnectionRequest.java");
 
@@ -192,7 +192,7 @@ class CreateRequestFieldsTest {
         String javadoc = source.substring(0, source.indexOf("public record"));
 
         assertThat(missed(component -> page.contains("| `" + component.getName() + "(")))
-                .as("The table of the request in docs/provisioning.md does not name")
+                .as("The table of the request in docs/connections.md does not name")
                 .isEmpty();
         assertThat(missed(component -> javadoc.contains("@param " + component.getName() + " ")))
                 .as("The Javadoc of NorthflankConnectionRequest does not name")

@@ -15,7 +15,7 @@ final class RequestComponents {
     static final List<RecordComponent> ALL = List.of(NorthflankConnectionRequest.class.getRecordComponents());
 
     /** They say what the SDK shall do, and are never sent. */
-    private static final Set<String> FLAGS = Set.of("rotateToken");
+    private static final Set<String> FLAGS = Set.of("rotateToken", "formerName");
 
     private RequestComponents() {}
 
@@ -40,7 +40,7 @@ final class RequestComponents {
     private static void set(NorthflankConnectionRequest.Builder builder, RecordComponent component, int variant) {
         String name = component.getName();
         try {
-            if (isFlag(component)) {
+            if (component.getType() == boolean.class) {
                 builder.getClass().getMethod(name).invoke(builder);
             } else {
                 builder.getClass().getMethod(name, component.getType()).invoke(builder, sample(component, variant));

@@ -8,6 +8,7 @@ import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS
 import static ai.hanzo.kms.northflank.account.NorthflankPermission.SECRET_GROUPS_UPDATE;
 import static ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict.GRANTED;
 import static ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict.MISSING;
+import static ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict.NOT_CHECKED;
 import static ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,6 +25,7 @@ import ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeNorthflank;
+import ai.hanzo.kms.testing.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenCheckTest {
 
@@ -64,9 +67,9 @@ class TokenCheckTest {
     void aGoodTokenHasAllButWhatOnlyAWriteCanTell() {
         NorthflankTokenReport report = check.allProjects();
 
-        assertThat(verdicts(report)).containsExactly(GRANTED, GRANTED, GRANTED, UNKNOWN);
+        assertThat(verdicts(report)).containsExactly(GRANTED, GRANTED, GRANTED, NOT_CHECKED);
         assertThat(report.finding(SECRET_GROUPS_UPDATE).reason()).contains("can't be known without writing");
-        assertThat(report.isComplete()).isFalse();
+        assertThat(report.isComplete()).isTrue();
         assertThat(report.isAnyMissing()).isFalse();
         assertThat(methods()).containsOnly("GET");
         assertThat(report.toString()).doesNotContain("very-secret-value", "nf-token");
@@ -106,13 +109,13 @@ class TokenCheckTest {
         northflank.deny("nf-token", SECRET_GROUPS_LIST);
 
         assertThat(check.allProjects().table()).isEqualTo("""
-                        Box in API > Roles                              verdict  note
+                        Box in API > Roles                              verdict      note
                         Projects > Manage > Read                        granted
-                        Config & Secrets > Secret Groups > List         MISSING  tick this box; refused for blog, shop
-                        Config & Secrets > Secret Groups > Read Values  unknown  secret groups can't be listed, so there \
-                        is none to try it on
-                        Config & Secrets > Secret Groups > Update       unknown  can't be known without writing; probe it \
-                        with a secret group that has a description""");
+                        Config & Secrets > Secret Groups > List         MISSING      tick this box; refused for blog, shop
+                        Config & Secrets > Secret Groups > Read Values  unknown      blog: secret groups can't be listed, \
+                        so there is none to try it on
+                        Config & Secrets > Secret Groups > Update       not checked  can't be known without writing; probe \
+                        it with a secret group that has a description""");
     }
 
     @Test
@@ -140,11 +143,11 @@ class TokenCheckTest {
                 .isEqualTo(new Finding(SECRET_GROUPS_READ_VALUES, UNKNOWN, "there is no secret group to try it on"));
 
         northflank.restrict("nf-token");
-        assertThat(verdicts(check.allProjects())).containsExactly(GRANTED, UNKNOWN, UNKNOWN, UNKNOWN);
+        assertThat(verdicts(check.allProjects())).containsExactly(GRANTED, UNKNOWN, UNKNOWN, NOT_CHECKED);
         assertThat(check.allProjects().finding(SECRET_GROUPS_LIST).reason()).contains("sees no project");
 
         northflank.deny("nf-token", PROJECTS_READ);
-        assertThat(verdicts(check.allProjects())).containsExactly(MISSING, UNKNOWN, UNKNOWN, UNKNOWN);
+        assertThat(verdicts(check.allProjects())).containsExactly(MISSING, UNKNOWN, UNKNOWN, NOT_CHECKED);
         assertThat(check.allProjects().finding(SECRET_GROUPS_LIST).reason()).contains("name one");
     }
 
@@ -154,10 +157,38 @@ class TokenCheckTest {
 
         NorthflankTokenReport report = check.project("shop");
 
-        assertThat(verdicts(report)).containsExactly(GRANTED, UNKNOWN, UNKNOWN, UNKNOWN);
+        assertThat(verdicts(report)).containsExactly(GRANTED, UNKNOWN, UNKNOWN, NOT_CHECKED);
         assertThat(report.finding(SECRET_GROUPS_LIST).reason()).contains("let its API role reach it");
         assertThat(check.project("nowhere").finding(SECRET_GROUPS_LIST).reason())
                 .contains("not there");
+    }
+
+    @Test
+    void aRefusalInAProjectOfWhichNothingElseIsKnownIsNotTakenForAMissingPermission() {
+        northflank.deny("nf-token", PROJECTS_READ, SECRET_GROUPS_LIST);
+
+        NorthflankTokenReport unproven = check.project("shop");
+        NorthflankTokenReport proven = check.probe("shop", "settings");
+
+        assertThat(verdicts(unproven)).containsExactly(MISSING, UNKNOWN, UNKNOWN, NOT_CHECKED);
+        assertThat(unproven.finding(SECRET_GROUPS_LIST).reason())
+                .contains("refused for shop", "does not reach the project");
+        assertThat(verdicts(proven)).containsExactly(MISSING, MISSING, GRANTED, GRANTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500, 503})
+    void aProjectWithAnErrorCostsItsOwnLineOnly(int status) {
+        northflank.faults().on(Operation.LIST_SECRET_GROUPS).next(1).status(status);
+
+        NorthflankTokenReport report = check.allProjects();
+
+        assertThat(verdicts(report)).containsExactly(GRANTED, UNKNOWN, UNKNOWN, NOT_CHECKED);
+        assertThat(report.finding(SECRET_GROUPS_LIST).reason()).startsWith("blog: ");
+        assertThat(report.isAnyMissing()).isFalse();
+        assertThat(northflank.calls())
+                .extracting(call -> call.path())
+                .anyMatch(path -> path.startsWith("/v1/projects/shop/secrets/settings"));
     }
 
     @Test
@@ -182,10 +213,10 @@ class TokenCheckTest {
 
         NorthflankTokenReport report = check.allProjects();
 
-        assertThat(verdicts(report)).containsExactly(GRANTED, UNKNOWN, UNKNOWN, UNKNOWN);
+        assertThat(verdicts(report)).containsExactly(GRANTED, UNKNOWN, UNKNOWN, NOT_CHECKED);
         assertThat(report.finding(SECRET_GROUPS_LIST).reason())
                 .contains("budget of requests is used up; come back in 3");
-        assertThat(verdicts(check.project("shop"))).containsOnly(UNKNOWN);
+        assertThat(verdicts(check.project("shop"))).containsExactly(UNKNOWN, UNKNOWN, UNKNOWN, NOT_CHECKED);
     }
 
     @Test

@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles the Java of docs/testing.md: its blocks, and the calls in its tables. Runs the test for TestNG. */
+/** Compiles the calls in the tables of docs/testing.md, and runs its test for TestNG. The module site compiles its blocks. */
 class TestingPageTest {
     private static final Path PAGE = Path.of("..", "docs", "testing.md");
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -140,23 +140,17 @@ class TestingPageTest {
         List<String> units = new ArrayList<>();
         BLOCK.matcher(page)
                 .results()
-                .map(block -> block.group(1).replaceAll("(?m)^ *[.]{3}$", ""))
-                .forEach(block -> units.add(unit(block)));
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("org.testng"))
+                .forEach(units::add);
         ROW.matcher(page).results().map(row -> row.group(1)).forEach(cell -> units.addAll(calls(cell)));
         List<Source> sources = new ArrayList<>();
         units.forEach(unit -> sources.add(new Source(sources.size(), unit)));
         return sources;
     }
 
-    private static String unit(String block) {
-        if (Pattern.compile("^(public )?class ", Pattern.MULTILINE)
-                .matcher(block)
-                .find()) {
-            return block;
-        }
-        return block.startsWith("@")
-                ? "class Snippet {\n" + block + "}\n"
-                : "class Snippet {\n" + SURROUNDINGS + "void run() throws Exception {\n" + block + "}\n}\n";
+    private static String unit(String call) {
+        return "class Snippet {\n" + SURROUNDINGS + "void run() throws Exception {\n" + call + "}\n}\n";
     }
 
     /** A call without a receiver goes on where the call before it in the cell was made. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.release;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /** The files of a bundle, which is laid out as a Maven repository. */
@@ -34,10 +36,27 @@ final class Bundle {
         ZipInputStream zip = new ZipInputStream(in);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (!entry.isDirectory()) {
-                entries.put(entry.getName(), zip.readAllBytes());
+                if (entries.put(entry.getName(), zip.readAllBytes()) != null) {
+                    throw new IOException(entry.getName() + " is there twice");
+                }
             }
         }
         return entries;
+    }
+
+    /** Reads the files of a jar, and fails if its end is missing. */
+    static Map<String, byte[]> wholeArchive(byte[] content) throws IOException {
+        Path file = Files.createTempFile("archive", ".jar");
+        try (ZipFile zip = new ZipFile(Files.write(file, content).toFile())) {
+            Map<String, byte[]> entries = entries(new ByteArrayInputStream(content));
+            long listed = zip.stream().filter(entry -> !entry.isDirectory()).count();
+            if (listed != entries.size()) {
+                throw new IOException("it lists %d files and has %d".formatted(listed, entries.size()));
+            }
+            return entries;
+        } finally {
+            Files.delete(file);
+        }
     }
 
     Set<String> paths() {

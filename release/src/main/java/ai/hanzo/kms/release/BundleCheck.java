@@ -64,7 +64,7 @@ public final class BundleCheck {
         return check.problems;
     }
 
-    private void everything() throws IOException {
+    private void everything() {
         Set<String> found = new TreeSet<>();
         Set<String> versions = new TreeSet<>();
         Map<String, PomCheck> poms = new TreeMap<>();
@@ -77,7 +77,11 @@ public final class BundleCheck {
             found.add(at.artifact());
             versions.add(at.version());
             if (path.endsWith(".pom")) {
-                poms.put(at.artifact(), PomCheck.of(path, bundle.content(path)));
+                try {
+                    poms.put(at.artifact(), PomCheck.of(path, bundle.content(path)));
+                } catch (IOException e) {
+                    problems.add(e.getMessage());
+                }
             }
         }
         if (versions.size() != 1) {
@@ -93,6 +97,15 @@ public final class BundleCheck {
                 problems.add(module + " is not published, but is there.");
             }
         }
+        poms.forEach((bom, pom) -> {
+            if (bom.endsWith("-bom")) {
+                poms.forEach((module, other) -> {
+                    if (other.isJar() && !pom.manages(module)) {
+                        problems.add(bom + " has no version of " + module + ".");
+                    }
+                });
+            }
+        });
         poms.values().forEach(pom -> problems.addAll(pom.problems(bundle)));
         for (String module : found) {
             PomCheck pom = poms.get(module);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.release;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,8 +9,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks the files of one module: which there are, what is in the jars, signatures and checksums. */
 final class FilesCheck {
@@ -26,7 +27,7 @@ final class FilesCheck {
     /** The fake as a program. */
     private static final Set<String> ALLOWED = Set.of("-standalone.jar");
 
-    private static final Set<String> LEGAL = Set.of("META-INF/LICENSE", "META-INF/NOTICE");
+    private static final Pattern PURL = Pattern.compile("pkg:maven/ai\\.hanzo/([^?\"<]+)");
 
     private final Bundle bundle;
     private final SignatureCheck signatures;
@@ -37,7 +38,7 @@ final class FilesCheck {
         this.signatures = signatures;
     }
 
-    List<String> problems(String module, boolean jar) throws IOException {
+    List<String> problems(String module, boolean jar) {
         Map<String, String> paths = new TreeMap<>();
         for (String path : bundle.paths()) {
             Coordinates at = Coordinates.of(path);
@@ -45,27 +46,53 @@ final class FilesCheck {
                 paths.put(at.rest(), path);
             }
         }
+        checkOrphans(module);
         require(module, paths, OF_EVERY_MODULE);
         if (jar) {
             require(module, paths, OF_EVERY_JAR);
         }
         for (Map.Entry<String, String> file : paths.entrySet()) {
-            String rest = file.getKey();
+            Coordinates at = Objects.requireNonNull(Coordinates.of(file.getValue()));
+            String rest = at.rest();
             boolean known =
                     OF_EVERY_MODULE.contains(rest) || (jar && (OF_EVERY_JAR.contains(rest) || ALLOWED.contains(rest)));
             if (!known) {
                 problems.add(file.getValue() + " is nothing that is published.");
             }
             checkCompanions(file.getValue());
+            if (rest.startsWith("-cyclonedx.")) {
+                checkBillOfMaterials(file.getValue(), at);
+            }
             if (rest.endsWith(".jar")) {
-                checkJar(file.getValue(), rest);
+                problems.addAll(JarCheck.problems(bundle, file.getValue(), at));
             }
         }
         return problems;
     }
 
+    private void checkBillOfMaterials(String path, Coordinates at) {
+        // What it is of is told first, what that needs afterwards.
+        Matcher first = PURL.matcher(new String(bundle.content(path), StandardCharsets.UTF_8));
+        if (!first.find() || !first.group(1).equals(at.artifact() + "@" + at.version())) {
+            problems.add(path + " is not of " + at.artifact() + " " + at.version() + ".");
+        }
+    }
+
     private static boolean isCompanion(String path) {
         return path.endsWith(".asc") || CHECKSUMS.keySet().stream().anyMatch(path::endsWith);
+    }
+
+    /** A signature or checksum of nothing is what is left of a file that was taken out. */
+    private void checkOrphans(String module) {
+        for (String path : bundle.paths()) {
+            Coordinates at = Coordinates.of(path);
+            if (at != null && at.artifact().equals(module) && isCompanion(path)) {
+                String file = path.substring(0, path.lastIndexOf('.'));
+                if (!bundle.has(file)) {
+                    problems.add(path + " belongs to no file.");
+                }
+            }
+        }
     }
 
     private void require(String module, Map<String, String> paths, Set<String> needed) {
@@ -81,25 +108,23 @@ final class FilesCheck {
         } else if (!signatures.verifies(content, bundle.content(path + ".asc"))) {
             problems.add(path + " has a signature that doesn't fit the file and the key.");
         }
+        checkChecksums(path, true);
+        if (bundle.has(path + ".asc")) {
+            // Maven Central asks for none of a signature; one that is there has to fit.
+            checkChecksums(path + ".asc", false);
+        }
+    }
+
+    private void checkChecksums(String path, boolean required) {
         CHECKSUMS.forEach((ending, algorithm) -> {
             if (!bundle.has(path + ending)) {
-                problems.add(path + " has no checksum " + ending + ".");
-            } else if (!text(bundle.content(path + ending)).equals(digest(algorithm, content))) {
+                if (required) {
+                    problems.add(path + " has no checksum " + ending + ".");
+                }
+            } else if (!text(bundle.content(path + ending)).equals(digest(algorithm, bundle.content(path)))) {
                 problems.add(path + " has another checksum than " + ending + " says.");
             }
         });
-    }
-
-    private void checkJar(String path, String rest) throws IOException {
-        Set<String> entries =
-                Bundle.entries(new ByteArrayInputStream(bundle.content(path))).keySet();
-        LEGAL.stream()
-                .filter(file -> !entries.contains(file))
-                .forEach(file -> problems.add(path + " has no " + file + "."));
-        String expected = rest.equals("-sources.jar") ? ".java" : rest.equals("-javadoc.jar") ? "index.html" : ".class";
-        if (entries.stream().noneMatch(entry -> entry.endsWith(expected))) {
-            problems.add(path + " has nothing in it: no *" + expected + ".");
-        }
     }
 
     private static String text(byte[] content) {

@@ -80,6 +80,7 @@ final class PomCheck {
                 problems.add(path + " has an address with its own name appended: " + where + ".");
             }
         }
+        checkCoordinates(module, version);
         String tag = value(document, "/project/scm/tag");
         if (!tag.isEmpty() && !tag.equals("v" + version)) {
             problems.add(path + " names the tag " + tag + ", not v" + version + ".");
@@ -99,8 +100,27 @@ final class PomCheck {
         });
         nodes("/project/dependencyManagement/dependencies/dependency")
                 .forEach(dependency -> checkReference("managed version", dependency, bundle));
-        nodes("/project/repositories").forEach(any -> problems.add(path + " names repositories of its own."));
+        nodes("/project/dependencies/dependency[scope='system']")
+                .forEach(any -> problems.add(path + " names a file of the machine that built it."));
+        nodes("/project/repositories | /project/pluginRepositories")
+                .forEach(any -> problems.add(path + " names repositories of its own."));
+        nodes("/project/build | /project/profiles | /project/modules | /project/distributionManagement")
+                .forEach(part -> problems.add(path + " tells how it was built: " + part.getNodeName() + "."));
         return problems;
+    }
+
+    private void checkCoordinates(String module, String version) {
+        String group = value(document, "/project/groupId");
+        String there = "%s/%s/%s/%s-%s.pom".formatted(group.replace('.', '/'), module, version, module, version);
+        if (!there.equals(path)) {
+            problems.add(path + " is of " + group + ":" + module + ":" + version + ", so that is the wrong place.");
+        }
+    }
+
+    /** Says whether this BOM has a version of the module. */
+    boolean manages(String module) {
+        return nodes("/project/dependencyManagement/dependencies/dependency/artifactId").stream()
+                .anyMatch(name -> name.getTextContent().trim().equals(module));
     }
 
     private void checkReference(String kind, Node node, Bundle bundle) {

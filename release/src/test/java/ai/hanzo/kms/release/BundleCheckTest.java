@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,8 +76,8 @@ class BundleCheckTest {
                         "has nothing in it: no *index.html."),
                 broken(
                         "no license in a jar",
-                        b -> b.files.put(JAR, SoundBundle.bytes("PK")),
-                        ".jar has no META-INF/LICENSE."),
+                        b -> b.files.put(SoundBundle.LIBRARY + "-sources.jar", SoundBundle.bare("A.java")),
+                        "-sources.jar has no META-INF/LICENSE."),
                 broken(
                         "a jar of tests",
                         b -> b.files.put(SoundBundle.LIBRARY + "-tests.jar", SoundBundle.jar("T.class")),
@@ -134,6 +136,54 @@ class BundleCheckTest {
                         "<name>A</name><repositories/>",
                         "names repositories of its own."),
                 broken(
+                        "no archive",
+                        b -> b.files.put(JAR, SoundBundle.bytes("PK")),
+                        ".jar is no archive that can be read"),
+                broken(
+                        "a jar that ends early",
+                        b -> b.files.put(JAR, Arrays.copyOf(b.content(JAR), b.content(JAR).length - 40)),
+                        ".jar is no archive that can be read"),
+                broken(
+                        "the jar of another module",
+                        b -> b.files.put(JAR, SoundBundle.jar("A.class", "META-INF/maven/ai.hanzo/b/pom.properties")),
+                        ".jar is not the jar of a-library 1.0.0."),
+                broken(
+                        "the sources of another module",
+                        b -> b.files.put(SoundBundle.LIBRARY + "-sources.jar", SoundBundle.jar("b/B.java")),
+                        "-sources.jar has no source of "),
+                broken(
+                        "the Javadoc of another module",
+                        b -> b.files.put(
+                                SoundBundle.LIBRARY + "-javadoc.jar",
+                                SoundBundle.jar("index.html", "a.b/b/package-summary.html")),
+                        "-javadoc.jar describes b, which the jar has not."),
+                broken(
+                        "the bill of materials of another module",
+                        b -> b.files.put(
+                                SoundBundle.LIBRARY + "-cyclonedx.xml", b.content(SoundBundle.BOM + "-cyclonedx.xml")),
+                        "-cyclonedx.xml is not of a-library 1.0.0."),
+                broken(
+                        "classes for a newer Java",
+                        b -> b.files.put(JAR, SoundBundle.jarOfJava(65)),
+                        ".jar has a class that Java 17 can't load: A.class."),
+                broken("a POM that is no XML", b -> b.files.put(POM, SoundBundle.bytes("<a>")), ".pom can't be read."),
+                pom("another version", "<version>1.0.0", "<version>1.0.1", "so that is the wrong place."),
+                pom("another group", "<groupId>ai.hanzo", "<groupId>com.example", "so that is the wrong place."),
+                pom(
+                        "a part of the build",
+                        "<name>A</name>",
+                        "<name>A</name><build/>",
+                        "tells how it was built: build."),
+                pom(
+                        "a file of the machine",
+                        "</version></dependency>",
+                        "</version><scope>system</scope></dependency>",
+                        "names a file of the machine"),
+                broken(
+                        "a BOM that leaves a module out",
+                        b -> b.replace(BOM, "<artifactId>a-library</artifactId>", "<artifactId>a-bom</artifactId>"),
+                        "a-bom has no version of a-library."),
+                broken(
                         "a BOM that names what is not there",
                         b -> b.replace(BOM, "a-library", "a-other"),
                         "has a managed version that is not in the bundle: a-other."));
@@ -172,6 +222,14 @@ class BundleCheckTest {
                         "the signature of another key",
                         b -> b.files.put(JAR + ".asc", new ThrowAwayKey().sign(b.content(JAR))),
                         ".jar has a signature that doesn't fit"),
+                broken(
+                        "a signature of nothing",
+                        b -> b.files.put(SoundBundle.LIBRARY + "-tests.jar.asc", b.content(JAR + ".asc")),
+                        "-tests.jar.asc belongs to no file."),
+                broken(
+                        "a wrong checksum of a signature",
+                        b -> b.files.put(JAR + ".asc.md5", SoundBundle.bytes("00")),
+                        ".jar.asc has another checksum than .md5 says."),
                 broken("no checksum", b -> b.files.remove(JAR + ".sha256"), ".jar has no checksum .sha256."),
                 broken(
                         "another checksum",
@@ -191,6 +249,21 @@ class BundleCheckTest {
         change.of(bundle);
 
         assertThat(problems(bundle)).anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    @Test
+    void anEntryThatIsThereTwiceIsFound(@TempDir Path folder) throws IOException {
+        Path zip = folder.resolve("bundle.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("first.pom"));
+            out.putNextEntry(new ZipEntry("other.pom"));
+        }
+        String bytes = Files.readString(zip, StandardCharsets.ISO_8859_1);
+        Files.writeString(zip, bytes.replace("other.pom", "first.pom"), StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> Bundle.read(zip))
+                .isInstanceOf(IOException.class)
+                .hasMessage("first.pom is there twice");
     }
 
     @Test

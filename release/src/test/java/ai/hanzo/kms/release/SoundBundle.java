@@ -18,6 +18,8 @@ final class SoundBundle {
     static final String BOM = "ai/hanzo/a-bom/1.0.0/a-bom-1.0.0";
     static final String LIBRARY = "ai/hanzo/a-library/1.0.0/a-library-1.0.0";
 
+    private static final byte[] CLASS_OF_JAVA_17 = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61, 0};
+
     final Map<String, byte[]> files = new TreeMap<>();
     private final ThrowAwayKey key;
 
@@ -25,12 +27,13 @@ final class SoundBundle {
         this.key = key;
         files.put(BOM + ".pom", pom("a-bom", "pom", "dependencyManagement", "a-library"));
         files.put(LIBRARY + ".pom", pom("a-library", "jar", "", "slf4j-api"));
-        files.put(LIBRARY + ".jar", jar("A.class"));
+        files.put(LIBRARY + ".jar", jar("A.class", "META-INF/maven/ai.hanzo/a-library/pom.properties"));
         files.put(LIBRARY + "-sources.jar", jar("A.java"));
         files.put(LIBRARY + "-javadoc.jar", jar("index.html"));
         for (String name : new String[] {BOM, LIBRARY}) {
-            files.put(name + "-cyclonedx.json", bytes("{}"));
-            files.put(name + "-cyclonedx.xml", bytes("<bom/>"));
+            String purl = "pkg:maven/ai.hanzo/" + name.replaceFirst(".*/(.+)-1.0.0", "$1@1.0.0") + "?type=jar";
+            files.put(name + "-cyclonedx.json", bytes("{\"purl\":\"" + purl + "\"}"));
+            files.put(name + "-cyclonedx.xml", bytes("<purl>" + purl + "</purl>"));
         }
     }
 
@@ -62,6 +65,10 @@ final class SoundBundle {
     }
 
     static byte[] jar(String... names) throws IOException {
+        return jar(CLASS_OF_JAVA_17, names);
+    }
+
+    private static byte[] jar(byte[] classFile, String... names) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String name : new String[] {"META-INF/LICENSE", "META-INF/NOTICE"}) {
@@ -69,7 +76,23 @@ final class SoundBundle {
             }
             for (String name : names) {
                 zip.putNextEntry(new ZipEntry(name));
+                zip.write(name.endsWith(".class") ? classFile : bytes("version=1.0.0"));
             }
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] jarOfJava(int classFile) throws IOException {
+        byte[] content = CLASS_OF_JAVA_17.clone();
+        content[7] = (byte) classFile;
+        return jar(content, "A.class", "META-INF/maven/ai.hanzo/a-library/pom.properties");
+    }
+
+    /** A jar with nothing of the law. */
+    static byte[] bare(String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
         }
         return bytes.toByteArray();
     }

@@ -5,7 +5,6 @@ package ai.hanzo.kms.internal.engine;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.exception.ScopeMismatchException;
-import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.spi.Arguments;
@@ -33,23 +32,7 @@ public record ConnectionCreation(
 
     @Override
     public AppConnection send() {
-        AppConnection made = request.get();
-        if (!made.name().equals(name)) {
-            // The name is a word of the server, which can be anything.
-            Endpoint endpoint = new Endpoint("POST", "/api/v1/app-connections/{app}");
-            throw new UnexpectedResponseException(new FailureDetails(
-                    "The response is about another app connection than the one that was asked for, with the id "
-                            + made.id() + " (" + endpoint + ", status 200). Check what stands between here and the"
-                            + " server.",
-                    200,
-                    null,
-                    null,
-                    endpoint,
-                    1,
-                    true,
-                    null));
-        }
-        return made;
+        return request.get();
     }
 
     @Override

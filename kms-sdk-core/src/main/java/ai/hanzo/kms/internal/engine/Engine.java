@@ -215,6 +215,11 @@ public final class Engine implements AutoCloseable {
         return new BulkRunner<>(inputs, bulk, isWrite, item, limit, writes, meter, notifier, closed::get).run();
     }
 
+    /** Returns how long the rate limit makes a number of writes take, as far as is known. */
+    public Duration timeForWrites(int requests) {
+        return writes.timeFor(requests);
+    }
+
     private void requireOpen() {
         if (closed.get()) {
             throw service.closed();

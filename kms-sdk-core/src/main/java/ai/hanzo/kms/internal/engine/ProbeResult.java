@@ -86,7 +86,7 @@ public final class ProbeResult {
     }
 
     /** Describes the response in a few words: status, content type, {@code Server} header, and
-     * where a redirect leads, without a query. */
+     * the host that a redirect leads to. */
     public String description() {
         String type = HeaderText.of(header("content-type"), redaction);
         String server = HeaderText.of(header("server"), redaction);

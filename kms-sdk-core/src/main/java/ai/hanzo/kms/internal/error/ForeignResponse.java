@@ -53,8 +53,7 @@ final class ForeignResponse {
             what = "the body can't be decoded, its encoding is " + encoding;
         } else if (type == null) {
             what = "the content type is not JSON, there is none";
-        } else if (ResponseReader.isJson(response)
-                && Json.readTree(ResponseReader.body(response)).isMissingNode()) {
+        } else if (ResponseReader.isJson(response) && isMalformed()) {
             what = "the content type is JSON, the body is not";
         } else if (ResponseReader.isJson(response)) {
             what = "the body is JSON without the error envelope of " + call.service();
@@ -64,10 +63,16 @@ final class ForeignResponse {
         return what + who();
     }
 
-    /** Names the place that a redirect names, without a query, which may hold anything. */
+    /** A large body is not looked at: as a tree in memory it would take many times its size. */
+    private boolean isMalformed() {
+        return ResponseReader.size(response) <= ServerWord.MAX_BYTES
+                && Json.readTree(ResponseReader.body(response)).isMissingNode();
+    }
+
+    /** Names the host that a redirect leads to. */
     String redirect() {
         String place = HeaderText.place(ResponseReader.header(response, "location"), Redaction.of(call));
-        return (place == null ? "it names no place" : "it names " + place) + who();
+        return (place == null ? "it names no other host" : "it leads to " + place) + who();
     }
 
     private String who() {

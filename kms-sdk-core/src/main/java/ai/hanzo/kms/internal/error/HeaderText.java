@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.error;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,15 @@ public final class HeaderText {
 
     private static final int MAX_LENGTH = 80;
 
-    private static final Pattern HIDDEN = Pattern.compile("(?<=//)[^/?#@]*@|[?#].*");
+    private static final Pattern ORIGIN = Pattern.compile(
+            "(https?://)(?:[^/?#@]*@)?([a-z0-9.:\\[\\]_-]{1,255})(?=[/?#]|$)", Pattern.CASE_INSENSITIVE);
 
     private HeaderText() {}
 
-    /** Returns what may be shown of the address in a {@code Location}: no user, no query and no fragment. */
+    /** Returns scheme, host and port of a {@code Location}; the rest may hold anything, such as a link to sign in with. */
     public static @Nullable String place(@Nullable String location, Redaction redaction) {
-        return location == null ? null : of(HIDDEN.matcher(location).replaceAll(""), redaction);
+        Matcher origin = ORIGIN.matcher(location == null ? "" : location.strip());
+        return origin.lookingAt() ? of(origin.group(1) + origin.group(2), redaction) : null;
     }
 
     /** Returns what may be shown of a header, or null when there is none. */

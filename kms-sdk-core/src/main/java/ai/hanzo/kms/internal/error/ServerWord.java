@@ -18,7 +18,7 @@ public final class ServerWord {
     static final ServerWord NONE = new ServerWord("", "", false);
 
     /** No server says so much; as a tree in memory it would take many times its size. */
-    private static final int MAX_BYTES = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
 
     private final String error;
     private final String text;

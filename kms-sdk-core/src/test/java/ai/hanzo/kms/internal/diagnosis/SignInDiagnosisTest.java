@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.App;
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.KmsDiagnosis;
 import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.KmsDiagnosis.Problem;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.fixture.DiagnosedServer;
+import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Reply;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,23 @@ class SignInDiagnosisTest {
             assertThat(found.isHealthyFor(new App("an odd"))).isFalse();
             assertThat(found.problems()).containsExactly(Problem.NORTHFLANK_NOT_OFFERED);
             assertThat(found.text()).contains("no step failed", "note       Northflank: ");
+        }
+    }
+
+    @Test
+    void namesAServerThatRedirectsAndWhereTo() {
+        try (ScriptedServer server = ScriptedServer.replying(ai.hanzo.kms.fixture.Reply.of(
+                301, "text/html", "<html>", "Location", "https://kms.example.com/api/status?token=secret"))) {
+            KmsDiagnosis found = KmsClient.builder()
+                    .baseUrl(server.url())
+                    .credentials(KmsCredentials.universalAuth("client-id", "client-secret"))
+                    .diagnose();
+
+            assertThat(found.problems()).containsExactly(Problem.REDIRECTED);
+            assertThat(found.text())
+                    .contains("Location: https://kms.example.com ->")
+                    .doesNotContain("secret");
+            assertThat(server.requests()).hasSize(1);
         }
     }
 }

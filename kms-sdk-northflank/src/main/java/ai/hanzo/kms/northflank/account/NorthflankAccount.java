@@ -96,6 +96,28 @@ public final class NorthflankAccount implements AutoCloseable {
                         NorthflankAccountApi.GroupData::secrets));
     }
 
+    /**
+     * Lists the names of the variables of a secret group; their values are read past and dropped ({@code GET
+     * /v1/projects/{projectId}/secrets/{secretId}}, or the same below {@code /v1/teams/{teamId}}).
+     *
+     * @param projectId the id of the project at Northflank
+     * @param secretGroupId the id of the secret group
+     * @return the names, sorted
+     * @throws IllegalArgumentException if an id is blank or holds characters that no id has
+     * @throws AuthenticationException if Northflank does not accept the token
+     * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_READ_VALUES} or does
+     *     not reach the project
+     * @throws NotFoundException if there is no such secret group, or the token can't see it
+     * @throws KmsException any other, if the call fails
+     */
+    public List<String> secretKeys(String projectId, String secretGroupId) {
+        String project = Arguments.id("Northflank project id", Arguments.notNull("projectId", projectId));
+        String group = Arguments.id("Northflank secret group id", Arguments.notNull("secretGroupId", secretGroupId));
+        NorthflankAccountApi api = api(calls().asOneCall());
+        return needing(NorthflankPermission.SECRET_GROUPS_READ_VALUES, () -> api.secretKeys(project, group))
+                .names();
+    }
+
     /** Closes the connections of this account; later calls fail with an {@link IllegalStateException}. */
     @Override
     public void close() {

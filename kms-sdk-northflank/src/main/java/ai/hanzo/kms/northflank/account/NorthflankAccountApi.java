@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.account;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ interface NorthflankAccountApi {
     @RequestLine("GET " + GROUP + "?show=this")
     OneGroup secretGroup(@Param("projectId") String projectId, @Param("secretId") String secretId);
 
+    @RequestLine("GET " + GROUP + "?show=this")
+    GroupKeys secretKeys(@Param("projectId") String projectId, @Param("secretId") String secretId);
+
     @RequestLine("PATCH " + GROUP)
     OneGroup describe(@Param("projectId") String projectId, @Param("secretId") String secretId, GroupDescription body);
 
@@ -46,6 +51,12 @@ interface NorthflankAccountApi {
 
         @RequestLine("GET " + TEAM + "/{projectId}/secrets/{secretId}?show=this")
         OneGroup secretGroup(
+                @Param("teamId") String teamId,
+                @Param("projectId") String projectId,
+                @Param("secretId") String secretId);
+
+        @RequestLine("GET " + TEAM + "/{projectId}/secrets/{secretId}?show=this")
+        GroupKeys secretKeys(
                 @Param("teamId") String teamId,
                 @Param("projectId") String projectId,
                 @Param("secretId") String secretId);
@@ -74,6 +85,11 @@ interface NorthflankAccountApi {
         @Override
         public OneGroup secretGroup(String projectId, String secretId) {
             return api.secretGroup(teamId, projectId, secretId);
+        }
+
+        @Override
+        public GroupKeys secretKeys(String projectId, String secretId) {
+            return api.secretKeys(teamId, projectId, secretId);
         }
 
         @Override
@@ -120,6 +136,37 @@ interface NorthflankAccountApi {
 
         public OneGroup {
             Objects.requireNonNull(data, "data is missing");
+        }
+    }
+
+    /** The response that holds one secret group, for the names of its variables. */
+    record GroupKeys(GroupSecrets data) {
+
+        public GroupKeys {
+            Objects.requireNonNull(data, "data is missing");
+        }
+
+        List<String> names() {
+            Variables secrets = data.secrets();
+            Map<String, Unread> variables = secrets == null ? null : secrets.variables();
+            return variables == null
+                    ? List.of()
+                    : variables.keySet().stream().sorted().toList();
+        }
+    }
+
+    /** The part of a secret group that holds its variables. */
+    record GroupSecrets(@Nullable Variables secrets) {}
+
+    /** The variables of a secret group by name; a value is read as nothing, so that it is never kept. */
+    record Variables(@Nullable Map<String, Unread> variables) {}
+
+    /** Stands for a value that is dropped while it is read. */
+    record Unread() {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Unread drop(Object value) {
+            return new Unread();
         }
     }
 

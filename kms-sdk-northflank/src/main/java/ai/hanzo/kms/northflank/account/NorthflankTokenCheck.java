@@ -11,7 +11,9 @@ import ai.hanzo.kms.spi.NoJson;
  * Finds out, before a token is handed to KMS, which of the permissions it has that a connection needs. KMS itself tries
  * the first one only, and the others would show when a sync runs.
  *
- * <p>It makes the calls that need the permissions, and takes a 403 for a missing one. Values of secret groups that come
+ * <p>It makes the calls that need the permissions. A 403 counts as a missing one where the token reaches the project for
+ * certain, because it lists the project or was granted something else in it. A project that responds with another error costs
+ * what could be found out in it, not the report. Values of secret groups that come
  * along are never kept, logged or shown. Nothing is written except by {@link #probe}. When Northflank's budget of
  * requests ends on the way, what is not known by then is {@link NorthflankTokenReport.Verdict#UNKNOWN}. Immutable and
  * thread-safe; it is cheap, and lives as long as its account.
@@ -42,7 +44,7 @@ public final class NorthflankTokenCheck {
      * that makes two requests for each project. A project without secret groups says nothing about reading values. Each
      * request has the call timeout of its own, and there is none for all of them; an interrupt ends the call.
      *
-     * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is always unknown
+     * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is not checked
      * @throws AuthenticationException if Northflank does not accept the token at all
      * @throws KmsException any other, if Northflank is not well or can't be reached
      */
@@ -55,7 +57,7 @@ public final class NorthflankTokenCheck {
      * for each further 100 projects.
      *
      * @param projectId the id of the project at Northflank
-     * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is always unknown
+     * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is not checked
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      * @throws AuthenticationException if Northflank does not accept the token at all
      * @throws KmsException any other, if Northflank is not well or can't be reached

@@ -33,10 +33,12 @@ public record NorthflankTokenReport(List<Finding> findings) {
     public enum Verdict {
         /** Northflank let the token do it wherever it was tried. */
         GRANTED,
-        /** Northflank refused it, at least in one project. */
+        /** Northflank refused it, at least in one project that the token reaches for certain. */
         MISSING,
-        /** It could not be tried; the reason says why. */
-        UNKNOWN
+        /** It could not be found out; the reason says why. A refusal that can have another cause counts as this too. */
+        UNKNOWN,
+        /** The check was not asked to find it out, because that takes a write. */
+        NOT_CHECKED
     }
 
     /**
@@ -46,7 +48,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
      *
      * @param permission the permission
      * @param verdict how the check ended
-     * @param reason why it is missing or unknown, in words for people; empty when it is granted
+     * @param reason why it is not granted, in words for people; empty when it is granted
      * @since 0.1.0
      */
     public record Finding(NorthflankPermission permission, Verdict verdict, String reason) {
@@ -72,10 +74,11 @@ public record NorthflankTokenReport(List<Finding> findings) {
                 .orElseThrow(() -> new IllegalArgumentException("The report says nothing about " + permission + "."));
     }
 
-    /** Says whether all permissions are granted; false when one is unknown. */
+    /** Says whether everything is granted that the check was asked to find out; false when one permission is unknown. */
     @JsonIgnore
     public boolean isComplete() {
-        return findings.stream().allMatch(finding -> finding.verdict() == Verdict.GRANTED);
+        return findings.stream()
+                .allMatch(finding -> finding.verdict() == Verdict.GRANTED || finding.verdict() == Verdict.NOT_CHECKED);
     }
 
     /** Says whether a permission is missing for certain. */
@@ -89,7 +92,9 @@ public record NorthflankTokenReport(List<Finding> findings) {
         StringBuilder table = new StringBuilder(line("Box in API > Roles", "verdict", "note"));
         for (Finding finding : findings) {
             boolean missing = finding.verdict() == Verdict.MISSING;
-            String verdict = missing ? "MISSING" : finding.verdict().name().toLowerCase(Locale.ROOT);
+            String verdict = missing
+                    ? "MISSING"
+                    : finding.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             table.append('\n')
                     .append(line(
                             finding.permission().menu(),
@@ -106,6 +111,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
     }
 
     private static String line(String box, String verdict, String note) {
-        return String.format(Locale.ROOT, "%-46s  %-7s  %s", box, verdict, note).stripTrailing();
+        return String.format(Locale.ROOT, "%-46s  %-11s  %s", box, verdict, note)
+                .stripTrailing();
     }
 }

@@ -6,18 +6,21 @@ import ai.hanzo.kms.northflank.account.NorthflankTokenReport.Finding;
 import ai.hanzo.kms.northflank.account.NorthflankTokenReport.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the tries of one permission brought: a refusal outweighs an obstacle, and that outweighs a success. */
+/** What the tries of one permission brought: a proven refusal outweighs an obstacle, and that outweighs a success. */
 final class PermissionResult {
 
     private static final int MOST_NAMES = 3;
-    private static final Pattern PRINTABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9._ -]{1,128}");
 
     private final NorthflankPermission permission;
     private final List<String> refusals = new ArrayList<>();
     private boolean granted;
+    private boolean leftOut;
     private @Nullable String obstacle;
 
     PermissionResult(NorthflankPermission permission) {
@@ -28,8 +31,13 @@ final class PermissionResult {
         granted = true;
     }
 
+    /** The check was not asked to try it. */
+    void leaveOut() {
+        leftOut = true;
+    }
+
     void refuse(String where) {
-        refusals.add(PRINTABLE_ID.matcher(where).matches() ? where : "a project");
+        refusals.add(where);
     }
 
     /** Only the first obstacle is told. */
@@ -39,22 +47,56 @@ final class PermissionResult {
         }
     }
 
-    /** Returns what is known; {@code untried} is the reason when nothing was tried. */
-    Finding finding(String untried) {
-        if (!refusals.isEmpty()) {
-            return new Finding(permission, Verdict.MISSING, refused());
-        }
-        if (obstacle != null) {
-            return new Finding(permission, Verdict.UNKNOWN, obstacle);
-        }
-        return granted
-                ? new Finding(permission, Verdict.GRANTED, "")
-                : new Finding(permission, Verdict.UNKNOWN, untried);
+    void obstruct(String where, String reason) {
+        obstruct(printable(where) + ": " + reason);
     }
 
-    private String refused() {
-        int more = refusals.size() - MOST_NAMES;
-        String names = String.join(", ", refusals.subList(0, Math.min(MOST_NAMES, refusals.size())));
-        return "refused for " + names + (more > 0 ? " and " + more + " more" : "");
+    /**
+     * Returns what is known. A refusal in a project has two possible reasons: the permission is missing, or the token does not
+     * reach the project.
+     *
+     * @param untried the reason when nothing was tried
+     * @param reached where the token was granted something, so that a refusal there is one of the permission
+     * @param unseen the project that the token does not reach for certain
+     */
+    Finding finding(String untried, Set<String> reached, @Nullable String unseen) {
+        List<String> proven = refusals.stream().filter(reached::contains).toList();
+        if (!proven.isEmpty()) {
+            return new Finding(permission, Verdict.MISSING, "refused for " + names(proven));
+        }
+        if (unseen != null && refusals.contains(unseen)) {
+            return unknown("the token does not see this project; let its API role reach it");
+        }
+        if (!refusals.isEmpty()) {
+            return unknown("refused for " + names(refusals)
+                    + ": the permission is missing, or the API role does not reach the project");
+        }
+        if (obstacle != null) {
+            return unknown(obstacle);
+        }
+        if (granted) {
+            return new Finding(permission, Verdict.GRANTED, "");
+        }
+        return leftOut
+                ? new Finding(
+                        permission,
+                        Verdict.NOT_CHECKED,
+                        "can't be known without writing; probe it with a secret group that has a description")
+                : unknown(untried);
+    }
+
+    private Finding unknown(String reason) {
+        return new Finding(permission, Verdict.UNKNOWN, reason);
+    }
+
+    private static String names(List<String> all) {
+        int more = all.size() - MOST_NAMES;
+        String names =
+                all.stream().limit(MOST_NAMES).map(PermissionResult::printable).collect(Collectors.joining(", "));
+        return names + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String printable(String where) {
+        return PRINTABLE.matcher(where).matches() ? where : "a project";
     }
 }

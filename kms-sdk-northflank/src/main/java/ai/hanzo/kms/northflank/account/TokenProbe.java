@@ -11,15 +11,19 @@ import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.RateLimitedException;
+import ai.hanzo.kms.exception.ServerException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.northflank.account.NorthflankAccountApi.GroupDescription;
 import ai.hanzo.kms.northflank.account.NorthflankAccountApi.OneGroup;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +31,14 @@ import org.jspecify.annotations.Nullable;
 final class TokenProbe {
 
     private static final int MOST_PROJECTS = 100;
-    private static final String NOT_WITHOUT_WRITING =
-            "can't be known without writing; probe it with a secret group that has a description";
+    private static final String LIST_OF_PROJECTS = "the list of projects";
 
     private final NorthflankAccount account;
     private final Calls calls;
     private final NorthflankAccountApi api;
     private final Map<NorthflankPermission, PermissionResult> evidence = new EnumMap<>(NorthflankPermission.class);
+    private final Set<String> reached = new HashSet<>(Set.of(LIST_OF_PROJECTS));
+    private @Nullable String unseen;
     private String untried = "there is no secret group to try it on";
 
     TokenProbe(NorthflankAccount account) {
@@ -46,7 +51,7 @@ final class TokenProbe {
     }
 
     NorthflankTokenReport inAllProjects() {
-        of(SECRET_GROUPS_UPDATE).obstruct(NOT_WITHOUT_WRITING);
+        of(SECRET_GROUPS_UPDATE).leaveOut();
         return report(() -> {
             Optional<List<String>> projects = projects();
             if (projects.isEmpty()) {
@@ -67,7 +72,7 @@ final class TokenProbe {
 
     private void readEach(List<String> projects) {
         try {
-            projects.forEach(project -> readOne(project, null, true));
+            projects.forEach(project -> readOne(project, null));
         } catch (RateLimitedException e) {
             of(SECRET_GROUPS_LIST).obstruct(usedUp(e));
             of(SECRET_GROUPS_READ_VALUES).obstruct(usedUp(e));
@@ -75,14 +80,17 @@ final class TokenProbe {
     }
 
     NorthflankTokenReport inProject(String project) {
-        of(SECRET_GROUPS_UPDATE).obstruct(NOT_WITHOUT_WRITING);
-        return report(() -> readOne(project, null, sees(project)));
+        of(SECRET_GROUPS_UPDATE).leaveOut();
+        return report(() -> {
+            lookFor(project);
+            readOne(project, null);
+        });
     }
 
     NorthflankTokenReport inProject(String project, String group) {
         return report(() -> {
-            boolean seen = sees(project);
-            Optional<OneGroup> read = readOne(project, group, seen);
+            lookFor(project);
+            Optional<OneGroup> read = readOne(project, group);
             String description =
                     read.map(response -> response.data().description()).orElse("");
             if (read.isEmpty()) {
@@ -92,35 +100,36 @@ final class TokenProbe {
                 of(SECRET_GROUPS_UPDATE)
                         .obstruct("the secret group has no description, so it can't be probed without changing it");
             } else {
-                attempt(SECRET_GROUPS_UPDATE, project, seen, () -> probe(project, group, description));
+                attempt(SECRET_GROUPS_UPDATE, project, () -> probe(project, group, description));
             }
         });
     }
 
-    /** Without a project list nothing speaks against the project. */
-    private boolean sees(String project) {
-        return projects().map(projects -> projects.contains(project)).orElse(true);
+    /** A list that leaves the project out proves that the token can't reach it, so that a refusal there has that reason. */
+    private void lookFor(String project) {
+        projects().filter(projects -> !projects.contains(project)).ifPresent(projects -> unseen = project);
     }
 
     private Optional<List<String>> projects() {
-        return attempt(
+        Optional<List<String>> projects = attempt(
                 PROJECTS_READ,
-                "the list of projects",
-                true,
+                LIST_OF_PROJECTS,
                 () -> account.projects(calls).stream()
                         .map(NorthflankProject::id)
                         .toList());
+        projects.ifPresent(reached::addAll);
+        return projects;
     }
 
     /** Lists the groups of a project, then reads the named one or else the first. */
-    private Optional<OneGroup> readOne(String project, @Nullable String group, boolean seen) {
+    private Optional<OneGroup> readOne(String project, @Nullable String group) {
         Optional<List<NorthflankSecretGroup>> groups = attempt(
                 SECRET_GROUPS_LIST,
                 project,
-                seen,
                 () -> api.secretGroups(project, null).data().secrets());
         if (groups.isEmpty() && group == null) {
-            of(SECRET_GROUPS_READ_VALUES).obstruct("secret groups can't be listed, so there is none to try it on");
+            of(SECRET_GROUPS_READ_VALUES)
+                    .obstruct(project, "secret groups can't be listed, so there is none to try it on");
         }
         Optional<String> first = groups.stream()
                 .flatMap(List::stream)
@@ -128,31 +137,33 @@ final class TokenProbe {
                 .findFirst();
         return Optional.ofNullable(group)
                 .or(() -> first)
-                .flatMap(id -> attempt(SECRET_GROUPS_READ_VALUES, project, seen, () -> api.secretGroup(project, id)));
+                .flatMap(id -> attempt(SECRET_GROUPS_READ_VALUES, project, () -> api.secretGroup(project, id)));
     }
 
     private OneGroup probe(String project, String group, String description) {
         return api.describe(project, group, new GroupDescription(description));
     }
 
-    private <T> Optional<T> attempt(NorthflankPermission permission, String where, boolean seen, Supplier<T> call) {
+    private <T> Optional<T> attempt(NorthflankPermission permission, String where, Supplier<T> call) {
         PermissionResult found = of(permission);
         try {
             Optional<T> response = Optional.of(call.get());
             found.grant();
+            reached.add(where);
             return response;
         } catch (PermissionDeniedException e) {
-            if (seen) {
-                found.refuse(where);
-            } else {
-                found.obstruct("the token does not see this project; let its API role reach it");
-            }
+            found.refuse(where);
         } catch (NotFoundException e) {
-            found.obstruct("what it was tried on is not there, or the token can't see it");
+            found.obstruct(where, "what it was tried on is not there, or the token can't see it");
         } catch (IllegalArgumentException e) {
-            found.obstruct("Northflank gave it an id that no path can hold");
+            found.obstruct(where, "Northflank gave it an id that no path can hold");
         } catch (BadRequestException e) {
-            found.obstruct("Northflank refused the form of the request");
+            found.obstruct(where, "Northflank refused the form of the request");
+        } catch (ServerException | UnexpectedResponseException e) {
+            if (where.equals(LIST_OF_PROJECTS)) {
+                throw e;
+            }
+            found.obstruct(where, "Northflank was not well");
         }
         return Optional.empty();
     }
@@ -164,7 +175,7 @@ final class TokenProbe {
             untried = usedUp(e);
         }
         return new NorthflankTokenReport(Arrays.stream(NorthflankPermission.values())
-                .map(permission -> of(permission).finding(untried))
+                .map(permission -> of(permission).finding(untried, reached, unseen))
                 .toList());
     }
 

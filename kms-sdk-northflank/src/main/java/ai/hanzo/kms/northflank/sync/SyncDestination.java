@@ -23,7 +23,7 @@ public record SyncDestination(
         @Nullable String secretGroupName) {
 
     /**
-     * Checks and trims the values.
+     * Checks and trims the values, less strictly than {@link #of}: servers may hold others.
      *
      * @throws IllegalArgumentException if a value is blank, has more than 16,384 characters, or holds control characters
      * @throws NullPointerException if an id is null; the message names the field
@@ -41,12 +41,17 @@ public record SyncDestination(
      *
      * @param projectId the id of the Northflank project
      * @param secretGroupId the id of the secret group
-     * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control characters
+     * @throws IllegalArgumentException if an id is blank, longer than 128 characters, or holds anything but letters, digits,
+     *     {@code -} and {@code _}
      */
     public static SyncDestination of(String projectId, String secretGroupId) {
         Arguments.notNull("projectId", projectId);
         Arguments.notNull("secretGroupId", secretGroupId);
-        return new SyncDestination(projectId, null, secretGroupId, null);
+        return new SyncDestination(
+                Arguments.id("Northflank project id", projectId),
+                null,
+                Arguments.id("Northflank secret group id", secretGroupId),
+                null);
     }
 
     /** Says whether another destination is the same secret group, whatever the display names. */

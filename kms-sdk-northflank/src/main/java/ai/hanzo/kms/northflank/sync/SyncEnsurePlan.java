@@ -4,6 +4,7 @@ package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.FieldChange;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
@@ -42,6 +43,17 @@ public record SyncEnsurePlan(
     public SyncEnsurePlan {
         Objects.requireNonNull(outcome, "outcome is missing");
         changes = List.copyOf(Objects.requireNonNull(changes, "changes is missing"));
+    }
+
+    /**
+     * Compares a sync that was read before with a request, and sends nothing.
+     *
+     * @param current the sync that the request means, or null when there is none
+     * @param request what shall be there
+     */
+    public static SyncEnsurePlan of(@Nullable NorthflankSecretSync current, NorthflankSecretSyncRequest request) {
+        Arguments.notNull("request", request);
+        return current == null ? create(request) : between(current, request);
     }
 
     static SyncEnsurePlan create(NorthflankSecretSyncRequest request) {

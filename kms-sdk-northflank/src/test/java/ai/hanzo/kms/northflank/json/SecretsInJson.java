@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.SignedAlibabaCloudRequest;
 import ai.hanzo.kms.SignedAwsRequest;
 import ai.hanzo.kms.SignedOracleCloudRequest;
@@ -17,10 +18,20 @@ import ai.hanzo.kms.extension.OtherServer;
 import ai.hanzo.kms.extension.Polling;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnectionUpdate;
+import ai.hanzo.kms.northflank.NorthflankConnectionUsage;
 import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.northflank.NorthflankTokenRotation;
 import ai.hanzo.kms.northflank.NorthflankTrial;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.account.NorthflankTokenCheck;
+import ai.hanzo.kms.northflank.provision.ActionResult;
+import ai.hanzo.kms.northflank.provision.ApiTokenSource;
+import ai.hanzo.kms.northflank.provision.DesiredConnection;
+import ai.hanzo.kms.northflank.provision.DesiredState;
+import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
+import ai.hanzo.kms.northflank.provision.PlannedAction;
+import ai.hanzo.kms.northflank.provision.ProvisioningReport;
+import ai.hanzo.kms.northflank.provision.ResourceName;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.spi.Change;
 import java.io.IOException;
@@ -67,12 +78,16 @@ abstract class SecretsInJson {
             "CallOptions",
             "ClientSettings",
             "ConnectionMethod",
+            "ConnectionUse",
+            "DesiredSecretSync",
+            "DesiredSecretSync.Builder",
             "EnsurePlan",
             "EnsureResult",
             "FieldChange",
             "ImportBehavior",
             "InitialSyncBehavior",
             "JobStatus",
+            "KeysAtRisk",
             "KmsDiagnosis",
             "KmsDiagnosis.Step",
             "KmsListener.AttemptFinished",
@@ -98,6 +113,8 @@ abstract class SecretsInJson {
             "NorthflankTokenReport",
             "NorthflankTokenReport.Finding",
             "PermissionRule",
+            "PlannedAction",
+            "ResourceName",
             "Scope",
             "ServerStatus",
             "SyncDestination",
@@ -105,6 +122,8 @@ abstract class SecretsInJson {
             "SyncEnsureResult",
             "SyncOptions",
             "SyncOptions.Builder",
+            "TokenAge",
+            "TokenRotation",
             "ValidationIssue");
 
     private final List<UserMapper> mappers;
@@ -133,7 +152,31 @@ abstract class SecretsInJson {
                 NorthflankConnectionRequest.builder().name("n").apiToken(SECRET).build();
         BulkItem<NorthflankConnectionRequest, String> item =
                 new BulkItem<>(request, null, new IllegalStateException("failed"));
+        DesiredConnection connection = DesiredConnection.builder()
+                .name("n")
+                .apiToken(ApiTokenSource.of(SECRET))
+                .build();
+        DesiredState state = DesiredState.builder().connection(connection).build();
+        ActionResult failed = new ActionResult(
+                new PlannedAction(
+                        PlannedAction.Kind.CREATE,
+                        ResourceName.connection("n", Scope.organization()),
+                        List.of(),
+                        null,
+                        "it is not there"),
+                ActionResult.Outcome.FAILED,
+                null,
+                new IllegalStateException("failed"));
         return List.of(
+                ApiTokenSource.of(SECRET),
+                connection,
+                DesiredConnection.builder().apiToken(ApiTokenSource.of(SECRET)),
+                state,
+                DesiredState.builder().connection(connection),
+                failed,
+                new ProvisioningReport(List.of(failed), Duration.ZERO, false, false),
+                NorthflankProvisioning.of(client),
+                NorthflankProvisioning.of(client).plan(DesiredState.builder().build()),
                 request,
                 NorthflankConnectionRequest.builder().apiToken(SECRET),
                 NorthflankConnectionUpdate.builder().apiToken(SECRET),
@@ -156,6 +199,8 @@ abstract class SecretsInJson {
                 Polling.of(client.calls().asOneCall()),
                 otherServer,
                 NorthflankConnections.of(client),
+                NorthflankConnectionUsage.of(client),
+                NorthflankTokenRotation.of(client),
                 NorthflankSecretSyncs.of(client),
                 NorthflankAccount.builder().apiToken(SECRET),
                 account,

@@ -14,6 +14,7 @@ import ai.hanzo.kms.KmsDiagnosis;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.ServerStatus;
 import ai.hanzo.kms.bulk.BulkProgress;
+import ai.hanzo.kms.exception.ConnectionUse;
 import ai.hanzo.kms.exception.PermissionRule;
 import ai.hanzo.kms.exception.ValidationIssue;
 import ai.hanzo.kms.internal.json.Json;
@@ -21,10 +22,14 @@ import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.EnsurePlan;
 import ai.hanzo.kms.northflank.EnsureResult;
 import ai.hanzo.kms.northflank.FieldChange;
+import ai.hanzo.kms.northflank.TokenAge;
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
 import ai.hanzo.kms.northflank.account.NorthflankTokenReport;
+import ai.hanzo.kms.northflank.provision.KeysAtRisk;
+import ai.hanzo.kms.northflank.provision.PlannedAction;
+import ai.hanzo.kms.northflank.provision.ResourceName;
 import ai.hanzo.kms.northflank.sync.ImportBehavior;
 import ai.hanzo.kms.northflank.sync.InitialSyncBehavior;
 import ai.hanzo.kms.northflank.sync.JobStatus;
@@ -92,6 +97,8 @@ abstract class ValuesInJson {
                         new BulkProgress(
                                 1, 0, 3, Duration.ofMillis(1500), TIME, new BulkProgress.Wait(TIME, "rate limit")),
                         new PermissionRule(List.of("create"), false, List.of("app-connections"), "{}"),
+                        new ConnectionUse(ID, "sync", "p"),
+                        new TokenAge(TIME, TIME.plusSeconds(1)),
                         new ValidationIssue("too_small", List.of("name"), "too short"),
                         new EnsureResult(
                                 EnsureOutcome.UPDATED, connection, List.of(new FieldChange("description", null, "d"))),
@@ -103,6 +110,14 @@ abstract class ValuesInJson {
                                 "the permission is missing",
                                 Map.of("missing", "read-app-connections"),
                                 List.of()))),
+                        new KeysAtRisk(List.of("KEY"), null),
+                        new PlannedAction(
+                                PlannedAction.Kind.CREATE,
+                                ResourceName.connection("n", Scope.organization()),
+                                List.of(),
+                                null,
+                                "it is not there"),
+                        ResourceName.secretSync("n", "p"),
                         new NorthflankProject("id", "name"),
                         new NorthflankSecretGroup("id", "name"),
                         new NorthflankTokenReport(List.of(new NorthflankTokenReport.Finding(

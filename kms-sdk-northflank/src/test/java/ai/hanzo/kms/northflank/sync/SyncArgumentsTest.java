@@ -140,6 +140,8 @@ class SyncArgumentsTest {
         refused(request -> request.projectId("../hostile"), "project id");
         refused(request -> request.description("a".repeat(257)), "257");
         refused(request -> request.destination(" ", "g"), "Northflank project id");
+        refused(request -> request.destination("p/q", "g"), "Northflank project id");
+        refused(request -> request.destination("p", "g?h"), "Northflank secret group id");
         refused(request -> request.destination("p", "hostile\nx"), "Northflank secret group id");
         assertThatIllegalArgumentException().isThrownBy(() -> new ImportBehavior(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> new InitialSyncBehavior(""));

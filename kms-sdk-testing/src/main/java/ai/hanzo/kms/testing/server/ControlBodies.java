@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.server;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
+import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.Permission;
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
@@ -19,6 +20,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.Arrays;
@@ -28,7 +31,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What requests to {@link ControlApi} hold. What may be missing is nullable. */
+/** What requests to {@link ControlApi} and its responses hold. What may be missing is nullable. */
 final class ControlBodies {
     /** Takes what the OpenAPI file allows, and nothing else. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -41,6 +44,7 @@ final class ControlBodies {
                     texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new SimpleModule().addSerializer(Operation.class, ToStringSerializer.instance))
             .build();
 
     private static final String NO_OBJECT = "the body has to be a JSON object, without a field twice";
@@ -65,6 +69,11 @@ final class ControlBodies {
         } catch (IOException noJson) {
             throw new IllegalArgumentException(NO_OBJECT, noJson);
         }
+    }
+
+    /** Writes what a response holds: calls, or a map. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** Refuses a body where none is expected. A client that always sends an object may. */

@@ -16,7 +16,6 @@ import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.Exchange;
 import ai.hanzo.kms.testing.internal.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +126,7 @@ final class ControlEndpoints {
     private JsonNode folder(Exchange exchange) {
         Map<String, String> secrets = kms.secretSyncs()
                 .secrets(query(exchange, "projectId"), query(exchange, "environment"), query(exchange, "path"));
-        return Json.object().set("secrets", texts(secrets));
+        return ControlBodies.tree(Map.of("secrets", secrets));
     }
 
     private static String query(Exchange exchange, String name) {
@@ -182,7 +181,7 @@ final class ControlEndpoints {
     private JsonNode group(Exchange exchange) {
         Map<String, String> variables =
                 northflank.secrets(exchange.parameter("projectId"), exchange.parameter("groupId"));
-        return Json.object().set("variables", texts(variables));
+        return ControlBodies.tree(Map.of("variables", variables));
     }
 
     private void putToken(Exchange exchange) {
@@ -247,25 +246,6 @@ final class ControlEndpoints {
     }
 
     private static ObjectNode calls(List<RecordedCall> calls) {
-        ObjectNode all = Json.object();
-        ArrayNode list = all.putArray("calls");
-        for (RecordedCall call : calls) {
-            ObjectNode one = list.addObject()
-                    .put("operation", call.operation().id())
-                    .put("method", call.method())
-                    .put("path", call.path())
-                    .put("status", call.status())
-                    .put("body", call.body())
-                    .put("note", call.note());
-            ObjectNode headers = one.putObject("headers");
-            call.headers().forEach((name, values) -> values.forEach(headers.putArray(name)::add));
-        }
-        return all;
-    }
-
-    private static ObjectNode texts(Map<String, String> values) {
-        ObjectNode texts = Json.object();
-        values.forEach(texts::put);
-        return texts;
+        return Json.object().set("calls", ControlBodies.tree(calls));
     }
 }

@@ -1,0 +1,119 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.exception.BadRequestException;
+import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.ConnectionInUseException;
+import ai.hanzo.kms.exception.ConnectionUse;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.extension.Calls;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import ai.hanzo.kms.spi.Arguments;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Deletes connections, and finds out which secret syncs use one. */
+record ConnectionDeletion(NorthflankSecretSyncs syncs) {
+
+    private static final int MOST_NAMES = 5;
+    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9-]{1,256}");
+
+    /** Returns the ids of projects, checked, each once. */
+    static Set<String> checked(Collection<String> projectIds) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String projectId :
+                Arguments.items("projectIds", List.copyOf(Arguments.notNull("projectIds", projectIds)))) {
+            ids.add(Arguments.projectId(projectId));
+        }
+        return ids;
+    }
+
+    List<NorthflankSecretSync> usedBy(UUID connectionId, Set<String> projectIds) {
+        return projectIds.stream()
+                .flatMap(projectId -> usedBy(connectionId, projectId).stream())
+                .toList();
+    }
+
+    private List<NorthflankSecretSync> usedBy(UUID connectionId, String projectId) {
+        return syncs.list(projectId).stream()
+                .filter(sync -> sync.connectionId().equals(connectionId))
+                .toList();
+    }
+
+    void delete(Calls call, UUID connectionId, Set<String> projectIds) {
+        NorthflankApi api = call.api(NorthflankApi.class);
+        try {
+            api.delete(connectionId);
+        } catch (BadRequestException refusal) {
+            throw explained(refusal, api, connectionId, new LinkedHashSet<>(projectIds));
+        }
+    }
+
+    /** The status says only that a rule forbids it, and the text may change; so what could be the reason is looked for. */
+    private BadRequestException explained(
+            BadRequestException refusal, NorthflankApi api, UUID connectionId, Set<String> projects) {
+        try {
+            AppConnection connection = api.get(connectionId).appConnection();
+            if (connection.projectId() != null) {
+                projects.add(Arguments.projectId(connection.projectId()));
+            }
+        } catch (BadRequestException | NotFoundException | CallInterruptedException otherReason) {
+            return refusal;
+        } catch (KmsException | IllegalArgumentException unreadable) {
+            // The projects that were given are still looked at.
+        }
+        List<ConnectionUse> uses = new ArrayList<>();
+        List<KmsException> failures = new ArrayList<>();
+        for (String project : projects) {
+            try {
+                usedBy(connectionId, project)
+                        .forEach(sync -> uses.add(new ConnectionUse(sync.id(), sync.name(), project)));
+            } catch (CallInterruptedException e) {
+                failures.add(e);
+                break;
+            } catch (KmsException e) {
+                failures.add(e);
+            }
+        }
+        BadRequestException explained = uses.isEmpty()
+                ? refusal.withMessage(refusal.getMessage() + " " + open(failures))
+                : new ConnectionInUseException(refusal, refusal.getMessage() + " " + used(uses), connectionId, uses);
+        failures.forEach(explained::addSuppressed);
+        return explained;
+    }
+
+    private static String open(List<KmsException> failures) {
+        String hint =
+                "If it is in use, delete(connectionId, projectIds) names the secret syncs of the projects that you name.";
+        return failures.stream().anyMatch(PermissionDeniedException.class::isInstance)
+                ? hint
+                        + " The secret syncs of a project could not be read: the caller needs the read permission on them."
+                : hint;
+    }
+
+    private static String used(List<ConnectionUse> uses) {
+        String named =
+                uses.stream().limit(MOST_NAMES).map(ConnectionDeletion::words).collect(Collectors.joining(", "));
+        int more = uses.size() - MOST_NAMES;
+        return "It is used by the secret sync" + (uses.size() == 1 ? " " : "s ") + named
+                + (more > 0 ? " and " + more + " more" : "")
+                + ". Delete them, or let them use another connection, first.";
+    }
+
+    /** The name is the server's word, which can be anything. */
+    private static String words(ConnectionUse use) {
+        String name = SLUG.matcher(use.syncName()).matches() ? '"' + use.syncName() + "\" " : "";
+        return name + "(" + use.syncId() + ", project " + use.projectId() + ")";
+    }
+}

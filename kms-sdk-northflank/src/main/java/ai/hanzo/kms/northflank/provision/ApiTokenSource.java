@@ -1,0 +1,90 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where a Northflank API token comes from, and never shows it. Immutable; as thread-safe as the supplier.
+ *
+ * @since 0.1.0
+ */
+@NoJson
+public final class ApiTokenSource {
+
+    private final @Nullable Supplier<String> supplier;
+    private final @Nullable String variable;
+
+    private ApiTokenSource(@Nullable Supplier<String> supplier, @Nullable String variable) {
+        this.supplier = supplier;
+        this.variable = variable;
+    }
+
+    /**
+     * Holds a token.
+     *
+     * @param apiToken the token
+     * @throws IllegalArgumentException if it is blank or can't be a token; it is never quoted
+     */
+    public static ApiTokenSource of(String apiToken) {
+        Arguments.notNull("apiToken", apiToken);
+        String checked = Arguments.secret("Northflank API token", apiToken);
+        return new ApiTokenSource(() -> checked, null);
+    }
+
+    /**
+     * Takes the token from elsewhere when it is needed, which a connection that stays as it is does not.
+     *
+     * @param apiToken returns the token; called at most once for each plan and each apply
+     */
+    public static ApiTokenSource of(Supplier<String> apiToken) {
+        return new ApiTokenSource(Arguments.notNull("apiToken", apiToken), null);
+    }
+
+    /**
+     * Stands for a token that nobody has filled in yet, as in a state that was exported. A state with it can be planned; an
+     * apply that needs the token refuses before anything is sent.
+     *
+     * @param variable the name of the environment variable that shall hold the token
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static ApiTokenSource placeholder(String variable) {
+        Arguments.notNull("variable", variable);
+        return new ApiTokenSource(null, Arguments.text("name of the variable", variable));
+    }
+
+    /** Returns the name of the variable to fill in, or empty when this gives a token. */
+    public Optional<String> variable() {
+        return Optional.ofNullable(variable);
+    }
+
+    /**
+     * Returns the token.
+     *
+     * @param owner whose token it is, for the message
+     * @throws IllegalArgumentException if there is none, or it can't be a token; it is never quoted
+     */
+    String resolve(ResourceName owner) {
+        String token = supplier == null ? null : supplier.get();
+        if (token == null || token.isBlank()) {
+            String where = variable == null ? "its supplier returned none" : "fill in the variable " + variable;
+            throw new IllegalArgumentException(
+                    "The Northflank API token of the " + owner + " is missing: " + where + ".");
+        }
+        try {
+            return Arguments.secret("Northflank API token", token);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("For the " + owner + ": " + e.getMessage());
+        }
+    }
+
+    /** Returns the name of the variable, or {@code ***}. */
+    @Override
+    public String toString() {
+        return variable == null ? "***" : "placeholder " + variable;
+    }
+}

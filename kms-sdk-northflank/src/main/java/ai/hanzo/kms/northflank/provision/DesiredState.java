@@ -1,0 +1,139 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says which Northflank connections and secret syncs shall be there, and which shall not. What it does not name is left alone.
+ * Make one with {@link #builder()}. Immutable and thread-safe; its text form never shows a token.
+ *
+ * @since 0.1.0
+ */
+@NoJson
+public final class DesiredState {
+
+    private final List<DesiredConnection> connections;
+    private final List<DesiredSecretSync> secretSyncs;
+    private final List<ResourceName> absent;
+    private final List<String> notes;
+
+    private DesiredState(Builder builder) {
+        this.connections = List.copyOf(builder.connections);
+        this.secretSyncs = List.copyOf(builder.secretSyncs);
+        this.absent = List.copyOf(builder.absent);
+        this.notes = List.copyOf(builder.notes);
+        StateConflicts.check(this);
+    }
+
+    /** Returns an empty builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the connections that shall be there, in the order in which they were named. */
+    public List<DesiredConnection> connections() {
+        return connections;
+    }
+
+    /** Returns the secret syncs that shall be there, in the order in which they were named. */
+    public List<DesiredSecretSync> secretSyncs() {
+        return secretSyncs;
+    }
+
+    /** Returns the connections and secret syncs that shall not be there, in the order in which they were named. */
+    public List<ResourceName> absent() {
+        return absent;
+    }
+
+    /** Returns what an export could not put into the state, one sentence each; empty for a state that was built. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Returns the counts. */
+    @Override
+    public String toString() {
+        return "DesiredState[connections=" + connections.size() + ", secretSyncs=" + secretSyncs.size() + ", absent="
+                + absent.size() + "]";
+    }
+
+    /**
+     * Builds a {@link DesiredState}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    @NoJson
+    public static final class Builder {
+
+        private final List<DesiredConnection> connections = new ArrayList<>();
+        private final List<DesiredSecretSync> secretSyncs = new ArrayList<>();
+        private final List<ResourceName> absent = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * Adds a connection that shall be there.
+         *
+         * @param connection the connection
+         */
+        public Builder connection(DesiredConnection connection) {
+            connections.add(Arguments.notNull("connection", connection));
+            return this;
+        }
+
+        /**
+         * Adds a secret sync that shall be there.
+         *
+         * @param sync the sync; its connection is one of this state, or one that the server has
+         */
+        public Builder secretSync(DesiredSecretSync sync) {
+            secretSyncs.add(Arguments.notNull("sync", sync));
+            return this;
+        }
+
+        /**
+         * Adds a connection that shall not be there: it is deleted if it is.
+         *
+         * @param name its name
+         * @param scope where it lives
+         * @throws IllegalArgumentException if the name breaks the rules of connection names
+         */
+        public Builder absentConnection(String name, Scope scope) {
+            absent.add(ResourceName.connection(name, scope));
+            return this;
+        }
+
+        /**
+         * Adds a secret sync that shall not be there: it is deleted if it is. What it has written stays at the destination.
+         *
+         * @param name its name
+         * @param projectId the id of its KMS project
+         * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
+         */
+        public Builder absentSecretSync(String name, String projectId) {
+            absent.add(ResourceName.secretSync(name, projectId));
+            return this;
+        }
+
+        Builder note(String sentence) {
+            notes.add(sentence);
+            return this;
+        }
+
+        /**
+         * Builds the state. Nothing is sent.
+         *
+         * @throws IllegalArgumentException if a name is there twice, is to be there and not to be there, is a former name and in
+         *     use all the same, or a sync uses a connection that is not to be there
+         */
+        public DesiredState build() {
+            return new DesiredState(this);
+        }
+    }
+}

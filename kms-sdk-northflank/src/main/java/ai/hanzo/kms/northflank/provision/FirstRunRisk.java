@@ -1,0 +1,105 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.northflank.FieldChange;
+import ai.hanzo.kms.northflank.account.NorthflankAccount;
+import ai.hanzo.kms.northflank.sync.InitialSyncBehavior;
+import ai.hanzo.kms.northflank.sync.JobStatus;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
+import ai.hanzo.kms.northflank.sync.SyncDestination;
+import ai.hanzo.kms.northflank.sync.SyncOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks which keys at a destination a first run may delete. For one plan and one thread. */
+final class FirstRunRisk {
+
+    /** What a change of makes a run as dangerous as the first one. */
+    private static final Set<String> DANGEROUS = Set.of(
+            "destinationConfig.projectId",
+            "destinationConfig.secretGroupId",
+            "syncOptions.keySchema",
+            "syncOptions.disableSecretDeletion");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(secretKey|environment)}}");
+
+    private final @Nullable Supplier<NorthflankAccount.Builder> northflank;
+    private final Map<ResourceName, DesiredConnection> connections;
+    private final Map<ResourceName, String> unreachable = new HashMap<>();
+
+    private FirstRunRisk(@Nullable Supplier<NorthflankAccount.Builder> northflank, DesiredState state) {
+        this.northflank = northflank;
+        this.connections =
+                state.connections().stream().collect(Collectors.toMap(DesiredConnection::resource, same -> same));
+    }
+
+    static FirstRunRisk askedAt(Supplier<NorthflankAccount.Builder> northflank, DesiredState state) {
+        return new FirstRunRisk(northflank, state);
+    }
+
+    /** Returns one that asks nobody, for a comparison that nobody sees. */
+    static FirstRunRisk ignored(DesiredState state) {
+        return new FirstRunRisk(null, state);
+    }
+
+    /** Returns null where the run deletes nothing, or only what an earlier run would have deleted. */
+    @Nullable KeysAtRisk of(DesiredSecretSync desired, @Nullable NorthflankSecretSync current, List<FieldChange> changes) {
+        SyncOptions options = desired.options();
+        boolean imports = !InitialSyncBehavior.OVERWRITE_DESTINATION.equals(options.initialSyncBehavior());
+        boolean first = current == null
+                || !JobStatus.SUCCEEDED.equals(current.syncStatus())
+                || changes.stream().map(FieldChange::field).anyMatch(DANGEROUS::contains);
+        if (northflank == null || !first || imports || Boolean.TRUE.equals(options.disableSecretDeletion())) {
+            return null;
+        }
+        DesiredConnection connection = connections.get(desired.connection());
+        if (connection == null) {
+            return KeysAtRisk.unknown("the state does not hold the " + desired.connection() + " with its token");
+        }
+        String known = unreachable.get(connection.resource());
+        return known != null ? KeysAtRisk.unknown(known) : ask(northflank, connection, desired);
+    }
+
+    private KeysAtRisk ask(
+            Supplier<NorthflankAccount.Builder> accounts, DesiredConnection connection, DesiredSecretSync desired) {
+        SyncDestination to = desired.destination();
+        try (NorthflankAccount account = accounts.get()
+                .apiToken(connection.apiToken().resolve(connection.resource()))
+                .build()) {
+            Pattern schema = schema(desired.options().keySchema(), desired.environment());
+            return KeysAtRisk.of(account.secretKeys(to.projectId(), to.secretGroupId()).stream()
+                    .filter(key -> schema.matcher(key).matches())
+                    .toList());
+        } catch (KmsException e) {
+            if (e.status() == 0) {
+                unreachable.put(connection.resource(), String.valueOf(e.getMessage()));
+            }
+            return KeysAtRisk.unknown(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return KeysAtRisk.unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns the pattern of the keys that belong to a sync; without a key schema these are all. */
+    private static Pattern schema(@Nullable String template, String environment) {
+        if (template == null) {
+            return Pattern.compile(".*", Pattern.DOTALL);
+        }
+        StringBuilder regex = new StringBuilder();
+        int from = 0;
+        for (var matcher = PLACEHOLDER.matcher(template); matcher.find(); from = matcher.end()) {
+            regex.append(Pattern.quote(template.substring(from, matcher.start())));
+            regex.append(matcher.group(1).equals("secretKey") ? ".*" : Pattern.quote(environment));
+        }
+        return Pattern.compile(
+                regex.append(Pattern.quote(template.substring(from))).toString(), Pattern.DOTALL);
+    }
+}

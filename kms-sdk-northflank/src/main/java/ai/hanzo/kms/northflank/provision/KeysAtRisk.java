@@ -1,0 +1,33 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which keys at the destination the first run of a secret sync deletes unless the KMS folder has them too.
+ *
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
+ *
+ * @param keys the names of the keys, sorted; empty when there is none; null when that could not be found out
+ * @param reason why it could not be found out, or null
+ * @since 0.1.0
+ */
+public record KeysAtRisk(
+        @Nullable List<String> keys, @Nullable String reason) {
+
+    /** Copies the list. */
+    public KeysAtRisk {
+        keys = keys == null ? null : List.copyOf(keys);
+    }
+
+    static KeysAtRisk of(List<String> keys) {
+        return new KeysAtRisk(keys, null);
+    }
+
+    static KeysAtRisk unknown(String reason) {
+        return new KeysAtRisk(null, reason);
+    }
+}

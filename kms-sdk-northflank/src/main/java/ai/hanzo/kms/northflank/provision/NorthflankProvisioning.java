@@ -1,0 +1,127 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.extension.BulkCalls;
+import ai.hanzo.kms.northflank.account.NorthflankAccount;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.NoJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the Northflank connections and secret syncs of a Hanzo KMS to a desired state, and says before what that takes.
+ *
+ * <p>Only what the state lists as absent is ever deleted. Immutable and thread-safe; it is cheap, and lives as long as its
+ * client.
+ *
+ * @since 0.1.0
+ */
+@NoJson
+public final class NorthflankProvisioning {
+
+    /** A look at a destination is worth no longer wait: the plan also does without it. */
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    private final KmsClient kms;
+    private final Supplier<NorthflankAccount.Builder> northflank;
+
+    private NorthflankProvisioning(KmsClient kms, Supplier<NorthflankAccount.Builder> northflank) {
+        this.kms = kms;
+        this.northflank = northflank;
+    }
+
+    /**
+     * Returns the provisioning of a KMS. Northflank itself is asked at {@code https://api.northflank.com}.
+     *
+     * @param kms the client to call with; its options apply
+     * @throws IllegalStateException if the client is closed
+     */
+    public static NorthflankProvisioning of(KmsClient kms) {
+        return of(
+                kms,
+                () -> NorthflankAccount.builder().client(KmsClient.builder().callTimeout(LOOK)));
+    }
+
+    /**
+     * Returns the provisioning of a KMS that asks Northflank itself as told.
+     *
+     * @param kms the client to call with; its options apply
+     * @param northflank returns a new builder with the address, team and network settings of Northflank; the token is added to it
+     * @throws IllegalStateException if the client is closed
+     */
+    public static NorthflankProvisioning of(KmsClient kms, Supplier<NorthflankAccount.Builder> northflank) {
+        Arguments.notNull("northflank", northflank);
+        return new NorthflankProvisioning(Arguments.notNull("kms", kms), northflank);
+    }
+
+    /**
+     * Compares a desired state with the server, without changing anything ({@code GET /api/v1/app-connections/northflank} for
+     * each scope, {@code GET /api/v1/secret-syncs/northflank} for each project). For a first run that may delete keys, it asks
+     * Northflank which keys there are, with the token of the connection ({@code GET
+     * /v1/projects/{projectId}/secrets/{secretId}}).
+     *
+     * @param state what shall be there
+     * @return what an apply would do
+     * @throws IllegalArgumentException if a sync uses a connection that is neither in the state nor on the server
+     * @throws KmsException if a listing fails; a Northflank that can't be reached is noted in the plan instead
+     */
+    public ProvisioningPlan plan(DesiredState state) {
+        Arguments.notNull("state", state);
+        Instant now = Instant.now();
+        StoredState stored = StoredState.of(kms, state);
+        List<PlannedStep> steps = new Planner(state, stored, FirstRunRisk.askedAt(northflank, state), now).steps();
+        int writes = (int) steps.stream()
+                .filter(step -> step.action().kind() != PlannedAction.Kind.UNCHANGED)
+                .count();
+        return new ProvisioningPlan(state, steps, now, BulkCalls.of(kms.calls()).expectedTime(writes));
+    }
+
+    /**
+     * Does what a plan says, in its order: connections, secret syncs, runs, then deletions. It compares with the server anew
+     * first: where that has changed since the plan, the action is not done but reported as outdated. What a race changes later
+     * still is reported as different. A failed action does not keep the others from being done, but for those that need it;
+     * deletions are done only when all else succeeded, because what is to go may still serve in place of what failed.
+     * The server's rate limit is obeyed. An interrupt ends the call at once, with the report and the flag of the thread set.
+     *
+     * @param plan the plan, of this server
+     * @param options how many actions at a time, whether to stop after a failure, how long the whole may take, and who is told
+     *     how far it is
+     * @return one result for each action of the plan, in the same order; a failed action never throws
+     * @throws IllegalArgumentException if the token of a connection that is to be created or changed is missing; nothing is sent
+     * @throws KmsException if a listing fails before anything was changed
+     */
+    public ProvisioningReport apply(ProvisioningPlan plan, BulkOptions options) {
+        Arguments.notNull("options", options);
+        return new PlanRun(kms, Arguments.notNull("plan", plan), options).run();
+    }
+
+    /**
+     * Reads what is there as a desired state, so that its plan is empty: the connections of the organization, and the
+     * connections and secret syncs of some projects ({@code GET /api/v1/app-connections/northflank}, {@code GET
+     * /api/v1/secret-syncs/northflank}). Tokens can't be read; {@link ApiTokenSource#placeholder} stands for each.
+     *
+     * @param projectIds the ids of KMS projects; empty for the connections of the organization only
+     * @return the state, sorted by scope and name; its {@link DesiredState#notes()} say what has no place in it
+     * @throws IllegalArgumentException if an id breaks the rules of project ids
+     * @throws KmsException if a listing fails
+     */
+    public DesiredState exportState(List<String> projectIds) {
+        Set<String> projects = Arguments.items("projectIds", projectIds).stream()
+                .map(Arguments::projectId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Scope> scopes = projects.stream().map(Scope::project).collect(Collectors.toCollection(LinkedHashSet::new));
+        scopes.add(Scope.organization());
+        return StateExport.of(StoredState.read(kms, scopes, projects));
+    }
+}

@@ -1,0 +1,72 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkProgress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Shares the options of an apply out to its phases, and tells its listener about the whole. For one thread. */
+final class PhaseOptions {
+
+    private static final Duration LEAST = Duration.ofMillis(1);
+
+    private final BulkOptions whole;
+    private final int total;
+    private final long start = System.nanoTime();
+    private int done;
+    private int failed;
+
+    PhaseOptions(BulkOptions whole, int total) {
+        this.whole = whole;
+        this.total = total;
+    }
+
+    /** Returns the options of the next phase, which has what is left of the time. */
+    BulkOptions next() {
+        BulkOptions.Builder options =
+                BulkOptions.builder().concurrency(whole.concurrency()).stopOnFailure(whole.stopOnFailure());
+        Duration left = left();
+        int before = done;
+        int failedBefore = failed;
+        return (left == null ? options : options.timeout(left))
+                .onProgress(progress -> whole.onProgress()
+                        .accept(new BulkProgress(
+                                before + progress.done(),
+                                failedBefore + progress.failed(),
+                                total,
+                                elapsed(),
+                                progress.expectedEnd(),
+                                progress.waiting())))
+                .build();
+    }
+
+    /** Counts what a phase has brought to its end. */
+    void count(int items, int failures) {
+        done += items;
+        failed += failures;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    boolean isTimedOut() {
+        return LEAST.equals(left());
+    }
+
+    boolean stopOnFailure() {
+        return whole.stopOnFailure();
+    }
+
+    /** Returns the time that is left, or null when there is no limit. */
+    @Nullable Duration left() {
+        Duration timeout = whole.timeout();
+        if (timeout == null) {
+            return null;
+        }
+        Duration left = timeout.minus(elapsed());
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
+    }
+}

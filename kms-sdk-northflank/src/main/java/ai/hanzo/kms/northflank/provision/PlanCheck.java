@@ -1,0 +1,48 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
+import ai.hanzo.kms.northflank.provision.PlannedAction.Kind;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Compares what was planned with what would be planned now. */
+record PlanCheck(List<PlannedStep> now) {
+
+    /** Returns how a step ends without being begun, or empty when it is to be done as planned. */
+    Optional<ActionResult> resultWithoutWork(PlannedStep planned) {
+        List<PlannedStep> current = now.stream()
+                .filter(step -> step.resource().equals(planned.resource()))
+                .toList();
+        PlannedAction action = planned.action();
+        boolean asDesired = current.stream().allMatch(step -> step.action().kind() == Kind.UNCHANGED);
+        if (action.kind() == Kind.UNCHANGED) {
+            return Optional.of(
+                    asDesired && !current.isEmpty()
+                            ? ActionResult.done(action)
+                            : ActionResult.of(action, Outcome.OUTDATED, "now it takes " + actions(current)));
+        }
+        if (current.stream().anyMatch(step -> isSame(planned, step))) {
+            return Optional.empty();
+        }
+        if (asDesired && (action.kind() == Kind.DELETE || !current.isEmpty())) {
+            return Optional.of(ActionResult.of(action, Outcome.DIFFERENT, "somebody else has seen to it meanwhile"));
+        }
+        return Optional.of(ActionResult.of(
+                action, Outcome.OUTDATED, "the server has changed since the plan; now it takes " + actions(current)));
+    }
+
+    private static boolean isSame(PlannedStep planned, PlannedStep current) {
+        return planned.action().kind() == current.action().kind()
+                && planned.action().changes().equals(current.action().changes())
+                && Objects.equals(planned.found(), current.found());
+    }
+
+    private static String actions(List<PlannedStep> steps) {
+        return steps.isEmpty()
+                ? "nothing"
+                : steps.stream().map(PlannedStep::action).toList().toString();
+    }
+}

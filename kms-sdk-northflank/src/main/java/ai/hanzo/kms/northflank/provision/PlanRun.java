@@ -1,0 +1,236 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.bulk.BulkItem;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkReport;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.northflank.DeleteOutcome;
+import ai.hanzo.kms.northflank.FieldChange;
+import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
+import ai.hanzo.kms.northflank.provision.PlannedAction.Kind;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Does what a plan says, phase by phase. Used once, by one thread. */
+final class PlanRun {
+
+    private final KmsClient kms;
+    private final ProvisioningPlan plan;
+    private final PhaseOptions options;
+    private final Map<PlannedStep, ActionResult> results = new HashMap<>();
+    private final Map<ResourceName, UUID> connectionIds = new HashMap<>();
+    private boolean interrupted;
+    private boolean timedOut;
+
+    PlanRun(KmsClient kms, ProvisioningPlan plan, BulkOptions options) {
+        this.kms = kms;
+        this.plan = plan;
+        this.options = new PhaseOptions(options, (int) plan.steps().stream()
+                .filter(step -> step.action().kind() != Kind.UNCHANGED)
+                .count());
+    }
+
+    ProvisioningReport run() {
+        Map<PlannedStep, NorthflankConnectionRequest> connections = requests();
+        settleWithoutWork();
+        ensureConnections(connections);
+        SyncPhase syncs = new SyncPhase(kms, this, options);
+        List<PlannedStep> left = open(ResourceName.Kind.SECRET_SYNC, false);
+        if (mayGoOn()) {
+            syncs.ensure(left, connectionIds);
+        }
+        if (mayGoOn()) {
+            syncs.ensureAndRun(left, connectionIds);
+        }
+        delete();
+        List<ActionResult> inOrder = new ArrayList<>();
+        for (PlannedStep step : plan.steps()) {
+            inOrder.add(results.getOrDefault(
+                    step, ActionResult.of(step.action(), Outcome.NOT_BEGUN, "the apply ended before")));
+        }
+        return new ProvisioningReport(inOrder, options.elapsed(), interrupted, timedOut);
+    }
+
+    /** Takes all tokens before anything is sent, so that a missing one leaves nothing half done. */
+    private Map<PlannedStep, NorthflankConnectionRequest> requests() {
+        Map<PlannedStep, NorthflankConnectionRequest> requests = new LinkedHashMap<>();
+        for (PlannedStep step : plan.steps()) {
+            if (step.desired() instanceof DesiredConnection desired
+                    && step.action().kind() != Kind.UNCHANGED) {
+                boolean rotate = step.action().changes().stream()
+                        .anyMatch(change -> change.field().equals(FieldChange.API_TOKEN));
+                requests.put(step, desired.request(desired.apiToken().resolve(desired.resource()), rotate));
+            }
+        }
+        return requests;
+    }
+
+    private void settleWithoutWork() {
+        StoredState stored = StoredState.of(kms, plan.state());
+        stored.connections().forEach((name, connection) -> connectionIds.put(name, connection.id()));
+        for (DesiredConnection desired : plan.state().connections()) {
+            AppConnection current = stored.find(desired);
+            if (current != null) {
+                connectionIds.put(desired.resource(), current.id());
+            }
+        }
+        PlanCheck check = check(stored);
+        plan.steps().forEach(step -> check.resultWithoutWork(step).ifPresent(result -> settle(step, result)));
+    }
+
+    private PlanCheck check(StoredState stored) {
+        return new PlanCheck(
+                new Planner(plan.state(), stored, FirstRunRisk.ignored(plan.state()), plan.plannedAt()).steps());
+    }
+
+    private void ensureConnections(Map<PlannedStep, NorthflankConnectionRequest> requests) {
+        List<PlannedStep> steps = open(ResourceName.Kind.CONNECTION, false);
+        bulk(
+                steps,
+                () -> NorthflankConnections.of(kms)
+                        .ensureAll(
+                                steps.stream()
+                                        .map(step -> Objects.requireNonNull(requests.get(step)))
+                                        .toList(),
+                                options.next()),
+                (step, result) -> {
+                    connectionIds.put(step.resource(), result.connection().id());
+                    settle(step, compare(step.action(), result.outcome().name(), result.changed()));
+                });
+    }
+
+    /** Deletes only when all else went well: what is absent may be what still serves until its successor does. */
+    private void delete() {
+        List<PlannedStep> deletions = new ArrayList<>(open(ResourceName.Kind.SECRET_SYNC, true));
+        deletions.addAll(open(ResourceName.Kind.CONNECTION, true));
+        boolean well = plan.steps().stream()
+                .filter(step -> !deletions.contains(step))
+                .map(results::get)
+                .allMatch(result -> result != null && result.isWell());
+        if (deletions.isEmpty() || !mayGoOn()) {
+            return;
+        }
+        if (!well) {
+            deletions.forEach(step -> settle(
+                    step,
+                    ActionResult.of(
+                            step.action(), Outcome.NOT_BEGUN, "deletions wait until everything else has succeeded")));
+            return;
+        }
+        try {
+            PlanCheck check = check(StoredState.of(kms, plan.state()));
+            deletions.forEach(step -> check.resultWithoutWork(step).ifPresent(result -> settle(step, result)));
+        } catch (KmsException e) {
+            deletions.forEach(step -> settle(step, ActionResult.failed(step.action(), e)));
+        }
+        deleteAll(open(ResourceName.Kind.SECRET_SYNC, true), NorthflankSecretSyncs.of(kms)::deleteAll);
+        if (mayGoOn()) {
+            deleteAll(open(ResourceName.Kind.CONNECTION, true), NorthflankConnections.of(kms)::deleteAll);
+        }
+    }
+
+    private void deleteAll(
+            List<PlannedStep> steps, BiFunction<List<UUID>, BulkOptions, BulkReport<UUID, DeleteOutcome>> deleteAll) {
+        List<UUID> ids = steps.stream()
+                .map(step -> Objects.requireNonNull(step.found()).id())
+                .toList();
+        bulk(
+                steps,
+                () -> deleteAll.apply(ids, options.next()),
+                (step, outcome) -> settle(
+                        step,
+                        outcome == DeleteOutcome.DELETED
+                                ? ActionResult.done(step.action())
+                                : ActionResult.of(step.action(), Outcome.DIFFERENT, "it was gone already")));
+    }
+
+    /** Does one phase, with one item of a bulk call for each step. */
+    <I, R> void bulk(List<PlannedStep> steps, Supplier<BulkReport<I, R>> call, BiConsumer<PlannedStep, R> onResult) {
+        bulk(steps, call, onResult, (step, failure) -> settle(step, ActionResult.failed(step.action(), failure)));
+    }
+
+    <I, R> void bulk(
+            List<PlannedStep> steps,
+            Supplier<BulkReport<I, R>> call,
+            BiConsumer<PlannedStep, R> onResult,
+            BiConsumer<PlannedStep, RuntimeException> onFailure) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        BulkReport<I, R> report;
+        try {
+            report = call.get();
+        } catch (KmsException e) {
+            steps.forEach(step -> onFailure.accept(step, e));
+            interrupted |= Thread.currentThread().isInterrupted();
+            return;
+        }
+        interrupted |= report.interrupted();
+        timedOut |= report.timedOut();
+        for (int i = 0; i < steps.size(); i++) {
+            BulkItem<I, R> item = report.items().get(i);
+            if (item.failure() != null) {
+                onFailure.accept(steps.get(i), item.failure());
+            } else if (item.result() != null) {
+                onResult.accept(steps.get(i), item.result());
+            }
+        }
+        options.count(report.succeeded() + report.failed(), report.failed());
+    }
+
+    void settle(PlannedStep step, ActionResult result) {
+        results.put(step, result);
+    }
+
+    boolean isOpen(PlannedStep step) {
+        return !results.containsKey(step);
+    }
+
+    /** Returns the steps of a kind that are neither done nor given up. */
+    private List<PlannedStep> open(ResourceName.Kind kind, boolean deletions) {
+        return plan.steps().stream()
+                .filter(step -> step.resource().kind() == kind)
+                .filter(step -> (step.action().kind() == Kind.DELETE) == deletions)
+                .filter(this::isOpen)
+                .toList();
+    }
+
+    private boolean mayGoOn() {
+        boolean failed = results.values().stream().anyMatch(result -> result.outcome() == Outcome.FAILED);
+        timedOut |= options.isTimedOut();
+        return !interrupted && !timedOut && !(failed && options.stopOnFailure());
+    }
+
+    /** Says whether what was done is what was planned. */
+    static ActionResult compare(PlannedAction planned, String outcome, List<FieldChange> changed) {
+        String expected = planned.kind() == Kind.CREATE ? "CREATED" : "UPDATED";
+        boolean same = outcome.equals(expected) && shape(planned.changes()).equals(shape(changed));
+        return same
+                ? ActionResult.done(planned)
+                : ActionResult.of(planned, Outcome.DIFFERENT, "it was found otherwise: " + outcome + " " + changed);
+    }
+
+    /** The id of a connection that was to be created was not known before. */
+    private static List<FieldChange> shape(List<FieldChange> changes) {
+        return changes.stream()
+                .map(change -> change.field().equals(Planner.CONNECTION_ID)
+                        ? new FieldChange(change.field(), change.oldValue(), null)
+                        : change)
+                .toList();
+    }
+}

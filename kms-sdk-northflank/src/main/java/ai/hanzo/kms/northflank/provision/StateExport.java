@@ -1,0 +1,69 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Turns what is there into a desired state. For one thread. */
+final class StateExport {
+
+    private final DesiredState.Builder state = DesiredState.builder();
+    private final Map<UUID, ResourceName> names = new HashMap<>();
+    private final Set<String> variables = new HashSet<>();
+
+    static DesiredState of(StoredState stored) {
+        StateExport export = new StateExport();
+        stored.connections().forEach(export::add);
+        stored.secretSyncs().forEach(export::add);
+        return export.state.build();
+    }
+
+    private void add(ResourceName name, AppConnection connection) {
+        names.put(connection.id(), name);
+        state.connection(DesiredConnection.builder()
+                .name(name.name())
+                .projectId(name.scope().projectId())
+                .description(connection.description())
+                .apiToken(ApiTokenSource.placeholder(variable(name.name())))
+                .build());
+    }
+
+    private void add(ResourceName name, NorthflankSecretSync sync) {
+        ResourceName connection = names.get(sync.connectionId());
+        NorthflankSecretSync.Environment environment = sync.environment();
+        NorthflankSecretSync.Folder folder = sync.folder();
+        if (connection == null || environment == null || folder == null) {
+            String why = connection == null ? "its connection could not be read" : "its source folder was deleted";
+            state.note("The " + name + " was left out: " + why + ".");
+            return;
+        }
+        state.secretSync(DesiredSecretSync.builder()
+                .name(name.name())
+                .projectId(sync.projectId())
+                .description(sync.description())
+                .connection(connection.name(), connection.scope())
+                .environment(environment.slug())
+                .secretPath(folder.path())
+                .autoSync(sync.isAutoSyncEnabled())
+                .options(sync.syncOptions())
+                .destination(sync.destinationConfig())
+                .build());
+    }
+
+    /** Returns a name of its own for each connection, also for two of one name in different scopes. */
+    private String variable(String connection) {
+        String base = "NORTHFLANK_TOKEN_" + connection.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable = base;
+        for (int i = 2; !variables.add(variable); i++) {
+            variable = base + "_" + i;
+        }
+        return variable;
+    }
+}

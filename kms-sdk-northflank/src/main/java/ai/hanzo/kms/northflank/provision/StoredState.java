@@ -1,0 +1,89 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the server had when it was asked, with as few requests as that takes. */
+record StoredState(Map<ResourceName, AppConnection> connections, Map<ResourceName, NorthflankSecretSync> secretSyncs) {
+
+    static StoredState of(KmsClient kms, DesiredState state) {
+        Set<Scope> scopes = Stream.of(
+                        state.connections().stream().map(DesiredConnection::resource),
+                        state.secretSyncs().stream().map(DesiredSecretSync::connection),
+                        absent(state, ResourceName.Kind.CONNECTION))
+                .flatMap(names -> names)
+                .map(ResourceName::scope)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> projects = Stream.concat(
+                        state.secretSyncs().stream().map(DesiredSecretSync::resource),
+                        absent(state, ResourceName.Kind.SECRET_SYNC))
+                .map(name -> projectOf(name.scope()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return read(kms, scopes, projects);
+    }
+
+    static StoredState read(KmsClient kms, Set<Scope> scopes, Set<String> projects) {
+        Map<ResourceName, AppConnection> connections = new TreeMap<>(ResourceName.ORDER);
+        listing(NorthflankConnections.of(kms), scopes).stream()
+                .filter(connection -> scopes.contains(connection.scope()))
+                .forEach(connection ->
+                        connections.put(ResourceName.connection(connection.name(), connection.scope()), connection));
+        Map<ResourceName, NorthflankSecretSync> syncs = new TreeMap<>(ResourceName.ORDER);
+        NorthflankSecretSyncs calls = NorthflankSecretSyncs.of(kms);
+        for (String project : projects) {
+            calls.list(project).forEach(sync -> syncs.put(ResourceName.secretSync(sync.name(), project), sync));
+        }
+        return new StoredState(connections, syncs);
+    }
+
+    /** Asks for all scopes at once if the server lets the caller. */
+    private static List<AppConnection> listing(NorthflankConnections connections, Set<Scope> scopes) {
+        if (scopes.size() > 1) {
+            try {
+                return connections.list();
+            } catch (PermissionDeniedException e) {
+                // Whoever may not see the organization may see its projects.
+            }
+        }
+        return scopes.stream()
+                .flatMap(scope -> connections.list(scope).stream())
+                .toList();
+    }
+
+    private static Stream<ResourceName> absent(DesiredState state, ResourceName.Kind kind) {
+        return state.absent().stream().filter(name -> name.kind() == kind);
+    }
+
+    private static String projectOf(Scope scope) {
+        String projectId = scope.projectId();
+        if (projectId == null) {
+            throw new IllegalStateException("A secret sync has a project.");
+        }
+        return projectId;
+    }
+
+    /** Returns the connection that is meant, by its name or else the one that it had before; null for none. */
+    @Nullable AppConnection find(DesiredConnection desired) {
+        AppConnection current = connections.get(desired.resource());
+        String former = desired.formerName();
+        return current == null && former != null
+                ? connections.get(
+                        ResourceName.connection(former, desired.resource().scope()))
+                : current;
+    }
+}

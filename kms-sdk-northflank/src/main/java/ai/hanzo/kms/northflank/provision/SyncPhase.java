@@ -1,0 +1,193 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank.provision;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.extension.BulkCalls;
+import ai.hanzo.kms.northflank.EnsureOutcome;
+import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
+import ai.hanzo.kms.northflank.provision.PlannedAction.Kind;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import ai.hanzo.kms.northflank.sync.SyncEnsurePlan;
+import ai.hanzo.kms.northflank.sync.SyncEnsureResult;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Creates, changes and runs secret syncs. For one thread. */
+final class SyncPhase {
+
+    private final KmsClient kms;
+    private final NorthflankSecretSyncs syncs;
+    private final PlanRun run;
+    private final PhaseOptions options;
+
+    SyncPhase(KmsClient kms, PlanRun run, PhaseOptions options) {
+        this.kms = kms;
+        this.syncs = NorthflankSecretSyncs.of(kms);
+        this.run = run;
+        this.options = options;
+    }
+
+    /** Brings about the syncs whose runs nobody waits for. */
+    void ensure(List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds) {
+        Map<PlannedStep, Item> items = items(steps, connectionIds, false);
+        run.bulk(
+                List.copyOf(items.keySet()),
+                () -> syncs.ensureAll(items.values().stream().map(Item::request).toList(), options.next()),
+                (step, result) -> settle(item(items, step), result),
+                (step, failure) -> settle(item(items, step), failure));
+    }
+
+    /** Brings about the others, and sees to their runs. */
+    void ensureAndRun(List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds) {
+        Map<PlannedStep, Item> items = items(steps, connectionIds, true);
+        run.bulk(
+                List.copyOf(items.keySet()),
+                () -> BulkCalls.of(kms.calls()).run(List.copyOf(items.values()), options.next(), (call, item) -> {
+                    try {
+                        return Ended.well(syncs.ensureAndSync(item.request(), timeout(item)));
+                    } catch (KmsException e) {
+                        return new Ended(null, e, isChanged(item));
+                    }
+                }),
+                (step, ended) -> {
+                    Item item = item(items, step);
+                    if (ended.result() != null) {
+                        settle(item, ended.result());
+                    } else if (ended.changed()) {
+                        settleChange(item, null);
+                        fail(item.run(), Objects.requireNonNull(ended.failure()));
+                    } else {
+                        settle(item, Objects.requireNonNull(ended.failure()));
+                    }
+                },
+                (step, failure) -> settle(item(items, step), failure));
+    }
+
+    /** Says after a failure whether the sync is as desired all the same, so that its run is what failed. */
+    private boolean isChanged(Item item) {
+        if (item.change() == null) {
+            return false;
+        }
+        try {
+            SyncEnsurePlan now = syncs.plan(item.request());
+            return now.outcome() == EnsureOutcome.UNCHANGED;
+        } catch (KmsException e) {
+            return false;
+        }
+    }
+
+    private Duration timeout(Item item) {
+        Duration wanted = Objects.requireNonNull(item.desired().runTimeout());
+        Duration left = options.left();
+        return left == null || wanted.compareTo(left) < 0 ? wanted : left;
+    }
+
+    /** Puts together what one sync has to do, by its first step. */
+    private Map<PlannedStep, Item> items(
+            List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds, boolean awaited) {
+        Map<ResourceName, PlannedStep> runs = new HashMap<>();
+        steps.stream()
+                .filter(step -> step.action().kind() == Kind.RUN)
+                .forEach(step -> runs.put(step.resource(), step));
+        Map<PlannedStep, Item> items = new LinkedHashMap<>();
+        for (PlannedStep step : steps) {
+            DesiredSecretSync desired = (DesiredSecretSync) Objects.requireNonNull(step.desired());
+            PlannedStep runStep = runs.get(step.resource());
+            boolean isRun = step.action().kind() == Kind.RUN;
+            boolean second = isRun
+                    && items.keySet().stream()
+                            .anyMatch(first -> first.resource().equals(step.resource()));
+            if (second || !run.isOpen(step) || (desired.runTimeout() != null) != awaited) {
+                continue;
+            }
+            UUID connectionId = connectionIds.get(desired.connection());
+            if (connectionId == null) {
+                giveUp(step, "its " + desired.connection() + " could not be created");
+                giveUp(runStep, "its " + desired.connection() + " could not be created");
+            } else {
+                items.put(step, new Item(desired, desired.request(connectionId), isRun ? null : step, runStep));
+            }
+        }
+        return items;
+    }
+
+    private void settle(Item item, SyncEnsureResult result) {
+        settleChange(item, result);
+        PlannedStep runStep = item.run();
+        if (runStep != null) {
+            boolean changedToo = item.change() == null && result.outcome() != EnsureOutcome.UNCHANGED;
+            boolean underWay = runStep.action().reason().equals(Planner.UNDER_WAY);
+            run.settle(
+                    runStep,
+                    (result.runQueued() || underWay) && !changedToo
+                            ? ActionResult.done(runStep.action())
+                            : ActionResult.of(
+                                    runStep.action(),
+                                    Outcome.DIFFERENT,
+                                    changedToo
+                                            ? "it was changed too: " + result.changed()
+                                            : "no run was needed any more"));
+        }
+    }
+
+    private void settleChange(Item item, @Nullable SyncEnsureResult result) {
+        PlannedStep change = item.change();
+        if (change != null) {
+            run.settle(
+                    change,
+                    result == null
+                            ? ActionResult.done(change.action())
+                            : PlanRun.compare(change.action(), result.outcome().name(), result.changed()));
+        }
+    }
+
+    private void settle(Item item, RuntimeException failure) {
+        if (item.change() == null) {
+            fail(item.run(), failure);
+        } else {
+            fail(item.change(), failure);
+            giveUp(item.run(), "the sync could not be brought about");
+        }
+    }
+
+    private void fail(@Nullable PlannedStep step, RuntimeException failure) {
+        if (step != null) {
+            run.settle(step, ActionResult.failed(step.action(), failure));
+        }
+    }
+
+    private void giveUp(@Nullable PlannedStep step, String why) {
+        if (step != null) {
+            run.settle(step, ActionResult.of(step.action(), Outcome.NOT_BEGUN, why));
+        }
+    }
+
+    private static Item item(Map<PlannedStep, Item> items, PlannedStep step) {
+        return Objects.requireNonNull(items.get(step));
+    }
+
+    /** What is to be done with one sync: a change, a run, or both. */
+    private record Item(
+            DesiredSecretSync desired,
+            NorthflankSecretSyncRequest request,
+            @Nullable PlannedStep change,
+            @Nullable PlannedStep run) {}
+
+    /** How a sync ended that is also run; a failure may come after the change. */
+    private record Ended(
+            @Nullable SyncEnsureResult result, @Nullable KmsException failure, boolean changed) {
+
+        static Ended well(SyncEnsureResult result) {
+            return new Ended(result, null, true);
+        }
+    }
+}
