@@ -172,7 +172,7 @@ class TroubleshootingPageTest {
         int lookup = message.contains("The lookup of the name failed")
                 ? message.indexOf("Look for") - message.indexOf("The lookup")
                 : 0;
-        int jdk = message.contains("PKIX") ? message.indexOf(')') - message.indexOf('(') : 0;
+        int jdk = message.contains("PKIX") ? message.indexOf("; if your company") - message.indexOf('(') : 0;
         String error = failure instanceof KmsException kms ? kms.error() : null;
         return lookup + jdk + (error == null ? 0 : error.length());
     }
