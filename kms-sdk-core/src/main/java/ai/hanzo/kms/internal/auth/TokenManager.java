@@ -142,18 +142,19 @@ final class TokenManager implements TokenSource {
     }
 
     private AccessToken replace(@Nullable AccessToken useless, Supplier<AccessToken> work, Deadline deadline) {
-        return logins.run(
-                () -> {
-                    AccessToken token = current;
-                    return token == useless ? null : token;
-                },
-                () -> {
-                    if (closed) {
-                        throw Service.HANZO_KMS.closed();
-                    }
-                    return work.get();
-                },
-                deadline);
+        AccessToken made;
+        do {
+            made = logins.run(() -> current == useless ? null : current, () -> unlessClosed(work), deadline);
+            // A sign-in that was about to end may have made the very token that others have used up meanwhile.
+        } while (made == useless);
+        return made;
+    }
+
+    private AccessToken unlessClosed(Supplier<AccessToken> work) {
+        if (closed) {
+            throw Service.HANZO_KMS.closed();
+        }
+        return work.get();
     }
 
     private AccessToken logInNow(BiFunction<SignInMethod, Deadline, SignInService.Grant> way, Deadline deadline) {
