@@ -30,10 +30,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random states on random servers of all generations, with failed runs, other writers and 30 % lost responses. {@code
@@ -50,7 +52,9 @@ class ProvisioningConvergesTest {
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
+    /** A thousand states take some minutes. */
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void thePlanNamesWhatTheApplyDoesAndRepeatedAppliesConverge() {
         long start = System.nanoTime();
         List<String> failures = Collections.synchronizedList(new ArrayList<>());

@@ -226,7 +226,7 @@ public final class ResponseErrorMapper {
             return details(ErrorMessage.of(what, envelope.reason(), asked(), advice));
         }
 
-        /** Says also what answered, if that was not the server. */
+        /** Says also what responded, if that was not the server. */
         FailureDetails describe(String what, String advice) {
             return foreign == null
                     ? write(what, advice)

@@ -53,7 +53,8 @@ final class PhaseOptions {
     }
 
     boolean isTimedOut() {
-        return LEAST.equals(left());
+        Duration timeout = whole.timeout();
+        return timeout != null && elapsed().compareTo(timeout) >= 0;
     }
 
     boolean stopOnFailure() {

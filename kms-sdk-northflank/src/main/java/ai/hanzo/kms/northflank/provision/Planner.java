@@ -26,8 +26,6 @@ final class Planner {
 
     static final String CONNECTION_ID = "connectionId";
 
-    static final String UNDER_WAY = "a run is under way";
-
     private final DesiredState state;
     private final StoredState stored;
     private final FirstRunRisk risk;
@@ -91,9 +89,10 @@ final class Planner {
         }
         if (run) {
             KeysAtRisk keys = risk.of(desired, current, plan.changes());
-            String reason = underWay && plan.changes().isEmpty() ? UNDER_WAY : whyRun(kind, current);
+            boolean joins = underWay && plan.changes().isEmpty();
+            String reason = joins ? "a run is under way" : whyRun(kind, current);
             runs.add(new PlannedStep(
-                    new PlannedAction(Kind.RUN, desired.resource(), List.of(), keys, reason), desired, found));
+                    new PlannedAction(Kind.RUN, desired.resource(), List.of(), keys, reason), desired, found, joins));
         }
     }
 

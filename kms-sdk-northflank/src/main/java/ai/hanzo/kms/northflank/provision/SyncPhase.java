@@ -125,10 +125,9 @@ final class SyncPhase {
         PlannedStep runStep = item.run();
         if (runStep != null) {
             boolean changedToo = item.change() == null && result.outcome() != EnsureOutcome.UNCHANGED;
-            boolean underWay = runStep.action().reason().equals(Planner.UNDER_WAY);
             run.settle(
                     runStep,
-                    (result.runQueued() || underWay) && !changedToo
+                    (result.runQueued() || runStep.runIsUnderWay()) && !changedToo
                             ? ActionResult.done(runStep.action())
                             : ActionResult.of(
                                     runStep.action(),
