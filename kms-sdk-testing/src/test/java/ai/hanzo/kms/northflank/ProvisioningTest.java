@@ -29,6 +29,7 @@ import ai.hanzo.kms.testing.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,31 @@ class ProvisioningTest {
         assertThat(report.isSuccess()).as("%s", report).isTrue();
         assertThat(kms.northflank().secrets("nf", "g")).containsKeys("KMS_KEY", "MINE");
         assertThat(provisioning.plan(state).isEmpty()).isTrue();
+    }
+
+    @Test
+    void renamesTheConnectionThatHasTheFormerName() {
+        provisioning.apply(provisioning.plan(shop("nf-token").build()), BulkOptions.defaults());
+        UUID id = kms.connections().get(0).id();
+        DesiredState renamed = DesiredState.builder()
+                .connection(DesiredConnection.builder()
+                        .name("store")
+                        .formerName("shop")
+                        .apiToken(ApiTokenSource.of(() -> "nf-token"))
+                        .build())
+                .build();
+
+        ProvisioningPlan plan = provisioning.plan(renamed);
+        ProvisioningReport report = provisioning.apply(plan, BulkOptions.defaults());
+
+        assertThat(plan.actions())
+                .singleElement()
+                .extracting(PlannedAction::kind, PlannedAction::changes)
+                .containsExactly(Kind.UPDATE, List.of(new FieldChange("name", "shop", "store")));
+        assertThat(report.isSuccess()).as("%s", report).isTrue();
+        kms.verify().storedExactly("store");
+        assertThat(kms.connections().get(0).id()).isEqualTo(id);
+        assertThat(provisioning.plan(renamed).isEmpty()).isTrue();
     }
 
     @Test
