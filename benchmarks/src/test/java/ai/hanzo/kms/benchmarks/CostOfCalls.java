@@ -5,7 +5,7 @@ package ai.hanzo.kms.benchmarks;
 /** Measures what a call allocates, over all threads, once the JIT compiler has done its work. */
 final class CostOfCalls {
 
-    private static final int WARM_UP = 6_000;
+    private static final int WARM_UP = 20_000;
     private static final int BATCHES = 5;
     private static final int CALLS = 1_000;
 
