@@ -9,12 +9,15 @@ module ai.hanzo.kms.testing {
     requires transitive ai.hanzo.kms.northflank;
     requires com.fasterxml.jackson.databind;
     requires java.net.http;
+    requires java.logging;
     requires org.opentest4j;
+    requires org.slf4j;
 
     exports ai.hanzo.kms.testing;
     exports ai.hanzo.kms.testing.fault;
     exports ai.hanzo.kms.testing.junit;
     exports ai.hanzo.kms.testing.server;
+    exports ai.hanzo.kms.testing.transport;
     exports ai.hanzo.kms.testing.verify;
 
     // Reads the bodies of the control API.

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 
 /**
  * Names the kind of an app connection, for example {@code northflank}.
@@ -23,12 +23,11 @@ public record App(@JsonValue String value) {
     /**
      * Checks the word.
      *
-     * @throws IllegalArgumentException if {@code value} is blank
-     * @throws NullPointerException if {@code value} is null
+     * @throws IllegalArgumentException if {@code value} is null or blank
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public App {
-        if (Objects.requireNonNull(value, "app").isBlank()) {
+        if (Arguments.notNull("value", value).isBlank()) {
             throw new IllegalArgumentException("The name of an app must not be blank.");
         }
     }

@@ -11,7 +11,6 @@ import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +66,14 @@ public record AppConnection(
         Map<String, Object> credentials) {
 
     /**
-     * Checks that id, name and kind are there; a field of another form than expected is as good as absent.
+     * Checks that id, name and kind are there; a field of an unexpected form counts as absent.
      *
-     * @throws NullPointerException if it is; the message names the field
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public AppConnection {
-        Objects.requireNonNull(id, "id is missing");
-        Objects.requireNonNull(name, "name is missing");
-        Objects.requireNonNull(app, "app is missing");
+        Arguments.notNull("id", id);
+        Arguments.notNull("name", name);
+        Arguments.notNull("app", app);
         description = Arguments.orNull(description);
         projectId = Arguments.orNull(projectId);
         version = version == 0 ? 1 : version;
@@ -100,10 +99,10 @@ public record AppConnection(
         /**
          * Checks that the id is there.
          *
-         * @throws NullPointerException if it is missing
+         * @throws IllegalArgumentException if {@code id} is null
          */
         public Project {
-            Objects.requireNonNull(id, "project.id is missing");
+            Arguments.notNull("id", id);
         }
     }
 

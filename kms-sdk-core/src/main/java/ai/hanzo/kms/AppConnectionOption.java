@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Describes one kind of connection that the server offers.
@@ -19,13 +19,13 @@ import java.util.Objects;
 public record AppConnectionOption(String name, App app, List<ConnectionMethod> methods) {
 
     /**
-     * Checks that nothing is missing that every server sends.
+     * Checks that each component that every server sends is there.
      *
-     * @throws NullPointerException if it is; the message names the field
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public AppConnectionOption {
-        Objects.requireNonNull(name, "name is missing");
-        Objects.requireNonNull(app, "app is missing");
-        methods = List.copyOf(Objects.requireNonNull(methods, "methods is missing"));
+        Arguments.notNull("name", name);
+        Arguments.notNull("app", app);
+        methods = Arguments.items("methods", methods);
     }
 }

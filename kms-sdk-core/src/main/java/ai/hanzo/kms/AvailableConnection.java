@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
-import java.util.Objects;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +28,13 @@ public record AvailableConnection(
         @Nullable String orgId) {
 
     /**
-     * Checks that nothing is missing that every server sends.
+     * Checks that each component that every server sends is there.
      *
-     * @throws NullPointerException if it is; the message names the field
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public AvailableConnection {
-        Objects.requireNonNull(app, "app is missing");
-        Objects.requireNonNull(name, "name is missing");
-        Objects.requireNonNull(id, "id is missing");
+        Arguments.notNull("app", app);
+        Arguments.notNull("name", name);
+        Arguments.notNull("id", id);
     }
 }

@@ -13,8 +13,8 @@ import ai.hanzo.kms.internal.diagnosis.Diagnosis;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.engine.LibraryVersions;
 import ai.hanzo.kms.internal.engine.ServerStatusApi;
-import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.NetworkPath;
+import ai.hanzo.kms.internal.pipeline.TransportClient;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Talks to one Hanzo KMS with the credentials of one caller.
+ * Calls one Hanzo KMS server with the credentials of one caller.
  *
  * <p>Build one for an application, share it, and close it at the end: it keeps connections and one access token.
  * Nothing is sent before the first call. Immutable and thread-safe.
@@ -76,11 +76,11 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Asks the server whether it is up ({@code GET /api/status}). The request carries no access token and signs nobody in,
-     * so it is fit for a health check; {@link #withOptions} limits its time.
+     * Asks the server whether it is up ({@code GET /api/status}). The request needs no access token and no sign-in, so
+     * it suits a health check; {@link #withOptions} limits its time.
      *
      * @return what the server says of itself
-     * @throws KmsException if the server can't be asked, or what responds is no Hanzo KMS
+     * @throws KmsException if the server can't be reached, or the response is not from Hanzo KMS
      * @throws IllegalStateException if the client is closed
      */
     public ServerStatus serverStatus() {
@@ -88,15 +88,15 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Waits for a server that is just starting: asks it whether it is up ({@code GET /api/status}, without a token) until it
-     * says so, at once, after half a second, then less and less often, each time for up to 5 seconds. A refused connection, a
-     * proxy's page and whatever else fails is taken for a server that is not ready yet. Only an interrupt and a
-     * rate limit that outlasts the time end the wait early.
+     * Waits for a server that is starting: calls {@code GET /api/status} without a token until the server is up. The
+     * first call is immediate, the next after half a second, then with growing pauses. Each call takes up to 5 seconds.
+     * Any failure, such as a refused connection or a proxy's page, counts as a server that is not ready yet. Only an
+     * interrupt and a rate limit that outlasts the time end the wait early.
      *
      * @param timeout how long to wait at most
      * @return what the server says of itself
      * @throws IllegalArgumentException if the time is not positive or exceeds one day
-     * @throws KmsException if the server is not ready in time; the message tells how it responded last
+     * @throws KmsException if the server is not ready in time; the message holds the last failure
      * @throws IllegalStateException if the client is closed, before or meanwhile
      */
     public ServerStatus awaitReady(Duration timeout) {
@@ -105,11 +105,11 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Finds out step by step whether this client reaches its server and what its caller may do there, and names what is
-     * wrong. It changes nothing, sends each request once, and signs in at most once, not at all with a token that is still good; a
-     * sign-in that was refused a moment ago is not sent again. It stores nothing; to try whether writes get through, it
-     * revokes a token that does not exist. Takes some seconds if all is well; where nothing responds, each wait takes the
-     * attempt timeout, 10 seconds at most. An interrupt ends it early.
+     * Checks step by step whether this client reaches its server and what its caller may do there. The report names
+     * each problem. It changes nothing, sends each request once, and signs in at most once. It does not sign in if its
+     * token is still valid, or if a sign-in was refused a moment ago. It stores nothing; to check that writes get
+     * through, it revokes a token that does not exist. Takes some seconds if all is well; where nothing responds, each
+     * wait takes the attempt timeout, 10 seconds at most. An interrupt ends it early.
      *
      * @return what was found; a step that fails throws nothing
      * @throws IllegalStateException if the client is closed
@@ -154,7 +154,8 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Builds a {@link KmsClient}. What is set here wins over properties, and those over the environment. Not thread-safe.
+     * Builds a {@link KmsClient}. A setting of the builder overrides the system property, which overrides the
+     * environment variable. Not thread-safe.
      *
      * @since 0.1.0
      */
@@ -193,7 +194,7 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Sets who is told what the client does.
+         * Sets a listener for the events of the client.
          *
          * @param listener the listener, nobody by default
          */
@@ -213,7 +214,7 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Builds a client of another server, for modules. All settings of this builder apply but for base URL,
+         * Builds a client of another server, for modules. All settings of this builder apply, except base URL,
          * credentials, headers and client certificate files, and it stays as it is.
          *
          * @param name what messages call the server, for example {@code Northflank}
@@ -238,8 +239,7 @@ public final class KmsClient implements AutoCloseable {
          *
          * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not loopback; if a
          *     setting from the environment is malformed, or a PEM file can't be read
-         * @throws IllegalStateException if there are no complete credentials, options contradict each other, the proxy is one
-         *     for SOCKS, the JDK would not send its password or sends writes twice, or a library is missing or too old
+         * @throws IllegalStateException if the credentials are incomplete, options contradict each other, the proxy is a SOCKS proxy, the JDK would not send the proxy's password or sends writes twice, or a library is missing or too old
          */
         public KmsClient build() {
             LibraryVersions.check();
@@ -251,8 +251,9 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Finds out what is wrong, as {@link KmsClient#diagnose()} does, also where {@link #build()} refuses the settings: what
-         * can be tried without those that are wrong is tried. The client for it lasts no longer than this call.
+         * Finds out what is wrong, as {@link KmsClient#diagnose()} does, also where {@link #build()} refuses the
+         * settings: steps that don't need the wrong settings still run. The client for it lasts no longer than this
+         * call.
          *
          * @return what was found; a step that fails throws nothing
          */
@@ -279,7 +280,7 @@ public final class KmsClient implements AutoCloseable {
             }
             return new Engine(
                     server,
-                    new JdkTransport(network.connector(path), network.userAgent()),
+                    new TransportClient(network.transport(path), path.proxies()::proxyFor, network.userAgent()),
                     caller,
                     options(),
                     listener,

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how a client proves who it is: with an access token, or with one of the sign-ins of a machine identity.
+ * Holds the way in which a client authenticates: with an access token, or with a sign-in of a machine identity.
  *
  * <p>With a sign-in the client fetches one token, shares it among all threads, and replaces it in time. Suppliers are
- * asked anew for each sign-in, in the thread of a caller; they must be thread-safe. Immutable and thread-safe. Its
- * text form shows the kind and no value.
+ * asked anew for each sign-in, in the thread of a caller; they must be thread-safe. Immutable and thread-safe. Its text
+ * form shows the kind and no value.
  *
  * @since 0.1.0
  */
@@ -57,7 +57,8 @@ public final class KmsCredentials {
      * @param token returns the current token; it is asked often, so it should keep the token and be quick
      */
     public static KmsCredentials accessToken(Supplier<String> token) {
-        return new KmsCredentials(Authentication.by(SuppliedFailure.reducing(Arguments.notNull("token", token))));
+        return new KmsCredentials(Authentication.by(SuppliedFailure.reducing(
+                Arguments.notNull("token", token), given -> Arguments.token("access token", given))));
     }
 
     /**
@@ -65,7 +66,7 @@ public final class KmsCredentials {
      *
      * @param clientId the client id
      * @param clientSecret the client secret
-     * @throws IllegalArgumentException if one is blank or holds characters that no such value has
+     * @throws IllegalArgumentException if a value is blank or holds characters that it can't have
      */
     public static KmsCredentials universalAuth(String clientId, String clientSecret) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -194,7 +195,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials aws(String identityId, Supplier<SignedAwsRequest> request) {
-        return signed("aws-auth", identityId, Arguments.notNull("request", request));
+        return supplied("aws-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
     }
 
     /**
@@ -205,7 +206,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials oracleCloud(String identityId, Supplier<SignedOracleCloudRequest> request) {
-        return signed("oci-auth", identityId, Arguments.notNull("request", request));
+        return supplied("oci-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
     }
 
     /**
@@ -217,7 +218,7 @@ public final class KmsCredentials {
      * @throws IllegalArgumentException if the id is blank or holds characters that no id has
      */
     public static KmsCredentials alibabaCloud(String identityId, Supplier<SignedAlibabaCloudRequest> request) {
-        return signed("alicloud-auth", identityId, Arguments.notNull("request", request));
+        return supplied("alicloud-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
     }
 
     /**
@@ -269,22 +270,17 @@ public final class KmsCredentials {
     }
 
     static KmsCredentials withJwt(String path, String identityId, Supplier<String> jwt) {
-        String identity = Arguments.token("identity id", Arguments.notNull("identityId", identityId));
-        Supplier<String> safe = jwt instanceof TokenFile ? jwt : SuppliedFailure.reducing(jwt);
-        return of(path, () -> {
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("identityId", identity);
-            body.put("jwt", Arguments.token("JWT for " + path, safe.get()));
-            return body;
-        });
+        return supplied(path, identityId, jwt, given -> Map.of("jwt", Arguments.token("JWT for " + path, given)));
     }
 
-    private static KmsCredentials signed(String path, String identityId, Supplier<? extends SignedRequest> request) {
+    private static <T> KmsCredentials supplied(
+            String path, String identityId, Supplier<T> supplier, Function<T, Map<String, ?>> fields) {
         String identity = Arguments.token("identity id", Arguments.notNull("identityId", identityId));
+        Supplier<Map<String, ?>> safe = SuppliedFailure.reducing(supplier, fields);
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("identityId", identity);
-            body.putAll(SuppliedFailure.reducing(request).get().fields());
+            body.putAll(safe.get());
             return body;
         });
     }

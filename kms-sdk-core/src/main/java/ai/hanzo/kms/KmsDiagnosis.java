@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,22 +14,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how far a client gets on its way to Hanzo KMS, step by step, and what to do where it does not get on. Holds no
+ * Reports step by step how far a client gets on its way to Hanzo KMS, and what to do about each failure. Holds no
  * secret.
  *
- * <p>Get one from {@link KmsClient#diagnose()}, or from {@link KmsClient.Builder#diagnose()} where the client can't be built.
- * {@link #toString()} is the report for people, one line for each step. Instances come from the SDK only. Later releases may
- * add components and constants, so don't call the constructors and don't take the records apart with a pattern. Immutable
- * and thread-safe.
+ * <p>Call {@link KmsClient#diagnose()}, or {@link KmsClient.Builder#diagnose()} if the client can't be built. {@link
+ * #toString()} returns a report for people, with one line for each step. Instances come from the SDK only. Later
+ * releases may add components and constants, so don't call the constructors and don't take the records apart with a
+ * pattern. Immutable and thread-safe.
  *
- * @param steps what was looked at, in this order
+ * @param steps the steps, in the order in which they ran
  * @since 0.1.0
  */
 public record KmsDiagnosis(List<Step> steps) {
 
     /** Copies the list. */
     public KmsDiagnosis {
-        steps = List.copyOf(Objects.requireNonNull(steps, "steps is missing"));
+        steps = Arguments.items("steps", steps);
     }
 
     /** Says whether no step failed. */
@@ -43,13 +44,13 @@ public record KmsDiagnosis(List<Step> steps) {
      * @param app the app that the program needs, such as {@link App#NORTHFLANK}
      */
     public boolean isHealthyFor(App app) {
-        String needed = Objects.requireNonNull(app, "app is missing").value();
+        String needed = Arguments.notNull("app", app).value();
         String offered =
                 step(Check.OPTIONS).map(step -> step.facts().get("apps")).orElse("");
         return isHealthy() && List.of(offered.split(",")).contains(needed);
     }
 
-    /** Returns what is wrong, in the order of the steps, each problem once, those of notes too. */
+    /** Returns each problem once, in the order of the steps, including those of notes. */
     public List<Problem> problems() {
         return steps.stream()
                 .map(Step::problem)
@@ -58,17 +59,12 @@ public record KmsDiagnosis(List<Step> steps) {
                 .toList();
     }
 
-    /**
-     * Returns what was found at one step.
-     *
-     * @param check the step
-     * @return the step, or empty when this diagnosis has none such
-     */
+    /** Returns the step that made a check, or empty if this diagnosis has no such step. */
     public Optional<Step> step(Check check) {
         return steps.stream().filter(step -> step.check() == check).findFirst();
     }
 
-    /** Returns where the server does something else than the SDK expects, which only a trial that writes finds out. */
+    /** Returns how the server deviates from what the SDK expects, which only {@code NorthflankTrial} finds out. */
     public List<String> deviations() {
         return steps.stream().flatMap(step -> step.deviations().stream()).toList();
     }
@@ -98,12 +94,13 @@ public record KmsDiagnosis(List<Step> steps) {
     /**
      * Describes one step.
      *
-     * @param check what was looked at
-     * @param outcome how that ended
-     * @param problem what is wrong, or null unless it failed or is a note
-     * @param finding what was found, in words
-     * @param facts what was found, by name, such as {@code validUntil} of the server's certificate; the page on diagnosis lists them
-     * @param deviations where the server does something else than the SDK expects
+     * @param check the check of this step
+     * @param outcome how the check ended
+     * @param problem the problem, or null unless the step failed or is a note
+     * @param finding the result in words
+     * @param facts the results by name, such as {@code validUntil} of the server's certificate; the page on diagnosis
+     *     lists them
+     * @param deviations how the server deviates from what the SDK expects
      * @since 0.1.0
      */
     public record Step(
@@ -116,8 +113,8 @@ public record KmsDiagnosis(List<Step> steps) {
 
         /** Copies the collections. */
         public Step {
-            facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
-            deviations = List.copyOf(deviations);
+            facts = Collections.unmodifiableMap(new LinkedHashMap<>(Arguments.notNull("facts", facts)));
+            deviations = Arguments.items("deviations", deviations);
         }
 
         /** Returns what to do; empty unless the step failed or is a note. */
@@ -182,7 +179,7 @@ public record KmsDiagnosis(List<Step> steps) {
         NORTHFLANK("Northflank"),
         /** Whether writes reach the server: it is asked to revoke a token that does not exist. */
         WRITES("writes"),
-        /** What is left of the server's budget of requests. */
+        /** The rest of the server's rate limit. */
         RATE_LIMIT("rate limit"),
         /** Part of a trial on request: a connection is created. */
         CREATE("trial: create"),
@@ -201,7 +198,7 @@ public record KmsDiagnosis(List<Step> steps) {
     }
 
     /**
-     * Names what is wrong, and says what to do about it.
+     * Names a problem, with advice.
      *
      * @since 0.1.0
      */
@@ -231,7 +228,7 @@ public record KmsDiagnosis(List<Step> steps) {
         /** The port takes connections and says nothing. */
         NO_RESPONSE("Check the port, and whether the server hangs or something in front swallows what is sent."),
         /** The connection breaks without a response. */
-        BROKEN_RESPONSE("Check the port, and what stands between here and the server."),
+        BROKEN_RESPONSE("Check the port, and any proxy or firewall in front of the server."),
         /** The port speaks http, and the base URL begins with https. */
         SPEAKS_HTTP("Use the port for https; or http:// if the network is trusted (allowInsecureHttp)."),
         /** The port speaks TLS, and the base URL begins with http. */
@@ -247,7 +244,7 @@ public record KmsDiagnosis(List<Step> steps) {
         /** The server's certificate is of an authority that is not trusted. */
         CERTIFICATE_OF_UNKNOWN_AUTHORITY("If it is the right one, trust it with caCertificates or HANZO_KMS_CA_FILE."),
         /** The server's certificate is refused for another reason. */
-        CERTIFICATE_REFUSED("See the reason, and mend the server's certificate or what this machine trusts."),
+        CERTIFICATE_REFUSED("See the reason. Correct the server's certificate, or what this machine trusts."),
         /** The server wants a certificate of the client, and gets none that it takes. */
         CLIENT_CERTIFICATE_MISSING("Set clientCertificate on the builder, or HANZO_KMS_CLIENT_CERT_FILE and"
                 + " HANZO_KMS_CLIENT_KEY_FILE, to a certificate that the server takes."),
@@ -256,7 +253,7 @@ public record KmsDiagnosis(List<Step> steps) {
         /** A redirect to another place, which the client never follows: with https for http, or a page for signing in. */
         REDIRECTED("Correct the base URL: use the address that the redirect leads to, if that is the server."),
         /** A page of a proxy, a firewall or a gateway responds, not the server. */
-        PAGE_IN_BETWEEN("Check what stands between here and the server; it has not let the request through."),
+        PAGE_IN_BETWEEN("Check the proxies and firewalls in front of the server: one of them refused the request."),
         /** A web application responds. */
         WEB_APPLICATION("Correct the base URL: it is the address of a web application, not of the API."),
         /** A KMS responds that does not speak this API. */
@@ -282,10 +279,10 @@ public record KmsDiagnosis(List<Step> steps) {
         PERMISSION_MISSING("Ask an administrator for the permission that is named, or use another identity."),
         /** The server does not know Northflank. */
         NORTHFLANK_NOT_OFFERED("Update the server if you need Northflank; programs for other apps need nothing."),
-        /** The server carries out no writes. */
-        MAINTENANCE("Wait for the end of the maintenance; reads work."),
-        /** The budget of requests is used up. */
-        RATE_LIMITED("Wait until the budget is full again; who shares the address or identity shares the budget."),
+        /** The server has a fault with a write and none with reads, as one in maintenance mode has; it does not say which. */
+        MAINTENANCE("Ask whether the server is in maintenance, where only reads work; if not, look into its log."),
+        /** The server's rate limit is reached. */
+        RATE_LIMITED("Wait until the budget is full again; all clients behind the same address or identity share it."),
         /** Hanzo KMS could not validate the API token of the trial at Northflank. */
         API_TOKEN_REJECTED("Check that the API token is complete, not revoked, and has the permissions needed."),
         /** A call failed for another reason. */

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what a client does; made for metrics and traces, for which {@code kms-sdk-micrometer} has a listener. Nothing
- * that it is told holds a secret.
+ * Receives the events of a client, for metrics and traces. {@code kms-sdk-micrometer} has a ready listener. No event
+ * holds a secret.
  *
- * <p>All events of one call come on the calling thread, in order, and carry the same {@code callId}. A sign-in is
- * a call of its own, and its events come between those of the call that needed it. Methods must be quick, because the
- * call waits for them, and thread-safe, because calls run at the same time. A listener that throws is logged and
- * otherwise ignored.
+ * <p>All events of one call arrive on the calling thread, in order, with the same {@code callId}. A sign-in is a call
+ * of its own; its events arrive between those of the call that needed it. Methods must be fast, because the call waits
+ * for them, and thread-safe, because calls run concurrently. An exception of a listener is logged and otherwise
+ * ignored.
  *
  * @since 0.1.0
  */
@@ -135,7 +135,7 @@ public interface KmsListener {
      * @param status the HTTP status, or 0 when there was no response
      * @param duration the time from sending to the end of the response
      * @param requestId the id in the server's log, or null when the server gave none
-     * @param failure why there was no response, in words for people, or null
+     * @param failure why there was no response that can be used, in words for people, or null
      * @param failureKind the kind of that failure, or null: {@code not_sent}, {@code broken}, {@code timed_out}, {@code
      *     interrupted} or {@code too_large}; later releases may add kinds
      * @since 0.1.0
@@ -175,7 +175,7 @@ public interface KmsListener {
     record TokenRefreshed(boolean renewed, @Nullable Duration expiresIn) {}
 
     /**
-     * Describes the budget of requests that the server grants, after one response.
+     * Describes the server's rate limit after one response.
      *
      * @param callId the number of the call within its client
      * @param method the HTTP method

@@ -10,6 +10,7 @@ import ai.hanzo.kms.internal.http.ProxyCredentials;
 import ai.hanzo.kms.internal.http.UserAgent;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
+import ai.hanzo.kms.spi.TransportFactory;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     /**
      * Sets the proxies. A SOCKS proxy is refused, when the client is built or at the latest before a request is sent,
-     * because Java's HTTP client would pass it by.
+     * because Java's HTTP client would pass it by. Another {@link #transport} may use one.
      *
      * @param proxy picks the proxy, for example {@link ProxySelector#of}, or {@link HttpClient.Builder#NO_PROXY} for none; by
      *     default that of the JVM's settings, else that of the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}
@@ -130,6 +131,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * Sets user and password for the proxy, in place of those that an environment variable holds. For an {@code https://}
      * address the JDK needs the system property {@code jdk.http.auth.tunneling.disabledSchemes} set to nothing at the start of
      * the JVM, or the same in its {@code conf/net.properties}; without it the JDK never sends them, so the client is not built.
+     * Another {@link #transport} needs no property.
      *
      * @param user the user
      * @param password the password
@@ -143,7 +145,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Sets the TLS keys and the trusted certificates in one, instead of those of the JVM. For a private authority or a
+     * Sets both the TLS keys and the trusted certificates, in place of those of the JVM. For a private authority or a
      * client certificate alone, {@link #caCertificates} and {@link #clientCertificate} are simpler.
      *
      * @param sslContext the context; by default the JVM's
@@ -164,11 +166,11 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Shows a certificate to a server that asks for one: a gateway, or Hanzo KMS for {@link KmsCredentials#tlsCertificate}.
-     * It replaces what the JVM's key store holds. The files are read when the client is built.
+     * Shows a certificate to a server that asks for one: a gateway, or Hanzo KMS for {@link
+     * KmsCredentials#tlsCertificate}. It replaces the JVM's key store. The files are read when the client is built.
      *
-     * @param certificatePem a file with the certificate in PEM, followed by those of its issuers if the server needs them; by
-     *     default that of {@code HANZO_KMS_CLIENT_CERT_FILE}, if any
+     * @param certificatePem a file with the certificate in PEM, followed by those of its issuers if the server needs
+     *     them; by default that of {@code HANZO_KMS_CLIENT_CERT_FILE}, if any
      * @param keyPem a file with its key, RSA or EC, in PEM as PKCS#8 without a password; by default that of {@code
      *     HANZO_KMS_CLIENT_KEY_FILE}. It may be the same file
      */
@@ -179,12 +181,14 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     /**
      * Adds a header to each request to Hanzo KMS, sign-ins included, for a gateway in front of it, such as {@code
-     * CF-Access-Client-Secret}. Its value is a secret: it is never shown. Other servers, such as Northflank, don't get it.
+     * CF-Access-Client-Secret}. Its value is a secret: it is never shown. Other servers, such as Northflank, don't get
+     * it.
      *
-     * @param name the name; given again, in whatever case, it gets the new value
+     * @param name the name; the same name, in any case, replaces the value
      * @param value the value
-     * @throws IllegalArgumentException if a header can't be named so, the SDK, HTTP or a proxy owns it, Hanzo KMS refuses
-     *     it ({@code x-api-key}), or the value is blank, has more than 16,384 characters or other than printable ASCII
+     * @throws IllegalArgumentException if a header can't be named so, the SDK, HTTP or a proxy owns it, Hanzo KMS
+     *     refuses it ({@code x-api-key}), or the value is blank, has more than 16,384 characters or other than
+     *     printable ASCII
      */
     public B header(String name, String value) {
         String checked = GatewayHeaders.name(name);
@@ -193,8 +197,8 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Uses a client of the caller, which the caller closes. Its own connect timeout, proxy, TLS and executor
-     * apply; a proxy's password is set here all the same, with {@link #proxyCredentials}.
+     * Uses a client of the caller, which the caller closes. Its own connect timeout, proxy, TLS and executor apply; set
+     * a proxy's password here, too, with {@link #proxyCredentials}.
      *
      * @param httpClient the client; it must not follow redirects nor have an authenticator
      * @throws IllegalArgumentException if it does
@@ -203,6 +207,17 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
         Arguments.notNull("httpClient", httpClient);
         HttpConnector.requireUsable(httpClient);
         network.httpClient(httpClient);
+        return self();
+    }
+
+    /**
+     * Sends requests over another transport than {@code java.net.http}. The settings for time to connect, proxy and TLS apply
+     * to it all the same.
+     *
+     * @param transport makes the transport, which the client closes
+     */
+    public B transport(TransportFactory transport) {
+        network.transport(Arguments.notNull("transport", transport));
         return self();
     }
 

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says that a server is up and reaches its own database.
  *
- * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
- * and don't take the record apart with a pattern. Immutable and thread-safe.
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param message what the server says, usually {@code Ok}
+ * @param message the server's message, usually {@code Ok}
  * @param date the time by the server's clock, or null when it does not tell
  * @since 0.1.0
  */
@@ -23,11 +23,11 @@ public record ServerStatus(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant date) {
 
     /**
-     * Checks that nothing is missing that every server sends.
+     * Checks that each component that every server sends is there.
      *
-     * @throws NullPointerException if it is; the message names the field
+     * @throws IllegalArgumentException if {@code message} is null
      */
     public ServerStatus {
-        Objects.requireNonNull(message, "message is missing");
+        Arguments.notNull("message", message);
     }
 }

@@ -86,7 +86,7 @@ final class SettingsInspection {
 
     private static Authentication none() {
         return Authentication.by(() -> {
-            throw new IllegalStateException("there are no credentials");
+            throw new IllegalStateException("There are no credentials.");
         });
     }
 

@@ -64,7 +64,7 @@ public final class SignedAwsRequest extends SignedRequest {
         try {
             return Json.MAPPER.writeValueAsBytes(headers);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of texts can always be written.", e);
+            throw new IllegalStateException("A map of texts can always be written as JSON.", e);
         }
     }
 

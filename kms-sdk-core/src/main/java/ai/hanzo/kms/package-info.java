@@ -1,10 +1,11 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The Hanzo KMS client and the values that every user names: client, credentials, options, listener, connections.
+ * The Hanzo KMS client and its values: credentials, options, listener and app connections.
  *
- * <p>Start at {@link ai.hanzo.kms.KmsClient}. A module for one more app starts at {@link
- * ai.hanzo.kms.extension.Calls}. All packages may know the values, none below knows the facades.
+ * <p>Start at {@link ai.hanzo.kms.KmsClient}. To create a Northflank connection, pass the client to {@code
+ * NorthflankConnections} of the module {@code kms-sdk-northflank}. To support another app, start at {@link
+ * ai.hanzo.kms.extension.Calls}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.KmsClient;

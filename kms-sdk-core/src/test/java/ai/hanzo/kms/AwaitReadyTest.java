@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwaitReadyTest {
 
@@ -76,6 +78,22 @@ class AwaitReadyTest {
                     .isInstanceOf(CallTimeoutException.class)
                     .hasMessageContaining("not ready")
                     .hasMessageContaining("text/html");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 700, 5_000, 60_000})
+    void endsExactlyWhenTheTimeIsOver(long millis) {
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.of(503, "text/html", "<html>").onPurpose());
+                KmsClient kms = client(server.url())) {
+            long start = timing.nanoTime();
+
+            assertThatThrownBy(() -> kms.awaitReady(Duration.ofMillis(millis)))
+                    .isInstanceOf(CallTimeoutException.class)
+                    .hasMessageContaining("status 503");
+            assertThat(Duration.ofNanos(timing.nanoTime() - start)).isEqualTo(Duration.ofMillis(millis));
+            assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(millis < 500 ? 1 : 2);
         }
     }
 

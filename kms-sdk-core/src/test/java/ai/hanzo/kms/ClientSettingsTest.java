@@ -107,6 +107,7 @@ class ClientSettingsTest {
                 "https://kms.example\r\nX: hidden",
                 "https://kms.example\\hidden",
                 "https://[hidden]",
+                "https://kms.hidden.",
                 "https://-hidden-",
                 "jdbc:https://kms.example/hidden",
                 "https://kms.example:443:hidden"

@@ -78,9 +78,8 @@ class CredentialSourcesTest {
 
         assertThatThrownBy(() -> KmsCredentials.from(wrong::get))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "What is set by HANZO_KMS_TOKEN can't be used: The access token may hold only printable ASCII"
-                                + " characters.");
+                .hasMessage("The value of HANZO_KMS_TOKEN can't be used: The access token may hold only printable ASCII"
+                        + " characters.");
     }
 
     @Test
@@ -228,7 +227,7 @@ class CredentialSourcesTest {
         assertThatThrownBy(environment::credentials)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("access token")
-                .hasMessageStartingWith("What is set by the environment variable HANZO_KMS_TOKEN can't be used: ")
+                .hasMessageStartingWith("The value of the environment variable HANZO_KMS_TOKEN can't be used: ")
                 .hasMessageNotContainingAny("pasted", "secret");
     }
 
@@ -240,7 +239,7 @@ class CredentialSourcesTest {
 
         assertThatThrownBy(ldap::credentials)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("What is set by the system property hanzo.kms.ldap.identity.id and the environment variable"
+                .hasMessage("The value of the system property hanzo.kms.ldap.identity.id and the environment variable"
                         + " HANZO_KMS_LDAP_USERNAME and the environment variable HANZO_KMS_LDAP_PASSWORD can't be used:"
                         + " The identity id must be a UUID for LDAP.");
 

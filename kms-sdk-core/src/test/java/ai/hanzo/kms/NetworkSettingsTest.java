@@ -144,6 +144,20 @@ class NetworkSettingsTest {
     }
 
     @Test
+    void filesOfTheEnvironmentDoNotMatterToAServerThatIsReachedInClearText() {
+        try (SignInServer http = SignInServer.start()) {
+            call(http.client()
+                    .environment(variables(
+                            Map.of("HANZO_KMS_CA_FILE", "/nowhere", "HANZO_KMS_CLIENT_CERT_FILE", "/nowhere"))));
+
+            assertThat(http.calls()).hasSize(1);
+            assertThatThrownBy(() ->
+                            http.client().caCertificates(Path.of("/nowhere")).build())
+                    .hasMessageContaining("/nowhere");
+        }
+    }
+
+    @Test
     void showsTheClientCertificateOfFilesWithAKeyOfEitherKind() throws Exception {
         Path authorities = file("ca.pem", CERTIFICATES.pem("ca"));
         try (SignInServer wantsCertificate = SignInServer.startTls(CERTIFICATES.server(), true)) {

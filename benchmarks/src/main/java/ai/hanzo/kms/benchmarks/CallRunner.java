@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record CallRunner(
         ServerProcess server,
         List<Variant> variants,
-        int rounds,
+        Rounds rounds,
         int warmup,
         int seconds,
         @Nullable String java,
@@ -39,22 +39,31 @@ record CallRunner(
 
     List<Sample> run(List<Setting> settings) {
         List<Sample> samples = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            for (Setting setting : settings) {
-                for (int i = 0; i < variants.size(); i++) {
-                    Variant variant = variants.get((i + round) % variants.size());
-                    try {
-                        Sample sample = fork(round, variant, setting);
-                        samples.add(sample);
-                        System.err.println(sample);
-                    } catch (RunnerException e) {
-                        // A variant that fails under load must not cost the figures of the others; the table lacks it.
-                        System.err.println(variant + " failed at " + setting + ": " + e.getMessage());
-                    }
-                }
+        List<Setting> open = new ArrayList<>(settings);
+        for (int round = 0; round < rounds.most() && !open.isEmpty(); round++) {
+            for (Setting setting : open) {
+                measure(round, setting, samples);
             }
+            int done = round + 1;
+            CallTable table = new CallTable(samples);
+            open.removeIf(setting ->
+                    rounds.areEnough(done, table.ratiosOf(setting, variants).values()));
         }
         return samples;
+    }
+
+    private void measure(int round, Setting setting, List<Sample> samples) {
+        for (int i = 0; i < variants.size(); i++) {
+            Variant variant = variants.get((i + round) % variants.size());
+            try {
+                Sample sample = fork(round, variant, setting);
+                samples.add(sample);
+                System.err.println(sample);
+            } catch (RunnerException e) {
+                // A variant that fails under load must not cost the figures of the others; the table lacks it.
+                System.err.println(variant + " failed at " + setting + ": " + e.getMessage());
+            }
+        }
     }
 
     private Sample fork(int round, Variant variant, Setting setting) throws RunnerException {

@@ -4,6 +4,7 @@ package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.Sample.Setting;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,25 @@ record CallTable(List<Sample> samples) {
                 Ratios.median(own.stream()
                         .map(sample -> sample.serverCpuMicros() / sample.cpuMicros())
                         .toList()));
+    }
+
+    /** Returns what is compared with the floor at a setting, by variant and metric. */
+    Map<String, Ratios> ratiosOf(Setting setting, List<Variant> variants) {
+        Map<String, Ratios> ratios = new LinkedHashMap<>();
+        for (Variant variant : variants) {
+            if (variant != Variant.FLOOR) {
+                String name = variant.label() + " " + setting.kind() + " " + setting.transport() + " with "
+                        + setting.threads() + " threads, ";
+                List<Sample> own = of(setting, variant);
+                if (setting.threads() == 1) {
+                    ratios.put(name + "p50", ratios(own, Sample::p50Micros));
+                } else {
+                    ratios.put(name + "rate", ratios(own, Sample::callsPerSecond));
+                }
+                ratios.put(name + "CPU", ratios(own, Sample::cpuMicros));
+            }
+        }
+        return ratios;
     }
 
     Ratios ratios(List<Sample> own, ToDoubleFunction<Sample> metric) {

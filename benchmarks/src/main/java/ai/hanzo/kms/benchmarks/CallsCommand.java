@@ -21,6 +21,9 @@ final class CallsCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Mixin
+    private RoundOptions rounds = new RoundOptions();
+
     @Option(names = "--kinds", split = ",", description = "What to call.", defaultValue = "GET,CREATE,UPDATE")
     private List<Kind> kinds = List.of();
 
@@ -46,7 +49,6 @@ final class CallsCommand implements Callable<Integer> {
                 }
             }
         }
-        run.measure(settings, Optional.ofNullable(out).orElseThrow());
-        return 0;
+        return run.measure(settings, rounds.rounds(), Optional.ofNullable(out).orElseThrow());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures a fresh JVM that builds a client and creates one connection. */
@@ -24,18 +25,18 @@ final class ColdStartCommand implements Callable<Integer> {
             names = "--variants",
             split = ",",
             description = "Who takes part.",
-            defaultValue = "SDK,FLOOR,SDK_SIGN_IN,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
+            defaultValue = "SDK,FLOOR,SDK_SIGN_IN,SDK_JOB,FLOOR_JOB,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
     private List<ColdVariant> variants = List.of();
 
     @Option(
             names = "--recipe",
             split = ",",
             description = "Who also starts by the recipe for a quicker start.",
-            defaultValue = "SDK,FLOOR")
+            defaultValue = "SDK,FLOOR,SDK_JOB")
     private List<ColdVariant> withRecipe = List.of();
 
-    @Option(names = "--rounds", description = "How often each starts.", defaultValue = "20")
-    private int rounds;
+    @Mixin
+    private RoundOptions rounds = new RoundOptions();
 
     @Option(names = "--transport", description = "How.", defaultValue = "CLEAR")
     private Transport transport = Transport.CLEAR;
@@ -52,12 +53,14 @@ final class ColdStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Environment environment = Environment.of(Optional.of(java));
+        List<Start> starts;
         try (ServerProcess server = ServerProcess.start()) {
-            List<Start> starts = run(new ColdStart(java, server, transport), environment.jvm());
-            System.out.println(new ColdStartTable(starts));
-            ResultFile.write(Optional.ofNullable(out).orElseThrow(), new Result(environment, transport, starts));
+            starts = run(new ColdStart(java, server, transport), environment.jvm());
         }
-        return 0;
+        ColdStartTable table = new ColdStartTable(starts);
+        System.out.println(table);
+        ResultFile.write(Optional.ofNullable(out).orElseThrow(), new Result(environment, transport, starts));
+        return new NoiseCheck(rounds.rounds(), table.ratios()).report();
     }
 
     private List<Start> run(ColdStart driver, String jvm) throws IOException {
@@ -74,8 +77,13 @@ final class ColdStartCommand implements Callable<Integer> {
             runners.add(round -> driver.run(round, variant, true, recipe.using(), classPath));
         }
         List<Start> starts = new ArrayList<>();
+        Rounds enough = rounds.rounds();
         // The first round only fills the caches of the machine.
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -1;
+                round < enough.most()
+                        && !enough.areEnough(
+                                round, new ColdStartTable(starts).ratios().values());
+                round++) {
             for (int i = 0; i < runners.size(); i++) {
                 Start start = runners.get((i + round + 1) % runners.size()).run(round);
                 if (round >= 0) {

@@ -30,6 +30,10 @@ final class ColdStartProgram {
             Sdk.create(args[1], KmsCredentials.accessToken(Connections.ACCESS_TOKEN));
         } else if (variant.equals("SDK_SIGN_IN")) {
             Sdk.create(args[1], KmsCredentials.universalAuth("benchmark", "benchmark-client-secret"));
+        } else if (variant.equals("SDK_JOB")) {
+            Sdk.ensure(args[1], KmsCredentials.universalAuth("benchmark", "benchmark-client-secret"));
+        } else if (variant.equals("FLOOR_JOB")) {
+            Other.ensure(args[1]);
         } else {
             Other.create(variant, args[1]);
         }
@@ -58,16 +62,33 @@ final class ColdStartProgram {
         static void create(String url, KmsCredentials credentials) {
             try (KmsClient kms =
                     KmsClient.builder().baseUrl(url).credentials(credentials).build()) {
-                NorthflankConnections.of(kms)
-                        .create(NorthflankConnectionRequest.builder()
-                                .name("benchmark")
-                                .apiToken(Connections.API_TOKEN)
-                                .build());
+                NorthflankConnections.of(kms).create(request());
             }
+        }
+
+        static void ensure(String url, KmsCredentials credentials) {
+            try (KmsClient kms =
+                    KmsClient.builder().baseUrl(url).credentials(credentials).build()) {
+                NorthflankConnections.of(kms).ensure(request());
+            }
+        }
+
+        private static NorthflankConnectionRequest request() {
+            return NorthflankConnectionRequest.builder()
+                    .name("benchmark")
+                    .apiToken(Connections.API_TOKEN)
+                    .build();
         }
     }
 
     private static final class Other {
+
+        static void ensure(String url) {
+            HandWrittenConnections connections = HandWrittenConnections.signIn(url);
+            if (connections.find("benchmark").isEmpty()) {
+                connections.create("benchmark");
+            }
+        }
 
         static void create(String variant, String url) {
             // Not through Variant: it would load the SDK.

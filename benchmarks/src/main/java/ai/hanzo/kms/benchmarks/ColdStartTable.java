@@ -4,13 +4,14 @@ package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.ColdStart.Start;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The starts as a table in Markdown, in ratios to the floor of the same round without the recipe. */
+/** The starts as a table in Markdown, in ratios to the start of its floor in the same round without the recipe. */
 record ColdStartTable(List<Start> starts) {
 
     @Override
@@ -29,7 +30,7 @@ record ColdStartTable(List<Start> starts) {
     }
 
     private String row(ColdVariant variant, boolean byRecipe, List<Start> own) {
-        List<Start> floors = of(ColdVariant.FLOOR, false);
+        List<Start> floors = of(variant.floor(), false);
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %s | %s |",
@@ -39,6 +40,23 @@ record ColdStartTable(List<Start> starts) {
                 ratios(own, floors, Start::cpuMillis),
                 ratios(own, floors, Start::peakMb),
                 byRecipe ? ratios(own, of(variant, false), Start::wallMillis) : "");
+    }
+
+    /** Returns what is compared with the floor, by variant and metric. */
+    Map<String, Ratios> ratios() {
+        Map<String, Ratios> ratios = new LinkedHashMap<>();
+        for (boolean byRecipe : new boolean[] {false, true}) {
+            for (ColdVariant variant : ColdVariant.values()) {
+                List<Start> own = of(variant, byRecipe);
+                if (!own.isEmpty() && (byRecipe || variant != variant.floor())) {
+                    List<Start> floors = of(variant.floor(), false);
+                    String name = variant.label() + (byRecipe ? " by the recipe, " : ", ");
+                    ratios.put(name + "wall", ratios(own, floors, Start::wallMillis));
+                    ratios.put(name + "CPU", ratios(own, floors, Start::cpuMillis));
+                }
+            }
+        }
+        return ratios;
     }
 
     private static Ratios ratios(List<Start> own, List<Start> others, ToDoubleFunction<Start> metric) {

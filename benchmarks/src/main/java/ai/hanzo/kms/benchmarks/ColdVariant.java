@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 enum ColdVariant {
     SDK("kms-sdk-core", "kms-sdk-northflank", "feign-core", "slf4j"),
     SDK_SIGN_IN("kms-sdk-core", "kms-sdk-northflank", "feign-core", "slf4j"),
+    /** Signs in and makes sure of one connection: the job that people run. */
+    SDK_JOB("kms-sdk-core", "kms-sdk-northflank", "feign-core", "slf4j"),
     FLOOR("jackson-"),
+    /** Signs in, looks for the connection by name, and creates it. */
+    FLOOR_JOB("jackson-"),
     FEIGN_JAVA11("feign-core", "feign-jackson", "feign-java11"),
     FEIGN_HC5("feign-core", "feign-jackson", "feign-hc5", "httpc", "slf4j"),
     FEIGN_OKHTTP("feign-core", "feign-jackson", "feign-okhttp", "ok", "kotlin-stdlib", "annotations-");
@@ -38,6 +42,11 @@ enum ColdVariant {
 
     private boolean belongs(String jar) {
         return jar.startsWith("jackson-") || jar.startsWith("kms-sdk-benchmarks") || jar.matches(jars);
+    }
+
+    /** Returns what it is compared with: what does the same, written by hand. */
+    ColdVariant floor() {
+        return this == SDK_JOB || this == FLOOR_JOB ? FLOOR_JOB : FLOOR;
     }
 
     String label() {

@@ -21,6 +21,9 @@ final class GrowthCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Option(names = "--rounds", description = "How often each runs.", defaultValue = "1")
+    private int rounds;
+
     @Option(names = "--threads", split = ",", description = "For get.", defaultValue = "1,2,4,8,16,32,64,128,256")
     private List<Integer> threads = List.of();
 
@@ -41,7 +44,7 @@ final class GrowthCommand implements Callable<Integer> {
         for (Kind kind : List.of(Kind.LIST, Kind.ENSURE_ALL)) {
             items.forEach(count -> settings.add(new Setting(kind, Transport.CLEAR, 1, false, count)));
         }
-        run.measure(settings, Optional.ofNullable(out).orElseThrow());
-        return 0;
+        return run.measure(
+                settings, Rounds.exactly(rounds), Optional.ofNullable(out).orElseThrow());
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The floor: what a careful developer writes in an afternoon, with no protection but a timeout. */
@@ -26,8 +27,32 @@ final class HandWrittenConnections implements Connections {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private String accessToken = ACCESS_TOKEN;
+
     HandWrittenConnections(String url) {
         this.url = url;
+    }
+
+    /** Signs in first, as the SDK does with client id and secret. */
+    static HandWrittenConnections signIn(String url) {
+        HandWrittenConnections connections = new HandWrittenConnections(url);
+        HttpRequest.Builder login = HttpRequest.newBuilder(URI.create(url + "/api/v1/auth/universal-auth/login"))
+                .timeout(Duration.ofSeconds(35))
+                .header("Content-Type", "application/json");
+        Wire.Login body = new Wire.Login("benchmark", "benchmark-client-secret");
+        connections.accessToken = connections
+                .send(login.POST(connections.body(body)), Wire.Token.class)
+                .accessToken();
+        return connections;
+    }
+
+    /** Looks a connection up by its name. */
+    Optional<Object> find(String name) {
+        HttpResponse<byte[]> response =
+                exchange(request(PATH + "/connection-name/" + name).GET());
+        return response.statusCode() == 404
+                ? Optional.empty()
+                : Optional.of(read(response, Wire.One.class).appConnection());
     }
 
     @Override
@@ -66,7 +91,7 @@ final class HandWrittenConnections implements Connections {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(35))
-                .header("Authorization", "Bearer " + ACCESS_TOKEN)
+                .header("Authorization", "Bearer " + accessToken)
                 .header("Accept", "application/json");
     }
 
@@ -83,17 +108,28 @@ final class HandWrittenConnections implements Connections {
     }
 
     private <T> T send(HttpRequest.Builder request, Class<T> type) {
+        return read(exchange(request), type);
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("status " + answer.statusCode());
-            }
-            return json.readValue(answer.body(), type);
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(HttpResponse<byte[]> response, Class<T> type) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("status " + response.statusCode());
+        }
+        try {
+            return json.readValue(response.body(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

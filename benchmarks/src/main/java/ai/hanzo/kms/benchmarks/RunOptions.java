@@ -5,7 +5,9 @@ package ai.hanzo.kms.benchmarks;
 import ai.hanzo.kms.benchmarks.Sample.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,9 +22,6 @@ final class RunOptions {
             defaultValue = "SDK,FLOOR,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
     private List<Variant> variants = List.of();
 
-    @Option(names = "--rounds", description = "How often each runs.", defaultValue = "5")
-    private int rounds;
-
     @Option(names = "--warmup", description = "Seconds before measuring, in each fork.", defaultValue = "5")
     private int warmup;
 
@@ -35,12 +34,18 @@ final class RunOptions {
     @Option(names = "--jvm", description = "An option for the JVMs that are measured, such as a profiler's agent.")
     private List<String> jvmOptions = List.of();
 
-    void measure(List<Setting> settings, Path out) throws IOException {
+    /** Measures, prints the table, writes the file, and returns the exit code: 1 if the machine is too noisy. */
+    int measure(List<Setting> settings, Rounds rounds, Path out) throws IOException {
+        Environment environment = Environment.of(Optional.ofNullable(java));
+        List<Sample> samples;
         try (ServerProcess server = ServerProcess.start()) {
-            List<Sample> samples =
-                    new CallRunner(server, variants, rounds, warmup, seconds, java, jvmOptions).run(settings);
-            System.out.println(new CallTable(samples));
-            ResultFile.write(out, new ResultFile.Calls(Environment.of(Optional.ofNullable(java)), samples));
+            samples = new CallRunner(server, variants, rounds, warmup, seconds, java, jvmOptions).run(settings);
         }
+        CallTable table = new CallTable(samples);
+        System.out.println(table);
+        ResultFile.write(out, new ResultFile.Calls(environment, samples));
+        Map<String, Ratios> ratios = new LinkedHashMap<>();
+        settings.forEach(setting -> ratios.putAll(table.ratiosOf(setting, variants)));
+        return new NoiseCheck(rounds, ratios).report();
     }
 }

@@ -48,4 +48,8 @@ final class Wire {
     record NewConnection(String name, String method, Map<String, String> credentials) {}
 
     record Change(String description) {}
+
+    record Login(String clientId, String clientSecret) {}
+
+    record Token(String accessToken) {}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,20 @@ class VariantTest {
             assertThat(connections.ensureAll(List.of("one", "two", "three"))).isNotNull();
             // The question itself is one of the five.
             assertThat(server.work().requests() - before).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void theFloorOfTheJobSignsInLooksAndCreates() throws IOException {
+        try (ServerProcess server = ServerProcess.start();
+                CheckedRelay relay = CheckedRelay.before(server)) {
+            long before = server.work().requests();
+            HandWrittenConnections connections = HandWrittenConnections.signIn(relay.url());
+
+            assertThat(connections.find("some-name")).isEmpty();
+            assertThat(connections.create("some-name").toString()).contains("some-name");
+            // The question itself is one of the four.
+            assertThat(server.work().requests() - before).isEqualTo(4);
         }
     }
 }

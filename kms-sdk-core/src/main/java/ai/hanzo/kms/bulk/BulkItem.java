@@ -3,22 +3,22 @@
 package ai.hanzo.kms.bulk;
 
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how one item of many ended: with a result, with a failure, or not begun at all.
+ * Holds the result of one item: with a result, with a failure, or not started.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
- * the record apart with a pattern. Immutable; as thread-safe as what it holds.
+ * the record apart with a pattern. Immutable; as thread-safe as its components.
  *
  * @param <I> what was asked for
  * @param <R> the result
- * @param input what was asked for
+ * @param input the item that was passed in
  * @param result the result, or null when there is none
  * @param failure why it failed, or null when it didn't; a {@link KmsException} says with {@link
- *     KmsException#isOutcomeUnknown()} whether something may have been done all the same
+ *     KmsException#isOutcomeUnknown()} whether the write may have been carried out
  * @since 0.1.0
  */
 public record BulkItem<I, R>(
@@ -26,7 +26,7 @@ public record BulkItem<I, R>(
 
     /** Checks that the input is there. */
     public BulkItem {
-        Objects.requireNonNull(input, "input is missing");
+        Arguments.notNull("input", input);
     }
 
     /**
@@ -40,7 +40,7 @@ public record BulkItem<I, R>(
             throw failure;
         }
         if (result == null) {
-            throw new IllegalStateException("The item was not begun.");
+            throw new IllegalStateException("The item was not started.");
         }
         return result;
     }

@@ -53,7 +53,7 @@ public final class BulkOptions {
         return timeout;
     }
 
-    /** Returns who is told how far it is. */
+    /** Returns the listener for progress. */
     public Consumer<BulkProgress> onProgress() {
         return onProgress;
     }
@@ -98,8 +98,8 @@ public final class BulkOptions {
         }
 
         /**
-         * Limits the time of the whole, waits for the server's rate limit included. When it is over, what is under way ends
-         * with a failure that says so, and what was not begun is not begun any more.
+         * Limits the time of the whole, waits for the server's rate limit included. When the time runs out, running
+         * items fail with that reason, and no further item starts.
          *
          * @param timeout the time from the beginning of the call; by default there is no limit
          * @throws IllegalArgumentException if it is not positive or exceeds one day
@@ -110,9 +110,10 @@ public final class BulkOptions {
         }
 
         /**
-         * Sets who is told how far it is, after each item, and when an item begins to wait for a second or more because of
-         * the server's rate limit; several that wait for the same are told once. It is called by one thread at a time, in
-         * order, and should be quick because the next item waits for it. If it throws, that is logged and otherwise ignored.
+         * Sets a listener for progress. The listener is called after each item, and when an item starts to wait at
+         * least a second for the server's rate limit; several items with the same wait are reported once. The listener
+         * is called by one thread at a time, in order. It should be fast, because the next item waits for it. An
+         * exception of the listener is logged and otherwise ignored.
          *
          * @param listener the listener, nobody by default
          */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed the time since the start
  * @param expectedEnd when the last item will end, going by the pace so far and by what the server's rate limit leaves.
  *     Items that are known to cost no write, because nothing is to be changed, count for nothing
- * @param waiting what an item has just begun to wait for, or null when an item has just ended
+ * @param waiting the wait that an item has just started, or null if an item has just ended
  * @since 0.1.0
  */
 public record BulkProgress(
@@ -36,8 +36,8 @@ public record BulkProgress(
      * Tells how long an item waits, and why.
      *
      * @param until when the wait will end, as far as is known
-     * @param reason what is waited for: {@code rate limit} when the server's budget of requests has no room left, {@code
-     *     status 429} when the server lets nobody sign in for a while
+     * @param reason what is waited for: {@code rate limit} when the server's rate limit is reached, {@code status 429}
+     *     when the server blocks sign-ins for a while
      * @since 0.1.0
      */
     public record Wait(

@@ -2,23 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.bulk;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Tells how a call with many items ended.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
- * the record apart with a pattern. Immutable; as thread-safe as what it holds.
+ * the record apart with a pattern. Immutable; as thread-safe as its components.
  *
  * @param <I> what was asked for
  * @param <R> the result of one item
- * @param items one for each that was asked for, in the same order
+ * @param items one for each item that was passed in, in the same order
  * @param duration the time of the whole work
  * @param interrupted whether the calling thread was interrupted, which ended the call early; its flag is set
  * @param timedOut whether the time limit of the options ended the call early
@@ -33,10 +33,10 @@ public record BulkReport<I, R>(
     /**
      * Copies the list.
      *
-     * @throws NullPointerException if it is missing; the message names it
+     * @throws IllegalArgumentException if {@code items} is null
      */
     public BulkReport {
-        items = List.copyOf(Objects.requireNonNull(items, "items is missing"));
+        items = Arguments.items("items", items);
     }
 
     /** Says whether every item ended with a result. */

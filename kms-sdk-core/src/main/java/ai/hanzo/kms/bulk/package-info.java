@@ -1,9 +1,9 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Options, progress and report of calls for many items.
+ * Options, progress and report of bulk calls, such as {@code ensureAll}.
  *
- * <p>For users and modules; filled in by the engine.
+ * <p>Start at {@link ai.hanzo.kms.bulk.BulkOptions}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.bulk.BulkItem;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals that the server does not accept the caller's credentials or access token.
  *
- * <p>After a refused sign-in with universal auth or LDAP the client does not sign in again for a while, because the third
- * refusal in a row locks the identity; until then every call that needs a new token fails at once with the reason that is
+ * <p>After a refused sign-in with Universal Auth or LDAP, the client does not sign in again for a while: the third refusal in a row locks the identity; until then every call that needs a new token fails at once with the reason that is
  * remembered, and {@link #retryAfter()} says how long that lasts.
  *
  * @since 0.1.0

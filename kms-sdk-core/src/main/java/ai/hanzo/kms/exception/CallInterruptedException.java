@@ -6,8 +6,8 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that the calling thread was interrupted; its interrupt flag is set. For a write, {@link
- * #isOutcomeUnknown()} says whether it may have been carried out all the same.
+ * Signals that the calling thread was interrupted; its interrupt flag is set. For a write, {@link #isOutcomeUnknown()}
+ * says whether it may have been carried out.
  *
  * @since 0.1.0
  */

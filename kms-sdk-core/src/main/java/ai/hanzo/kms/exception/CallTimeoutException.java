@@ -6,8 +6,8 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that the call did not end in the time allowed for it. For a write, {@link #isOutcomeUnknown()} says
- * whether it may have been carried out all the same.
+ * Signals that the call did not end in the time allowed for it. For a write, {@link #isOutcomeUnknown()} says whether
+ * it may have been carried out.
  *
  * @since 0.1.0
  */

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.exception;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.io.Serializable;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -20,13 +20,13 @@ import java.util.UUID;
 public record ConnectionUse(UUID syncId, String syncName, String projectId) implements Serializable {
 
     /**
-     * Checks that nothing is missing.
+     * Checks that each required component is there.
      *
-     * @throws NullPointerException if something is; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public ConnectionUse {
-        Objects.requireNonNull(syncId, "syncId is missing");
-        Objects.requireNonNull(syncName, "syncName is missing");
-        Objects.requireNonNull(projectId, "projectId is missing");
+        Arguments.notNull("syncId", syncId);
+        Arguments.notNull("syncName", syncName);
+        Arguments.notNull("projectId", projectId);
     }
 }

@@ -25,7 +25,7 @@ public final class CredentialsRejectedException extends KmsException {
     }
 
     /**
-     * Says whether the other platform was not well (busy, broken or out of reach), so that the same credential
+     * Says whether the other platform was unavailable (busy, broken or out of reach), so that the same credential
      * may pass later.
      *
      * @return false when the credential itself was refused

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals that a call failed. Each thing that a caller would handle differently has a subclass of its own.
  *
- * <p>The message says what happened, what was asked (method, path template, status, request id) and what to
- * do. Neither the message nor the causes hold a secret, a query value or a proxy's page. Arguments that are
- * wrong in themselves raise {@link IllegalArgumentException} before any request is made.
+ * <p>The message names the failure, the request (method, path template, status, request id) and what to do. Neither the
+ * message nor the causes hold a secret, a query value or a proxy's page. Arguments that are wrong in themselves raise
+ * {@link IllegalArgumentException} before any request is made.
  *
- * <p>Serializable, and immutable but for what every {@link Throwable} lets change.
+ * <p>Serializable, and immutable, except for what every {@link Throwable} lets change.
  *
  * @since 0.1.0
  */

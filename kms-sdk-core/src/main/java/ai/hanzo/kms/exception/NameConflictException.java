@@ -8,7 +8,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that the name of a connection or of a secret sync is taken in this scope, by one of this or of another kind.
+ * Signals that the name is taken in this scope, by a connection or secret sync of this or of another kind.
  *
  * @since 0.1.0
  */

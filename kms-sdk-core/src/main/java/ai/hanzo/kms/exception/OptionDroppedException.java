@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Signals that the server stored what was sent, but without a part of it: a server drops what it does not know without a
- * word. What was stored exists; {@link #storedId()} names it, so that it can be kept or removed. To send the same again
- * does not help; a request without the dropped fields, or a newer server, does.
+ * Signals that the server stored the request, but silently dropped a part of it that it doesn't know. The stored
+ * connection or secret sync exists; {@link #storedId()} names it, so that you can keep or delete it. Don't send the
+ * same request again: leave out the dropped fields, or update the server.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,7 @@ public final class OptionDroppedException extends KmsException {
         this.fields = fields.toArray(new String[0]);
     }
 
-    /** Returns the id of what was stored. */
+    /** Returns the id of the stored connection or secret sync. */
     public UUID storedId() {
         return storedId;
     }

@@ -53,8 +53,7 @@ public final class OutcomeUnknownException extends KmsException {
     }
 
     /**
-     * Returns the id of a thing that was found under this name and may or may not be what this call made, or null
-     * when none was found.
+     * Returns the id that a lookup found under this name, or null. This call may or may not have created it.
      */
     public @Nullable UUID foundId() {
         return foundId;

@@ -2,22 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.exception;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * Describes one permission rule of the caller, as a refusing server reports it.
+ * Describes one permission rule of the caller, as the server reports it when it denies a call.
  *
- * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and
- * don't take the record apart with a pattern. Immutable and thread-safe.
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
  *
  * @param actions the actions that the rule speaks of
  * @param inverted whether the rule forbids instead of allowing
  * @param subjects the subjects that the rule speaks of
- * @param conditions what restricts the rule to some resources, as JSON; empty when nothing does
+ * @param conditions the conditions that restrict the rule to some resources, as JSON; empty when nothing does
  * @since 0.1.0
  */
 public record PermissionRule(
@@ -30,10 +30,10 @@ public record PermissionRule(
     /**
      * Copies the lists.
      *
-     * @throws NullPointerException if one is missing; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public PermissionRule {
-        actions = List.copyOf(Objects.requireNonNull(actions, "actions is missing"));
-        subjects = List.copyOf(Objects.requireNonNull(subjects, "subjects is missing"));
+        actions = Arguments.items("actions", actions);
+        subjects = Arguments.items("subjects", subjects);
     }
 }

@@ -7,8 +7,8 @@ import java.io.Serial;
 import java.time.Duration;
 
 /**
- * Signals that the server's budget of requests is used up, and that the time or the attempts allowed for the call are
- * too few to wait for the next window. Nothing was done.
+ * Signals that the server's rate limit is reached, and that the call has no time or attempts left to wait for the next
+ * window. Nothing was done.
  *
  * @since 0.1.0
  */

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a job of a secret sync ended in failure. The server did not do what it was asked for, or only a part of
- * it; {@link #reason()} is its own word for why.
+ * Signals that a job of a secret sync ended in failure. The server carried out the job in part, or not at all; {@link
+ * #reason()} returns the server's reason.
  *
  * @since 0.1.0
  */

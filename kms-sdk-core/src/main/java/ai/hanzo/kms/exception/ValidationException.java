@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signals that the server refused the form of the request (status 422) and says what is wrong with it.
+ * Signals that the server rejected the request as invalid (status 422). {@link #issues()} names each fault.
  *
  * @since 0.1.0
  */

@@ -1,9 +1,10 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * {@link ai.hanzo.kms.exception.KmsException} and one subclass for each thing that a caller would handle differently.
+ * The exceptions of the SDK. Catch {@link ai.hanzo.kms.exception.KmsException}, or a subclass to handle one failure
+ * differently.
  *
- * <p>For users to catch and for the packages above to throw.
+ * <p>All exceptions are unchecked. Their messages hold no secrets.
  *
  * <pre>{@code
  * import ai.hanzo.kms.AppConnection;

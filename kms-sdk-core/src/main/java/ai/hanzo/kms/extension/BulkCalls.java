@@ -41,14 +41,14 @@ public final class BulkCalls {
 
     /**
      * Works through the items on daemon threads that end with the call. Each item is a call of its own that is as
-     * patient as {@link Calls#asPatientCall()}. A failure of one item does not keep the others from being done, unless
-     * the options say so. An interrupt of the calling thread interrupts what is under way, and the report still tells
-     * what became of every item.
+     * patient as {@link Calls#asPatientCall()}. The other items continue after a failure, unless the options say
+     * otherwise. An interrupt of the calling thread interrupts the running items. The report still has the result of
+     * every item.
      *
      * @param <I> what is asked for
      * @param <R> the result of one item
      * @param inputs the items
-     * @param bulk how many at a time, how long, and who is told
+     * @param bulk concurrency, time limit and a listener for progress
      * @param work does one item, with the calls that it is given; must be thread-safe, and return something
      * @return one result, failure or omission for each item, in the order of the items
      * @throws IllegalStateException if the client is closed
@@ -63,7 +63,7 @@ public final class BulkCalls {
      * @param <I> what is asked for
      * @param <R> the result of one item
      * @param inputs the items
-     * @param bulk how many at a time, how long, and who is told
+     * @param bulk concurrency, time limit and a listener for progress
      * @param isWrite says whether an item will cost a write, as far as is known; the pace and the expected end go by it
      * @param work does one item, with the calls that it is given; must be thread-safe, and return something
      * @return one result, failure or omission for each item, in the order of the items
@@ -85,8 +85,8 @@ public final class BulkCalls {
     }
 
     /**
-     * Returns how long the server's rate limit makes a number of writes take, going by what its responses said; zero as far as
-     * anybody knows.
+     * Estimates how long a number of writes takes under the server's rate limit, from the headers of its responses;
+     * zero if unknown.
      *
      * @param writes the number of requests that change something
      */
@@ -125,14 +125,15 @@ public final class BulkCalls {
     }
 
     /**
-     * Does one item, and lets the message of its failure begin with what it is about, so that one line of a log tells which of
-     * many failed.
+     * Runs the work of one item. The message of a failure begins with the item, so a log line shows which of many items
+     * failed.
      *
      * @param <R> the result
      * @param item what the item is, such as {@code The app connection "a"}; it must hold no secret
      * @param work does the item
      * @return what the work returns
-     * @throws KmsException any that the work ends with, of the same class, with the same details and suppressed exceptions
+     * @throws KmsException any that the work ends with, of the same class, with the same details and suppressed
+     *     exceptions
      */
     public static <R> R named(String item, Supplier<R> work) {
         Arguments.notNull("item", item);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Get one from {@link ai.hanzo.kms.KmsClient#calls()}. Programs that only call an app don't need it.
  *
  * <p>A module consists of a Feign interface (it may be package-private), the records of its requests and responses, and
- * a facade that checks its arguments with {@link Arguments} before it calls. All that is sent goes through the
- * client's pipeline: token, retries, deadline, errors. On the module path the module opens its package to {@code
+ * a facade that checks its arguments with {@link Arguments} before it calls. Every request goes through the client's
+ * pipeline: token, retries, deadline, errors. On the module path the module opens its package to {@code
  * com.fasterxml.jackson.databind}, and to {@code feign.core} too if it does not export it.
  *
  * <p>Immutable and thread-safe.
@@ -77,7 +77,7 @@ public final class Calls {
     }
 
     /**
-     * Returns a view whose calls and waits share one deadline. Where this view has one already, the new one is never
+     * Returns a view whose calls and waits share one deadline. If this view has a deadline, the new deadline is never
      * later.
      *
      * @param timeout the time until the deadline, from now on
@@ -89,15 +89,15 @@ public final class Calls {
     }
 
     /**
-     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes, though never
-     * longer than an hour at a time. They slow down before the budget is gone, a 429 fails none of them, and the time that
-     * they wait for the next window does not count; only where this view has a deadline already, it ends by that.
+     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes, though
+     * never longer than an hour at a time. The calls slow down before the limit is reached. A 429 fails none of them,
+     * and the wait for the next window does not count; only where this view has a deadline already, it ends by that.
      */
     public Calls asPatientCall() {
         return within(engine.patientDeadline(options, deadline, Deadline.HoldListener.NONE));
     }
 
-    /** Names what is wrong, for a step of a diagnosis that knows no more than the exception of its call. */
+    /** Names the problem behind an exception, for a step of a diagnosis. */
     public static Problem problemOf(KmsException failure) {
         return ProblemOfCall.of(Arguments.notNull("failure", failure));
     }

@@ -48,14 +48,14 @@ public final class Creations {
     }
 
     /**
-     * Creates a named thing exactly once in effect. After a failure that leaves it open whether the server carried
-     * out the request, the name is looked up: what this call made is returned, what is not there is sent again.
+     * Creates a named thing exactly once in effect. After a failure that leaves it open whether the server carried out
+     * the request, the name is looked up: what this call made is returned, what is not there is sent again.
      *
      * @param <T> the type of the thing
      * @param creation how to create it and how to find it, with the calls given, which share one deadline
      * @return what this call, and no other, created
      * @throws NameConflictException if the name is taken
-     * @throws OutcomeUnknownException if it stays open whether the thing was created
+     * @throws OutcomeUnknownException if it is unknown whether the thing was created
      * @throws KmsException any other, if nothing was created
      */
     public <T> T create(Function<Calls, Creation<T>> creation) {
@@ -71,12 +71,12 @@ public final class Creations {
      *
      * @param name the name, as the server stores it
      * @param description the description, or null
-     * @param scope where the connection shall live
+     * @param scope the scope of the connection
      * @param send sends the request once, with the calls given
      * @param get gets the connection by its name in the same scope, with the calls given
      * @throws NameConflictException if the name is taken
      * @throws ScopeMismatchException if the server stored the connection in another scope
-     * @throws OutcomeUnknownException if it stays open whether the connection was created
+     * @throws OutcomeUnknownException if it is unknown whether the connection was created
      * @throws KmsException any other, if nothing was created
      */
     public AppConnection createConnection(
@@ -128,7 +128,9 @@ public final class Creations {
         Arguments.notNull("scope", scope);
         Arguments.notNull("call", call);
         return NameLookup.run(
-                call, () -> NameLookup.holder(calls.api(AppConnectionsApi.class), name, scope), calls.sent());
+                () -> NameLookup.named(name, call),
+                () -> NameLookup.holder(calls.api(AppConnectionsApi.class), name, scope),
+                calls.sent());
     }
 
     /**

@@ -41,14 +41,14 @@ public final class Polling {
     }
 
     /**
-     * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A poll that
-     * fails in passing, at the server or on the way, does not end the wait; the deadline does, and so does a rate limit
-     * for longer than that.
+     * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A poll
+     * that fails in passing, at the server or on the way, does not end the wait; the deadline does, and so does a rate
+     * limit for longer than that.
      *
      * @param <T> the type of the result
      * @param look returns the result, or empty when it is too early
      * @param pathTemplate the path that is read, with its placeholders, for the message
-     * @param state tells in one sentence without a full stop what was seen last, for the message
+     * @param state returns one sentence about the last result, without a period, for the message
      * @throws CallTimeoutException if the deadline comes first
      * @throws CallInterruptedException if the calling thread is interrupted
      * @throws KmsException any other that {@code look} ends with
@@ -90,8 +90,7 @@ public final class Polling {
     }
 
     /**
-     * Returns the exception for a write of which nobody knows whether it was carried out, and will not know before the
-     * deadline.
+     * Returns the exception for a write whose outcome is unknown and stays unknown until the deadline.
      *
      * @param message what is not known, and what to do; it must hold no secret
      * @param because the failure that left it open, which becomes the cause

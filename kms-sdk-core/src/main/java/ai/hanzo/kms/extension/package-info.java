@@ -1,9 +1,9 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a module for another app calls: one type for each capability, from {@link ai.hanzo.kms.extension.Calls} on.
+ * The calls of a module that supports another app. Start at {@link ai.hanzo.kms.extension.Calls}.
  *
- * <p>For modules and for the root package; programs that only call an app don't need it.
+ * <p>Programs that only use a module don't need this package.
  *
  * <pre>{@code
  * import ai.hanzo.kms.AppConnection;

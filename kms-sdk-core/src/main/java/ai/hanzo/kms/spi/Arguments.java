@@ -4,6 +4,7 @@ package ai.hanzo.kms.spi;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what callers pass in before any request is made, so that no value can change the path or the
- * headers of a request. Its messages never quote a value.
+ * Checks arguments before any request is sent, so that no value can change the path or the headers of a request. Its
+ * messages never quote a value.
  *
  * <p>Part of the seam for modules, see {@link ai.hanzo.kms.extension.Calls}. Thread-safe.
  *
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Arguments {
 
+    private static final String NULL = " must not be null.";
     private static final int MAX_CONNECTION_NAME = 64;
     private static final int MAX_DESCRIPTION = 256;
     private static final int MAX_ID = 128;
@@ -30,7 +32,7 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * Returns an argument that must be there.
+     * Returns an argument that must not be null.
      *
      * @param <T> the type of the argument
      * @param parameter the name of the parameter, for the message
@@ -39,24 +41,27 @@ public final class Arguments {
      */
     public static <T> T notNull(String parameter, @Nullable T value) {
         if (value == null) {
-            throw new IllegalArgumentException(parameter + " must not be null.");
+            throw new IllegalArgumentException(parameter + NULL);
         }
         return value;
     }
 
     /**
-     * Returns a copy of a list that must be there, and so must its items.
+     * Returns a copy of a collection. Neither the collection nor an item may be null.
      *
      * @param <T> the type of the items
      * @param parameter the name of the parameter, for the message
-     * @param items the list
+     * @param items the collection
      * @throws IllegalArgumentException if {@code items} or one of them is null; the message says which
      */
-    public static <T> List<T> items(String parameter, @Nullable List<T> items) {
-        List<T> given = notNull(parameter, items);
+    public static <T> List<T> items(String parameter, @Nullable Collection<T> items) {
+        Collection<T> given = notNull(parameter, items);
         List<T> copy = new ArrayList<>(given.size());
         for (T item : given) {
-            copy.add(notNull("Item " + (copy.size() + 1) + " of " + parameter, item));
+            if (item == null) {
+                throw new IllegalArgumentException("Item " + (copy.size() + 1) + " of " + parameter + NULL);
+            }
+            copy.add(item);
         }
         return List.copyOf(copy);
     }

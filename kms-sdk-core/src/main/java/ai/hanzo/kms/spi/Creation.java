@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes how one thing with a unique name is created and found again, so that {@link
- * ai.hanzo.kms.extension.Creations#create} can create it exactly once whatever the network does.
+ * Describes how to create a resource with a unique name and how to find it again, so that {@link
+ * ai.hanzo.kms.extension.Creations#create} can create it exactly once.
  *
  * <p>Part of the seam for modules. Implementations need not be thread-safe.
  *
@@ -50,6 +50,16 @@ public interface Creation<T> {
      * @param thing what was created or found
      */
     UUID id(T thing);
+
+    /**
+     * Returns the name of a thing, as the server tells it. A response to the request that tells of another name is not clear, so
+     * the name is looked up. Null, as by default, when that is not to be compared.
+     *
+     * @param thing what was created or found
+     */
+    default @Nullable String storedName(T thing) {
+        return null;
+    }
 
     /**
      * Returns when a thing was created, by the server's clock, or null when the server does not tell.

@@ -11,9 +11,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps what a type holds out of JSON: the Jackson 2 or 3 of a program writes {@code {}} for it, also when it is told to
- * write private fields. For types that hold a secret, or lead to one. For those that are read from JSON, mark the secret
- * itself with {@code @JsonProperty(access = WRITE_ONLY)} instead.
+ * Keeps what a type holds out of JSON: the Jackson 2 or 3 of a program writes {@code {}} for it, also when it is told
+ * to write private fields. Use it on types that hold a secret or refer to an object that does. For those that are read
+ * from JSON, mark the secret itself with {@code @JsonProperty(access = WRITE_ONLY)} instead.
  *
  * @since 0.1.0
  */

@@ -32,4 +32,19 @@ public interface Timing {
 
     /** Returns a number from 0 to below 1, which spreads pauses. */
     double random();
+
+    /**
+     * Is told that the calling thread begins a call; one may begin within another. A time that only pauses move stands still for
+     * such a thread, unless it pauses or waits. Does nothing by default.
+     */
+    default void callStarted() {}
+
+    /** Is told that the call which the calling thread began last is over. Does nothing by default. */
+    default void callFinished() {}
+
+    /** Is told that the calling thread waits for another thread of the client. Does nothing by default. */
+    default void waitStarted() {}
+
+    /** Is told that such a wait is over. Does nothing by default. */
+    default void waitFinished() {}
 }

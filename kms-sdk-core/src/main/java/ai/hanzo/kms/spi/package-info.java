@@ -1,9 +1,10 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What modules implement or are made of: timing, changes of fields, checks of arguments, named things to create.
+ * Building blocks of transports, and of modules that support another app: timing, changes of fields, checks of arguments, and
+ * creations.
  *
- * <p>Everybody may use it; it knows nothing of the SDK above it but the values of the root package.
+ * <p>Programs that only use a module don't need this package.
  *
  * <pre>{@code
  * import ai.hanzo.kms.spi.Arguments;

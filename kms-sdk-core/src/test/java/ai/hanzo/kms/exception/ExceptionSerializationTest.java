@@ -3,7 +3,6 @@
 package ai.hanzo.kms.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
@@ -176,10 +175,16 @@ class ExceptionSerializationTest {
                     .credentials(credentials)
                     .listener(listener)
                     .build()) {
-                assertThatIllegalStateException()
-                        .isThrownBy(() -> Things.call(kms, "GET"))
-                        .withMessage("The supplier of the credentials threw " + Odd.class.getName() + ".")
-                        .withNoCause();
+                KmsException failure = Caught.from(() -> Things.call(kms, "GET"));
+
+                assertThat(failure)
+                        .isInstanceOf(AuthenticationException.class)
+                        .hasMessage("There are no credentials to send: The supplier of the credentials threw "
+                                + Odd.class.getName()
+                                + " (GET /api/v1/things/{id}, 0 attempts). Check the supplier that"
+                                + " your program has given.")
+                        .hasNoCause();
+                assertThat(failure.attempts()).isZero();
             }
         }
         assertThat(told).hasSize(2);

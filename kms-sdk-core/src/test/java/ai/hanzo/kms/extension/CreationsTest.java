@@ -14,12 +14,16 @@ import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.Caught;
+import ai.hanzo.kms.fixture.LogCapture;
 import ai.hanzo.kms.fixture.Reply;
 import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
+import ai.hanzo.kms.fixture.VirtualTiming;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
 import ai.hanzo.kms.spi.Creation;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,26 @@ class CreationsTest {
     }
 
     @Test
+    void aLookupThatTellsOfAnotherNameIsRepeatedOnce() {
+        try (KmsClient kms = Things.client("http://127.0.0.1:1").build()) {
+            AppConnection right = connection("a", null);
+            AppConnection other = connection(2, "b");
+            AppConnection third = connection(3, "c");
+
+            assertThat(found(kms, other, right)).contains(right);
+            assertThat(found(kms, other, other)).contains(other);
+            assertThat(Caught.from(() -> found(kms, other, third)))
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining(third.id().toString());
+        }
+    }
+
+    private static Optional<AppConnection> found(KmsClient kms, AppConnection... responses) {
+        Iterator<AppConnection> next = List.of(responses).iterator();
+        return Creations.of(kms.calls()).findConnection("a", Scope.organization(), next::next);
+    }
+
+    @Test
     void anEmptyDescriptionThatTheServerDropsIsStillAsRequested() {
         Creation<AppConnection> creation =
                 new ConnectionCreation("a", "", Scope.organization(), () -> connection(null), Optional::empty);
@@ -81,8 +105,17 @@ class CreationsTest {
     }
 
     private static AppConnection connection(String name, @org.jspecify.annotations.Nullable String description) {
+        return connection(1, name, description);
+    }
+
+    private static AppConnection connection(int id, String name) {
+        return connection(id, name, null);
+    }
+
+    private static AppConnection connection(
+            int id, String name, @org.jspecify.annotations.Nullable String description) {
         return new AppConnection(
-                new UUID(0, 1),
+                new UUID(0, id),
                 name,
                 description,
                 null,
@@ -115,10 +148,43 @@ class CreationsTest {
             assertThat(failure)
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining(
-                            "not JSON but text/html, the Server header says front/1.2, asked was " + server.url())
+                            "not JSON but text/html, the Server header says front/1.2, the URL was " + server.url())
                     .hasMessageContaining("The lookup of the name failed: ")
                     .hasMessageContaining("No reading here")
-                    .hasMessageNotContainingAny("quoted-page", "look before you repeat it", "..");
+                    .hasMessageNotContainingAny("quoted-page", "check before you repeat it", "..");
+        }
+    }
+
+    @Test
+    void aServerThatHasOneResponseForEachRequestIsTakenAtItsWord() {
+        try (LogCapture log = LogCapture.ofThisThread();
+                ScriptedServer server = ScriptedServer.replying(Reply.json(200, Things.ONE));
+                KmsClient kms = Things.client(server.url()).build()) {
+            AppConnection sample = connection("sample", null);
+
+            assertThat(create(kms, sample)).isEqualTo(sample);
+            assertThat(server.requests())
+                    .extracting(ScriptedServer.Seen::method)
+                    .containsExactly("POST", "GET");
+            assertThat(log.lines().toString()).contains("another name than was sent");
+        }
+    }
+
+    @Test
+    void aResponseWithAnotherNameIsNotCalledSuccess() {
+        Reply none = Reply.json(404, "{\"error\":\"NotFound\",\"message\":\"none\"}");
+        try (ScriptedServer server = ScriptedServer.responding(
+                        request -> request.method().equals("POST") ? Reply.json(200, Things.ONE) : none);
+                KmsClient kms = Things.client(server.url())
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .build()) {
+            KmsException failure = Caught.from(() -> create(kms, connection("secret-name", null)));
+
+            assertThat(failure)
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("with the id 00000000-0000-0000-0000-000000000001 and another name")
+                    .hasMessageNotContaining("secret-name");
+            assertThat(failure.status()).isEqualTo(200);
         }
     }
 

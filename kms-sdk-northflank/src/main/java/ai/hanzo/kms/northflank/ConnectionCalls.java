@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The requests that more than one call of the facade is made of. */
 record ConnectionCalls(Calls kms) {
@@ -41,6 +46,38 @@ record ConnectionCalls(Calls kms) {
     /** Changes a connection that is known to be of Northflank: the server does not compare that with the path. */
     AppConnection update(UUID connectionId, UpdateBody body) {
         return kms.api(NorthflankApi.class).update(connectionId, body).appConnection();
+    }
+
+    /** Reads first, and so makes sure that it is one of Northflank. */
+    AppConnection readAndUpdate(UUID connectionId, UpdateBody body) {
+        kms.api(NorthflankApi.class).get(connectionId);
+        return update(connectionId, body);
+    }
+
+    /**
+     * Returns the id of a connection that somebody has read.
+     *
+     * @throws IllegalArgumentException if it is one of another app
+     */
+    static UUID idOf(AppConnection known) {
+        if (!known.app().equals(App.NORTHFLANK)) {
+            throw new IllegalArgumentException(
+                    "known must be a connection of northflank, and is one of " + known.app() + ".");
+        }
+        return known.id();
+    }
+
+    static List<AppConnection> list(NorthflankApi api, @Nullable String projectId, Predicate<AppConnection> which) {
+        return api.list(projectId).appConnections().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(AppConnection::name))
+                .toList();
+    }
+
+    static List<AvailableConnection> available(NorthflankApi api, Scope scope) {
+        return api.listAvailable(scope.projectId()).appConnections().stream()
+                .sorted(Comparator.comparing(AvailableConnection::name))
+                .toList();
     }
 
     List<NorthflankProject> projects(UUID connectionId) {

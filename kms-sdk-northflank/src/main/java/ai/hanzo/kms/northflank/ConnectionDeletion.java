@@ -32,8 +32,7 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
     /** Returns the ids of projects, checked, each once. */
     static Set<String> checked(Collection<String> projectIds) {
         Set<String> ids = new LinkedHashSet<>();
-        for (String projectId :
-                Arguments.items("projectIds", List.copyOf(Arguments.notNull("projectIds", projectIds)))) {
+        for (String projectId : Arguments.items("projectIds", projectIds)) {
             ids.add(Arguments.projectId(projectId));
         }
         return ids;

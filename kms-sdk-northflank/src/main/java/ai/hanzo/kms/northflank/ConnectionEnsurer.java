@@ -65,9 +65,8 @@ final class ConnectionEnsurer {
             return calls.find(name, request.scope());
         } catch (PermissionDeniedException e) {
             throw "PermissionDenied".equals(e.error())
-                    ? e.withMessage(
-                            e.getMessage() + " To compare the connection \"" + name + "\" (" + request.scope()
-                                    + ") with what was requested, the caller needs the read permission on app connections there.")
+                    ? e.withMessage(e.getMessage() + " To compare the connection \"" + name + "\" (" + request.scope()
+                            + ") with the request, the caller needs the permission to read app connections there.")
                     : e;
         }
     }
@@ -76,10 +75,10 @@ final class ConnectionEnsurer {
     EnsurePlan planFor(@Nullable AppConnection current, @Nullable AppConnection former) {
         if (current != null && former != null) {
             throw Creations.nameConflict(
-                    "Two connections are there (" + request.scope() + "): \"" + request.name() + "\" with the id "
+                    "Two connections exist (" + request.scope() + "): \"" + request.name() + "\" with the id "
                             + current.id() + " and, by its former name, \"" + request.formerName() + "\" with the id "
-                            + former.id() + ". Nothing was changed. Delete the one that is not meant, or leave"
-                            + " formerName(...) out to leave the latter alone.",
+                            + former.id()
+                            + ". Nothing was changed. Delete the connection that you don't need, or leave out formerName(...) to keep both.",
                     NorthflankApi.BY_NAME);
         }
         return planFor(Objects.requireNonNull(current == null ? former : current));
@@ -176,7 +175,7 @@ final class ConnectionEnsurer {
 
     private static OutcomeUnknownException unsettled(OutcomeUnknownException unknown, KmsException failure) {
         OutcomeUnknownException unsettled = unknown.withMessage(
-                unknown.getMessage() + " To bring what is there to what was requested failed: " + failure.getMessage());
+                unknown.getMessage() + " The update to the requested values failed: " + failure.getMessage());
         unsettled.addSuppressed(failure);
         return unsettled;
     }

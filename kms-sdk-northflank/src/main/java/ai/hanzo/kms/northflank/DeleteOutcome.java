@@ -3,7 +3,7 @@
 package ai.hanzo.kms.northflank;
 
 /**
- * Says what became of a connection that was to be deleted.
+ * Says how a deletion ended.
  *
  * @since 0.1.0
  */

@@ -3,7 +3,7 @@
 package ai.hanzo.kms.northflank;
 
 /**
- * Says what an ensure found and did.
+ * Says how an ensure ended.
  *
  * @since 0.1.0
  */

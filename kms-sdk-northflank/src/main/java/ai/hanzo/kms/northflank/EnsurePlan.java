@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether the connection would be created, updated, or left as it is
  * @param current the connection as it is now; null when it would be created
- * @param changes what would be changed, from what to what: {@code name}, {@code description}, {@code apiToken}; empty
- *     unless it would be updated
+ * @param changes the changes, each with the old and the new value: {@code name}, {@code description}, {@code apiToken};
+ *     empty unless it would be updated
  * @since 0.1.0
  */
 public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current, List<FieldChange> changes) {
@@ -25,18 +25,18 @@ public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current,
     /**
      * Checks that outcome and changes are there, and copies the list.
      *
-     * @throws NullPointerException if it is missing; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public EnsurePlan {
-        Objects.requireNonNull(outcome, "outcome is missing");
-        changes = List.copyOf(Objects.requireNonNull(changes, "changes is missing"));
+        Arguments.notNull("outcome", outcome);
+        changes = Arguments.items("changes", changes);
     }
 
     /**
      * Compares a connection that was read before with a request, and sends nothing.
      *
      * @param current the connection that the request means, or null when there is none
-     * @param request what shall be there
+     * @param request the connection to ensure
      * @throws ai.hanzo.kms.exception.ScopeMismatchException if the connection lives elsewhere
      */
     public static EnsurePlan of(@Nullable AppConnection current, NorthflankConnectionRequest request) {

@@ -3,8 +3,8 @@
 package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Says what {@link NorthflankConnections#ensure} did.
@@ -14,20 +14,20 @@ import java.util.Objects;
  *
  * @param outcome whether the connection was created, updated, or left as it was
  * @param connection the connection as it is now
- * @param changed what was changed, from what to what: {@code name}, {@code description}, {@code apiToken}; empty unless
- *     it was updated
+ * @param changed the changes, each with the old and the new value: {@code name}, {@code description}, {@code apiToken};
+ *     empty unless it was updated
  * @since 0.1.0
  */
 public record EnsureResult(EnsureOutcome outcome, AppConnection connection, List<FieldChange> changed) {
 
     /**
-     * Checks that nothing is missing, and copies the list.
+     * Checks that each required component is there, and copies the list.
      *
-     * @throws NullPointerException if something is; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public EnsureResult {
-        Objects.requireNonNull(outcome, "outcome is missing");
-        Objects.requireNonNull(connection, "connection is missing");
-        changed = List.copyOf(Objects.requireNonNull(changed, "changed is missing"));
+        Arguments.notNull("outcome", outcome);
+        Arguments.notNull("connection", connection);
+        changed = Arguments.items("changed", changed);
     }
 }

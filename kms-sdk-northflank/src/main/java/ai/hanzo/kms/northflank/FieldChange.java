@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
-import java.util.Objects;
+import ai.hanzo.kms.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +26,10 @@ public record FieldChange(
     /**
      * Checks that the field is there.
      *
-     * @throws NullPointerException if it is missing
+     * @throws IllegalArgumentException if {@code field} is null
      */
     public FieldChange {
-        Objects.requireNonNull(field, "field is missing");
+        Arguments.notNull("field", field);
     }
 
     /** Returns the field and its values on one line, for example {@code description: none -> "staging"}. */

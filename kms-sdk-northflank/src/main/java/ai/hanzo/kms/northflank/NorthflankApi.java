@@ -6,10 +6,10 @@ import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
+import ai.hanzo.kms.spi.Arguments;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ interface NorthflankApi {
     record One(AppConnection appConnection) {
 
         public One {
-            Objects.requireNonNull(appConnection, "appConnection is missing");
+            Arguments.notNull("appConnection", appConnection);
         }
     }
 
@@ -57,7 +57,7 @@ interface NorthflankApi {
     record Many(List<AppConnection> appConnections) {
 
         public Many {
-            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections is missing"));
+            appConnections = List.copyOf(Arguments.notNull("appConnections", appConnections));
         }
     }
 
@@ -65,7 +65,7 @@ interface NorthflankApi {
     record Available(List<AvailableConnection> appConnections) {
 
         public Available {
-            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections is missing"));
+            appConnections = List.copyOf(Arguments.notNull("appConnections", appConnections));
         }
     }
 
@@ -73,7 +73,7 @@ interface NorthflankApi {
     record Projects(List<NorthflankProject> projects) {
 
         public Projects {
-            projects = List.copyOf(Objects.requireNonNull(projects, "projects is missing"));
+            projects = List.copyOf(Arguments.notNull("projects", projects));
         }
     }
 
@@ -81,7 +81,7 @@ interface NorthflankApi {
     record SecretGroups(List<NorthflankSecretGroup> secretGroups) {
 
         public SecretGroups {
-            secretGroups = List.copyOf(Objects.requireNonNull(secretGroups, "secretGroups is missing"));
+            secretGroups = List.copyOf(Arguments.notNull("secretGroups", secretGroups));
         }
     }
 }

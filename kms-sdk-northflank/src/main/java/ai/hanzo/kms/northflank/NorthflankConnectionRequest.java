@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, trimmed and in lower case: 1 to 64 letters a to z, digits and single hyphens between them. The
  *     oldest servers take 32
- * @param description a text of up to 256 characters, trimmed; empty for none; null to name none, so that a create sets none and
- *     an ensure leaves the one that is there
- * @param projectId the KMS project that shall own the connection; null for the level of the organization
+ * @param description a text of up to 256 characters, trimmed; empty for none; null to name none, so that a create sets
+ *     none and an ensure leaves the one that is there
+ * @param projectId the KMS project that owns the connection; null for the level of the organization
  * @param apiToken the Northflank API token, trimmed
  * @param rotateToken whether an ensure also sends the token to a connection that is there already; a create ignores it
- * @param formerName the name that the connection may still have, by which an ensure finds and renames it; null for none; a
- *     create ignores it
+ * @param formerName the name that the connection may still have, by which an ensure finds and renames it; null for
+ *     none; a create ignores it
  * @since 0.1.0
  */
 public record NorthflankConnectionRequest(
@@ -47,10 +47,10 @@ public record NorthflankConnectionRequest(
         name = Arguments.connectionName(name);
         description = description == null ? null : Objects.requireNonNullElse(Arguments.description(description), "");
         projectId = projectId == null ? null : Arguments.projectId(projectId);
-        apiToken = ApiToken.checked(apiToken);
+        apiToken = ApiToken.checked(Arguments.notNull("apiToken", apiToken));
         formerName = formerName == null ? null : Arguments.connectionName(formerName);
         if (name.equals(formerName)) {
-            throw new IllegalArgumentException("The former name is the name itself: leave formerName(...) out.");
+            throw new IllegalArgumentException("formerName(...) is the same as name(...): leave it out.");
         }
     }
 
@@ -59,7 +59,7 @@ public record NorthflankConnectionRequest(
         return new Builder();
     }
 
-    /** Returns where the connection shall live. */
+    /** Returns the scope of the connection. */
     public Scope scope() {
         return Scope.ofNullable(projectId);
     }
@@ -126,7 +126,7 @@ public record NorthflankConnectionRequest(
         }
 
         /**
-         * Sets the KMS project that shall own the connection.
+         * Sets the KMS project that owns the connection.
          *
          * @param projectId the id of the project, or null for the level of the organization, which is the default
          */
@@ -146,8 +146,8 @@ public record NorthflankConnectionRequest(
         }
 
         /**
-         * Sends the token also to a connection that is there already, when it is ensured. The server never tells which
-         * token it holds, so by default an ensure leaves it alone.
+         * Sends the token also to a connection that is there already, when it is ensured. The server never returns the
+         * token, so by default an ensure leaves it alone.
          */
         public Builder rotateToken() {
             this.rotateToken = true;
@@ -155,10 +155,10 @@ public record NorthflankConnectionRequest(
         }
 
         /**
-         * Names the connection by the name that it had before, so that an ensure renames it instead of making a second one. Where
-         * neither name is there the connection is created; where both are, the ensure ends with a {@link
-         * ai.hanzo.kms.exception.NameConflictException} and changes nothing. It costs an ensure one lookup more, so leave
-         * it out once the rename is made everywhere.
+         * Sets the previous name of the connection, so that an ensure renames it instead of creating a second
+         * connection. Where neither name is there the connection is created; where both are, the ensure ends with a
+         * {@link ai.hanzo.kms.exception.NameConflictException} and changes nothing. An ensure then makes one more
+         * lookup, so remove the former name once the rename is done everywhere.
          *
          * @param formerName the old name in the same scope, or null for none, which is the default
          */

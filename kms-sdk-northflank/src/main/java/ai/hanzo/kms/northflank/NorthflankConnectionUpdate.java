@@ -8,8 +8,8 @@ import ai.hanzo.kms.spi.UpdateBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a change of a Northflank connection: what isn't named is left as it is. Scope and method can't be changed.
- * Make one with {@link #builder()}. Immutable and thread-safe; its text form masks the token.
+ * Describes a change of a Northflank connection: fields that aren't set keep their values. Scope and method can't be
+ * changed. Make one with {@link #builder()}. Immutable and thread-safe; its text form masks the token.
  *
  * @since 0.1.0
  */
@@ -75,7 +75,7 @@ public final class NorthflankConnectionUpdate {
          */
         public NorthflankConnectionUpdate build() {
             if (newName() == null && descriptionChange().isLeave() && apiToken == null) {
-                throw new IllegalArgumentException("The update changes nothing: name what shall change.");
+                throw new IllegalArgumentException("The update changes nothing: set at least one value.");
             }
             return new NorthflankConnectionUpdate(new UpdateBody(newName(), descriptionChange(), apiToken));
         }

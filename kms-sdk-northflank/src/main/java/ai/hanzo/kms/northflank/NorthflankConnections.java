@@ -28,7 +28,6 @@ import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,11 +35,10 @@ import java.util.UUID;
 /**
  * Creates, finds, changes and removes the Northflank connections of a Hanzo KMS.
  *
- * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
- * PermissionDeniedException}, and any other {@link KmsException}. Arguments are checked before
- * anything is sent. A call with the id of a connection fails with {@link NotFoundException} if there is no such connection,
- * and with {@link BadRequestException} if it is of another kind. Immutable and thread-safe; it is cheap, and lives as long as
- * its client.
+ * <p>Any call can also fail with {@link AuthenticationException}, {@link PermissionDeniedException} or another {@link
+ * KmsException}. A call with the id of a connection fails with {@link NotFoundException} if there is no such connection, and
+ * with {@link BadRequestException} if it is of another kind. Arguments are checked before anything is sent. Immutable and
+ * thread-safe; it is cheap, and lives as long as its client.
  *
  * @since 0.1.0
  */
@@ -72,9 +70,8 @@ public final class NorthflankConnections {
 
     /**
      * Creates a connection, exactly once in effect ({@code POST /api/v1/app-connections/northflank}). KMS tries the
-     * token at Northflank first, so this takes at least as long as that. When the network leaves it open whether the
-     * connection was stored, the name is looked up: the connection that this call made is returned, and one that is
-     * not there is sent again.
+     * token at Northflank first. If the network leaves it open whether the connection was stored, the name is looked up:
+     * the call returns the connection that it created, or sends the request again if there is none.
      *
      * @param request what to create
      * @return the connection as stored
@@ -83,7 +80,7 @@ public final class NorthflankConnections {
      * @throws BadRequestException if there is no such KMS project
      * @throws ScopeMismatchException if an old server stored it at the level of the organization instead of in the
      *     project
-     * @throws OutcomeUnknownException if it stays open whether the connection was created; it names what to look for
+     * @throws OutcomeUnknownException if it is unknown whether the connection was created; says what to look for
      * @throws KmsException any other, if nothing was created
      */
     public AppConnection create(NorthflankConnectionRequest request) {
@@ -91,22 +88,22 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Makes sure that a connection of this name exists in this scope, with this description if one is named, and can be called
-     * again and again. It looks the name up ({@code GET
+     * Makes sure that a connection with this name exists in this scope, and has the description if the request sets one. You
+     * can repeat this call. It looks the name up ({@code GET
      * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST}, {@code
-     * PATCH}) if needed. Callers that do the same at the same time end with one connection and no error. The token is sent on
-     * create, and on update only when the request says {@link NorthflankConnectionRequest.Builder#rotateToken()}, or nobody
-     * can tell whether a create with a lost response made what is there. All of it takes at most one call timeout.
+     * PATCH}) if needed. Concurrent callers with the same request get one connection and no error. A create sends the token.
+     * An update sends it only for {@link NorthflankConnectionRequest.Builder#rotateToken()}, or after a create whose outcome
+     * is unknown. The whole call takes at most one call timeout.
      *
-     * @param request what shall be there
+     * @param request the connection to ensure
      * @return what was done
-     * @throws NameConflictException if a connection of another kind holds the name, or both the name and the former name
-     *     are there; it says which
-     * @throws PermissionDeniedException if the caller may not read what has the name, or not do what is needed
+     * @throws NameConflictException if a connection of another kind holds the name, or both the name and the former
+     *     name are there; it says which
+     * @throws PermissionDeniedException if the caller may not read the connection, or may not create or update it
      * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
      * @throws BadRequestException if there is no such KMS project
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
-     * @throws OutcomeUnknownException if it stays open whether the connection was created; ensuring it again is safe
+     * @throws OutcomeUnknownException if it is unknown whether the connection was created; ensuring it again is safe
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public EnsureResult ensure(NorthflankConnectionRequest request) {
@@ -114,10 +111,10 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Says what {@link #ensure} would do now, without doing it ({@code GET
+     * Returns what {@link #ensure} would do now, without doing it ({@code GET
      * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
      *
-     * @param request what shall be there
+     * @param request the connection to ensure
      * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
      */
@@ -126,15 +123,16 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Makes sure of many connections, as {@link #ensure} does for one. Two or more are compared with one listing
-     * ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit is obeyed:
-     * no item fails for it, and the time spent waiting for it does not count against the item's call timeout. An
-     * interrupt ends the call at once, with the report and the flag of the thread set. A token that KMS could not validate
-     * because Northflank was not well is tried again a few times within the item's call timeout.
+     * Makes sure that many connections exist, as {@link #ensure} does for one. Two or more are compared with one
+     * listing ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit is
+     * obeyed: no item fails for it, and the time spent waiting for it does not count against the item's call timeout.
+     * An interrupt ends the call at once, with the report and the flag of the thread set. A token that KMS could not
+     * validate because Northflank was unavailable is tried again a few times within the item's call timeout.
      *
-     * @param requests what shall be there
-     * @param options how many at a time, whether to stop after a failure, and who is told how far it is
-     * @return one outcome for each request, in the same order; a failed item never throws, and its message names the connection
+     * @param requests the connections to ensure
+     * @param options concurrency, whether to stop after a failure, and a listener for progress
+     * @return one outcome for each request, in the same order; a failed item never throws, and its message names the
+     *     connection
      * @throws IllegalArgumentException if two requests have the same name, or former name, and scope; nothing is sent
      * @throws KmsException if the listing fails, unless the caller may not see it; nothing is changed
      */
@@ -143,9 +141,7 @@ public final class NorthflankConnections {
         return new ConnectionBulk(kms, deletion).ensureAll(requests, options);
     }
 
-    /**
-     * Says whether the server knows Northflank at all ({@code GET /api/v1/app-connections/options}).
-     */
+    /** Says whether the server knows Northflank at all ({@code GET /api/v1/app-connections/options}). */
     public boolean isSupported() {
         return all.options().stream().anyMatch(option -> option.app().equals(App.NORTHFLANK));
     }
@@ -183,9 +179,7 @@ public final class NorthflankConnections {
      * @throws PermissionDeniedException if the caller may read none at all
      */
     public List<AppConnection> list() {
-        return api.list(null).appConnections().stream()
-                .sorted(Comparator.comparing(AppConnection::name))
-                .toList();
+        return ConnectionCalls.list(api, null, found -> true);
     }
 
     /**
@@ -197,10 +191,9 @@ public final class NorthflankConnections {
      * @throws PermissionDeniedException if the caller may read none at all
      */
     public List<AppConnection> list(Scope scope) {
-        return api.list(Arguments.notNull("scope", scope).projectId()).appConnections().stream()
-                .filter(connection -> connection.scope().equals(scope))
-                .sorted(Comparator.comparing(AppConnection::name))
-                .toList();
+        Arguments.notNull("scope", scope);
+        return ConnectionCalls.list(
+                api, scope.projectId(), found -> found.scope().equals(scope));
     }
 
     /**
@@ -211,9 +204,7 @@ public final class NorthflankConnections {
      * @throws BadRequestException if there is no such project
      */
     public List<AvailableConnection> listAvailable(Scope scope) {
-        return api.listAvailable(Arguments.notNull("scope", scope).projectId()).appConnections().stream()
-                .sorted(Comparator.comparing(AvailableConnection::name))
-                .toList();
+        return ConnectionCalls.available(api, Arguments.notNull("scope", scope));
     }
 
     /**
@@ -231,9 +222,19 @@ public final class NorthflankConnections {
     public AppConnection update(UUID connectionId, NorthflankConnectionUpdate update) {
         Arguments.notNull("connectionId", connectionId);
         UpdateBody body = Arguments.notNull("update", update).body();
-        NorthflankApi call = kms.asOneCall().api(NorthflankApi.class);
-        call.get(connectionId);
-        return call.update(connectionId, body).appConnection();
+        return new ConnectionCalls(kms.asOneCall()).readAndUpdate(connectionId, body);
+    }
+
+    /**
+     * Changes a connection that was read before, as {@link #update(UUID, NorthflankConnectionUpdate)} does, with one request.
+     *
+     * @param known the connection; only its id and its app count
+     * @throws IllegalArgumentException if it is one of another app; nothing is sent
+     */
+    public AppConnection update(AppConnection known, NorthflankConnectionUpdate update) {
+        UUID connectionId = ConnectionCalls.idOf(Arguments.notNull("known", known));
+        UpdateBody body = Arguments.notNull("update", update).body();
+        return api.update(connectionId, body).appConnection();
     }
 
     /**
@@ -294,11 +295,11 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Deletes many connections, as {@link #delete} does one, and obeys the rate limit and interrupts as {@link #ensureAll}
-     * does ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}).
+     * Deletes many connections, as {@link #delete} does one, and obeys the rate limit and interrupts as {@link
+     * #ensureAll} does ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}).
      *
-     * @param connectionIds the ids of the connections; one that is not there counts as done
-     * @param options how many at a time, whether to stop after a failure, and who is told how far it is
+     * @param connectionIds the ids of the connections; a missing connection counts as deleted
+     * @param options concurrency, whether to stop after a failure, and a listener for progress
      * @return one outcome for each id, in the same order; a failed item, such as a connection in use, never throws
      * @throws IllegalArgumentException if an id is there twice; nothing is sent
      */

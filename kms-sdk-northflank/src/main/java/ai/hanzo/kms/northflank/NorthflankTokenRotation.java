@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Replaces the Northflank API tokens of connections. KMS tries a new token at Northflank before it stores it, so a bad one
- * leaves the old one in place. {@link TokenAge} says which tokens are due. Immutable and thread-safe; it is cheap, and lives
- * as long as its client.
+ * Replaces the Northflank API tokens of connections. Hanzo KMS checks a new token with Northflank before it stores it.
+ * If Northflank refuses the new token, the old token stays. {@link TokenAge} says which tokens are due. Immutable and
+ * thread-safe; it is cheap, and lives as long as its client.
  *
  * @since 0.1.0
  */
@@ -48,7 +48,7 @@ public final class NorthflankTokenRotation {
     }
 
     /**
-     * Replaces the token of one connection, and nothing else of it ({@code GET}, then {@code PATCH
+     * Replaces only the token of one connection ({@code GET}, then {@code PATCH
      * /api/v1/app-connections/northflank/{connectionId}}).
      *
      * @param connectionId the id of the connection
@@ -58,8 +58,8 @@ public final class NorthflankTokenRotation {
      * @throws NotFoundException if there is no such connection
      * @throws BadRequestException if the id belongs to a connection of another kind
      * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; the old one stays
-     * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the new token
-     *     may be stored. Rotating again is safe
+     * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the new
+     *     token may be stored. Rotating again is safe
      */
     public AppConnection rotate(UUID connectionId, String apiToken) {
         Arguments.notNull("connectionId", connectionId);
@@ -70,12 +70,12 @@ public final class NorthflankTokenRotation {
     }
 
     /**
-     * Replaces the tokens of many connections, as {@link #rotate} does for one, and obeys the rate limit and interrupts as {@link
-     * NorthflankConnections#ensureAll} does. A token that KMS could not validate because Northflank was not well is tried
-     * again a few times within the call timeout of its item.
+     * Replaces the tokens of many connections, as {@link #rotate} does for one, and obeys the rate limit and interrupts
+     * as {@link NorthflankConnections#ensureAll} does. A token that KMS could not validate because Northflank was
+     * unavailable is tried again a few times within the call timeout of its item.
      *
      * @param apiTokens the new token for the id of each connection
-     * @param options how many at a time, whether to stop after a failure, and who is told how far it is
+     * @param options concurrency, whether to stop after a failure, and a listener for progress
      * @return one outcome for each id, in the order of the map; a failed item never throws, and its message names the
      *     connection
      * @throws IllegalArgumentException if a token is blank or holds characters that no token has; nothing is sent

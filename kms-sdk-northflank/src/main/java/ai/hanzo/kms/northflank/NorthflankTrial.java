@@ -13,9 +13,10 @@ import ai.hanzo.kms.spi.NoJson;
 import java.util.UUID;
 
 /**
- * Proves on a real Hanzo KMS that this SDK works there: creates, reads, changes and deletes a Northflank connection with a
- * throw-away name, and lists where the server does something else than the SDK expects. {@link KmsClient#diagnose()} comes
- * first, and what it finds comes along. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * Proves on a real Hanzo KMS that this SDK works there: creates, reads, changes and deletes a Northflank connection
+ * with a throw-away name, and lists how the server deviates from what the SDK expects. It starts with {@link
+ * KmsClient#diagnose()}, whose steps are part of the report. Immutable and thread-safe; it is cheap, and lives as long
+ * as its client.
  *
  * <pre>{@code
  * import ai.hanzo.kms.KmsDiagnosis;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,11 +28,11 @@ public record TokenAge(
     /**
      * Checks that both times are there; a latest one before the earliest is taken for the earliest.
      *
-     * @throws NullPointerException if one is missing; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public TokenAge {
-        Objects.requireNonNull(earliest, "earliest is missing");
-        Objects.requireNonNull(latest, "latest is missing");
+        Arguments.notNull("earliest", earliest);
+        Arguments.notNull("latest", latest);
         latest = latest.isBefore(earliest) ? earliest : latest;
     }
 

@@ -3,7 +3,8 @@
 /**
  * Northflank connections of Hanzo KMS. Start at {@link ai.hanzo.kms.northflank.NorthflankConnections}.
  *
- * <p>For users; knows {@code sync} and {@code account}, which know only its values.
+ * <p>Secret syncs are in {@link ai.hanzo.kms.northflank.sync}; Northflank's own API is in {@link
+ * ai.hanzo.kms.northflank.account}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.AppConnection;

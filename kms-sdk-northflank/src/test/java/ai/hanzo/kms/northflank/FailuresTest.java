@@ -54,7 +54,7 @@ class FailuresTest {
         CredentialsRejectedException e = create(400, response, CredentialsRejectedException.class);
 
         assertThat(e.transientCause()).isTrue();
-        assertThat(e).hasMessageContaining("try again later");
+        assertThat(e).hasMessageContaining("Try again later");
     }
 
     @Test

@@ -3,7 +3,9 @@
 package ai.hanzo.kms.northflank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.KmsClient;
@@ -107,6 +109,37 @@ class RequestsOnTheWireTest {
     }
 
     @Test
+    void anUpdateOfAConnectionThatWasReadIsOneRequest() {
+        List<StubKms.Received> requests = sent(ONE, northflank -> {
+            AppConnection known = northflank.get(ID);
+            northflank.update(
+                    known, NorthflankConnectionUpdate.builder().name("new-name").build());
+        });
+
+        assertThat(requests)
+                .extracting(request -> request.method() + " " + request.uri() + " " + request.body())
+                .containsExactly(
+                        "GET " + PATH + "/" + ID + " ", "PATCH " + PATH + "/" + ID + " {\"name\":\"new-name\"}");
+    }
+
+    @Test
+    void anUpdateOfAConnectionOfAnotherAppIsRefusedBeforeAnythingIsSent() {
+        List<StubKms.Received> requests = sent(ONE, northflank -> {
+            AppConnection other = withApp(northflank.get(ID), new App("github"));
+            assertThatThrownBy(() -> northflank.update(
+                            other,
+                            NorthflankConnectionUpdate.builder()
+                                    .name("new-name")
+                                    .build()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("known")
+                    .hasMessageContaining("github");
+        });
+
+        assertThat(requests).extracting(StubKms.Received::method).containsExactly("GET");
+    }
+
+    @Test
     void aLookupByNameStaysInItsScope() {
         List<StubKms.Received> inProject = sent(
                 ONE,
@@ -183,6 +216,28 @@ class RequestsOnTheWireTest {
     }
 
     /** Makes a call against a server that responds as told, and returns what it sent, checked against the contract. */
+    private static AppConnection withApp(AppConnection c, App app) {
+        return new AppConnection(
+                c.id(),
+                c.name(),
+                c.description(),
+                c.projectId(),
+                c.project(),
+                c.version(),
+                c.orgId(),
+                c.createdAt(),
+                c.updatedAt(),
+                c.isPlatformManagedCredentials(),
+                c.gatewayId(),
+                c.gatewayPoolId(),
+                c.isAutoRotationEnabled(),
+                c.rotation(),
+                c.credentialsHash(),
+                app,
+                c.method(),
+                c.credentials());
+    }
+
     private static List<StubKms.Received> sent(String response, Consumer<NorthflankConnections> call) {
         try (StubKms server = StubKms.responding(200, response);
                 KmsClient kms = server.client()) {

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -121,6 +123,38 @@ class BeansTest {
     }
 
     @Configuration(proxyBeanMethods = false)
+    static class OtherBeansOfThoseNames {
+        @Bean
+        String kmsClient() {
+            return "the client of another KMS";
+        }
+
+        @Bean
+        String northflankConnections() {
+            return "a class of the application";
+        }
+    }
+
+    @Test
+    void leavesNamesToTheApplicationThatOthersUseToo() {
+        try (ConfigurableApplicationContext context =
+                TestApp.start(TestApp.propertiesOf(fake), OtherBeansOfThoseNames.class)) {
+            assertThat(context.getBean(NorthflankConnections.class).list()).isEmpty();
+            assertThat(namesOfStarter(context)).hasSizeGreaterThan(8).allMatch(name -> name.startsWith("hanzoKms"));
+        }
+    }
+
+    private static Stream<String> namesOfStarter(ConfigurableApplicationContext context) {
+        return Stream.of(context.getBeanDefinitionNames()).filter(name -> {
+            BeanDefinition bean = context.getBeanFactory().getBeanDefinition(name);
+            String configuration =
+                    bean.getFactoryBeanName() == null ? bean.getBeanClassName() : bean.getFactoryBeanName();
+            return bean.getFactoryMethodName() != null
+                    && String.valueOf(configuration).startsWith("ai.hanzo.kms.spring.");
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
     static class TwoClients {
         @Bean
         KmsClient one() {
@@ -190,7 +224,8 @@ class BeansTest {
             AppConnections connections = context.getBean(AppConnections.class);
 
             assertThatThrownBy(connections::list)
-                    .hasMessage("The supplier of the credentials threw java.lang.UnsupportedOperationException.");
+                    .hasMessageContaining(
+                            "The supplier of the credentials threw java.lang.UnsupportedOperationException");
         }
     }
 

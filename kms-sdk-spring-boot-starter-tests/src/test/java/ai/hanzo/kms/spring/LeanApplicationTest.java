@@ -100,6 +100,13 @@ class LeanApplicationTest {
     }
 
     @Test
+    void runsWithoutTheObservationsOfTheSdk() throws Exception {
+        assertThat(run(classPathWithout("kms-sdk-micrometer")))
+                .contains("found [Actuator, FakeKms, Micrometer, Observation, spring-web]", "connections: 1")
+                .doesNotContain("observed: hanzo.kms.call");
+    }
+
+    @Test
     void runsWithNothingBesideSpringBootItself() throws Exception {
         assertThat(run(classPathWithout(OBSERVATION, HEALTH, TESTS, WEB))).contains("found []", "connections: 1");
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -40,6 +41,9 @@ final class CredentialProperties {
     /** What is set, under the names that the SDK has. */
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
+    /** The properties by the names that the SDK has for them, also those that are not set. */
+    private final Map<String, String> names = new LinkedHashMap<>();
+
     CredentialProperties(HanzoKmsProperties properties, Environment environment) {
         this.environment = environment;
         this.reader = PropertyReader.of(environment);
@@ -68,6 +72,7 @@ final class CredentialProperties {
     /** Besides the property there is the name that the SDK itself has for it, such as hanzo.kms.client.id. */
     private void put(String name, String property, @Nullable String value) {
         String variable = "HANZO_KMS_" + name;
+        names.put(variable, "hanzo.kms." + property);
         if (value != null) {
             settings.put(variable, new Setting("hanzo.kms." + property, value));
             return;
@@ -93,10 +98,19 @@ final class CredentialProperties {
         try {
             return KmsCredentials.from(this::value);
         } catch (IllegalStateException e) {
-            throw new KmsConfigurationException(e.getMessage() + given(), ACTION);
+            throw missing(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new KmsConfigurationException(inProperties(String.valueOf(e.getMessage())), "Correct the property.");
         }
+    }
+
+    /** Says that credentials are missing, and which. What to set stands in the action, in the words of an application. */
+    KmsConfigurationException missing(String message) {
+        String reason = message.split("[.] Set ", 2)[0];
+        String inProperties = VARIABLE.matcher(reason)
+                .replaceAll(
+                        variable -> Matcher.quoteReplacement(names.getOrDefault(variable.group(), variable.group())));
+        return new KmsConfigurationException(inProperties + "." + given() + blank(), ACTION);
     }
 
     private @Nullable String value(String variable) {
@@ -113,10 +127,22 @@ final class CredentialProperties {
     }
 
     private String given() {
-        return settings.isEmpty()
-                ? ""
-                : settings.values().stream()
-                        .map(setting -> PropertyOrigin.of(setting.property, environment))
-                        .collect(Collectors.joining(", ", " What is set: ", "."));
+        return list(" What is set: ", settings.values().stream().map(setting -> setting.property));
+    }
+
+    /** What is missing may be there and blank, such as a property that an empty variable fills. */
+    private String blank() {
+        Stream<String> blank = names.entrySet().stream()
+                .filter(name -> !settings.containsKey(name.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(property -> PropertyOrigin.isSet(property, environment));
+        return list(" What is blank: ", blank);
+    }
+
+    private String list(String words, Stream<String> properties) {
+        String all = properties
+                .map(property -> PropertyOrigin.of(property, environment))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : words + all + ".";
     }
 }

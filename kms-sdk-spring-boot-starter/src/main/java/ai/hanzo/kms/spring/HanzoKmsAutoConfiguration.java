@@ -29,6 +29,8 @@ import org.springframework.core.env.Environment;
  * <p>An application that makes its own client gets a new {@link KmsClient.Builder} as a bean, with the properties and all
  * listeners, so that health and metrics know of that client too.
  *
+ * <p>The names of all beans begin with {@code hanzoKms}: an application may have a bean {@code kmsClient} for another KMS.
+ *
  * <p>{@code hanzo.kms.enabled=false} turns all of it off.
  *
  * @since 0.1.0
@@ -58,7 +60,7 @@ public class HanzoKmsAutoConfiguration {
     @Bean
     @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
     @ConditionalOnMissingBean
-    KmsClient.Builder kmsClientBuilder(
+    KmsClient.Builder hanzoKmsClientBuilder(
             KmsClientFactory factory,
             SignInStates signIns,
             ObjectProvider<KmsCredentials> credentials,
@@ -75,28 +77,28 @@ public class HanzoKmsAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    KmsClient kmsClient(KmsClientFactory factory, KmsClient.Builder builder) {
+    KmsClient hanzoKmsClient(KmsClientFactory factory, KmsClient.Builder builder) {
         return factory.build(builder);
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(KmsClient.class)
-    AppConnections kmsAppConnections(KmsClient kms) {
+    AppConnections hanzoKmsAppConnections(KmsClient kms) {
         return kms.appConnections();
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(KmsClient.class)
-    NorthflankConnections northflankConnections(KmsClient kms) {
+    NorthflankConnections hanzoKmsNorthflankConnections(KmsClient kms) {
         return NorthflankConnections.of(kms);
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(KmsClient.class)
-    NorthflankSecretSyncs northflankSecretSyncs(KmsClient kms) {
+    NorthflankSecretSyncs hanzoKmsNorthflankSecretSyncs(KmsClient kms) {
         return NorthflankSecretSyncs.of(kms);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * take the record apart with a pattern. Immutable and thread-safe.
  *
  * @param url the address of the server, an origin without a path
- * @param token an access token that was issued by an administrator; it goes before all other sign-ins
+ * @param token an access token that was issued by an administrator; it overrides all other sign-ins
  * @param clientId the client id of a machine identity
  * @param clientSecret the client secret of a machine identity
  * @param kubernetes the sign-in with the service account of a pod

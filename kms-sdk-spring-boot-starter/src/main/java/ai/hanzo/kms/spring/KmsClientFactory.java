@@ -198,7 +198,7 @@ final class KmsClientFactory {
         BuilderMessage message = new BuilderMessage(cause);
         CredentialProperties given = new CredentialProperties(properties, environment);
         if (message.isOfMissingCredentials() && given.isEmpty()) {
-            return new KmsConfigurationException(message.inProperties(), CredentialProperties.ACTION);
+            return given.missing(message.inProperties());
         }
         return message.property(name -> PropertyOrigin.hasText(name, environment))
                 .map(name ->

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Configuration;
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
 @Conditional(EnabledCondition.class)
-@ConditionalOnClass(ObservationRegistry.class)
+@ConditionalOnClass({ObservationRegistry.class, KmsObservations.class})
 @ConditionalOnSingleCandidate(ObservationRegistry.class)
 public class KmsObservationAutoConfiguration {
 

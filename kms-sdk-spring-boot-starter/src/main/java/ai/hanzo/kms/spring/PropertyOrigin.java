@@ -39,6 +39,11 @@ final class PropertyOrigin {
         return origin == null ? "" : " (" + origin + ")";
     }
 
+    /** Says whether a source has the property, be it blank. */
+    static boolean isSet(String name, Environment environment) {
+        return find(name, environment) != null;
+    }
+
     static boolean hasText(String name, Environment environment) {
         ConfigurationProperty property = find(name, environment);
         return property != null && !property.getValue().toString().isBlank();

@@ -26,7 +26,7 @@ final class ProxyAddress {
         }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    RULE + "; user and password belong into hanzo.kms.proxy.username and hanzo.kms.proxy.password.");
+                    RULE + "; set user and password in hanzo.kms.proxy.username and hanzo.kms.proxy.password.");
         }
         if (uri.getHost() == null || uri.getPort() < 1 || uri.getPort() > 65_535) {
             throw new IllegalArgumentException(RULE + ", with a host and a port.");

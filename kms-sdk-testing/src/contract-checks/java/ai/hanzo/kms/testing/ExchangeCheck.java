@@ -24,7 +24,7 @@ final class ExchangeCheck {
     private static final Pattern OTHER_KIND = Pattern.compile("/api/v1/app-connections/(?!northflank|options).+");
 
     /** What a diagnosis asks a KMS of another kind for; it is in no file of this one. */
-    private static final Set<String> HEALTH_OF_OTHER_KMS = Set.of("/healthz", "/v1/kms/health");
+    private static final Set<String> HEALTH_OF_OTHER_KMS = Set.of("/healthz", "/v1/kms/health", "/no-path-of-any-kms");
 
     private final Contract contract;
     private final Sent sent;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.time.FakePauses;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,9 @@ import java.time.temporal.ChronoUnit;
  * <p>Everything that the fake dates follows this clock: tokens, lock-outs, rate windows, {@code createdAt}, {@code
  * updatedAt} and the HTTP {@code Date} header. So do {@link FakeKms#client()} and the clients of {@link
  * FakeKms#clientBuilder()}, which move it on where they would wait: to the end of the earliest pause, as soon as all other
- * threads of such clients pause too or do something else. A thread that waits for a response, or was in the SDK less than
- * 100 ms ago, holds the clock, for at most 10 seconds of real time, so that the pause of one never ends the call of another.
- * Thread-safe.
+ * threads of such clients pause too or do something else. A thread that is in a call, or was so less than 100 ms ago, holds
+ * the clock, so that the pause of one never ends the call of another. After 40 seconds of real time a pause waits for no other
+ * thread. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -82,7 +83,7 @@ public final class FakeClock implements InstantSource {
      * @throws IllegalArgumentException if the step is negative, or leads beyond the year 9999
      */
     public FakeClock advance(Duration step) {
-        if (step.isNegative()) {
+        if (Arguments.notNull("step", step).isNegative()) {
             throw new IllegalArgumentException("the clock can't be moved back: " + step);
         }
         synchronized (lock) {
@@ -115,8 +116,15 @@ public final class FakeClock implements InstantSource {
     /** Returns how much time has passed, which never goes back, not even by a reset. */
     Duration passed() {
         synchronized (lock) {
-            pauses.readBy(Thread.currentThread());
+            pauses.see(0, 0);
             return passedQuietly();
+        }
+    }
+
+    /** Notes what the calling thread does, see {@link FakePauses}. */
+    void see(int moreCalls, int moreWaits) {
+        synchronized (lock) {
+            pauses.see(moreCalls, moreWaits);
         }
     }
 
@@ -134,7 +142,7 @@ public final class FakeClock implements InstantSource {
     }
 
     private static InstantSource fixed(Instant instant) {
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        if (Arguments.notNull("instant", instant).isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException(
                     "the clock shows times from " + EARLIEST + " to " + LATEST + ", not " + instant);
         }

@@ -142,7 +142,7 @@ abstract class FakeEndpoint {
     }
 
     /**
-     * Returns the WireMock server that carries the fake, for whatever the fake itself can't do.
+     * Returns the WireMock server that carries the fake, for what the fake itself can't do.
      *
      * <p>Stubs that are added here win over the fake until the next reset. The request journal is off: see {@link
      * FakeKms#calls()}. Needs the types of WireMock, which the rest of this API keeps out of sight.

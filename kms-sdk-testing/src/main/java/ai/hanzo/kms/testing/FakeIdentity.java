@@ -10,7 +10,6 @@ import ai.hanzo.kms.testing.internal.auth.TokenStore;
 import ai.hanzo.kms.testing.internal.connection.ProjectStore;
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,7 @@ public final class FakeIdentity {
      * Makes one more client secret.
      *
      * @param maxUses how many logins it is good for, 0 for any number
-     * @param life how long it is good for from now on, zero for ever
+     * @param life how long it is valid from now on, zero for no limit
      * @return the client secret
      * @throws IllegalArgumentException if one of them is negative
      */
@@ -73,7 +72,7 @@ public final class FakeIdentity {
      * @throws IllegalArgumentException if this identity never had it
      */
     public FakeIdentity revokeClientSecret(String secret) {
-        Objects.requireNonNull(secret, "secret");
+        Arguments.notNull("secret", secret);
         return change(() -> identity.revokeClientSecret(secret));
     }
 
@@ -154,6 +153,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity accept(String... proof) {
+        Arguments.all("proof", proof);
         return change(() -> identity.proofs().accept(proof));
     }
 
@@ -164,6 +164,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity reject(String... proof) {
+        Arguments.all("proof", proof);
         return change(() -> identity.proofs().reject(proof));
     }
 
@@ -185,6 +186,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity deny(Permission... permissions) {
+        Arguments.all("permissions", permissions);
         return change(() -> identity.denied().deny(permissions));
     }
 
@@ -197,6 +199,7 @@ public final class FakeIdentity {
      * @throws IllegalArgumentException if there is no such project
      */
     public FakeIdentity denyIn(@Nullable String projectId, Permission... permissions) {
+        Arguments.all("permissions", permissions);
         return change(() -> {
             if (projectId != null) {
                 projects.requireKnown(projectId);
@@ -212,6 +215,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity allow(Permission... permissions) {
+        Arguments.all("permissions", permissions);
         return change(() -> identity.denied().allow(permissions));
     }
 
@@ -243,7 +247,7 @@ public final class FakeIdentity {
     }
 
     private static Operation login(Operation operation) {
-        Objects.requireNonNull(operation, "login");
+        Arguments.notNull("login", operation);
         Arguments.requireKnown("no sign-in method", operation.id(), LoginEndpoints.OPERATIONS);
         return operation;
     }

@@ -4,11 +4,11 @@ package ai.hanzo.kms.testing;
 
 import ai.hanzo.kms.extension.ClientSettings;
 import ai.hanzo.kms.testing.fault.Faults;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import ai.hanzo.kms.testing.verify.FakeKmsVerifier;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +111,8 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * @return this
      */
     public FakeKms addProject(String id, String name) {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
+        Arguments.notNull("id", id);
+        Arguments.notNull("name", name);
         server.addProject(id, name);
         return this;
     }
@@ -125,7 +125,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such project
      */
     public FakeKms removeProject(String id) {
-        Objects.requireNonNull(id, "id");
+        Arguments.notNull("id", id);
         server.removeProject(id);
         return this;
     }
@@ -134,14 +134,16 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * Stores a connection of any kind, without asking for a token.
      *
      * @param app the kind, for example {@code aws}
-     * @param name the name, not checked for form
+     * @param name the name, in the form that the server stores
      * @param projectId the project that owns it, or null for the organization level; the oldest servers ignore it
      * @return the stored connection
-     * @throws IllegalArgumentException if there is no such project or the name is taken in this scope
+     * @throws IllegalArgumentException if there is no such project, the name is taken in this scope, or kind or name are not
+     *     made of lower-case letters, digits and single hyphens between them: 64 characters at most, 32 in a name of the oldest
+     *     servers
      */
     public StoredConnection addConnection(String app, String name, @Nullable String projectId) {
-        Objects.requireNonNull(app, "app");
-        Objects.requireNonNull(name, "name");
+        Arguments.notNull("app", app);
+        Arguments.notNull("name", name);
         return new StoredConnection(server.addConnection(app, name, projectId));
     }
 
@@ -153,7 +155,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such connection
      */
     public FakeKms markInUse(UUID connectionId) {
-        Objects.requireNonNull(connectionId, "connectionId");
+        Arguments.notNull("connectionId", connectionId);
         server.markInUse(connectionId);
         return this;
     }

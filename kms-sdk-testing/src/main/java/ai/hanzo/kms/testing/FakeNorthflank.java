@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +34,17 @@ import org.jspecify.annotations.Nullable;
  * and responds on a port of its own as {@code https://api.northflank.com} would.
  *
  * <p>Every token is good and may do everything by default. After the first {@code accept} only named tokens are good.
- * All requests share one budget, 1,000 an hour by the clock of the fake KMS: those to {@link #url()}, and what the fake KMS
- * asks for by itself, 1 for each token that it tries, 2 for a run of a sync, 1 for a page of a list. Below {@code /v1/teams/} any team has the same projects, so none is unknown; there are no
- * addons. Reached by {@link FakeKms#northflank()}. Thread-safe.
+ * All requests share one budget, 1,000 an hour by the clock of the fake KMS: those to {@link #url()}, and those of the fake KMS
+ * itself: 1 for each token that it tries, 2 for a run of a sync, 1 for a page of a list. Below {@code /v1/teams/} any team has
+ * the same projects. There are no addons. Reached by {@link FakeKms#northflank()}. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class FakeNorthflank {
     private final Object lock = new Object();
     private final FakeClock clock;
-    private final NorthflankTokens tokens = new NorthflankTokens();
+    private final NorthflankTokens tokens;
     private final NorthflankStore store = new NorthflankStore();
-    private final KnownSecrets secrets;
     private final CallLog calls;
     private final KnownOperations operations;
     private final FaultQueue faultQueue;
@@ -56,7 +54,7 @@ public final class FakeNorthflank {
 
     FakeNorthflank(FakeSettings settings, int repeats, FakeClock clock, FakeSockets sockets, KnownSecrets secrets) {
         this.clock = clock;
-        this.secrets = secrets;
+        tokens = new NorthflankTokens(secrets::add);
         calls = new CallLog(secrets, settings.recordedCalls);
         RateLimiter budget = new RateLimiter(clock);
         clientOfKms = new NorthflankClient(lock, clock, tokens, store, budget, repeats);
@@ -70,9 +68,9 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Returns the base URL of Northflank's API. The first call starts the server; {@link FakeKms#close()} stops it.
+     * Returns the base URL of Northflank's API, for example {@code http://127.0.0.1:43211}. The first call starts the server;
+     * {@link FakeKms#close()} stops it.
      *
-     * @return the base URL, for example {@code http://127.0.0.1:43211}
      * @throws IllegalStateException if the fake KMS is closed
      * @throws java.io.UncheckedIOException if it can't listen on the port that its builder chose
      */
@@ -88,8 +86,8 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank addProject(String id, String name) {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(name, "name");
+        Arguments.notNull("id", id);
+        Arguments.notNull("name", name);
         return change(() -> store.addProject(id, name));
     }
 
@@ -104,6 +102,7 @@ public final class FakeNorthflank {
      * @throws IllegalArgumentException if there is no such project
      */
     public FakeNorthflank addSecretGroup(String projectId, String id, String name, Map<String, String> variables) {
+        Arguments.notNull("variables", variables);
         return change(() -> store.put(NorthflankJson.newGroup(projectId, id, name, variables, clock.instant())));
     }
 
@@ -128,11 +127,10 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Returns what a secret group holds now.
+     * Returns a copy of what a secret group holds now.
      *
      * @param projectId the id of the Northflank project
      * @param groupId the id of the group
-     * @return a copy of its keys and values
      * @throws IllegalArgumentException if there is no such group
      */
     public Map<String, String> secrets(String projectId, String groupId) {
@@ -148,7 +146,7 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank accept(String... apiTokens) {
-        List.of(apiTokens).forEach(secrets::add);
+        Arguments.all("apiTokens", apiTokens);
         return change(() -> tokens.accept(EnumSet.allOf(NorthflankPermission.class), apiTokens));
     }
 
@@ -161,7 +159,9 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank accept(String apiToken, NorthflankPermission first, NorthflankPermission... more) {
-        secrets.add(apiToken);
+        Arguments.notNull("apiToken", apiToken);
+        Arguments.notNull("first", first);
+        Arguments.all("more", more);
         return change(() -> tokens.accept(EnumSet.of(first, more), apiToken));
     }
 
@@ -187,7 +187,7 @@ public final class FakeNorthflank {
      */
     public FakeNorthflank restrict(String apiToken, String... projectIds) {
         return change(() -> {
-            List.of(projectIds).forEach(store::requireKnown);
+            Arguments.all("projectIds", projectIds).forEach(store::requireKnown);
             tokens.restrict(apiToken, projectIds);
         });
     }
@@ -199,7 +199,7 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank reject(String... apiTokens) {
-        List.of(apiTokens).forEach(secrets::add);
+        Arguments.all("apiTokens", apiTokens);
         return change(() -> tokens.reject(apiTokens));
     }
 
@@ -246,15 +246,11 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank unavailable(String cause) {
-        Objects.requireNonNull(cause, "cause");
+        Arguments.notNull("cause", cause);
         return change(() -> tokens.outage(NorthflankTokens.Outage.ofNetwork(cause)));
     }
 
-    /**
-     * Ends what {@link #unavailable(int)} or {@link #unavailable(String)} began.
-     *
-     * @return this
-     */
+    /** Ends what {@link #unavailable(int)} or {@link #unavailable(String)} began, and returns this. */
     public FakeNorthflank available() {
         return change(() -> tokens.outage(null));
     }

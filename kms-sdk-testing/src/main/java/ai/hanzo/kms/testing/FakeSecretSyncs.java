@@ -9,7 +9,6 @@ import ai.hanzo.kms.testing.internal.sync.SyncRules;
 import ai.hanzo.kms.testing.internal.sync.SyncStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -52,6 +51,9 @@ public final class FakeSecretSyncs {
      *     is none from the root, or a key is blank
      */
     public FakeSecretSyncs addFolder(String projectId, String environment, String path, Map<String, String> secrets) {
+        Arguments.notNull("environment", environment);
+        Arguments.notNull("path", path);
+        Arguments.notNull("secrets", secrets);
         Arguments.requireSlug(environment, LONGEST_SLUG, "environment");
         Arguments.check(
                 path.equals("/") || path.matches("(/[^/\\s]+)+/?"),
@@ -187,9 +189,9 @@ public final class FakeSecretSyncs {
     public UUID addOtherSync(String destination, String projectId, String name) {
         synchronized (lock) {
             return rules.addOther(
-                    Objects.requireNonNull(destination, "destination"),
-                    Objects.requireNonNull(projectId, "projectId"),
-                    Objects.requireNonNull(name, "name"));
+                    Arguments.notNull("destination", destination),
+                    Arguments.notNull("projectId", projectId),
+                    Arguments.notNull("name", name));
         }
     }
 
@@ -202,8 +204,8 @@ public final class FakeSecretSyncs {
 
     private static SecretFolders.Place place(String projectId, String environment, String path) {
         return new SecretFolders.Place(
-                Objects.requireNonNull(projectId, "projectId"),
-                Objects.requireNonNull(environment, "environment"),
-                Objects.requireNonNull(path, "path"));
+                Arguments.notNull("projectId", projectId),
+                Arguments.notNull("environment", environment),
+                Arguments.notNull("path", path));
     }
 }

@@ -25,6 +25,26 @@ record FakeTiming(FakeClock clock) implements Timing {
         clock.pause(time);
     }
 
+    @Override
+    public void callStarted() {
+        clock.see(1, 0);
+    }
+
+    @Override
+    public void callFinished() {
+        clock.see(-1, 0);
+    }
+
+    @Override
+    public void waitStarted() {
+        clock.see(0, 1);
+    }
+
+    @Override
+    public void waitFinished() {
+        clock.see(0, -1);
+    }
+
     /** The same each time, so that a test meets the same pauses in each run. */
     @Override
     public double random() {

@@ -11,12 +11,14 @@ import ai.hanzo.kms.testing.internal.auth.TokenEndpoints;
 import ai.hanzo.kms.testing.internal.auth.TokenStore;
 import ai.hanzo.kms.testing.internal.connection.ConnectionEndpoints;
 import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
+import ai.hanzo.kms.testing.internal.connection.ConnectionOptions;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
 import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
 import ai.hanzo.kms.testing.internal.connection.ProjectStore;
 import ai.hanzo.kms.testing.internal.fault.FaultQueue;
 import ai.hanzo.kms.testing.internal.fault.KmsFaults;
 import ai.hanzo.kms.testing.internal.fault.TokenFaults;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import ai.hanzo.kms.testing.internal.http.Dispatcher;
 import ai.hanzo.kms.testing.internal.http.Endpoint;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of the fake and the parts that work on it, put together. Everything but the network. */
 final class InMemoryKms {
+    private static final int LONGEST_APP = 64;
+
     /** Guards all state that isn't thread-safe by itself. */
     final Object lock = new Object();
 
@@ -107,8 +111,8 @@ final class InMemoryKms {
                 endpoints,
                 new Authentication(tokens)::callerOf,
                 rateLimiter,
-                traits,
                 new RequestPipeline(clock, delayed, faultQueue::respond, calls::add, lock),
+                () -> sockets.forms(traits),
                 lock);
         begin();
     }
@@ -206,6 +210,8 @@ final class InMemoryKms {
 
     ConnectionRow addConnection(String app, String name, @Nullable String projectId) {
         synchronized (lock) {
+            Arguments.requireSlug(app, LONGEST_APP, "app");
+            Arguments.requireSlug(name, traits.longestName(), "name of a connection");
             String scope = traits.knowsProjects() ? projectId : null;
             if (scope != null) {
                 projects.requireKnown(scope);
@@ -213,8 +219,8 @@ final class InMemoryKms {
             if (connections.find(name, scope).isPresent()) {
                 throw new IllegalArgumentException("the name is taken: " + name);
             }
-            String method = app.equals(ConnectionRow.NORTHFLANK) ? "api-token" : "access-key";
-            ConnectionRow row = ConnectionRow.create(app, method, name, null, scope, Map.of(), clock.instant());
+            ConnectionRow row = ConnectionRow.create(
+                    app, ConnectionOptions.usualMethodOf(app), name, null, scope, Map.of(), clock.instant());
             connections.put(row);
             return row;
         }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import java.util.Objects;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 
 /**
  * Names an operation of the KMS, or of Northflank's own API, by the {@code operationId} of its OpenAPI document.
@@ -126,7 +126,7 @@ public final class Operation {
      * @return the operation of that id
      */
     public static Operation of(String id) {
-        return new Operation(Objects.requireNonNull(id, "id"));
+        return new Operation(Arguments.notNull("id", id));
     }
 
     /**

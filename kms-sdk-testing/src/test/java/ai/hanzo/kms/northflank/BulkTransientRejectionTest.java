@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A token that KMS could not validate because Northflank was not well is tried again in bulk calls; the time is that of the fake. */
+/** A token that KMS could not validate because Northflank was unavailable is tried again in bulk calls; the time is that of the fake. */
 class BulkTransientRejectionTest {
 
     @AutoClose

@@ -74,7 +74,7 @@ class NorthflankListsTest {
 
         assertThatExceptionOfType(PermissionDeniedException.class)
                 .isThrownBy(() -> northflank.projects(id))
-                .withMessageContaining("the token of a signed-in user, not that of a machine identity")
+                .withMessageContaining("the token of a signed-in user, not of a machine identity")
                 .withMessageContaining("NorthflankAccount")
                 .withMessageContaining("GET /api/v1/app-connections/northflank/{connectionId}/projects, status 403");
         assertThatExceptionOfType(PermissionDeniedException.class)

@@ -16,23 +16,16 @@ import ai.hanzo.kms.northflank.provision.PlannedAction;
 import ai.hanzo.kms.northflank.provision.ProvisioningPlan;
 import ai.hanzo.kms.northflank.provision.ProvisioningReport;
 import ai.hanzo.kms.northflank.provision.ResourceName;
-import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.testing.FakeKms;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,8 +40,6 @@ class ProvisioningConvergesTest {
     private static final long SEED = Long.getLong("provisioning.seed", 15);
     private static final BulkOptions OPTIONS =
             BulkOptions.builder().concurrency(4).build();
-
-    private record Thing(List<Object> values, @Nullable String lastRun) {}
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
@@ -88,12 +79,12 @@ class ProvisioningConvergesTest {
             if (draw.random().nextBoolean()) {
                 interfere(client, draw.random());
             }
-            Map<ResourceName, Thing> before = look(client);
+            Map<ResourceName, ThingReport.Thing> before = ThingReport.look(client);
             lossy(kms, seed + 1);
             ProvisioningReport report = applied(provisioning, plan);
             kms.faults().clear();
             if (report != null) {
-                requireAsReported(before, look(client), report);
+                new ThingReport(before, ThingReport.look(client), counts).requireHonest(report);
             }
 
             RandomProvisioning.repair(kms);
@@ -126,49 +117,6 @@ class ProvisioningConvergesTest {
         }
     }
 
-    private void requireAsReported(
-            Map<ResourceName, Thing> before, Map<ResourceName, Thing> after, ProvisioningReport report) {
-        Set<ResourceName> all = new HashSet<>(before.keySet());
-        all.addAll(after.keySet());
-        for (ActionResult result : report.results()) {
-            counts.merge(result.outcome().name(), 1, Integer::sum);
-        }
-        for (ResourceName name : all) {
-            List<ActionResult> results = report.results().stream()
-                    .filter(result -> result.action().resource().equals(name))
-                    .toList();
-            boolean clear = results.stream()
-                    .allMatch(result -> result.outcome() != ActionResult.Outcome.FAILED
-                            && result.outcome() != ActionResult.Outcome.DIFFERENT);
-            if (clear) {
-                requireAsReported(name, before.get(name), after.get(name), results);
-            }
-        }
-    }
-
-    private static void requireAsReported(
-            ResourceName name, @Nullable Thing was, @Nullable Thing is, List<ActionResult> results) {
-        Set<PlannedAction.Kind> done = new HashSet<>();
-        results.stream()
-                .filter(result -> result.outcome() == ActionResult.Outcome.DONE)
-                .forEach(result -> done.add(result.action().kind()));
-        Set<PlannedAction.Kind> actual = new HashSet<>();
-        if (was == null && is != null) {
-            actual.add(PlannedAction.Kind.CREATE);
-        } else if (was != null && is == null) {
-            actual.add(PlannedAction.Kind.DELETE);
-        } else if (was != null && is != null && !was.values().equals(is.values())) {
-            actual.add(PlannedAction.Kind.UPDATE);
-        }
-        if (is != null && !Objects.equals(was == null ? null : was.lastRun(), is.lastRun())) {
-            actual.add(PlannedAction.Kind.RUN);
-        }
-        done.remove(PlannedAction.Kind.UNCHANGED);
-        assertThat(actual)
-                .as("%s was %s, is %s, reported %s", name, was, is, results)
-                .isEqualTo(done);
-    }
-
     /** First with lost responses, then without: the state is reached, and then nothing is sent any more. */
     private void converge(
             FakeKms kms, KmsClient client, NorthflankProvisioning provisioning, DesiredState state, long seed) {
@@ -189,11 +137,11 @@ class ProvisioningConvergesTest {
         }
         if (last.isSuccess()) {
             counts.merge("converged", 1, Integer::sum);
-            Map<ResourceName, Thing> before = look(client);
+            Map<ResourceName, ThingReport.Thing> before = ThingReport.look(client);
             ProvisioningPlan empty = provisioning.plan(state);
             assertThat(empty.isEmpty()).as("%s", empty).isTrue();
             assertThat(provisioning.apply(empty, OPTIONS).isSuccess()).isTrue();
-            assertThat(look(client)).isEqualTo(before);
+            assertThat(ThingReport.look(client)).isEqualTo(before);
         }
     }
 
@@ -213,28 +161,5 @@ class ProvisioningConvergesTest {
                 .filter(sync -> random.nextInt(4) == 0)
                 .limit(2)
                 .forEach(sync -> NorthflankSecretSyncs.of(other).delete(sync.id()));
-    }
-
-    private static Map<ResourceName, Thing> look(KmsClient client) {
-        Map<ResourceName, Thing> things = new HashMap<>();
-        for (AppConnection connection : NorthflankConnections.of(client).list()) {
-            things.put(
-                    ResourceName.connection(connection.name(), connection.scope()),
-                    new Thing(Arrays.asList(connection.id(), connection.description(), connection.updatedAt()), null));
-        }
-        Stream<NorthflankSecretSync> syncs = RandomProvisioning.PROJECTS.stream()
-                .flatMap(project -> NorthflankSecretSyncs.of(client).list(project).stream());
-        syncs.forEach(sync -> things.put(
-                ResourceName.secretSync(sync.name(), sync.projectId()),
-                new Thing(
-                        Arrays.asList(
-                                sync.id(),
-                                sync.description(),
-                                sync.connectionId(),
-                                sync.isAutoSyncEnabled(),
-                                sync.syncOptions(),
-                                sync.destinationConfig()),
-                        sync.lastSyncJobId())));
-        return things;
     }
 }

@@ -214,8 +214,7 @@ class TokenCheckTest {
         NorthflankTokenReport report = check.allProjects();
 
         assertThat(verdicts(report)).containsExactly(GRANTED, UNKNOWN, UNKNOWN, NOT_CHECKED);
-        assertThat(report.finding(SECRET_GROUPS_LIST).reason())
-                .contains("budget of requests is used up; come back in 3");
+        assertThat(report.finding(SECRET_GROUPS_LIST).reason()).contains("rate limit is reached; retry in 3");
         assertThat(verdicts(check.project("shop"))).containsExactly(UNKNOWN, UNKNOWN, UNKNOWN, NOT_CHECKED);
     }
 

@@ -67,7 +67,7 @@ class TroubleshootingPageTest {
                         .maxAttempts(1)
                         .build());
             }),
-            entry("The response is not one of Hanzo KMS", kms -> {
+            entry("The response is not from Hanzo KMS", kms -> {
                 kms.faults().onAll().always().webApplication();
                 NorthflankConnections.of(kms.client()).list();
             }),
@@ -77,7 +77,7 @@ class TroubleshootingPageTest {
             }),
             entry("The server responded with a redirect", kms -> withRedirect(TroubleshootingPageTest::list)),
             entry("Hanzo KMS does not accept the credentials of the caller", kms -> list(withWrongSecret(kms))),
-            entry("No sign-in was tried, so that the identity is not locked", kms -> {
+            entry("The SDK did not sign in, to protect the identity from a lock-out", kms -> {
                 try (KmsClient wrong = withWrongSecret(kms)) {
                     NorthflankConnections northflank = NorthflankConnections.of(wrong);
                     assertThat(catchThrowable(northflank::list)).isNotNull();
@@ -90,21 +90,21 @@ class TroubleshootingPageTest {
                         .credentials(KmsCredentials.accessToken(kms.newAccessToken()))
                         .build());
             }),
-            entry("Hanzo KMS got no access token", kms -> {
+            entry("Hanzo KMS received no access token", kms -> {
                 kms.faults()
                         .on(Operation.LIST_NORTHFLANK_CONNECTIONS)
                         .always()
                         .error(401, "UnauthorizedError", "Token missing");
                 NorthflankConnections.of(kms.client()).list();
             }),
-            entry("Hanzo KMS does not allow this to the caller", kms -> {
+            entry("Hanzo KMS denied the caller permission", kms -> {
                 kms.identity().deny(Permission.CREATE);
                 create(kms, "a");
             }),
             entry(
-                    "Hanzo KMS does not take this call from this kind of token",
+                    "Hanzo KMS does not accept this kind of token for the call",
                     kms -> NorthflankConnections.of(kms.client()).projects(create(kms, "a"))),
-            entry("KMS could not validate the credential of the connection", kms -> {
+            entry("Hanzo KMS could not validate the credential of the connection", kms -> {
                 kms.northflank().reject("t");
                 create(kms, "a");
             }),
@@ -117,13 +117,13 @@ class TroubleshootingPageTest {
                 kms.faults().on(Operation.GET_CONNECTION_BY_NAME).always().status(500);
                 create(kms, "a");
             }),
-            entry("Hanzo KMS refused the form of the request", kms -> {
+            entry("Hanzo KMS rejected the request as invalid", kms -> {
                 try (FakeKms old =
                         CheckedKms.builder().generation(Generation.OLDEST).start()) {
                     create(old, "a".repeat(33));
                 }
             }),
-            entry("The server's budget of requests is used up", kms -> {
+            entry("The server's rate limit is reached", kms -> {
                 kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).rateLimited(Duration.ofMinutes(10));
                 NorthflankConnections.of(kms.client()).list();
             }),

@@ -19,6 +19,7 @@ final class Sdk {
     static final List<String> ROOMS = List.of(
             "ai.hanzo.kms.testing.junit",
             "ai.hanzo.kms.testing.server",
+            "ai.hanzo.kms.testing.transport",
             "ai.hanzo.kms.testing",
             "ai.hanzo.kms.testing.verify",
             "ai.hanzo.kms.testing.fault",

@@ -5,7 +5,6 @@ package ai.hanzo.kms.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import java.time.Duration;
@@ -60,6 +59,12 @@ class ArgumentsTest {
                 Named.of("lock", kms -> kms.identity().lockout(1, SECOND, LESS)),
                 Named.of("project of a folder", kms -> kms.secretSyncs().addFolder("p-9", "dev", "/", Map.of())),
                 Named.of("project of a connection", kms -> kms.addConnection("github", "a", "p-9")),
+                Named.of("kind of a connection", kms -> kms.addConnection("Git Hub", "a", null)),
+                Named.of("upper case in a name", kms -> kms.addConnection("github", "A", null)),
+                Named.of("blank in a name", kms -> kms.addConnection("github", "a b", null)),
+                Named.of("hyphen at an end of a name", kms -> kms.addConnection("github", "a-", null)),
+                Named.of("no name", kms -> kms.addConnection("github", "", null)),
+                Named.of("long name", kms -> kms.addConnection("github", "a".repeat(65), null)),
                 Named.of("project to remove", kms -> kms.removeProject("p-9")),
                 Named.of("project of a permission", kms -> kms.identity().denyIn("p-9", Permission.CREATE)),
                 Named.of("folder to remove", kms -> kms.secretSyncs().removeFolder("p-9", "dev", "/")),
@@ -136,8 +141,10 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("nulls")
-    void refusesNull(Consumer<FakeKms> slip) {
-        assertThatNullPointerException().isThrownBy(() -> slip.accept(kms));
+    void namesAnArgumentThatIsNull(Consumer<FakeKms> slip) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> slip.accept(kms))
+                .withMessageEndingWith(" must not be null.");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ClientTest {
             kms.reset();
 
             assertThat(kms.client().appConnections().list()).isEmpty();
-            assertThatThrownBy(before.appConnections()::list).hasMessageContaining("No sign-in was tried");
+            assertThatThrownBy(before.appConnections()::list).hasMessageContaining("The SDK did not sign in");
         }
     }
 

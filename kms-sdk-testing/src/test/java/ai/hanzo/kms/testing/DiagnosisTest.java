@@ -99,11 +99,14 @@ class DiagnosisTest {
     }
 
     @Test
-    void namesMaintenance() {
+    void namesMaintenanceAsAPossibilitySinceTheServerTellsOnlyOfAFault() {
         try (FakeKms kms = CheckedKms.start()) {
             kms.maintenance(true);
 
-            assertProblem(diagnose(kms), Problem.MAINTENANCE, Check.WRITES);
+            KmsDiagnosis found = diagnose(kms);
+
+            assertProblem(found, Problem.MAINTENANCE, Check.WRITES);
+            assertThat(step(found, Check.WRITES).finding()).contains("perhaps for maintenance");
         }
     }
 

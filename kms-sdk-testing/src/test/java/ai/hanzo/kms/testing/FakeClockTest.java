@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -111,6 +114,25 @@ class FakeClockTest {
         });
         new Thread(end).start();
 
+        assertThat(end).succeedsWithin(SOON).isEqualTo(START.plus(HOUR));
+    }
+
+    @Test
+    void aThreadInACallHoldsTheClockHoweverLongAgoItReadTheTime() throws Exception {
+        FakeClock impatient = FakeClock.frozenAt(START);
+        impatient.see(1, 0);
+        impatient.see(1, 0);
+        impatient.see(-1, 0);
+        FutureTask<Instant> end = new FutureTask<>(() -> {
+            impatient.pause(HOUR);
+            return impatient.instant();
+        });
+        new Thread(end).start();
+
+        assertThatThrownBy(() -> end.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(impatient.instant()).isEqualTo(START);
+
+        impatient.see(-1, 0);
         assertThat(end).succeedsWithin(SOON).isEqualTo(START.plus(HOUR));
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class FakeTimeTest {
         kms.identity().lock(Operation.LOGIN_UNIVERSAL_AUTH);
         assertThatThrownBy(northflank::list).isInstanceOf(AuthenticationException.class);
         kms.clock().advance(Duration.ofMinutes(4));
-        assertThatThrownBy(northflank::list).hasMessageContaining("No sign-in was tried");
+        assertThatThrownBy(northflank::list).hasMessageContaining("The SDK did not sign in");
 
         kms.clock().advance(Duration.ofMinutes(2));
 
@@ -189,6 +190,23 @@ class FakeTimeTest {
         while (System.nanoTime() - begun < time.toNanos()) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void callsThatWaitForTheSignInOfAnotherDoNotHoldTheClock() throws Exception {
+        kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).rateLimited(Duration.ofSeconds(20));
+        List<FutureTask<List<AppConnection>>> calls = Stream.generate(() ->
+                        new FutureTask<>(() -> kms.client().appConnections().list()))
+                .limit(5)
+                .toList();
+
+        calls.forEach(call -> new Thread(call).start());
+
+        for (FutureTask<List<AppConnection>> call : calls) {
+            assertThat(call.get()).isEmpty();
+        }
+        assertThat(kms.count(Operation.LOGIN_UNIVERSAL_AUTH)).isEqualTo(2);
+        assertThat(gone()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(25));
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class BundleCheck {
             "kms-sdk-northflank",
             "kms-sdk-testing",
             "kms-sdk-micrometer",
+            "kms-sdk-cli",
             "kms-sdk-spring-boot-starter");
 
     private final Bundle bundle;

@@ -24,7 +24,7 @@ final class FilesCheck {
     private static final Set<String> OF_EVERY_MODULE = Set.of(".pom", "-cyclonedx.json", "-cyclonedx.xml");
     private static final Set<String> OF_EVERY_JAR = Set.of(".jar", "-sources.jar", "-javadoc.jar");
 
-    /** The fake as a program. */
+    /** The fake and the command line as programs. */
     private static final Set<String> ALLOWED = Set.of("-standalone.jar");
 
     private static final Pattern PURL = Pattern.compile("pkg:maven/ai\\.hanzo/([^?\"<]+)");

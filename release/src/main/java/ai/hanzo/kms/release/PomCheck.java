@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -35,6 +36,9 @@ final class PomCheck {
             Map.entry("/project/scm/developerConnection", "scm developerConnection"),
             Map.entry("/project/scm/url", "scm URL"),
             Map.entry("/project/scm/tag", "scm tag"));
+
+    /** Without a scope it is that of the compiler. */
+    private static final Set<String> SCOPES_OF_USERS = Set.of("", "compile", "runtime");
 
     private final String path;
     private final String text;
@@ -94,14 +98,14 @@ final class PomCheck {
         nodes("/project/parent").forEach(parent -> checkReference("parent", parent, bundle));
         nodes("/project/dependencies/dependency").forEach(dependency -> {
             checkReference("dependency", dependency, bundle);
-            if (value(dependency, "scope").equals("test")) {
-                problems.add(path + " names a dependency of the tests: " + value(dependency, "artifactId") + ".");
+            String scope = value(dependency, "scope");
+            if (!SCOPES_OF_USERS.contains(scope)) {
+                problems.add(path + " has a dependency that no user needs, of the scope " + scope + ": "
+                        + value(dependency, "artifactId") + ".");
             }
         });
         nodes("/project/dependencyManagement/dependencies/dependency")
                 .forEach(dependency -> checkReference("managed version", dependency, bundle));
-        nodes("/project/dependencies/dependency[scope='system']")
-                .forEach(any -> problems.add(path + " names a file of the machine that built it."));
         nodes("/project/repositories | /project/pluginRepositories")
                 .forEach(any -> problems.add(path + " names repositories of its own."));
         nodes("/project/build | /project/profiles | /project/modules | /project/distributionManagement")

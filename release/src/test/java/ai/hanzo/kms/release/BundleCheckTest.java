@@ -98,18 +98,27 @@ class BundleCheckTest {
                         "two versions",
                         b -> b.files.put("ai/hanzo/a-library/1.0.1/a-library-1.0.1.jar", SoundBundle.jar("A.class")),
                         "There must be one version, but there are [1.0.0, 1.0.1]."),
-                pom("no name", "<name>A</name>", "", "has no name."),
-                pom("no description", "<description>It does.</description>", "", "has no description."),
+                missing("name", "<name>A</name>"),
+                missing("description", "<description>It does.</description>"),
                 pom("no URL", "<url>https://example.com/a</url><licenses>", "<licenses>", "has no URL."),
-                pom("no license", "<name>Apache-2.0</name>", "", "has no license."),
-                pom("no e-mail", "<email>a@example.com</email>", "", "has no e-mail of a developer."),
+                missing("license", "<name>Apache-2.0</name>"),
+                missing("URL of the license", "<url>https://example.com/l</url>"),
+                missing("developer", "<name>Someone</name>"),
+                missing("e-mail of a developer", "<email>a@example.com</email>"),
+                missing("scm connection", "<connection>scm:git:https://example.com/a.git</connection>"),
                 pom("no developerConnection", "developerConnection>", "other>", "has no scm developerConnection."),
-                pom("no tag", "<tag>v1.0.0</tag>", "", "has no scm tag."),
+                pom("no scm URL", "<url>https://example.com/a</url><tag>", "<tag>", "has no scm URL."),
+                missing("scm tag", "<tag>v1.0.0</tag>"),
                 pom("another tag", "<tag>v1.0.0</tag>", "<tag>HEAD</tag>", "names the tag HEAD, not v1.0.0."),
                 pom(
                         "its name appended to the URL",
                         "<url>https://example.com/a</url>",
                         "<url>https://example.com/a/a-library</url>",
+                        "its own name appended"),
+                pom(
+                        "its name appended to an address of the scm",
+                        "ssh://example.com/a.git",
+                        "ssh://example.com/a.git/a-library",
                         "its own name appended"),
                 pom("a property", "It does.", "It does ${all}.", "has a property"),
                 pom(
@@ -125,11 +134,9 @@ class BundleCheckTest {
                         "has a dependency that is not in the bundle: a-contract."),
                 pom("a snapshot", "<version>2.0.0", "<version>2.0.1-SNAPSHOT", "without a fixed, released version"),
                 pom("a range", "<version>2.0.0", "<version>[2.0,3)", "without a fixed, released version"),
-                pom(
-                        "a dependency of the tests",
-                        "</version></dependency>",
-                        "</version><scope>test</scope></dependency>",
-                        "names a dependency of the tests: slf4j-api."),
+                scope("test"),
+                scope("provided"),
+                scope("system"),
                 pom(
                         "repositories",
                         "<name>A</name>",
@@ -174,11 +181,6 @@ class BundleCheckTest {
                         "<name>A</name>",
                         "<name>A</name><build/>",
                         "tells how it was built: build."),
-                pom(
-                        "a file of the machine",
-                        "</version></dependency>",
-                        "</version><scope>system</scope></dependency>",
-                        "names a file of the machine"),
                 broken(
                         "a BOM that leaves a module out",
                         b -> b.replace(BOM, "<artifactId>a-library</artifactId>", "<artifactId>a-bom</artifactId>"),
@@ -195,6 +197,18 @@ class BundleCheckTest {
 
     private static Arguments pom(String name, String old, String text, String problem) {
         return broken(name, bundle -> bundle.replace(POM, old, text), problem);
+    }
+
+    private static Arguments missing(String name, String part) {
+        return pom("no " + name, part, "", "has no " + name + ".");
+    }
+
+    private static Arguments scope(String scope) {
+        return pom(
+                "a dependency of the scope " + scope,
+                "</version></dependency>",
+                "</version><scope>" + scope + "</scope></dependency>",
+                "has a dependency that no user needs, of the scope " + scope + ": slf4j-api.");
     }
 
     @ParameterizedTest

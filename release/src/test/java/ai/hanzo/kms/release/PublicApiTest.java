@@ -34,6 +34,7 @@ class PublicApiTest {
             "kms-sdk-northflank", "ai.hanzo.kms.northflank.NorthflankConnections",
             "kms-sdk-testing", "ai.hanzo.kms.testing.FakeKms",
             "kms-sdk-micrometer", "ai.hanzo.kms.micrometer.KmsObservations",
+            "kms-sdk-cli", "ai.hanzo.kms.cli.KmsCli",
             "kms-sdk-spring-boot-starter", "ai.hanzo.kms.spring.HanzoKmsAutoConfiguration");
 
     static Set<String> modules() {

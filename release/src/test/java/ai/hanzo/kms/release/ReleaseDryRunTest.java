@@ -5,6 +5,7 @@ package ai.hanzo.kms.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,17 @@ class ReleaseDryRunTest {
         Path zip = ROOT.resolve("release/target/dry-run/central-bundle.zip");
 
         assertThat(BundleCheck.problems(zip, key.armoredPublic())).isEmpty();
+    }
+
+    @Test
+    void aBillOfMaterialsNamesNothingThatAUserDoesNotGet() {
+        for (String path : bundle.paths()) {
+            if (path.endsWith("-cyclonedx.json")) {
+                assertThat(new String(bundle.content(path), StandardCharsets.UTF_8))
+                        .as(path)
+                        .doesNotContain("/org.jspecify/", "/org.springframework", "/com.google.code.findbugs/");
+            }
+        }
     }
 
     @Test

@@ -11,7 +11,9 @@ import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -41,8 +43,21 @@ final class Markdown {
         return PARSER.parse(text);
     }
 
+    /** Reads a page, with its flow charts as HTML. */
     Node read(String text) {
-        return parse(text);
+        Node page = parse(text);
+        page.accept(new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock block) {
+                if ("mermaid".equals(block.getInfo())) {
+                    HtmlBlock chart = new HtmlBlock();
+                    chart.setLiteral(FlowChart.html(block.getLiteral()).stripTrailing());
+                    block.insertAfter(chart);
+                    block.unlink();
+                }
+            }
+        });
+        return page;
     }
 
     String html(Node page) {

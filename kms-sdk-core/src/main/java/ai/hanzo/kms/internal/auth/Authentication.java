@@ -4,7 +4,6 @@ package ai.hanzo.kms.internal.auth;
 
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
 import ai.hanzo.kms.internal.pipeline.TokenSource;
-import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Timing;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -50,7 +49,7 @@ public record Authentication(
             return new TokenManager(service, signIn, revokeOnClose, timing, notifier);
         }
         Supplier<String> supplier = Objects.requireNonNull(accessToken);
-        return deadline -> Arguments.token("access token", supplier.get());
+        return deadline -> supplier.get();
     }
 
     /** Returns the kind, without any value. */

@@ -45,6 +45,10 @@ public final class Environment {
         return new Environment(property -> null, settings, "");
     }
 
+    public static Environment empty() {
+        return keptElsewhere(setting -> null);
+    }
+
     public static Environment system() {
         return new Environment(System::getProperty, System::getenv);
     }
@@ -81,7 +85,7 @@ public final class Environment {
             String sources = names.stream().map(this::sourceOf).collect(joining(" and "));
             // That exception quotes the path.
             String reason = e instanceof InvalidPathException ? "A path is malformed." : e.getMessage();
-            throw new IllegalArgumentException("What is set by " + sources + " can't be used: " + reason);
+            throw new IllegalArgumentException("The value of " + sources + " can't be used: " + reason);
         }
     }
 

@@ -57,7 +57,7 @@ final class LockoutGuard {
         throw new AuthenticationException(
                 Rewording.remembered(
                         cause,
-                        "No sign-in was tried, so that the identity is not locked; the next one is allowed in "
+                        "The SDK did not sign in, to protect the identity from a lock-out; the next sign-in is allowed in "
                                 + left.plusMillis(999).toSeconds() + " s. " + cause.getMessage()),
                 left,
                 cause.isIdentityLocked());

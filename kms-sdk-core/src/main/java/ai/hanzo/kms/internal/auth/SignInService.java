@@ -19,7 +19,6 @@ import feign.Param;
 import feign.RequestLine;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 /** Talks to the sign-in endpoints. These calls carry no Authorization header. */
 public final class SignInService {
@@ -162,9 +161,9 @@ public final class SignInService {
     record Grant(String accessToken, long expiresIn, long accessTokenMaxTTL) {
 
         Grant {
-            Objects.requireNonNull(accessToken, "accessToken");
+            Arguments.notNull("accessToken", accessToken);
             if (accessToken.isBlank() || !Arguments.isPrintableAscii(accessToken)) {
-                throw new IllegalArgumentException("not a token");
+                throw new IllegalArgumentException("The response holds no access token.");
             }
             long maxSeconds = Duration.ofDays(36_500).toSeconds();
             expiresIn = Math.max(0, Math.min(expiresIn, maxSeconds));

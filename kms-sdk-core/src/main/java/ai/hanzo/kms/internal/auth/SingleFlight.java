@@ -13,6 +13,7 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.error.SuppliedFailure;
+import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +36,14 @@ final class SingleFlight<T> {
 
     private final String what;
     private final Endpoint endpoint;
+    private final Timing timing;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Flight<T> flight;
 
-    SingleFlight(String what, Endpoint endpoint) {
+    SingleFlight(String what, Endpoint endpoint, Timing timing) {
         this.what = what;
         this.endpoint = endpoint;
+        this.timing = timing;
     }
 
     /**
@@ -76,7 +79,7 @@ final class SingleFlight<T> {
     }
 
     private T lead(Supplier<T> work, CompletableFuture<@Nullable T> mine, Deadline deadline) {
-        Throwable failure = new IllegalStateException("ended without a result");
+        Throwable failure = new IllegalStateException("The sign-in ended without a result.");
         try {
             T result = work.get();
             failure = null;
@@ -122,6 +125,15 @@ final class SingleFlight<T> {
 
     /** Returns null when the leader gave up for reasons of its own, so that the caller tries again. */
     private @Nullable T await(Flight<T> joined, Deadline deadline) {
+        timing.waitStarted();
+        try {
+            return awaitTogether(joined, deadline);
+        } finally {
+            timing.waitFinished();
+        }
+    }
+
+    private @Nullable T awaitTogether(Flight<T> joined, Deadline deadline) {
         Duration heldBefore = joined.deadline.held();
         while (true) {
             try {
@@ -137,7 +149,7 @@ final class SingleFlight<T> {
                 heldBefore = addHeld(joined.deadline, heldBefore, deadline);
             }
             if (deadline.isOver()) {
-                throw new CallTimeoutException(failure("The time for the call ended"));
+                throw new CallTimeoutException(failure("The time for the call ran out"));
             }
         }
     }
@@ -166,7 +178,8 @@ final class SingleFlight<T> {
             return new IllegalStateException(shared.getMessage());
         }
         String type = shared == null ? "nothing" : shared.getClass().getName();
-        return new IllegalStateException("The " + what + " that another call did for all failed with " + type + ".");
+        return new IllegalStateException(
+                "The " + what + " that another call shared with this call failed with " + type + ".");
     }
 
     /** Waits until nothing is under way, however it ends. */
@@ -189,7 +202,8 @@ final class SingleFlight<T> {
 
     private FailureDetails failure(String happened) {
         return new FailureDetails(
-                happened + " while another call did the " + what + " for all (" + endpoint + "). Nothing was sent.",
+                happened + " while it waited for the " + what + " of another call (" + endpoint
+                        + "). Nothing was sent.",
                 0,
                 null,
                 null,

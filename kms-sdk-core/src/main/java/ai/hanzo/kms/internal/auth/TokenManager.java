@@ -11,6 +11,7 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.KmsLog;
 import ai.hanzo.kms.internal.call.Service;
+import ai.hanzo.kms.internal.error.ErrorMessage;
 import ai.hanzo.kms.internal.error.Rewording;
 import ai.hanzo.kms.internal.error.SuppliedFailure;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
@@ -69,7 +70,8 @@ final class TokenManager implements TokenSource {
         this.timing = timing;
         this.events = events;
         this.refusals = new LockoutGuard(timing);
-        this.logins = new SingleFlight<>("sign-in", new Endpoint("POST", "/api/v1/auth/" + method.path() + "/login"));
+        Endpoint login = new Endpoint("POST", "/api/v1/auth/" + method.path() + "/login");
+        this.logins = new SingleFlight<>("sign-in", login, timing);
         this.nextRefreshNanos = timing.nanoTime();
     }
 
@@ -187,10 +189,12 @@ final class TokenManager implements TokenSource {
         if (wait.isZero() || cause == null) {
             return;
         }
-        String what = "The server's rate limit lets nobody sign in for another " + wait.toMillis() / 1000.0 + " s";
+        String what = "The server's rate limit blocks all sign-ins for another " + wait.toMillis() / 1000.0 + " s";
         if (!deadline.allowsHold(wait)) {
             throw new RateLimitedException(
-                    Rewording.remembered(cause, what + "; nothing was sent. " + cause.getMessage()), wait);
+                    Rewording.remembered(
+                            cause, what + "; nothing was sent. " + ErrorMessage.withoutAdvice(cause) + "."),
+                    wait);
         }
         Deadline.Hold hold = deadline.hold(wait, "status 429");
         try {
@@ -246,7 +250,7 @@ final class TokenManager implements TokenSource {
     private AccessToken goOnWith(AccessToken token, @Nullable String reason) {
         nextRefreshNanos = timing.nanoTime() + backoff.toNanos();
         LOG.warn(
-                "The access token is still good but could not be refreshed; next try in {} s. {}",
+                "The access token is still valid but could not be refreshed; next try in {} s. {}",
                 backoff.toSeconds(),
                 reason);
         backoff = min(backoff.multipliedBy(2), LONGEST_BACKOFF);
@@ -299,7 +303,7 @@ final class TokenManager implements TokenSource {
         } catch (CallInterruptedException e) {
             return false;
         } catch (KmsException e) {
-            LOG.warn("The access token could not be revoked; it stays good until its end. {}", e.getMessage());
+            LOG.warn("The access token could not be revoked; it stays valid until it expires. {}", e.getMessage());
         }
         return true;
     }

@@ -39,7 +39,11 @@ public final class BaseUrl {
             throw new IllegalArgumentException("The base URL must not hold a user or a password.");
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("The base URL has no host, or one with characters that no host has.");
+            throw new IllegalArgumentException(
+                    "The base URL has no host, or a host with characters that are not allowed.");
+        }
+        if (uri.getHost().endsWith(".")) {
+            throw new IllegalArgumentException("The host of the base URL must not end in a dot.");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("The base URL must not have a query or a fragment.");

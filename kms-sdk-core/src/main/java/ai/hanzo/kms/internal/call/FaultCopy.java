@@ -52,6 +52,6 @@ public final class FaultCopy {
                 return copy;
             }
         }
-        throw new IllegalStateException("every fault is a Throwable");
+        throw new IllegalStateException("Every fault is a Throwable.");
     }
 }

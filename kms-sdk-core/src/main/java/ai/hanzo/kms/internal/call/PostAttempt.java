@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest POST of a creation.
  *
+ * @param endpoint where it went
  * @param firstByte when its first byte left
  * @param end when its response was there, or it was given up
  * @param retryAfter how long after its end the server wants no other, or null
  */
 public record PostAttempt(
-        long firstByte, long end, @Nullable Duration retryAfter) {}
+        Endpoint endpoint,
+        long firstByte,
+        long end,
+        @Nullable Duration retryAfter) {}

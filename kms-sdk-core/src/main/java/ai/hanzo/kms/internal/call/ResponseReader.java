@@ -39,7 +39,7 @@ public final class ResponseReader {
         try {
             return response.body().asInputStream();
         } catch (IOException e) {
-            throw new UncheckedIOException("an array in memory can't fail", e);
+            throw new UncheckedIOException("An array in memory can't fail.", e);
         }
     }
 

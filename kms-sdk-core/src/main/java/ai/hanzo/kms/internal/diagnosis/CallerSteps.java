@@ -7,7 +7,6 @@ import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Problem;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.KmsException;
-import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.internal.engine.Engine;
 import ai.hanzo.kms.internal.engine.ProbeResult;
 import ai.hanzo.kms.internal.error.SuppliedFailure;
@@ -87,7 +86,7 @@ final class CallerSteps {
             // From a supplier of the program's, so its words may hold anything.
             String fault = e instanceof SuppliedFailure
                     ? String.valueOf(e.getMessage())
-                    : "what the credentials come from threw " + e.getClass().getName();
+                    : "the source of the credentials threw " + e.getClass().getName();
             findings.failed(Check.SIGN_IN, Problem.CREDENTIALS_UNAVAILABLE, fault);
         }
         return null;
@@ -111,6 +110,9 @@ final class CallerSteps {
             return;
         }
         JsonNode kinds = options.json().path("appConnectionOptions");
+        if (isNoList(Check.OPTIONS, kinds)) {
+            return;
+        }
         Set<String> apps = new TreeSet<>();
         for (JsonNode kind : kinds) {
             String app = kind.path("app").asText();
@@ -141,13 +143,17 @@ final class CallerSteps {
         latest = list;
         KmsException failure = list.failure();
         if (failure == null) {
-            int count = list.json().path("appConnections").size();
+            JsonNode connections = list.json().path("appConnections");
+            if (isNoList(Check.LIST, connections)) {
+                return;
+            }
+            int count = connections.size();
             findings.ok(
                     Check.LIST,
                     "the identity may read " + count + " connections",
                     "connections",
                     String.valueOf(count));
-        } else if (failure instanceof PermissionDeniedException) {
+        } else if (ProblemOfCall.of(failure) == Problem.PERMISSION_MISSING) {
             findings.failed(
                     Check.LIST,
                     Problem.PERMISSION_MISSING,
@@ -160,7 +166,14 @@ final class CallerSteps {
         }
     }
 
-    /** In maintenance reads work, and so do most sign-ins. */
+    private boolean isNoList(Check check, JsonNode node) {
+        if (!node.isArray()) {
+            findings.failed(check, Problem.CALL_FAILED, "the response holds no list");
+        }
+        return !node.isArray();
+    }
+
+    /** In maintenance reads work, and so do most sign-ins. The server says no more than that it has a fault. */
     private void writes() {
         ProbeResult write = requests.write();
         KmsException failure = write.failure();
@@ -168,11 +181,13 @@ final class CallerSteps {
             findings.ok(Check.WRITES, "they reach the server; it was asked to revoke a token that does not exist");
             return;
         }
-        boolean maintenance = write.isRefusalOfKms() && write.status() == 500;
+        boolean maintenance = write.isRefusalOfKms()
+                && "InternalServerError".equals(failure.error())
+                && !findings.has(Problem.SERVER_FAULT);
         findings.failed(
                 Check.WRITES,
                 maintenance ? Problem.MAINTENANCE : ProblemOfCall.of(failure),
-                maintenance ? "the server responds to reads, and carries out no writes: " : "",
+                maintenance ? "reads work and this write does not, perhaps for maintenance: " : "",
                 failure);
     }
 
@@ -183,7 +198,7 @@ final class CallerSteps {
         }
         RateLimitHeaders left = RateLimitHeaders.of(response, latest.arrivedAt());
         if (left == null) {
-            findings.ok(Check.RATE_LIMIT, "the server tells of none");
+            findings.ok(Check.RATE_LIMIT, "the server reports none");
             return;
         }
         String[] facts = {

@@ -63,6 +63,10 @@ final class Findings {
         return step != null && step.outcome() == Outcome.FAILED;
     }
 
+    boolean has(Problem problem) {
+        return steps.values().stream().anyMatch(step -> step.problem() == problem);
+    }
+
     /** Returns all steps; those of which nothing was noted were not tried, because one before them failed. */
     KmsDiagnosis diagnosis() {
         List<Step> all = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,7 +40,11 @@ final class NetworkSteps {
     @Nullable Route run() {
         InetSocketAddress proxy;
         try {
-            proxy = path.proxyFor(server.uri());
+            if (path.proxyFor(server.uri()).type() == Proxy.Type.SOCKS) {
+                findings.notTried(Check.PROXY, "a SOCKS proxy is used, which only requests go through");
+                return null;
+            }
+            proxy = path.httpProxyFor(server.uri());
         } catch (RuntimeException e) {
             // Of the router's own, which quotes nothing of what a selector of the caller's threw.
             findings.failed(Check.PROXY, Problem.PROXY_UNUSABLE, ServerText.oneLine(String.valueOf(e.getMessage())));
@@ -133,7 +138,7 @@ final class NetworkSteps {
                     facts);
         } else if (status == 0) {
             findings.failed(
-                    Check.PROXY, Problem.PROXY_DEAD, "what responds at this address is no proxy: " + named, facts);
+                    Check.PROXY, Problem.PROXY_DEAD, "the server at this address is not a proxy: " + named, facts);
         } else {
             findings.ok(Check.PROXY, named, facts);
             findings.failed(

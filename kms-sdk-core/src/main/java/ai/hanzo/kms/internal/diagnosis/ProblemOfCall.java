@@ -19,7 +19,8 @@ public final class ProblemOfCall {
 
     public static Problem of(KmsException e) {
         if (e instanceof PermissionDeniedException) {
-            return Problem.PERMISSION_MISSING;
+            // Else an address is not trusted, or a policy is against it.
+            return "PermissionDenied".equals(e.error()) ? Problem.PERMISSION_MISSING : Problem.CALL_FAILED;
         }
         if (e instanceof CredentialsRejectedException) {
             return Problem.API_TOKEN_REJECTED;
@@ -42,6 +43,10 @@ public final class ProblemOfCall {
     private static Problem ofUnexpected(KmsException e) {
         if (isRedirect(e.status())) {
             return Problem.REDIRECTED;
+        }
+        if (e.status() < 300) {
+            // A success that can't be used, such as one that is too large, says nothing of who sent it.
+            return Problem.CALL_FAILED;
         }
         return e.status() == 404 && e.error() != null ? Problem.NO_SUCH_ROUTE : Problem.PAGE_IN_BETWEEN;
     }

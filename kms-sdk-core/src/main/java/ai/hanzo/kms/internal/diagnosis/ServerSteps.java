@@ -8,6 +8,7 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NotSentException;
 import ai.hanzo.kms.internal.call.RetryAfter;
 import ai.hanzo.kms.internal.engine.ProbeResult;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -41,7 +42,8 @@ final class ServerSteps {
             withoutResponse(failure);
             return false;
         }
-        boolean isStatus = failure == null && status.json().path("message").isTextual();
+        JsonNode body = status.json();
+        boolean isStatus = body.path("message").isTextual() && !body.has("error") && !body.has("statusCode");
         if (isStatus) {
             findings.ok(
                     Check.STATUS,
@@ -87,8 +89,14 @@ final class ServerSteps {
         if (status.isRefusalOfKms()) {
             return refusedByKms(status, facts);
         }
+        boolean claimsJson = String.valueOf(status.header("content-type")).contains("json");
+        if (status.status() < 300 && claimsJson && status.json().isMissingNode()) {
+            findings.failed(
+                    Check.STATUS, Problem.BROKEN_RESPONSE, "the response can't be read as JSON: " + description, facts);
+            return false;
+        }
         Problem kind = kindOf(status);
-        findings.failed(Check.STATUS, kind, "the response is not one of Hanzo KMS: " + description, facts);
+        findings.failed(Check.STATUS, kind, "the response is not from Hanzo KMS: " + description, facts);
         findings.failed(Check.SERVER, kind, words(kind), facts);
         return false;
     }
@@ -98,13 +106,17 @@ final class ServerSteps {
         boolean limited = status.status() == 429;
         boolean passing = limited || status.status() >= 500;
         Problem fault = limited ? Problem.RATE_LIMITED : Problem.SERVER_FAULT;
-        Problem problem = passing ? fault : Problem.NO_SUCH_ROUTE;
+        boolean unknown = status.status() == 404;
+        Problem problem = passing ? fault : unknown ? Problem.NO_SUCH_ROUTE : Problem.CALL_FAILED;
         findings.failed(Check.STATUS, problem, text(status), facts);
         if (passing) {
             findings.ok(Check.SERVER, "one that speaks this API, by the form of its errors");
             clock(status);
         } else {
-            findings.failed(Check.SERVER, problem, "one that does not know GET /api/status, as each Hanzo KMS does");
+            findings.failed(
+                    Check.SERVER,
+                    problem,
+                    unknown ? "not a Hanzo KMS: it has no GET /api/status" : "it refuses GET /api/status");
         }
         return passing;
     }
@@ -117,7 +129,9 @@ final class ServerSteps {
         if (!mayBeAddressOfOther) {
             return Problem.PAGE_IN_BETWEEN;
         }
-        return isHealthy("/v1/kms/health") || isHealthy("/healthz") ? Problem.OTHER_KMS : Problem.WEB_APPLICATION;
+        boolean isHealthy = isHealthy("/v1/kms/health") || isHealthy("/healthz");
+        // What responds to anything tells nothing.
+        return isHealthy && !isHealthy("/no-path-of-any-kms") ? Problem.OTHER_KMS : Problem.WEB_APPLICATION;
     }
 
     /** A web application has its page for any path. */
@@ -129,9 +143,9 @@ final class ServerSteps {
     private static String words(Problem kind) {
         return switch (kind) {
             case OTHER_KMS -> "a KMS that does not speak this API";
-            case WEB_APPLICATION -> "a web application";
+            case WEB_APPLICATION -> "a web application, or another service";
             case REDIRECTED -> "something that redirects";
-            default -> "something that stands between here and the server, such as a proxy or a firewall";
+            default -> "a proxy or a firewall in front of the server";
         };
     }
 

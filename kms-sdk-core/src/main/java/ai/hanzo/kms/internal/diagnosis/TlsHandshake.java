@@ -59,7 +59,7 @@ record TlsHandshake(
         } catch (IOException e) {
             fault = e;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has TLS", e);
+            throw new IllegalStateException("Every JVM has TLS.", e);
         }
         return new TlsHandshake(version == null ? fault : null, looker.seen(), asked.isAsked(), false, version);
     }

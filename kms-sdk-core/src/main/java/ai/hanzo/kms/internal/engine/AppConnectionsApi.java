@@ -4,10 +4,10 @@ package ai.hanzo.kms.internal.engine;
 
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AppConnectionOption;
+import ai.hanzo.kms.spi.Arguments;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints that all kinds of app connections share, one line each. */
@@ -22,14 +22,14 @@ public interface AppConnectionsApi {
     /** The response of a list. */
     record Listing(List<AppConnection> appConnections) {
         public Listing {
-            appConnections = List.copyOf(Objects.requireNonNull(appConnections, "appConnections"));
+            appConnections = List.copyOf(Arguments.notNull("appConnections", appConnections));
         }
     }
 
     /** The response of the options. */
     record Options(List<AppConnectionOption> appConnectionOptions) {
         public Options {
-            appConnectionOptions = List.copyOf(Objects.requireNonNull(appConnectionOptions, "appConnectionOptions"));
+            appConnectionOptions = List.copyOf(Arguments.notNull("appConnectionOptions", appConnectionOptions));
         }
     }
 }

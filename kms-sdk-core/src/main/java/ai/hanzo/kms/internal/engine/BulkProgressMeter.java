@@ -96,7 +96,7 @@ final class BulkProgressMeter {
         } catch (Throwable e) {
             // Its message is not ours, so it may hold anything.
             LOG.warn(
-                    "The progress listener threw {}; the work goes on.",
+                    "The progress listener threw {}; the calls continue.",
                     e.getClass().getName());
         }
     }

@@ -91,6 +91,26 @@ final class ClosableTiming implements Timing {
         return timing.random();
     }
 
+    @Override
+    public void callStarted() {
+        timing.callStarted();
+    }
+
+    @Override
+    public void callFinished() {
+        timing.callFinished();
+    }
+
+    @Override
+    public void waitStarted() {
+        timing.waitStarted();
+    }
+
+    @Override
+    public void waitFinished() {
+        timing.waitFinished();
+    }
+
     /** Ends all pauses, now and later. */
     void close() {
         lock.lock();

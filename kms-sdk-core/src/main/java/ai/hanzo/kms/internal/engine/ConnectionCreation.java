@@ -46,6 +46,11 @@ public record ConnectionCreation(
     }
 
     @Override
+    public String storedName(AppConnection connection) {
+        return connection.name();
+    }
+
+    @Override
     public @Nullable Instant createdAt(AppConnection connection) {
         return connection.createdAt();
     }

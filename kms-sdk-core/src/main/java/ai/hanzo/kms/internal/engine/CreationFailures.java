@@ -8,6 +8,8 @@ import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
+import ai.hanzo.kms.internal.call.Endpoint;
+import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.error.ErrorMessage;
 import ai.hanzo.kms.internal.error.Rewording;
 import ai.hanzo.kms.internal.error.SuppliedFailure;
@@ -26,6 +28,14 @@ final class CreationFailures {
                 + "\" with the id " + id + " was created by another call (" + asked(unclear)
                 + "). Choose another name, or update what holds this one.";
         return new NameConflictException(Rewording.causedBy(unclear, message, false));
+    }
+
+    /** Tells of a response with another name in it, which is the server's word and can be anything. */
+    static UnexpectedResponseException otherwiseNamed(Endpoint endpoint, String what, UUID id) {
+        String message = "The response tells of another " + what + ", with the id " + id + " and another name ("
+                + endpoint + "). Check what stands between here and the server.";
+        return new UnexpectedResponseException(
+                new FailureDetails(message, 200, null, null, endpoint, 1, endpoint.isWrite(), null));
     }
 
     /**
@@ -61,7 +71,7 @@ final class CreationFailures {
             message.append(' ').append(ErrorMessage.withoutAdvice(unclear)).append('.');
         }
         if (refusal != null) {
-            message.append(" A later request was refused, which does not tell")
+            message.append(" A later request was refused, which proves nothing")
                     .append(refusal.status() == 0 ? "." : " (status " + refusal.status() + ").");
         }
         if (failure instanceof KmsException look && !(look instanceof ScopeMismatchException)) {
@@ -70,7 +80,7 @@ final class CreationFailures {
                     .append('.');
         }
         if (!wait.isZero()) {
-            message.append(" The server asked to come back in ")
+            message.append(" The server asked to wait ")
                     .append(Math.max(1, wait.plusMillis(999).toSeconds()))
                     .append(" s.");
         }

@@ -20,7 +20,6 @@ import ai.hanzo.kms.internal.error.NetworkErrorMapper;
 import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.feign.ApiFactory;
-import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.pipeline.AuthenticatingClient;
 import ai.hanzo.kms.internal.pipeline.DecompressingClient;
 import ai.hanzo.kms.internal.pipeline.DeleteCheckingClient;
@@ -33,6 +32,7 @@ import ai.hanzo.kms.internal.pipeline.RateLimitingClient;
 import ai.hanzo.kms.internal.pipeline.RetryBudget;
 import ai.hanzo.kms.internal.pipeline.RetryingClient;
 import ai.hanzo.kms.internal.pipeline.TokenSource;
+import ai.hanzo.kms.internal.pipeline.TransportClient;
 import ai.hanzo.kms.spi.Creation;
 import ai.hanzo.kms.spi.Timing;
 import feign.Client;
@@ -58,14 +58,14 @@ public final class Engine implements AutoCloseable {
     private final ApiFactory withoutToken;
     private final TokenSource tokens;
     private final ExactlyOnce exactlyOnce;
-    private final JdkTransport transport;
+    private final TransportClient transport;
     private final ClientSecrets secrets;
     private final ProbeSender probes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Engine(
             BaseUrl baseUrl,
-            JdkTransport transport,
+            TransportClient transport,
             Authentication authentication,
             CallOptions options,
             KmsListener listener,

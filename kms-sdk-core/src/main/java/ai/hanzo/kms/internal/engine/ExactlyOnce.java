@@ -73,6 +73,9 @@ final class ExactlyOnce {
         private @Nullable PostAttempt lastUnclear;
         private boolean timesKnown = true;
 
+        /** What a response told of that has another name. */
+        private @Nullable UUID otherwiseNamed;
+
         Run(Creation<T> creation, Deadline deadline, SentRequests sent, NameLocks.Claim claim) {
             this.creation = creation;
             this.deadline = deadline;
@@ -106,7 +109,18 @@ final class ExactlyOnce {
         private Optional<T> send() {
             sent.noteLastPost(null);
             try {
-                return Optional.of(creation.send());
+                T made = creation.send();
+                String name = creation.storedName(made);
+                if (name == null || name.strip().equalsIgnoreCase(creation.name())) {
+                    return Optional.of(made);
+                }
+                otherwiseNamed = creation.id(made);
+                PostAttempt post = sent.lastPost();
+                noteUnclear(CreationFailures.otherwiseNamed(
+                        post == null ? new Endpoint("POST", creation.what()) : post.endpoint(),
+                        creation.what(),
+                        otherwiseNamed));
+                return Optional.empty();
             } catch (KmsException e) {
                 if (e.isOutcomeUnknown()) {
                     noteUnclear(e);
@@ -177,6 +191,10 @@ final class ExactlyOnce {
 
         private T judge(T found) {
             UUID id = creation.id(found);
+            if (id.equals(otherwiseNamed)) {
+                LOG.warn("The server gave the new {} with the id {} another name than was sent", creation.what(), id);
+                return give(found);
+            }
             CreationVerdict verdict = CreationVerdict.of(
                     new CreationVerdict.Found(
                             creation.createdAt(found),

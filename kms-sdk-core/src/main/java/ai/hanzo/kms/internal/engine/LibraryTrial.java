@@ -69,7 +69,7 @@ final class LibraryTrial {
             int fields =
                     Json.readTree(ResponseReader.body(response)).properties().size();
             if (fields != 2 || !request.url().endsWith("/trials/a%2Fb")) {
-                throw new IllegalStateException("another request in a trial");
+                throw new IllegalStateException("Another request was sent in a trial.");
             }
             return response;
         };

@@ -60,7 +60,7 @@ final class NameLocks {
 
     private static FailureDetails failure(Creation<?> creation, String what) {
         return new FailureDetails(
-                "The call " + what + " while it waited for its turn to create this name, one at a time in a client."
+                "The call " + what + " while it waited for another create of the same name by this client."
                         + " Nothing was sent.",
                 0,
                 null,

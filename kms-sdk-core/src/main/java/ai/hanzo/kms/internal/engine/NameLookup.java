@@ -9,6 +9,7 @@ import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.Rewording;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 public final class NameLookup {
 
     private static final Pattern KIND = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private static final String BY_NAME = "/api/v1/app-connections/{app}/connection-name/{connectionName}";
 
     private NameLookup() {}
 
@@ -43,14 +46,29 @@ public final class NameLookup {
                     .orElse(null);
             String who = kind == null ? "" : ", " + kind;
             throw new NameConflictException(
-                    Rewording.of(e, "The name is held by something of another kind" + who + ". " + e.getMessage()),
-                    kind);
+                    Rewording.of(e, "A connection of another kind has this name" + who + ". " + e.getMessage()), kind);
         }
     }
 
     /** The word is the server's, which can be anything. */
     private static boolean isFitForMessage(App app, SentRequests sent) {
         return KIND.matcher(app.value()).matches() && Redaction.of(sent).allows(app.value());
+    }
+
+    /**
+     * Gets a connection by its name. Where the response tells of another name, it is asked for again: a proxy may mix responses
+     * up. What tells the same twice is taken at its word.
+     */
+    public static AppConnection named(String name, Supplier<AppConnection> call) {
+        AppConnection found = call.get();
+        if (found.name().strip().equalsIgnoreCase(name)) {
+            return found;
+        }
+        AppConnection again = call.get();
+        if (again.id().equals(found.id()) || again.name().strip().equalsIgnoreCase(name)) {
+            return again;
+        }
+        throw CreationFailures.otherwiseNamed(new Endpoint("GET", BY_NAME), "app connection", again.id());
     }
 
     /** Finds the connection of any kind that has a name, as far as the caller may read it. */

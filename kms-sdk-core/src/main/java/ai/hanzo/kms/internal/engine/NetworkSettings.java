@@ -6,10 +6,14 @@ import ai.hanzo.kms.internal.auth.Environment;
 import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.http.HttpConnector;
+import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.NetworkPath;
 import ai.hanzo.kms.internal.http.ProxyRouter;
 import ai.hanzo.kms.internal.http.TlsSettings;
 import ai.hanzo.kms.internal.http.UserAgent;
+import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportFactory;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -37,6 +41,7 @@ public final class NetworkSettings {
     private @Nullable PasswordAuthentication proxyUser;
     private @Nullable SSLContext sslContext;
     private @Nullable HttpClient httpClient;
+    private @Nullable TransportFactory transport;
     private final TlsFiles files = new TlsFiles();
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private Environment environment = Environment.system();
@@ -72,6 +77,10 @@ public final class NetworkSettings {
 
     public void httpClient(HttpClient client) {
         httpClient = client;
+    }
+
+    public void transport(TransportFactory factory) {
+        transport = factory;
     }
 
     public void header(String name, String value) {
@@ -137,20 +146,26 @@ public final class NetworkSettings {
 
     /** Says that the JDK must not send writes twice, as {@link #path} does first. */
     public void requireNoRepeats() {
-        HttpConnector.requireNoRepeats();
+        if (transport == null) {
+            HttpConnector.requireNoRepeats();
+        }
     }
 
     /** Makes what goes that way. */
-    public HttpConnector connector(NetworkPath path) {
-        return httpClient != null
-                ? HttpConnector.borrow(httpClient, path.proxies())
-                : HttpConnector.create(connectTimeout, path.tlsSettings(), path.proxies(), restingTime);
+    public Transport transport(NetworkPath path) {
+        if (transport != null) {
+            return Arguments.notNull("transport", transport.create(path));
+        }
+        return new JdkTransport(
+                httpClient != null
+                        ? HttpConnector.borrow(httpClient, path.proxies())
+                        : HttpConnector.create(connectTimeout, path.tlsSettings(), path.proxies(), restingTime));
     }
 
     public ProxyRouter proxies(BaseUrl server) {
         return httpClient != null
                 ? ProxyRouter.of(httpClient, proxyUser, server)
-                : ProxyRouter.of(proxy, proxyUser, environment::variable, server);
+                : ProxyRouter.of(proxy, proxyUser, environment::variable, server, transport == null);
     }
 
     /**
@@ -160,14 +175,16 @@ public final class NetworkSettings {
      */
     public TlsSettings tls(BaseUrl server, UnaryOperator<String> sources) {
         if (httpClient != null) {
-            if (proxy != null || sslContext != null || files.areNamed()) {
+            if (proxy != null || sslContext != null || files.areNamed() || transport != null) {
                 throw new IllegalStateException("proxy, sslContext, caCertificates and clientCertificate belong on the"
-                        + " HttpClient that was passed in.");
+                        + " HttpClient that was passed in, and no transport can be set besides it.");
             }
             return TlsSettings.of(httpClient.sslContext());
         }
         if (sslContext == null) {
-            return files.read(environment, server.service().isHanzoKms(), sources);
+            // A fake must work on a machine whose variables are for another server.
+            Environment given = isTls(server) ? environment : Environment.empty();
+            return files.read(given, server.service().isHanzoKms(), sources);
         }
         if (files.areNamed()) {
             throw new IllegalStateException(
@@ -187,12 +204,16 @@ public final class NetworkSettings {
                 || httpClient != null
                 || files.haveClientCertificate(environment)
                 || TlsSettings.jvmMayHaveKey();
-        if (!there && server.uri().getScheme().equals("https")) {
+        if (!there && isTls(server)) {
             throw new IllegalStateException("The sign-in with a TLS certificate (KmsCredentials.tlsCertificate, or"
                     + " HANZO_KMS_TLS_CERT_IDENTITY_ID) needs a client certificate, and there is none: set"
                     + " clientCertificate or sslContext on the builder, HANZO_KMS_CLIENT_CERT_FILE and"
                     + " HANZO_KMS_CLIENT_KEY_FILE, or javax.net.ssl.keyStore.");
         }
+    }
+
+    private static boolean isTls(BaseUrl server) {
+        return server.uri().getScheme().equals("https");
     }
 
     /** Returns the time to connect. */
@@ -213,6 +234,9 @@ public final class NetworkSettings {
             facts.accept("TLS", "the SSLContext of the program (builder)");
         } else {
             files.describe(environment, sources, facts);
+        }
+        if (transport != null) {
+            facts.accept("transport", "one of the program (builder)");
         }
         if (!headers.isEmpty()) {
             facts.accept("headers", String.join(", ", headers.keySet()) + " (builder)");

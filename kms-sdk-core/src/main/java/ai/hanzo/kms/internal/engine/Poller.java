@@ -29,6 +29,7 @@ public final class Poller {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
 
     private final Timing timing;
     private final Deadline deadline;
@@ -58,7 +59,7 @@ public final class Poller {
         }
     }
 
-    /** Looks with growing pauses until there is a result. Towards the deadline the pauses get shorter again. */
+    /** Looks with growing pauses until there is a result. Towards the deadline, where it ends, the pauses get shorter again. */
     public <T> T until(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
         Duration pause = FIRST_PAUSE;
         for (int looks = 1; ; looks++) {
@@ -80,18 +81,20 @@ public final class Poller {
                     && (asked.compareTo(deadline.remaining()) >= 0 || asked.compareTo(Deadline.LONGEST_HOLD) > 0)) {
                 throw failedLook;
             }
-            Duration half = deadline.remaining().dividedBy(2);
-            if (half.compareTo(FIRST_PAUSE.dividedBy(2)) < 0) {
-                throw new CallTimeoutException(
-                        failure("The time is over. " + seen(state), pathTemplate, looks, failedLook));
-            }
+            Duration left = deadline.remaining();
+            Duration half = left.dividedBy(2);
+            boolean isLast = half.compareTo(SHORTEST_PAUSE) < 0;
             Duration next = pause.compareTo(half) <= 0 ? pause : half;
             try {
-                timing.sleep(next.compareTo(asked) >= 0 ? next : asked);
+                timing.sleep(isLast ? left : next.compareTo(asked) >= 0 ? next : asked);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(
                         failure("The wait was interrupted. " + seen(state), pathTemplate, looks, failedLook));
+            }
+            if (isLast) {
+                throw new CallTimeoutException(
+                        failure("The time ran out. " + seen(state), pathTemplate, looks, failedLook));
             }
             Duration longer = pause.plus(pause.dividedBy(2));
             pause = longer.compareTo(LONGEST_PAUSE) <= 0 ? longer : LONGEST_PAUSE;
@@ -127,7 +130,7 @@ public final class Poller {
                 redaction.text(what) + " failed",
                 safe,
                 endpoint + ", id " + syncId,
-                "Mend the cause that the reason names, then run it again.");
+                "Correct the cause that the reason names, then run the sync again.");
         return new SyncFailedException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null),
                 syncId,

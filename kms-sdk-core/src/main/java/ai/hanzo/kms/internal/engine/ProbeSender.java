@@ -83,6 +83,7 @@ public final class ProbeSender {
             received.set(response);
             return response;
         };
+        timing.callStarted();
         long start = timing.nanoTime();
         Instant sentAt = timing.now();
         KmsException failure = null;
@@ -102,6 +103,7 @@ public final class ProbeSender {
             throw e;
         } finally {
             events.callFinished(call, Duration.ofNanos(timing.nanoTime() - start), thrown);
+            timing.callFinished();
         }
         Duration took = Duration.ofNanos(timing.nanoTime() - start);
         return new ProbeResult(received.get(), failure, sentAt, timing.now(), took, Redaction.of(call));

@@ -58,7 +58,12 @@ public final class AttemptFailure extends IOException {
     /** Says that the proxy is at fault, with the status of its response or 0. */
     public AttemptFailure ofProxy(int statusOfProxy) {
         ofProxy = true;
-        status = statusOfProxy;
+        return withStatus(statusOfProxy);
+    }
+
+    /** Keeps the status of a response that can't be used. */
+    public AttemptFailure withStatus(int statusOfResponse) {
+        status = statusOfResponse;
         return this;
     }
 
@@ -68,6 +73,11 @@ public final class AttemptFailure extends IOException {
 
     public int status() {
         return status;
+    }
+
+    /** Returns the status of the server's response, or 0 when there was none. */
+    public int statusOfServer() {
+        return ofProxy ? 0 : status;
     }
 
     public Kind kind() {

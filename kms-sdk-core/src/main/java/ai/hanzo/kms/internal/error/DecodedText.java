@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,29 +17,19 @@ final class DecodedText {
     private static final Pattern JSON = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([^ux]))");
     private static final Pattern PERCENT = Pattern.compile("%u([0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2})");
     private static final Pattern HTML = Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,6}));?");
+
+    /** What stands between the bytes of a dump. */
+    private static final Pattern BETWEEN_PAIRS =
+            Pattern.compile("(?<=[0-9A-Fa-f]{2})[ :,;._-]{1,2}(?:0[xX])?(?=[0-9A-Fa-f]{2}(?![0-9A-Za-z]))");
+
     private static final String AFTER_BACKSLASH = "bfnrt";
     private static final String MEANT = "\b\f\n\r\t";
-    private static final Map<String, Character> ENTITIES = Map.ofEntries(
-            Map.entry("amp", '&'),
-            Map.entry("lt", '<'),
-            Map.entry("gt", '>'),
-            Map.entry("quot", '"'),
-            Map.entry("apos", '\''),
-            Map.entry("sol", '/'),
-            Map.entry("bsol", '\\'),
-            Map.entry("plus", '+'),
-            Map.entry("equals", '='),
-            Map.entry("colon", ':'),
-            Map.entry("semi", ';'),
-            Map.entry("num", '#'),
-            Map.entry("percnt", '%'),
-            Map.entry("dollar", '$'),
-            Map.entry("commat", '@'),
-            Map.entry("period", '.'),
-            Map.entry("comma", ','),
-            Map.entry("excl", '!'),
-            Map.entry("quest", '?'),
-            Map.entry("lowbar", '_'));
+
+    /** Names of characters, each before those that it begins, with what it stands for. */
+    private static final String ENTITIES =
+            " amp& lt< gt> quot\" apos' sol/ bsol\\ plus+ equals= colon: semi; num# percnt%"
+                    + " dollar$ comma, commat@ period. excl! quest? lowbar_ ";
+
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private byte[] bytes;
@@ -87,9 +76,12 @@ final class DecodedText {
     /** Returns what this stands for where its digits and letters are hex or base64, wherever that begins. */
     List<DecodedText> unpacked() {
         List<DecodedText> all = new ArrayList<>();
+        String latin = latin();
+        IntUnaryOperator hex = c -> Character.digit(c, 16);
         for (int first = 0; first < 2; first++) {
-            all.add(unpacked(first, 4, 2, c -> Character.digit(c, 16)));
+            all.add(unpacked(first, 4, 2, hex));
         }
+        all.add(replaced(latin, BETWEEN_PAIRS, found -> new byte[0]).unpacked(0, 4, 2, hex));
         for (int first = 0; first < 4; first++) {
             all.add(unpacked(first, 6, 4, c -> BASE64.indexOf(c == '-' ? '+' : c == '_' ? '/' : c)));
         }
@@ -114,8 +106,17 @@ final class DecodedText {
         return to[index];
     }
 
+    /** Compares without regard to the case of ASCII letters. */
     boolean matches(byte[] other, int start) {
-        return Arrays.equals(bytes, start, start + other.length, other, 0, other.length);
+        int i = 0;
+        while (i < other.length && lowerCase(bytes[start + i]) == lowerCase(other[i])) {
+            i++;
+        }
+        return i == other.length;
+    }
+
+    static byte lowerCase(byte b) {
+        return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
     }
 
     private String latin() {
@@ -170,8 +171,11 @@ final class DecodedText {
             boolean decimal = escape.group(1) != null;
             return ofCodePoint(Integer.parseInt(escape.group(decimal ? 1 : 2), decimal ? 10 : 16));
         }
-        Character meant = ENTITIES.get(escape.group(3));
-        return meant == null ? null : new byte[] {(byte) meant.charValue()};
+        String name = " " + escape.group(3);
+        int found = ENTITIES.indexOf(name);
+        // What follows a name is its character, and then a blank.
+        boolean known = found >= 0 && ENTITIES.charAt(found + name.length() + 1) == ' ';
+        return known ? new byte[] {(byte) ENTITIES.charAt(found + name.length())} : null;
     }
 
     /** Reads the runs of digits. What is no digit ends a run and stays, so that words stay apart. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorMessage {
 
     private static final String IN_DOUBT = " The write may or may not have been carried out";
-    private static final String LOOK = ": look before you repeat it.";
+    private static final String LOOK = ": check before you repeat it.";
 
     private ErrorMessage() {}
 
@@ -75,7 +75,7 @@ public final class ErrorMessage {
                 "The responses can't be used",
                 ServerText.withoutSecrets(reason),
                 endpoint + ", status 200, " + pages + " requests",
-                "Check the base URL and what stands between here and the server.");
+                "Check the base URL and any proxy or gateway in front of the server.");
         return new FailureDetails(text, 200, null, null, endpoint, pages, false, null);
     }
 }

@@ -27,7 +27,7 @@ final class ForeignResponse {
         int status = response.status();
         return new FailureDetails(
                 ErrorMessage.ofOwnWords(
-                        "The response is not one of " + call.service(),
+                        "The response is not from " + call.service(),
                         description(),
                         ErrorMessage.asked(call, status, ErrorEnvelope.NONE),
                         advice(status) + ErrorMessage.caution(call)),
@@ -52,7 +52,7 @@ final class ForeignResponse {
         } else if (encoding != null) {
             what = "the body can't be decoded, its encoding is " + encoding;
         } else if (type == null) {
-            what = "the content type is not JSON, there is none";
+            what = "there is no content type";
         } else if (ResponseReader.isJson(response) && isMalformed()) {
             what = "the content type is JSON, the body is not";
         } else if (ResponseReader.isJson(response)) {
@@ -77,20 +77,18 @@ final class ForeignResponse {
 
     private String who() {
         String server = safe(ResponseReader.header(response, "server"));
-        return (server == null ? "" : ", the Server header says " + server) + ", asked was " + baseUrl
+        return (server == null ? "" : ", the Server header says " + server) + ", the URL was " + baseUrl
                 + call.endpoint().pathTemplate();
     }
 
     private static String advice(int status) {
         return switch (status) {
             case 404, 405 ->
-                "Probably the base URL is wrong: this looks like a web application or a server of another kind. Check whether"
-                        + " GET /api/status is answered with JSON, as a Hanzo KMS does.";
+                "The base URL is probably wrong: this looks like a web application or another kind of server. Check GET /api/status: a Hanzo KMS responds with JSON.";
             case 401, 403, 407 ->
-                "Check what stands between here and the server: a proxy, a firewall or a sign-in page refused, which says"
-                        + " nothing about the credentials or permissions of the caller. Check the base URL too.";
-            case 413 -> "Check the limit for request bodies of what stands between here and the server.";
-            default -> "Check the base URL and what stands between here and the server.";
+                "A proxy, a firewall or a sign-in page refused the request, so it says nothing about your credentials or permissions. Check what is in front of the server, and the base URL.";
+            case 413 -> "Check the limit for request bodies of the proxy or gateway in front of the server.";
+            default -> "Check the base URL and any proxy or gateway in front of the server.";
         };
     }
 

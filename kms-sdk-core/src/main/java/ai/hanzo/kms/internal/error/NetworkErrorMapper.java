@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.error;
 
+import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
@@ -50,8 +51,31 @@ public final class NetworkErrorMapper {
         };
     }
 
-    /** Tells that a call ended without another request although one before may have been carried out. */
-    public KmsException afterUnclear(Call call, RuntimeException end) {
+    /** Tells that a call ended without another request. An earlier one may have been carried out. */
+    public RuntimeException of(Call call, RuntimeException end) {
+        if (call.outcomeUnknown()) {
+            return afterUnclear(call, end);
+        }
+        return end instanceof SuppliedFailure ? new AuthenticationException(noCredentials(call, end)) : end;
+    }
+
+    private static FailureDetails noCredentials(Call call, RuntimeException end) {
+        return new FailureDetails(
+                ErrorMessage.ofOwnWords(
+                        "There are no credentials to send",
+                        String.valueOf(end.getMessage()).replaceFirst("\\.$", ""),
+                        ErrorMessage.asked(call, 0, ErrorEnvelope.NONE),
+                        "Check the supplier that your program has given."),
+                0,
+                null,
+                null,
+                call.endpoint(),
+                call.attempts(),
+                false,
+                null);
+    }
+
+    private KmsException afterUnclear(Call call, RuntimeException end) {
         boolean interrupted = end instanceof CallInterruptedException;
         String reason = end instanceof KmsException || end instanceof SuppliedFailure
                 ? String.valueOf(end.getMessage())
@@ -76,20 +100,21 @@ public final class NetworkErrorMapper {
     }
 
     private KmsException broken(Call call, AttemptFailure failure) {
-        String what = server + " gave no complete response";
+        String what = server + " sent no complete response";
         return call.outcomeUnknown()
-                ? new OutcomeUnknownException(write(call, failure, what, "Look before you repeat it."))
+                ? new OutcomeUnknownException(write(call, failure, what, ""))
                 : new NoResponseException(write(call, failure, what, "Try again later."));
     }
 
     private static FailureDetails write(Call call, AttemptFailure failure, String what, String advice) {
-        String caution = call.outcomeUnknown() ? " The write may or may not have been carried out." : "";
+        String caution = ErrorMessage.caution(call);
         return new FailureDetails(
                 ErrorMessage.ofOwnWords(
                         what,
                         Redaction.of(call).redacted(failure.reason()),
-                        ErrorMessage.asked(call, 0, ErrorEnvelope.NONE),
-                        advice + caution),
+                        // The reason names the status of a proxy.
+                        ErrorMessage.asked(call, failure.statusOfServer(), ErrorEnvelope.NONE),
+                        (advice + caution).strip()),
                 failure.status(),
                 null,
                 null,

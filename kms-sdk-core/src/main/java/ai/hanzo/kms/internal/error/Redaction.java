@@ -6,18 +6,21 @@ import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.SentRequests;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Finds secrets in a server's text: as they are, escaped for JSON, URLs, forms or HTML, twice so too, in hex and in base64, and
- * each part of sixteen bytes or more. A secret of less than eight counts only as a whole word. Immutable.
+ * Finds secrets in a server's text, in whatever case: as they are, escaped for JSON, URLs, forms or HTML, twice so too, in hex and in
+ * base64, in UTF-8 and UTF-16, and each part of sixteen bytes or more. A secret of less than eight counts only as a whole word.
+ * Immutable.
  */
 public final class Redaction {
 
@@ -102,16 +105,21 @@ public final class Redaction {
 
     /** What is taken out of a text is taken out of the secret too, so that it is still found in it. */
     private static List<byte[]> forms(String secret) {
-        String printable = ServerText.printable(secret);
+        Set<String> written = new LinkedHashSet<>(List.of(ServerText.printable(secret), secret));
         List<byte[]> forms = new ArrayList<>();
-        forms.add(printable.getBytes(StandardCharsets.UTF_8));
-        if (!printable.equals(secret)) {
-            forms.add(secret.getBytes(StandardCharsets.UTF_8));
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(secret)) {
+            // Bytes are compared without regard to the case of ASCII only.
+            written.addAll(List.of(secret.toLowerCase(Locale.ROOT), secret.toUpperCase(Locale.ROOT)));
+            if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(secret)) {
+                forms.add(secret.getBytes(StandardCharsets.ISO_8859_1));
+            }
         }
-        if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(secret)
-                && !StandardCharsets.US_ASCII.newEncoder().canEncode(secret)) {
-            forms.add(secret.getBytes(StandardCharsets.ISO_8859_1));
+        for (String one : written) {
+            forms.add(one.getBytes(StandardCharsets.UTF_8));
         }
+        byte[] wide = secret.getBytes(StandardCharsets.UTF_16LE);
+        // Without the zero at its end it is the same in both orders of bytes, but for letters beyond Latin-1.
+        forms.add(Arrays.copyOf(wide, Math.max(0, wide.length - 1)));
         return forms;
     }
 
@@ -133,7 +141,7 @@ public final class Redaction {
         long low = 0;
         for (int i = 0; i < text.size() && !parts.isEmpty(); i++) {
             high = high << 8 | low >>> 56;
-            low = low << 8 | (text.at(i) & 0xff);
+            low = low << 8 | (DecodedText.lowerCase(text.at(i)) & 0xff);
             if (i >= PART - 1 && parts.contains(new Part(high, low))) {
                 hidden.set(text.from(i - PART + 1), text.to(i));
             }
@@ -145,7 +153,7 @@ public final class Redaction {
         long low = 0;
         for (int i = 0; i < secret.length; i++) {
             high = high << 8 | low >>> 56;
-            low = low << 8 | (secret[i] & 0xff);
+            low = low << 8 | (DecodedText.lowerCase(secret[i]) & 0xff);
             if (i >= PART - 1) {
                 action.accept(new Part(high, low));
             }

@@ -44,7 +44,13 @@ public final class RequestSecrets {
             "organizationSlug",
             "username",
             "iamHttpRequestMethod",
-            "userOcid");
+            "userOcid",
+            // The same in each request that is signed for Alibaba Cloud.
+            "Action",
+            "Format",
+            "Version",
+            "SignatureMethod",
+            "SignatureVersion");
 
     private RequestSecrets() {}
 

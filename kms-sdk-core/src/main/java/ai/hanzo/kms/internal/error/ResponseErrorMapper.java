@@ -82,8 +82,8 @@ public final class ResponseErrorMapper {
             case 422 ->
                 new ValidationException(
                         as.write(
-                                as.service() + " refused the form of the request",
-                                "Correct the values that are named."),
+                                as.service() + " rejected the request as invalid",
+                                "Correct the fields that the reason names."),
                         envelope.issues());
             default -> other(as, response);
         };
@@ -95,9 +95,10 @@ public final class ResponseErrorMapper {
             boolean transientCause = isTransient(refusal);
             return new CredentialsRejectedException(
                     as.write(
-                            "KMS could not validate the credential of the connection; nothing was stored",
+                            "Hanzo KMS could not validate the credential of the connection"
+                                    + (as.call().outcomeUnknown() ? "" : "; nothing was stored"),
                             transientCause
-                                    ? "The other platform was not well; try again later with the same credential."
+                                    ? "The other platform was unavailable. Try again later with the same credential."
                                     : "Check that the token is complete, not revoked, and has the permissions needed."),
                     transientCause);
         }
@@ -140,8 +141,8 @@ public final class ResponseErrorMapper {
         }
         if (word.contains("Token missing")) {
             return new AuthenticationException(as.write(
-                    "Hanzo KMS got no access token",
-                    "A proxy may drop the Authorization header; check what stands between here and the server."));
+                    "Hanzo KMS received no access token",
+                    "A proxy or gateway may have removed the Authorization header."));
         }
         boolean locked = word.contains(LOCKED_WORDS);
         return new AuthenticationException(
@@ -156,8 +157,8 @@ public final class ResponseErrorMapper {
         if (!as.service().isHanzoKms()) {
             return new PermissionDeniedException(
                     as.write(
-                            as.service() + " does not allow this to the token",
-                            "It lacks the permission, or does not reach what was asked for."),
+                            as.service() + " denied the token permission",
+                            "The token lacks the permission, or does not reach the resource."),
                     envelope.rules());
         }
         if (word.isError("TokenError")) {
@@ -168,21 +169,21 @@ public final class ResponseErrorMapper {
         if (word.errorStartsWith(WRONG_KIND_OF_TOKEN)) {
             return new PermissionDeniedException(
                     as.write(
-                            "Hanzo KMS does not take this call from this kind of token",
-                            "It wants the token of a signed-in user, not that of a machine identity."),
+                            "Hanzo KMS does not accept this kind of token for the call",
+                            "The call needs the token of a signed-in user, not of a machine identity."),
                     envelope.rules());
         }
         return new PermissionDeniedException(
                 as.write(
-                        "Hanzo KMS does not allow this to the caller",
+                        "Hanzo KMS denied the caller permission",
                         "Ask an administrator for the permission that the reason names, or use another identity."),
                 envelope.rules());
     }
 
     private static KmsException notFound(Writer as, ServerWord word) {
         if (!as.service().isHanzoKms() || word.isError("NotFound")) {
-            return new NotFoundException(as.write(
-                    as.service() + " does not know what was asked for", "Check the id or the name, and the scope."));
+            return new NotFoundException(
+                    as.write(as.service() + " has no such resource", "Check the id or the name, and the scope."));
         }
         return new UnexpectedResponseException(as.write(
                 "The server has no such route", "The base URL is wrong, or the server is too old for this call."));
@@ -192,7 +193,7 @@ public final class ResponseErrorMapper {
         Duration hint = RetryAfter.of(response, timing.now());
         Duration retryAfter = hint == null ? NO_HINT : hint;
         return new RateLimitedException(
-                as.describe("The server's budget of requests is used up", comeBack(retryAfter)), retryAfter);
+                as.describe("The server's rate limit is reached", comeBack(retryAfter)), retryAfter);
     }
 
     private KmsException other(Writer as, Response response) {
@@ -200,8 +201,8 @@ public final class ResponseErrorMapper {
         if (status >= 500 || status == 408 || status == 425) {
             Duration hint = RetryAfter.of(response, timing.now());
             return new ServerException(as.describe(
-                    as.service() + ", or something in front of it, has a fault",
-                    hint == null ? as.afterFault() : as.afterFault() + " " + comeBack(hint)));
+                    as.service() + ", or a proxy in front of it, failed",
+                    as.afterFault() + (hint == null ? "" : " " + comeBack(hint))));
         }
         if (status >= 400) {
             return new BadRequestException(
@@ -212,7 +213,7 @@ public final class ResponseErrorMapper {
     }
 
     private static String comeBack(Duration time) {
-        return "Come back in " + Math.max(1, time.plusMillis(999).toSeconds()) + " s.";
+        return "Retry in " + Math.max(1, time.plusMillis(999).toSeconds()) + " s.";
     }
 
     /** Fills in what is the same for all exceptions of one response. */
@@ -223,14 +224,14 @@ public final class ResponseErrorMapper {
             @Nullable ForeignResponse foreign) {
 
         FailureDetails write(String what, String advice) {
-            return details(ErrorMessage.of(what, envelope.reason(), asked(), advice));
+            return details(ErrorMessage.of(what, envelope.reason(), asked(), careful(advice)));
         }
 
         /** Says also what responded, if that was not the server. */
         FailureDetails describe(String what, String advice) {
             return foreign == null
                     ? write(what, advice)
-                    : details(ErrorMessage.ofOwnWords(what, foreign.description(), asked(), advice));
+                    : details(ErrorMessage.ofOwnWords(what, foreign.description(), asked(), careful(advice)));
         }
 
         FailureDetails redirect(ForeignResponse from) {
@@ -238,7 +239,12 @@ public final class ResponseErrorMapper {
                     "The server responded with a redirect, which is never followed",
                     from.redirect(),
                     asked(),
-                    "Check the base URL; no part of the protocol redirects." + ErrorMessage.caution(call)));
+                    careful("Check the base URL; no part of the protocol redirects.")));
+        }
+
+        /** A refusal says nothing of the request before it. */
+        private String careful(String advice) {
+            return (advice + ErrorMessage.caution(call)).strip();
         }
 
         private String asked() {
@@ -262,7 +268,7 @@ public final class ResponseErrorMapper {
         }
 
         String afterFault() {
-            return call.outcomeUnknown() ? ErrorMessage.caution(call).strip() : "Try again later.";
+            return call.outcomeUnknown() ? "" : "Try again later.";
         }
     }
 
@@ -277,10 +283,10 @@ public final class ResponseErrorMapper {
         boolean write = call.endpoint().isWrite();
         return new UnexpectedResponseException(new FailureDetails(
                 ErrorMessage.ofOwnWords(
-                        "The response is not one of " + call.service(),
+                        "The response is not from " + call.service(),
                         reason == null ? null : Redaction.of(call).redacted(reason),
                         ErrorMessage.asked(call, status, none),
-                        "Check the base URL and what stands between here and the server."
+                        "Check the base URL and any proxy or gateway in front of the server."
                                 + (write ? " The write may have been carried out." : "")),
                 status,
                 null,

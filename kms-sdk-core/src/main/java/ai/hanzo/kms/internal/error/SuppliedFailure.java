@@ -4,6 +4,7 @@ package ai.hanzo.kms.internal.error;
 
 import ai.hanzo.kms.exception.KmsException;
 import java.io.Serial;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,16 +20,30 @@ public final class SuppliedFailure extends IllegalStateException {
         super(message);
     }
 
-    /** Returns a supplier of credentials whose failures tell no more than their class. */
-    public static <T> Supplier<T> reducing(Supplier<T> supplier) {
+    /**
+     * Returns a supplier of credentials whose failures tell no more than their class.
+     *
+     * @param check takes what is supplied, or refuses it with an {@link IllegalArgumentException} that does not quote it
+     */
+    public static <T, R> Supplier<R> reducing(Supplier<T> supplier, Function<T, R> check) {
         return () -> {
+            T supplied;
             try {
-                return supplier.get();
+                supplied = supplier.get();
             } catch (KmsException e) {
                 throw e;
             } catch (RuntimeException e) {
                 throw new SuppliedFailure(
                         "The supplier of the credentials threw " + e.getClass().getName() + ".");
+            }
+            if (supplied == null) {
+                throw new SuppliedFailure("The supplier of the credentials returned null.");
+            }
+            try {
+                return check.apply(supplied);
+            } catch (IllegalArgumentException e) {
+                throw new SuppliedFailure(
+                        "The supplier of the credentials gave nothing that can be used: " + e.getMessage());
             }
         };
     }

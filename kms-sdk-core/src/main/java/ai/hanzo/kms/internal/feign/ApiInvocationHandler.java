@@ -61,6 +61,15 @@ final class ApiInvocationHandler implements InvocationHandler {
         if (target == null) {
             return ofObject(proxy, method, args);
         }
+        timing.callStarted();
+        try {
+            return call(target, args);
+        } finally {
+            timing.callFinished();
+        }
+    }
+
+    private @Nullable Object call(ApiFactory.ApiMethod target, Object @Nullable [] args) throws Throwable {
         Deadline end = deadline == null ? Deadline.after(options.callTimeout(), timing) : deadline;
         target.path().check(args);
         Call call = new Call(callIds.incrementAndGet(), target.endpoint(), baseUrl.service(), options, end, sent.get());

@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.feign;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.json.Json;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -16,13 +17,15 @@ import java.io.Serial;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the response of a successful call. JSON is UTF-8, whatever charset the response claims. */
 final class JsonDecoder implements Decoder {
 
-    /** How records of ours say what they lack; those of another module may give the name alone. */
-    private static final String MISSING = " is missing";
+    /** The message of {@link Arguments#notNull}, with which a record says what it lacks. */
+    private static final Pattern NULL = Pattern.compile("([A-Za-z.]++) must not be null\\.");
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -65,7 +68,7 @@ final class JsonDecoder implements Decoder {
     private static @Nullable Object readLeniently(Response response, Type type) {
         try {
             return read(response, reader(Json.LENIENT, type));
-        } catch (IOException | NullPointerException | Unreadable e) {
+        } catch (IOException | IllegalArgumentException | NullPointerException | Unreadable e) {
             // The first fault says more about the server's intent.
             return null;
         }
@@ -79,12 +82,20 @@ final class JsonDecoder implements Decoder {
                 place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
             }
         }
-        String missing = e.getCause() instanceof NullPointerException absent ? absent.getMessage() : null;
+        String missing = missingField(e.getCause());
         if (missing != null) {
-            String said = missing.endsWith(MISSING) ? missing : missing + MISSING;
-            return "the field " + (place.isEmpty() ? "" : place + ".") + said;
+            return "the field " + (place.isEmpty() ? "" : place + ".") + missing + " is missing";
         }
         return place.isEmpty() ? "the body has the wrong form" : "the field " + place + " has the wrong form";
+    }
+
+    /** A record of another module may also check with {@code requireNonNull} and give the name alone. */
+    private static @Nullable String missingField(@Nullable Throwable cause) {
+        if (cause instanceof IllegalArgumentException) {
+            Matcher matcher = NULL.matcher(String.valueOf(cause.getMessage()));
+            return matcher.matches() ? matcher.group(1) : null;
+        }
+        return cause instanceof NullPointerException ? cause.getMessage() : null;
     }
 
     /** Says in words for people why a body can't be used. The place can hold a key of the response's own choice. */

@@ -68,7 +68,7 @@ public final class GatewayHeaders {
         String checked = Arguments.notNull("name", name);
         if (checked.length() > MAX_NAME || !TOKEN.matcher(checked).matches()) {
             throw new IllegalArgumentException(
-                    "The name of a header must be 1 to " + MAX_NAME + " of the characters that HTTP allows there.");
+                    "The name of a header must be 1 to " + MAX_NAME + " of the characters that HTTP allows in names.");
         }
         String key = checked.toLowerCase(Locale.ROOT);
         if (OWNED.contains(key) || OWNED_BEGINNINGS.stream().anyMatch(key::startsWith)) {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
-import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.spi.TransportException;
+import ai.hanzo.kms.spi.TransportException.Kind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -70,7 +71,7 @@ final class HostLookup {
     }
 
     /** Waits until the name is known or known to be unknown; what the JDK finds out then, it reports itself. */
-    void await(URI uri, Duration limit) throws AttemptFailure {
+    void await(URI uri, Duration limit) throws TransportException {
         if (System.nanoTime() - freshUntilNanos < 0) {
             return;
         }
@@ -83,11 +84,10 @@ final class HostLookup {
         } catch (ExecutionException e) {
             // An unknown name: the request finds the same, and its failure says so.
         } catch (TimeoutException e) {
-            throw new AttemptFailure(
-                    AttemptFailure.Kind.TIMED_OUT, false, "the name server did not respond for the host name");
+            throw new TransportException(Kind.TIMEOUT, "the name server did not respond for the host name", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
+            throw new TransportException(Kind.INTERRUPTED, null, null);
         }
     }
 

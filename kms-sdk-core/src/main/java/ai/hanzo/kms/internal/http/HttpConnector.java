@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
-import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.spi.TransportException;
 import java.io.IOException;
 import java.net.PasswordAuthentication;
 import java.net.URI;
@@ -37,7 +37,8 @@ public final class HttpConnector implements AutoCloseable {
             ProxyRouter proxies,
             LongSupplier nanoTime) {
         this.borrowed = borrowed;
-        this.threads = tls.callsBackQuickly() ? null : new TlsThreads();
+        // The caller's client may have an executor that fails, with which the JDK keeps no time.
+        this.threads = borrowed == null && tls.callsBackQuickly() ? null : new TlsThreads();
         this.sending = threads == null ? RequestSender.WATCHED_BY_JDK : new AsyncRequestSender(threads);
         this.proxies = proxies;
         this.hostLookup = HostLookup.by(() -> proxies);
@@ -103,10 +104,9 @@ public final class HttpConnector implements AutoCloseable {
 
     static void requireNoRepeats(NetProperties settings) {
         if (settings.isOn(REPEATS)) {
-            throw new IllegalStateException("The JDK is told by " + REPEATS + " to send writes a second time when a"
-                    + " connection breaks, so that a create could be refused as a duplicate of itself: start the JVM without"
-                    + " that property, and take it out of the JDK's conf/net.properties. The client repeats by itself what"
-                    + " may be repeated.");
+            throw new IllegalStateException(
+                    "The JDK setting " + REPEATS
+                            + " sends writes a second time when a connection breaks, so a create could be refused as its own duplicate. Start the JVM without that property, and remove it from the JDK's conf/net.properties. The client retries by itself where that is safe.");
         }
     }
 
@@ -124,7 +124,7 @@ public final class HttpConnector implements AutoCloseable {
      *
      * @throws UnusableProxyException if the request would go to such a proxy
      */
-    void lookUp(URI uri, Duration limit) throws AttemptFailure {
+    void lookUp(URI uri, Duration limit) throws TransportException {
         if (borrowed != null) {
             proxies.select(uri);
         }
@@ -148,13 +148,26 @@ public final class HttpConnector implements AutoCloseable {
             throw new IllegalStateException("The KmsClient is closed.");
         }
         if (own == null) {
-            return reader.read(sending.send(Objects.requireNonNull(borrowed), request, handler, time));
+            return reader.read(send(Objects.requireNonNull(borrowed), request, handler, time));
         }
         OwnClient client = own.begin();
         try {
-            return reader.read(sending.send(client.http(), request, handler, time));
+            return reader.read(send(client.http(), request, handler, time));
         } finally {
             client.end();
+        }
+    }
+
+    private <B> HttpResponse<B> send(
+            HttpClient client, HttpRequest.Builder request, BodyHandler<B> handler, Duration time)
+            throws IOException, InterruptedException, TimeoutException {
+        try {
+            return sending.send(client, request, handler, time);
+        } catch (IllegalArgumentException | UnusableProxyException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Such as an executor of the caller's that takes no more work. Its message is not ours.
+            throw new IOException("the HTTP client threw " + e.getClass().getName());
         }
     }
 

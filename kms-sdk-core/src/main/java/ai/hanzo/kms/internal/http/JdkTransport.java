@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
-import ai.hanzo.kms.internal.call.AttemptTimes;
-import ai.hanzo.kms.internal.call.Call;
-import ai.hanzo.kms.internal.call.Deadline;
-import ai.hanzo.kms.internal.call.ResponseReader;
-import ai.hanzo.kms.internal.call.SystemTiming;
-import ai.hanzo.kms.internal.error.AttemptFailure;
-import ai.hanzo.kms.spi.Timing;
-import feign.Client;
-import feign.Request;
-import feign.Response;
+import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportException;
+import ai.hanzo.kms.spi.TransportException.Kind;
+import ai.hanzo.kms.spi.TransportRequest;
+import ai.hanzo.kms.spi.TransportResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
@@ -20,13 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -35,88 +26,66 @@ import java.util.concurrent.TimeoutException;
  * response is there, the calling thread after that: {@code sendAsync} could do without the JDK's watch, but on a machine
  * with one or two processors it starts a thread for each call.
  */
-public final class JdkTransport implements Client, AutoCloseable {
-
-    /** The JDK sets these itself and refuses them from a caller. */
-    private static final Set<String> SET_BY_JDK = Set.of("content-length", "host", "connection", "expect", "upgrade");
+public final class JdkTransport implements Transport {
 
     private static final int PROXY_WANTS_PASSWORD = 407;
-    private static final String JSON = "application/json";
     private static final byte[] NO_BODY = {};
-    private static final Timing CLOCK = new SystemTiming();
 
     /** The JDK's timer can be early by its own step. */
-    private static final Duration TIMER_STEP = Duration.ofMillis(2);
+    private static final long TIMER_STEP = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final HttpConnector http;
-    private final String userAgent;
 
-    public JdkTransport(HttpConnector http, String userAgent) {
+    public JdkTransport(HttpConnector http) {
         this.http = http;
-        this.userAgent = userAgent;
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) throws AttemptFailure {
-        Call call = (Call) options;
-        Duration limit =
-                shorter(call.options().attemptTimeout(), call.deadline().remaining());
-        if (limit.isZero()) {
-            throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the call is over");
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
-        }
-        Deadline deadline = Deadline.after(limit, CLOCK);
-        URI uri = URI.create(request.url());
-        AttemptTimes times = call.times();
-        TrackedRequestBody body = TrackedRequestBody.of(request.body(), times);
+    public TransportResponse execute(TransportRequest request, long deadline) throws TransportException {
+        URI uri = request.uri();
+        TrackedRequestBody body = TrackedRequestBody.of(request.body(), request::sending);
         boolean bare = isBare(request, uri, body);
         HttpRequest.Builder httpRequest = toHttpRequest(request, uri, body, bare);
-        BodyHandler<LimitedBodySubscriber> handler =
-                LimitedBodySubscriber.handler(call.options().maxResponseBytes());
+        BodyHandler<LimitedBodySubscriber> handler = LimitedBodySubscriber.handler(request.maxResponseBytes());
         try {
-            http.lookUp(uri, limit);
-            Duration left = deadline.remaining();
+            http.lookUp(uri, left(deadline));
+            Duration left = left(deadline);
             if (left.isZero()) {
-                throw new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, "the time for the attempt is over");
+                throw new TransportException(Kind.TIMEOUT, "the time for the attempt ran out", null);
             }
             if (bare) {
                 body.leaves();
             }
             return http.exchange(httpRequest, handler, left, response -> {
-                if (times != null) {
-                    times.arrives();
-                }
+                request.responding();
                 requireOfServer(response, uri);
                 LimitedBodySubscriber received = response.body();
-                return toResponse(request, response, received == null ? NO_BODY : received.await(deadline));
+                return toResponse(response, received == null ? NO_BODY : received.await(deadline));
             });
-        } catch (AttemptFailure e) {
+        } catch (TransportException e) {
             throw e;
-        } catch (UnusableProxyException | ProxySelectorException e) {
-            throw new AttemptFailure(AttemptFailure.Kind.UNSENDABLE, false, String.valueOf(e.getMessage()));
+        } catch (UnusableProxyException e) {
+            throw new TransportException(Kind.UNUSABLE, e.getMessage(), null);
         } catch (HttpTimeoutException | TimeoutException e) {
-            String proxy = http.proxyFor(uri);
-            if (e instanceof HttpConnectTimeoutException && deadline.remaining().compareTo(TIMER_STEP) > 0) {
-                throw JdkFailureTranslator.toFailure(e, body, proxy, uri);
-            }
-            throw JdkFailureTranslator.timedOut(seconds(limit), body, proxy, uri);
+            boolean connecting = e instanceof HttpConnectTimeoutException && deadline - System.nanoTime() > TIMER_STEP;
+            throw new TransportException(connecting ? Kind.CONNECT_TIMEOUT : Kind.TIMEOUT, null, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AttemptFailure(
-                    AttemptFailure.Kind.INTERRUPTED, body.mayBeSent(), "the calling thread was interrupted");
+            throw new TransportException(Kind.INTERRUPTED, null, null);
         } catch (IOException | IllegalArgumentException e) {
             // The JDK throws an IllegalArgumentException for a response with a Content-Length that is no number.
-            throw JdkFailureTranslator.toFailure(e, body, http.proxyFor(uri), uri);
+            throw JdkFailureTranslator.toFailure(e, body.mayBeSent());
         }
     }
 
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
     /** A proxy that wants a password speaks for itself. There is no body then if it refuses a tunnel. */
-    private void requireOfServer(HttpResponse<?> response, URI uri) throws AttemptFailure {
-        String proxy = response.statusCode() == PROXY_WANTS_PASSWORD ? http.proxyFor(uri) : null;
-        if (proxy != null) {
-            throw JdkFailureTranslator.refusedByProxy(proxy, PROXY_WANTS_PASSWORD);
+    private void requireOfServer(HttpResponse<?> response, URI uri) throws TransportException {
+        if (response.statusCode() == PROXY_WANTS_PASSWORD && http.proxyFor(uri) != null) {
+            throw TransportException.refusedByProxy(PROXY_WANTS_PASSWORD);
         }
     }
 
@@ -124,72 +93,34 @@ public final class JdkTransport implements Client, AutoCloseable {
      * Says whether the JDK is to get no body at all. With an empty one it announces a length of 0, which some firewalls
      * refuse with a GET. Behind a proxy it takes a body to know whether the tunnel was open.
      */
-    private boolean isBare(Request request, URI uri, TrackedRequestBody body) {
-        Request.HttpMethod method = request.httpMethod();
-        return body.isEmpty()
-                && (method == Request.HttpMethod.GET || method == Request.HttpMethod.DELETE)
-                && http.proxyFor(uri) == null;
+    private boolean isBare(TransportRequest request, URI uri, TrackedRequestBody body) {
+        String method = request.method();
+        return body.isEmpty() && (method.equals("GET") || method.equals("DELETE")) && http.proxyFor(uri) == null;
     }
 
-    private HttpRequest.Builder toHttpRequest(Request request, URI uri, TrackedRequestBody body, boolean bare) {
+    private HttpRequest.Builder toHttpRequest(
+            TransportRequest request, URI uri, TrackedRequestBody body, boolean bare) {
         HttpRequest.Builder builder = http.newRequest(uri);
         if (!bare) {
-            builder.method(request.httpMethod().name(), body.publisher());
-        } else if (request.httpMethod() == Request.HttpMethod.DELETE) {
+            builder.method(request.method(), body.publisher());
+        } else if (request.method().equals("DELETE")) {
             builder.DELETE();
         } else {
             builder.GET();
         }
-        // Here and not in Feign, where each header of each request becomes a template of its own.
-        builder.setHeader("Accept", JSON).setHeader("User-Agent", userAgent);
-        if (!body.isEmpty()) {
-            builder.setHeader("Content-Type", JSON);
-        }
-        request.headers().forEach((name, values) -> {
-            if (!SET_BY_JDK.contains(name.toLowerCase(Locale.ROOT))) {
-                addHeader(builder, name, values);
-            }
-        });
-        return builder;
-    }
-
-    /** Replaces what was set before. The JDK's own exception would quote the value. */
-    private static void addHeader(HttpRequest.Builder builder, String name, Collection<String> values) {
         try {
-            Iterator<String> rest = values.iterator();
-            if (rest.hasNext()) {
-                builder.setHeader(name, rest.next());
-            }
-            rest.forEachRemaining(value -> builder.header(name, value));
+            request.forEachHeader(builder::header);
         } catch (IllegalArgumentException e) {
+            // That of the JDK would quote the value.
             throw new IllegalArgumentException(
                     "A header of the request has a name or a value with characters that no header may hold.");
         }
+        return builder;
     }
 
-    private static Response toResponse(Request request, HttpResponse<?> response, byte[] body) {
-        Map<String, List<String>> all = response.headers().map();
-        Map<String, Collection<String>> headers = new HashMap<>();
-        for (String name : ResponseReader.HEADERS) {
-            List<String> values = all.get(name);
-            if (values != null) {
-                headers.put(name, values);
-            }
-        }
-        return Response.builder()
-                .status(response.statusCode())
-                .headers(headers)
-                .body(body)
-                .request(request)
-                .build();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static String seconds(Duration time) {
-        return time.toMillis() / 1000.0 + " s";
+    private static TransportResponse toResponse(HttpResponse<?> response, byte[] body) {
+        Map<String, List<String>> headers = response.headers().map();
+        return new TransportResponse(response.statusCode(), name -> headers.getOrDefault(name, List.of()), body);
     }
 
     /** Ends threads and connections. */

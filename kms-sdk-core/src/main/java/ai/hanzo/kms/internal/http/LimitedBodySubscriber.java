@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
-import ai.hanzo.kms.internal.call.Deadline;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.http.HttpResponse.BodyHandler;
@@ -28,7 +27,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     private static final int LARGEST_BLOCK = 256 * 1024;
 
     private final long maxBytes;
-    private final boolean success;
+    private final int status;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final List<byte[]> full = new ArrayList<>();
     private byte[] block;
@@ -36,17 +35,17 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     private long size;
     private volatile @Nullable Subscription subscription;
 
-    private LimitedBodySubscriber(long maxBytes, long announced, boolean success) {
+    private LimitedBodySubscriber(long maxBytes, long announced, int status) {
         this.maxBytes = maxBytes;
-        this.success = success;
+        this.status = status;
         this.block = new byte[(int) Math.min(announced > 0 ? announced : SMALLEST_BLOCK, LARGEST_BLOCK)];
     }
 
     static BodyHandler<LimitedBodySubscriber> handler(long maxBytes) {
         return info -> {
             long announced = info.headers().firstValueAsLong("content-length").orElse(0);
-            boolean success = info.statusCode() >= 200 && info.statusCode() < 300;
-            LimitedBodySubscriber body = new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes), success);
+            LimitedBodySubscriber body =
+                    new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes), info.statusCode());
             if (announced > maxBytes) {
                 body.refuse();
             }
@@ -63,13 +62,14 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     /**
      * Waits for the whole body; hangs up when it does not come.
      *
+     * @param deadline a reading of {@link System#nanoTime()}
      * @throws TimeoutException if it is not complete at the deadline
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IOException if the connection breaks or the body is too large
      */
-    byte[] await(Deadline deadline) throws IOException, InterruptedException, TimeoutException {
+    byte[] await(long deadline) throws IOException, InterruptedException, TimeoutException {
         try {
-            return body.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return body.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
         } finally {
@@ -143,8 +143,8 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     /** The status of a fault counts even if its page is too large to be looked at. */
     private void refuse() {
         forget();
-        if (success) {
-            body.completeExceptionally(new TooLarge(maxBytes));
+        if (status >= 200 && status < 300) {
+            body.completeExceptionally(new TooLarge(maxBytes, status));
         } else {
             body.complete(new byte[0]);
         }
@@ -172,12 +172,15 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
         @Serial
         private static final long serialVersionUID = 1L;
 
-        TooLarge(long maxBytes) {
+        private final int status;
+
+        TooLarge(long maxBytes, int status) {
             super("the response has more than " + maxBytes + " bytes");
+            this.status = status;
         }
 
-        String reason() {
-            return String.valueOf(getMessage());
+        int status() {
+            return status;
         }
     }
 }

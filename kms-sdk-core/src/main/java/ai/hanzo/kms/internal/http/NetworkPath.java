@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
+import ai.hanzo.kms.spi.TransportSettings;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The way that the requests of a client go, for probes that go it too. No record: those print what they hold. */
-public final class NetworkPath {
+/** The way that the requests of a client go, for transports and for probes. No record: those print what they hold. */
+public final class NetworkPath implements TransportSettings {
 
     private final ProxyRouter proxies;
     private final @Nullable TlsSettings tls;
@@ -29,11 +32,11 @@ public final class NetworkPath {
     }
 
     /**
-     * Returns the proxy, its name not looked up, or null when requests go straight to the server.
+     * Returns the proxy for HTTP, its name not looked up, or null when requests go straight to the server.
      *
      * @throws IllegalStateException if the selector can't be used; the message says why
      */
-    public @Nullable InetSocketAddress proxyFor(URI uri) {
+    public @Nullable InetSocketAddress httpProxyFor(URI uri) {
         InetSocketAddress proxy = ProxyRouter.httpProxy(proxies.select(uri));
         return proxy == null ? null : InetSocketAddress.createUnresolved(proxy.getHostString(), proxy.getPort());
     }
@@ -62,10 +65,27 @@ public final class NetworkPath {
         return user == null ? null : ProxyCredentials.basic(user);
     }
 
+    @Override
+    public Proxy proxyFor(URI uri) {
+        List<Proxy> choice = proxies.select(uri);
+        return choice.isEmpty() ? Proxy.NO_PROXY : choice.get(0);
+    }
+
+    @Override
+    public @Nullable PasswordAuthentication proxyCredentials() {
+        return proxies.user();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return tlsSettings().context();
+    }
+
     public @Nullable SSLContext tls() {
         return tls == null ? null : tls.context();
     }
 
+    @Override
     public Duration connectTimeout() {
         return connectTimeout;
     }

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.internal.http;
 
 import ai.hanzo.kms.internal.call.BaseUrl;
+import ai.hanzo.kms.spi.Arguments;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
@@ -14,14 +15,13 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the proxy for the JDK's client: that of the builder, else that of the JVM, else that of the environment. Refuses
+ * Picks the proxy: that of the builder, else that of the JVM, else that of the environment. For the JDK's client it refuses
  * a SOCKS proxy, which the JDK would pass by. Thread-safe.
  */
 public final class ProxyRouter extends ProxySelector {
@@ -34,11 +34,18 @@ public final class ProxyRouter extends ProxySelector {
     private final Supplier<@Nullable ProxySelector> selector;
     private final @Nullable PasswordAuthentication user;
 
+    /** Whether requests go over the JDK's client, which can't use every proxy and keeps some passwords to itself. */
+    private final boolean forJdk;
+
     private ProxyRouter(
-            String source, Supplier<@Nullable ProxySelector> selector, @Nullable PasswordAuthentication user) {
+            String source,
+            Supplier<@Nullable ProxySelector> selector,
+            @Nullable PasswordAuthentication user,
+            boolean forJdk) {
         this.source = source;
         this.selector = selector;
         this.user = user;
+        this.forJdk = forJdk;
     }
 
     /**
@@ -47,6 +54,7 @@ public final class ProxyRouter extends ProxySelector {
      * @param own what the builder has, or null
      * @param user the user that the builder has, or null
      * @param variables the environment
+     * @param forJdk whether the JDK's client is to use it
      * @throws IllegalArgumentException if a variable that counts is malformed
      * @throws IllegalStateException if the proxy can't be used, or would not get its password
      */
@@ -54,26 +62,27 @@ public final class ProxyRouter extends ProxySelector {
             @Nullable ProxySelector own,
             @Nullable PasswordAuthentication user,
             Function<String, @Nullable String> variables,
-            BaseUrl server) {
+            BaseUrl server,
+            boolean forJdk) {
         if (own != null) {
-            return new ProxyRouter(BUILDER, () -> own, user).checkedFor(server, BUILDER);
+            return new ProxyRouter(BUILDER, () -> own, user, forJdk).checkedFor(server, BUILDER);
         }
         ProxyVariables.Found found = jvmDecides(server.uri()) ? null : ProxyVariables.of(variables, server);
         if (found == null) {
-            return new ProxyRouter(JVM, ProxySelector::getDefault, user).checkedFor(server, BUILDER);
+            return new ProxyRouter(JVM, ProxySelector::getDefault, user, forJdk).checkedFor(server, BUILDER);
         }
         ProxySelector fixed = ProxySelector.of(found.address());
         return user != null
-                ? new ProxyRouter(found.source(), () -> fixed, user).checkedFor(server, BUILDER)
-                : new ProxyRouter(found.source(), () -> fixed, found.user()).checkedFor(server, found.source());
+                ? new ProxyRouter(found.source(), () -> fixed, user, forJdk).checkedFor(server, BUILDER)
+                : new ProxyRouter(found.source(), () -> fixed, found.user(), forJdk).checkedFor(server, found.source());
     }
 
     /** Makes the one for a client of the caller's, which has its proxy already. */
     public static ProxyRouter of(HttpClient client, @Nullable PasswordAuthentication user, BaseUrl server) {
         ProxySelector own = client.proxy().orElse(null);
         ProxyRouter router = own == null
-                ? new ProxyRouter(JVM, ProxySelector::getDefault, user)
-                : new ProxyRouter("the HttpClient that was passed in", () -> own, user);
+                ? new ProxyRouter(JVM, ProxySelector::getDefault, user, true)
+                : new ProxyRouter("the HttpClient that was passed in", () -> own, user, true);
         return router.checkedFor(server, BUILDER);
     }
 
@@ -96,7 +105,7 @@ public final class ProxyRouter extends ProxySelector {
     private ProxyRouter checkedFor(BaseUrl server, String sourceOfUser) {
         if (user != null && choiceIsDirect(server)) {
             requireNeedless(server, sourceOfUser);
-        } else if (user != null) {
+        } else if (user != null && forJdk) {
             boolean https = server.uri().getScheme().equals("https");
             ProxyCredentials.requireSent(sourceOfUser, user, https, NetProperties.ofJvm());
         }
@@ -116,7 +125,7 @@ public final class ProxyRouter extends ProxySelector {
     private void requireNeedless(BaseUrl server, String sourceOfUser) {
         if (source.equals(JVM) && server.service().isHanzoKms() && !server.isLoopback()) {
             throw new IllegalStateException("A user and a password for a proxy were given by " + sourceOfUser
-                    + " (proxyCredentials), but no proxy is in use for " + server + ": name one with proxy(...), a"
+                    + " (proxyCredentials), but no proxy is in use for " + server + ": set a proxy with proxy(...), a"
                     + " system property such as https.proxyHost, or HTTPS_PROXY, or leave the credentials out.");
         }
     }
@@ -137,8 +146,8 @@ public final class ProxyRouter extends ProxySelector {
     /**
      * Picks the proxy, of which the JDK heeds the first.
      *
-     * @throws UnusableProxyException if that is one for SOCKS, or the JDK can't use it or not for this address
-     * @throws ProxySelectorException if the selector of the caller throws
+     * @throws UnusableProxyException if that is one for SOCKS, the JDK can't use it or not for this address, or the selector of
+     *     the caller throws
      */
     @Override
     public List<Proxy> select(URI uri) {
@@ -148,9 +157,9 @@ public final class ProxyRouter extends ProxySelector {
     }
 
     /** Returns host and port of the proxy that a request goes to, or null. */
-    @Nullable String proxyFor(URI uri) {
-        InetSocketAddress proxy = httpProxy(choiceOrDirect(uri));
-        return proxy == null ? null : shown(proxy);
+    public @Nullable String proxyFor(URI uri) {
+        List<Proxy> choice = choiceOrDirect(uri);
+        return !isDirect(choice) && choice.get(0).address() instanceof InetSocketAddress proxy ? shown(proxy) : null;
     }
 
     /** Returns the proxy for HTTP that a choice begins with, or null; the JDK heeds no other. */
@@ -173,7 +182,7 @@ public final class ProxyRouter extends ProxySelector {
             List<Proxy> choice = present.select(uri);
             return choice == null ? List.of() : choice;
         } catch (RuntimeException e) {
-            throw new ProxySelectorException(present, e);
+            throw UnusableProxyException.thrown(present, e);
         }
     }
 
@@ -181,12 +190,15 @@ public final class ProxyRouter extends ProxySelector {
     private List<Proxy> choiceOrDirect(URI uri) {
         try {
             return choice(uri);
-        } catch (ProxySelectorException e) {
+        } catch (UnusableProxyException e) {
             return List.of();
         }
     }
 
     private void requireUsable(List<Proxy> choice, URI uri) {
+        if (!forJdk) {
+            return;
+        }
         String from = source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
         if (!choice.isEmpty() && choice.get(0).type() == Proxy.Type.SOCKS) {
             throw UnusableProxyException.socks(from);
@@ -213,7 +225,7 @@ public final class ProxyRouter extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException fault) {
-        Objects.requireNonNull(uri, "uri");
+        Arguments.notNull("uri", uri);
         ProxySelector present = selector.get();
         if (present != null) {
             present.connectFailed(uri, address, fault);

@@ -164,6 +164,6 @@ final class ProxyVariables {
 
     private static IllegalArgumentException refused(String source, String reason) {
         return new IllegalArgumentException("The proxy that " + source + " names can't be used: its value " + reason
-                + "; http://host:port is needed, with user:password@ before the host if the proxy wants them.");
+                + "; use http://host:port, with user:password@ before the host if the proxy needs them.");
     }
 }

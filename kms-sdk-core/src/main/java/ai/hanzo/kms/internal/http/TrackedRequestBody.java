@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.http;
 
-import ai.hanzo.kms.internal.call.AttemptTimes;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request, and whether any of it may have left this machine. The JDK asks for its
@@ -17,22 +15,22 @@ final class TrackedRequestBody {
 
     private final BodyPublisher publisher;
     private final boolean empty;
-    private final @Nullable AttemptTimes times;
+    private final Runnable sending;
     private volatile boolean askedFor;
 
-    private TrackedRequestBody(byte @Nullable [] bytes, @Nullable AttemptTimes times) {
-        this.times = times;
-        this.empty = bytes == null || bytes.length == 0;
+    private TrackedRequestBody(byte[] bytes, Runnable sending) {
+        this.sending = sending;
+        this.empty = bytes.length == 0;
         this.publisher = new Noting(empty ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes));
     }
 
     /**
      * Wraps a body.
      *
-     * @param times is told when its first byte leaves
+     * @param sending is run before its first byte leaves
      */
-    static TrackedRequestBody of(byte @Nullable [] bytes, @Nullable AttemptTimes times) {
-        return new TrackedRequestBody(bytes, times);
+    static TrackedRequestBody of(byte[] bytes, Runnable sending) {
+        return new TrackedRequestBody(bytes, sending);
     }
 
     boolean isEmpty() {
@@ -45,9 +43,7 @@ final class TrackedRequestBody {
 
     /** Notes that the request goes out, which is known from outside only where the JDK is given no body to ask for. */
     void leaves() {
-        if (times != null) {
-            times.leaves();
-        }
+        sending.run();
         askedFor = true;
     }
 

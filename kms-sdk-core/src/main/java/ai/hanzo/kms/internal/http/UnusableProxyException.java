@@ -3,8 +3,12 @@
 package ai.hanzo.kms.internal.http;
 
 import java.io.Serial;
+import java.net.ProxySelector;
 
-/** Says that a request would go to a proxy that the JDK's HTTP client can't use, or passes by without a word. */
+/**
+ * Says that a request would go to a proxy that the JDK's HTTP client can't use, or passes by without a word, or that nobody
+ * knows where it would go.
+ */
 final class UnusableProxyException extends IllegalStateException {
 
     @Serial
@@ -12,6 +16,12 @@ final class UnusableProxyException extends IllegalStateException {
 
     private UnusableProxyException(String message) {
         super(message);
+    }
+
+    /** Tells of a selector of the caller's that threw, by the names of the classes: its own words may hold anything. */
+    static UnusableProxyException thrown(ProxySelector selector, RuntimeException fault) {
+        return new UnusableProxyException("the proxy selector "
+                + selector.getClass().getName() + " threw " + fault.getClass().getName());
     }
 
     static UnusableProxyException socks(String source) {

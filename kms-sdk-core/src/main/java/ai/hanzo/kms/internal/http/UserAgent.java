@@ -37,7 +37,7 @@ public final class UserAgent {
         try (InputStream file = UserAgent.class.getResourceAsStream("sdk-version.txt")) {
             return file == null ? "unknown" : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("sdk-version.txt can't be read", e);
+            throw new UncheckedIOException("The file sdk-version.txt can't be read.", e);
         }
     }
 }

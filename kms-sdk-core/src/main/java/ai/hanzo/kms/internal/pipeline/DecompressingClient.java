@@ -78,7 +78,10 @@ public final class DecompressingClient implements Client {
             return new byte[0];
         }
         throw new AttemptFailure(
-                AttemptFailure.Kind.TOO_LARGE, true, "the response has more than " + maxBytes + " bytes when decoded");
+                        AttemptFailure.Kind.TOO_LARGE,
+                        true,
+                        "the response has more than " + maxBytes + " bytes when decoded")
+                .withStatus(response.status());
     }
 
     private static @Nullable InputStream decoder(String encoding, byte[] body) throws IOException {

@@ -6,14 +6,23 @@ import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.internal.error.ServerWord;
+import ai.hanzo.kms.internal.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks once after a DELETE whose response is a success without a body, which no server of this API sends: is the thing gone? */
+/**
+ * Looks once after a DELETE whose success does not tell of what was to be deleted, which no server of this API sends: is the
+ * thing gone?
+ */
 public final class DeleteCheckingClient implements Client {
+
+    private static final String NOTHING = "";
+    private static final int ID_LENGTH = 36;
 
     private final Client next;
 
@@ -25,30 +34,64 @@ public final class DeleteCheckingClient implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         Call call = (Call) options;
         Response response = next.execute(request, options);
-        boolean silent = request.httpMethod() == Request.HttpMethod.DELETE
-                && ResponseReader.isSuccess(response)
-                && ResponseReader.size(response) == 0;
-        if (!silent) {
+        if (request.httpMethod() != Request.HttpMethod.DELETE || !ResponseReader.isSuccess(response)) {
             return response;
         }
-        Response look = look(request, call.look());
+        String url = withoutQuery(request.url());
+        String told = idIn(response);
+        if (told == null || isOf(url, told)) {
+            return response;
+        }
+        Response look = look(request, url, call.look());
         if (look != null
                 && look.status() == 404
                 && ServerWord.of(look, call.service()).isError("NotFound")) {
             return RetryingClient.asDone(look);
         }
-        return response;
+        boolean sameForAll = look != null && !told.isEmpty() && told.equals(idIn(look));
+        if (sameForAll || ResponseReader.size(response) == 0 || !ResponseReader.isJson(response)) {
+            return response;
+        }
+        call.noteUnclearAttempt();
+        throw new AttemptFailure(
+                        AttemptFailure.Kind.BROKEN, true, "the response does not tell of what was to be deleted")
+                .withStatus(response.status());
+    }
+
+    /** Returns the id of what a response tells of, nothing where it tells of an error or is none, and null where it has no id. */
+    private static @Nullable String idIn(Response response) {
+        JsonNode body = ResponseReader.isJson(response)
+                ? Json.readTree(ResponseReader.body(response))
+                : MissingNode.getInstance();
+        if (!body.isObject() || body.has("error") || body.has("statusCode")) {
+            return NOTHING;
+        }
+        for (JsonNode thing : body) {
+            if (thing.has("id")) {
+                return thing.path("id").asText();
+            }
+        }
+        return null;
+    }
+
+    /** What modules for other apps delete may have no id of its own in the path. */
+    private static boolean isOf(String url, String told) {
+        String last = url.substring(url.lastIndexOf('/') + 1);
+        return !told.isEmpty() && (last.equalsIgnoreCase(told) || last.length() != ID_LENGTH);
+    }
+
+    private static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
     }
 
     /** Returns null when the look fails; then the first response counts, which leaves it open. */
-    private @Nullable Response look(Request request, Call call) throws IOException {
-        String url = request.url();
-        int query = url.indexOf('?');
+    private @Nullable Response look(Request request, String url, Call call) throws IOException {
         try {
             return next.execute(
                     Request.create(
                             Request.HttpMethod.GET,
-                            query < 0 ? url : url.substring(0, query),
+                            url,
                             request.headers(),
                             null,
                             request.charset(),

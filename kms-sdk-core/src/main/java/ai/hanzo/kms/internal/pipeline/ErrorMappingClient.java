@@ -35,8 +35,8 @@ public final class ErrorMappingClient implements Client {
         } catch (AttemptFailure failure) {
             throw networkErrors.of(call, failure);
         } catch (RuntimeException e) {
-            // A refused sign-in, a failing supplier, a closed client: an earlier request may have changed something.
-            throw call.outcomeUnknown() ? networkErrors.afterUnclear(call, e) : e;
+            // A refused sign-in, a failing supplier, a closed client.
+            throw networkErrors.of(call, e);
         }
         if (!ResponseReader.isSuccess(response)) {
             throw responseErrors.of(call, response);

@@ -42,7 +42,7 @@ public final class ListenerNotifier {
     }
 
     void attemptFailed(Call call, Duration took, AttemptFailure failure) {
-        attemptFinished(call, 0, took, null, failure);
+        attemptFinished(call, failure.statusOfServer(), took, null, failure);
     }
 
     private void attemptFinished(
@@ -123,7 +123,7 @@ public final class ListenerNotifier {
             // Its message is not ours, so it may hold anything.
             LoggerFactory.getLogger(KmsLog.NAME)
                     .warn(
-                            "The KmsListener threw {}; the call goes on.",
+                            "The KmsListener threw {}; the call continues.",
                             e.getClass().getName());
         }
     }

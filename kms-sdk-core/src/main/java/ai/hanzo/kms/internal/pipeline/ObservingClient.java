@@ -87,7 +87,8 @@ public final class ObservingClient implements Client {
 
     private void notePost(Call call, AttemptTimes times, @Nullable Duration retryAfter) {
         if (call.endpoint().method().equals("POST")) {
-            call.sent().noteLastPost(new PostAttempt(times.firstByte(), timing.nanoTime(), retryAfter));
+            call.sent()
+                    .noteLastPost(new PostAttempt(call.endpoint(), times.firstByte(), timing.nanoTime(), retryAfter));
         }
     }
 

@@ -50,6 +50,15 @@ public final class RateLimiter {
      * @throws InterruptedException if the thread is interrupted; nothing is to be left then
      */
     boolean enter(Deadline deadline) throws InterruptedException {
+        timing.waitStarted();
+        try {
+            return waitInLine(deadline);
+        } finally {
+            timing.waitFinished();
+        }
+    }
+
+    private boolean waitInLine(Deadline deadline) throws InterruptedException {
         if (!turnstile.tryLock(deadline.longestWait().toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }

@@ -77,8 +77,8 @@ class RefusedSignInTest {
                         assertThat(e.attempts()).isZero();
                         assertThat(e.retryAfter()).isEqualTo(Duration.ofMillis(25_500));
                     })
-                    .hasMessageStartingWith("No sign-in was tried, so that the identity is not locked;"
-                            + " the next one is allowed in 26 s. The sign-in with universal-auth was refused.")
+                    .hasMessageStartingWith(
+                            "The SDK did not sign in, to protect the identity from a lock-out; the next sign-in is allowed in 26 s. The sign-in with universal-auth was refused.")
                     .hasMessageContaining("Invalid credentials");
         }
         assertThat(server.logins()).hasSize(1);
@@ -110,7 +110,7 @@ class RefusedSignInTest {
                         .hasSize(20);
                 assertThat(server.logins()).hasSize(round);
                 clock.advance(hold.minusNanos(1));
-                assertThatThrownBy(() -> call(kms)).hasMessageContaining("No sign-in was tried");
+                assertThatThrownBy(() -> call(kms)).hasMessageContaining("The SDK did not sign in");
                 assertThat(server.logins()).hasSize(round);
                 clock.advance(Duration.ofNanos(1));
             }
@@ -148,7 +148,7 @@ class RefusedSignInTest {
             assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
             assertThatThrownBy(() -> call(kms))
                     .isInstanceOf(AuthenticationException.class)
-                    .hasMessageContaining("No sign-in was tried");
+                    .hasMessageContaining("The SDK did not sign in");
         }
         assertThat(server.logins()).hasSize(1);
     }
@@ -199,7 +199,7 @@ class RefusedSignInTest {
         try (KmsClient kms =
                 server.client().extend(settings -> settings.timing(clock)).build()) {
             assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
-            assertThatThrownBy(() -> call(kms)).hasMessageContaining("No sign-in was tried");
+            assertThatThrownBy(() -> call(kms)).hasMessageContaining("The SDK did not sign in");
         }
         assertThat(server.logins()).hasSize(2);
     }

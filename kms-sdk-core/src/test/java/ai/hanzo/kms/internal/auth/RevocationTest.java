@@ -145,7 +145,7 @@ class RevocationTest {
             assertThat(logs.warnings())
                     .hasSize(1)
                     .allSatisfy(warning -> assertThat(warning)
-                            .startsWith("The access token could not be revoked; it stays good until its end.")
+                            .startsWith("The access token could not be revoked; it stays valid until it expires.")
                             .contains("POST /api/v1/auth/token/revoke")
                             .doesNotContain("token-1"));
         }

@@ -69,7 +69,12 @@ class SharedWaitTest {
         server.onLogin(request -> busy("30"));
         try (KmsClient kms = server.client().callTimeout(Duration.ofSeconds(20)).build()) {
             for (int i = 0; i < 3; i++) {
+                boolean remembered = i > 0;
                 assertThatThrownBy(() -> kms.appConnections().options())
+                        .satisfies(
+                                e -> assertThat(String.valueOf(e.getMessage()).contains("Come back in"))
+                                        .as("an advice that is out of date")
+                                        .isNotEqualTo(remembered))
                         .isInstanceOfSatisfying(
                                 RateLimitedException.class,
                                 e -> assertThat(e.retryAfter())

@@ -40,8 +40,8 @@ class SingleFlightTest {
 
     private static final Endpoint LOGIN = new Endpoint("POST", "/login");
 
-    private final SingleFlight<String> flights = new SingleFlight<>("sign-in", LOGIN);
     private final Timing timing = new SystemTiming();
+    private final SingleFlight<String> flights = new SingleFlight<>("sign-in", LOGIN, timing);
     private final AtomicReference<String> present = new AtomicReference<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -154,8 +154,9 @@ class SingleFlightTest {
 
         assertThatThrownBy(() -> flights.run(present::get, () -> "never", after(Duration.ofMillis(30))))
                 .isInstanceOf(CallTimeoutException.class)
-                .hasMessage("The time for the call ended while another call did the sign-in for all (POST /login)."
-                        + " Nothing was sent.");
+                .hasMessage(
+                        "The time for the call ran out while it waited for the sign-in of another call (POST /login)."
+                                + " Nothing was sent.");
         goOn.countDown();
         assertThat(failureOf(leader)).hasMessage("late");
     }
@@ -172,7 +173,7 @@ class SingleFlightTest {
             }
         });
 
-        assertThat(waiter.get()).startsWith("true The call was interrupted while another call did the sign-in");
+        assertThat(waiter.get()).startsWith("true The call was interrupted while it waited for the sign-in");
         goOn.countDown();
         assertThat(failureOf(leader)).hasMessage("late");
     }

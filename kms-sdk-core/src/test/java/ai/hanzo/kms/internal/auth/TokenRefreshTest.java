@@ -117,7 +117,7 @@ class TokenRefreshTest {
             assertThat(logs.warnings())
                     .hasSize(7)
                     .allSatisfy(warning -> assertThat(warning)
-                            .contains("still good but could not be refreshed", "Slow down")
+                            .contains("still valid but could not be refreshed", "Slow down")
                             .doesNotContain("token-1", SignInServer.CLIENT_SECRET));
             assertThat(logs.warnings().get(1)).contains("next try in 2 s");
         }
@@ -187,7 +187,7 @@ class TokenRefreshTest {
             assertThat(logs.warnings())
                     .hasSize(1)
                     .allSatisfy(text ->
-                            assertThat(text).contains("still good but could not be refreshed", "the token file"));
+                            assertThat(text).contains("still valid but could not be refreshed", "the token file"));
             clock.advance(Duration.ofSeconds(99));
             assertThatThrownBy(() -> call(kms)).isInstanceOf(AuthenticationException.class);
         }

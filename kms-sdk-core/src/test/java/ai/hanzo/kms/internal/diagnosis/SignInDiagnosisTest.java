@@ -102,6 +102,48 @@ class SignInDiagnosisTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | application/json | {} | WEB_APPLICATION",
+                "200 | text/plain | fine | WEB_APPLICATION",
+                "200 | application/json | {\"statusCode\":400,\"error\":\"BadRequest\",\"message\":\"no\"} | WEB_APPLICATION",
+                "200 | application/json | {\"message\":\"Ok\" | BROKEN_RESPONSE",
+                "403 | application/json | {\"error\":\"ForbiddenError\",\"message\":\"Not from there\"} | CALL_FAILED",
+                "404 | application/json | {\"error\":\"Not Found\",\"message\":\"none\"} | NO_SUCH_ROUTE"
+            })
+    void isNotCertainOfWhatTheResponseToEverythingDoesNotTell(int status, String type, String body, Problem problem) {
+        try (ScriptedServer server = ScriptedServer.replying(
+                        ai.hanzo.kms.fixture.Reply.of(status, type, body).onPurpose());
+                KmsClient kms = KmsClient.builder()
+                        .baseUrl(server.url())
+                        .credentials(KmsCredentials.accessToken("t"))
+                        .build()) {
+            KmsDiagnosis found = kms.diagnose();
+
+            assertThat(found.problems()).as(found.text()).containsExactly(problem);
+            assertThat(server.requests())
+                    .allSatisfy(request ->
+                            assertThat(request.header("Authorization")).isNull());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/app-connections/options, OPTIONS", "/api/v1/app-connections, LIST"})
+    void takesAResponseWithoutAListForNone(String path, Check check) {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> request.path().equals(path)
+                    ? Reply.json("{\"message\":\"none of them\"}").onPurpose()
+                    : DiagnosedServer.response(request, server));
+
+            KmsDiagnosis found = server.client().diagnose();
+
+            assertThat(found.problems()).containsExactly(Problem.CALL_FAILED);
+            assertThat(found.step(check).orElseThrow().problem()).isEqualTo(Problem.CALL_FAILED);
+        }
+    }
+
     @Test
     void goesOnWhereTheServerHasAFault() {
         try (SignInServer server = SignInServer.start()) {
@@ -114,6 +156,44 @@ class SignInDiagnosisTest {
 
             assertThat(found.problems()).startsWith(Problem.SERVER_FAULT);
             assertThat(found.step(Check.SIGN_IN).orElseThrow().outcome()).isEqualTo(Outcome.OK);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/app-connections, 500, InternalServerError",
+        "/none, 500, DatabaseError",
+        "/none, 503, ServiceUnavailable"
+    })
+    void doesNotTakeAFaultForMaintenanceWhereReadsFailTooOrTheServerTellsMore(
+            String failing, int status, String error) {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> request.path().equals(failing)
+                    ? Reply.error(status, error, "Something went wrong").onPurpose()
+                    : DiagnosedServer.response(request, server));
+            server.onRevocation(request ->
+                    Reply.error(status, error, "Something went wrong").onPurpose());
+
+            KmsDiagnosis found = server.client().diagnose();
+
+            assertThat(found.step(Check.WRITES).orElseThrow().problem()).isEqualTo(Problem.SERVER_FAULT);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PermissionDenied, PERMISSION_MISSING",
+        "ForbiddenError, CALL_FAILED",
+        "PolicyViolationError, CALL_FAILED"
+    })
+    void onlyTheServersWordForItMeansAMissingPermission(String error, Problem problem) {
+        try (SignInServer server = SignInServer.start()) {
+            server.onCall(request -> request.path().equals("/api/v1/app-connections")
+                    ? Reply.error(403, error, "Not you")
+                    : DiagnosedServer.response(request, server));
+
+            assertThat(server.client().diagnose().step(Check.LIST).orElseThrow().problem())
+                    .isEqualTo(problem);
         }
     }
 

@@ -151,7 +151,7 @@ class ExactlyOnceTest {
 
         assertThat(failed(script))
                 .isInstanceOf(OutcomeUnknownException.class)
-                .hasMessageContaining("asked to come back in " + (seconds - 2) + " s");
+                .hasMessageContaining("asked to wait " + (seconds - 2) + " s");
         assertThat(script.sent).isOne();
         assertThat(script.looked).isEqualTo(2);
     }

@@ -51,6 +51,11 @@ record StoredCreation(Calls call, String name, String description, String tag)
     }
 
     @Override
+    public String storedName(Stored thing) {
+        return thing.name();
+    }
+
+    @Override
     public @Nullable Instant createdAt(Stored thing) {
         return thing.createdAt();
     }

@@ -88,6 +88,7 @@ final class TimelineServer implements AutoCloseable {
         return switch (words[0]) {
             case "responds" -> responds(who);
             case "lost" -> Reply.drop();
+            case "mixedUp" -> json(200, new Thing(UUID.randomUUID(), DESCRIPTION, now(), now()).json("other", traits));
             case "page" -> Reply.of(200, "text/html", "<html></html>", "Server", "front/1.2");
             case "otherKind" -> refusal(400, "BadRequest", "App connection with ID x is not for App", "0");
             case "slowBody" -> slowBody(Duration.ofSeconds(Long.parseLong(words[1])));
@@ -196,8 +197,12 @@ final class TimelineServer implements AutoCloseable {
         }
 
         String json(List<String> traits) {
+            return json(NAME, traits);
+        }
+
+        String json(String name, List<String> traits) {
             String created = traits.contains("no createdAt") ? "" : ",\"createdAt\":\"" + createdAt + "\"";
-            return "{\"thing\":{\"id\":\"" + id + "\",\"name\":\"" + NAME + "\",\"description\":\"" + description + "\""
+            return "{\"thing\":{\"id\":\"" + id + "\",\"name\":\"" + name + "\",\"description\":\"" + description + "\""
                     + created + ",\"updatedAt\":\"" + updatedAt + "\"}}";
         }
     }

@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.CredentialsRejectedException;
 import ai.hanzo.kms.exception.KmsException;
@@ -167,11 +168,26 @@ class ForeignResponseTest {
         assertThat(refusal(filler + " A job for this sync is already in progress."))
                 .isInstanceOf(SyncInProgressException.class);
         assertThat(refusal(filler)).isExactlyInstanceOf(BadRequestException.class);
+        assertThat(refusal(filler + " number of uses limit reached")).isInstanceOf(AuthenticationException.class);
+        assertThat(refusal(401, "UnauthorizedError", filler + " Token missing"))
+                .hasMessageContaining("got no access token");
+        assertThat(refusal(401, "UnauthorizedError", filler + " temporarily locked"))
+                .isInstanceOfSatisfying(
+                        AuthenticationException.class,
+                        e -> assertThat(e.isIdentityLocked()).isTrue());
+        assertThat(refusal(403, "Forbidden access to " + "https://kms.example.com/".repeat(20), "no"))
+                .hasMessageContaining("from this kind of token");
     }
 
     private static KmsException refusal(String text) {
-        String body = "{\"reqId\":\"r\",\"statusCode\":400,\"error\":\"BadRequest\",\"message\":\"" + text + "\"}";
-        try (ScriptedServer server = ScriptedServer.replying(Reply.json(400, body));
+        return refusal(400, "BadRequest", text);
+    }
+
+    private static KmsException refusal(int status, String error, String text) {
+        String body = "{\"reqId\":\"r\",\"statusCode\":" + status + ",\"error\":\"" + error + "\",\"message\":\"" + text
+                + "\"}";
+        try (ScriptedServer server =
+                        ScriptedServer.replying(Reply.json(status, body).onPurpose());
                 KmsClient kms = Things.client(server.url()).build()) {
             return Caught.from(() -> Things.call(kms, "POST"));
         }
@@ -211,8 +227,37 @@ class ForeignResponseTest {
                     KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
                 assertThat(Caught.from(() -> Things.call(kms, method)))
                         .hasMessageContaining(
-                                method.equals("POST") ? "look before you repeat it" : "it may be sent again");
+                                method.equals("POST") ? "check before you repeat it" : "it may be sent again");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BadRequest, Failed to validate Northflank credentials: status code 401",
+        "400, BadRequest, A rule is broken",
+        "403, PermissionDenied, Not you",
+        "429, RateLimitExceeded, Slow down"
+    })
+    void aRefusalAfterAWriteInDoubtDoesNotSoundCertain(int status, String error, String message) {
+        Reply refusal = Reply.json(
+                        status,
+                        "{\"statusCode\":" + status + ",\"error\":\"" + error + "\",\"message\":\"" + message + "\"}",
+                        "Retry-After",
+                        "0")
+                .onPurpose();
+        try (ScriptedServer server = ScriptedServer.replying(Reply.drop(), refusal);
+                KmsClient kms = Things.client(server.url())
+                        .maxAttempts(2)
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .build()) {
+            KmsException failure = Caught.from(() -> Things.call(kms, "PATCH"));
+
+            assertThat(failure.status()).isEqualTo(status);
+            assertThat(failure.isOutcomeUnknown()).isTrue();
+            assertThat(failure)
+                    .hasMessageNotContaining("nothing was stored")
+                    .hasMessageEndingWith("The write may or may not have been carried out; it may be sent again.");
         }
     }
 

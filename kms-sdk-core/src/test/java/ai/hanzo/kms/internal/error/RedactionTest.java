@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.internal.json.Json;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -76,11 +77,30 @@ class RedactionTest {
         }
         all.put("hex", HexFormat.of().formatHex(bytes));
         all.put("hex in capitals", HexFormat.of().withUpperCase().formatHex(bytes));
+        for (String between : List.of(" ", ":", "-", ", ", ",", "_")) {
+            all.put(
+                    "hex with \"" + between + "\" between the bytes",
+                    HexFormat.ofDelimiter(between).formatHex(bytes));
+        }
+        all.put(
+                "hex as in a program",
+                "0x" + HexFormat.ofDelimiter(", 0x").withUpperCase().formatHex(bytes));
+        for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16)) {
+            byte[] text = SECRET.getBytes(wide);
+            all.put("base64 of " + wide, Base64.getEncoder().encodeToString(text));
+            all.put("hex of " + wide, HexFormat.of().formatHex(text));
+        }
+        all.put("lower case", SECRET.toLowerCase(Locale.ROOT));
+        all.put("upper case", SECRET.toUpperCase(Locale.ROOT));
+        all.put("form in upper case", form.toUpperCase(Locale.ROOT));
+        all.put("JSON in lower case", json.toLowerCase(Locale.ROOT));
         all.put("hex behind a digit", "f" + HexFormat.of().formatHex(bytes));
         all.put("HTML", html);
         all.put(
                 "HTML by numbers",
                 html.replace("/", "&#47;").replace("+", "&#x2b;").replace("=", "&#X3D;"));
+        String byName = html.replace("/", "&sol;").replace("+", "&plus;").replace("=", "&equals;");
+        all.put("HTML by names", byName.replace("%", "&percnt").replace("\\", "&bsol;"));
         all.put("HTML in JSON", Json.MAPPER.writeValueAsString(html));
         all.put(
                 "broken by invisible characters",
@@ -121,6 +141,14 @@ class RedactionTest {
                 .isEqualTo("the token ***, (***) ***=***; took");
         assertThat(redacted("hunter2x, xhunter2, hunter2", "hunter2")).isEqualTo("hunter2x, xhunter2, ***");
         assertThat(redacted("xpassword1x", "password1")).isEqualTo("x***x");
+        assertThat(redacted("The token TOK, taken", "tok")).isEqualTo("The token ***, taken");
+    }
+
+    @Test
+    void knowsTheNamesOfCharactersFromThoseThatTheyBegin() {
+        assertThat(redacted("got a&comma;b&commat;c&gt;d&colon;ef", "a,b@c>d:ef"))
+                .isEqualTo("got ***");
+        assertThat(redacted("got a&comm;b&co;c", "a,b@c>d:ef")).isEqualTo("got a&comm;b&co;c");
     }
 
     @Test

@@ -113,7 +113,7 @@ class ResponseErrorMapperTest {
                 "connect ECONNREFUSED 1.2.3.4:443",
                 "timeout of 5000ms exceeded",
                 "socket hang up")) {
-            add(lines, 400, bad, CREDENTIALS + cause, CredentialsRejectedException.class, "try again later");
+            add(lines, 400, bad, CREDENTIALS + cause, CredentialsRejectedException.class, "Try again later");
         }
         add(
                 lines,
@@ -132,10 +132,22 @@ class ResponseErrorMapperTest {
                 "revoked, used up");
         add(lines, 403, "TokenError", "Your token has expired.", AuthenticationException.class, "expired or malformed");
         add(lines, 403, "PermissionDenied", "You are not allowed to", PermissionDeniedException.class, "administrator");
-        add(lines, 403, "ForbiddenError", "not allowed from the IP", PermissionDeniedException.class, "not allow");
-        add(lines, 403, "Forbidden", "Forbidden access to /api/v1/x", PermissionDeniedException.class, "not allow");
-        add(lines, 403, "PermissionBoundaryError", "boundary", PermissionDeniedException.class, "not allow");
-        add(lines, 403, "PolicyViolationError", "policy", PermissionDeniedException.class, "not allow");
+        add(
+                lines,
+                403,
+                "ForbiddenError",
+                "not allowed from the IP",
+                PermissionDeniedException.class,
+                "denied the caller");
+        add(
+                lines,
+                403,
+                "Forbidden",
+                "Forbidden access to /api/v1/x",
+                PermissionDeniedException.class,
+                "this kind of token");
+        add(lines, 403, "PermissionBoundaryError", "boundary", PermissionDeniedException.class, "denied the caller");
+        add(lines, 403, "PolicyViolationError", "policy", PermissionDeniedException.class, "denied the caller");
         add(lines, 404, "NotFound", "Could not find App Connection", NotFoundException.class, "id or the name");
         add(
                 lines,
@@ -144,12 +156,12 @@ class ResponseErrorMapperTest {
                 "Route POST:/api not found",
                 UnexpectedResponseException.class,
                 "base URL is wrong");
-        add(lines, 429, "RateLimitExceeded", "Rate limit exceeded.", RateLimitedException.class, "Come back in 27 s");
-        add(lines, 500, "InternalServerError", "Something went wrong", ServerException.class, "has a fault");
-        add(lines, 500, "DatabaseError", "Something went wrong", ServerException.class, "has a fault");
-        add(lines, 504, "GatewayTimeoutError", "Timeout error", ServerException.class, "has a fault");
+        add(lines, 429, "RateLimitExceeded", "Rate limit exceeded.", RateLimitedException.class, "Retry in 27 s");
+        add(lines, 500, "InternalServerError", "Something went wrong", ServerException.class, "in front of it, failed");
+        add(lines, 500, "DatabaseError", "Something went wrong", ServerException.class, "in front of it, failed");
+        add(lines, 504, "GatewayTimeoutError", "Timeout error", ServerException.class, "in front of it, failed");
         for (int status : new int[] {501, 502, 503, 504, 520, 599}) {
-            lines.add(new Line("POST", status, null, "", ServerException.class, "has a fault"));
+            lines.add(new Line("POST", status, null, "", ServerException.class, "in front of it, failed"));
             lines.add(new Line("GET", status, null, "", ServerException.class, "Try again later"));
         }
         for (int status : new int[] {400, 402, 405, 406, 408, 409, 410, 413, 414, 415, 418, 425, 431, 451, 499}) {
@@ -162,9 +174,9 @@ class ResponseErrorMapperTest {
                     BUSY.contains(status) ? ServerException.class : BadRequestException.class,
                     ""));
         }
-        lines.add(new Line("GET", 401, null, "", UnexpectedResponseException.class, "nothing about the credentials"));
-        lines.add(new Line("GET", 403, null, "", UnexpectedResponseException.class, "nothing about the credentials"));
-        lines.add(new Line("GET", 404, null, "", UnexpectedResponseException.class, "base URL is wrong"));
+        lines.add(new Line("GET", 401, null, "", UnexpectedResponseException.class, "nothing about your credentials"));
+        lines.add(new Line("GET", 403, null, "", UnexpectedResponseException.class, "nothing about your credentials"));
+        lines.add(new Line("GET", 404, null, "", UnexpectedResponseException.class, "base URL is probably wrong"));
         lines.add(new Line("GET", 407, null, "", NotSentException.class, "proxy"));
         lines.add(new Line("GET", 300, null, "", UnexpectedResponseException.class, "redirect"));
         lines.add(new Line("GET", 304, null, "", UnexpectedResponseException.class, "redirect"));

@@ -83,12 +83,12 @@ class BrokenTunnelTest {
                         TestProxy.ending(client -> client.getInputStream().read());
                 KmsClient kms = Things.client(SERVER)
                         .proxy(proxy.selector())
-                        .attemptTimeout(Duration.ofMillis(300))
+                        .attemptTimeout(Duration.ofSeconds(2))
                         .maxAttempts(1)
                         .build()) {
             assertThatThrownBy(() -> Things.call(kms, method))
                     .isInstanceOf(CallTimeoutException.class)
-                    .hasMessageStartingWith("No request got past the proxy: no tunnel to the server within 0.3 s,"
+                    .hasMessageStartingWith("No request got past the proxy: no tunnel to the server within 2.0 s,"
                             + " through the proxy " + proxy.address());
         }
     }

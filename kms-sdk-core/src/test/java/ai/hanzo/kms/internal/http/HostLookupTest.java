@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.spi.TransportException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,18 +49,17 @@ class HostLookupTest {
             FRESH);
 
     @Test
-    void aNameServerThatDoesNotResponseEndsTheAttemptAtItsLimitAndNothingIsSent() {
-        AttemptFailure failure = catchThrowableOfType(AttemptFailure.class, () -> stalled.await(KMS, SHORT));
+    void aNameServerThatDoesNotRespondEndsTheAttemptAtItsLimit() {
+        TransportException failure = catchThrowableOfType(TransportException.class, () -> stalled.await(KMS, SHORT));
 
-        assertThat(failure.kind()).isEqualTo(AttemptFailure.Kind.TIMED_OUT);
-        assertThat(failure.sent()).isFalse();
+        assertThat(failure.kind()).isEqualTo(TransportException.Kind.TIMEOUT);
         nameServer.countDown();
     }
 
     @Test
     void callersInAnOutageShareOneLookup() {
         for (int i = 0; i < 5; i++) {
-            assertThatExceptionOfType(AttemptFailure.class).isThrownBy(() -> stalled.await(KMS, SHORT));
+            assertThatExceptionOfType(TransportException.class).isThrownBy(() -> stalled.await(KMS, SHORT));
         }
 
         assertThat(lookups).hasValue(1);
@@ -71,15 +70,15 @@ class HostLookupTest {
     void anInterruptEndsTheWait() {
         Thread.currentThread().interrupt();
 
-        AttemptFailure failure = catchThrowableOfType(AttemptFailure.class, () -> stalled.await(KMS, LONG));
+        TransportException failure = catchThrowableOfType(TransportException.class, () -> stalled.await(KMS, LONG));
 
-        assertThat(failure.kind()).isEqualTo(AttemptFailure.Kind.INTERRUPTED);
+        assertThat(failure.kind()).isEqualTo(TransportException.Kind.INTERRUPTED);
         assertThat(Thread.interrupted()).isTrue();
         nameServer.countDown();
     }
 
     @Test
-    void aKnownNameIsNotLookedUpAgainAtOnce() throws AttemptFailure {
+    void aKnownNameIsNotLookedUpAgainAtOnce() throws TransportException {
         HostLookup quick = counting(null);
 
         quick.await(KMS, LONG);
@@ -102,7 +101,7 @@ class HostLookupTest {
     }
 
     @Test
-    void addressesAreNotLookedUp() throws AttemptFailure {
+    void addressesAreNotLookedUp() throws TransportException {
         HostLookup lookup = counting(null);
         HostLookup behindKnownProxy = counting(via(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080)));
 
@@ -114,14 +113,14 @@ class HostLookupTest {
     }
 
     @Test
-    void behindAProxyTheNameOfTheProxyIsLookedUp() throws AttemptFailure {
+    void behindAProxyTheNameOfTheProxyIsLookedUp() throws TransportException {
         counting(via(InetSocketAddress.createUnresolved("proxy.example", 8080))).await(KMS, LONG);
 
         assertThat(hosts).containsExactly("proxy.example");
     }
 
     @Test
-    void aProxyThatTheJdkDoesNotUseChangesNothing() throws AttemptFailure {
+    void aProxyThatTheJdkDoesNotUseChangesNothing() throws TransportException {
         Proxy http = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example", 8080));
         Proxy socks = new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("socks.example", 1080));
 
@@ -132,7 +131,7 @@ class HostLookupTest {
     }
 
     @Test
-    void aNameIsLookedUpAgainWhenTheJvmMayHaveForgottenIt() throws AttemptFailure {
+    void aNameIsLookedUpAgainWhenTheJvmMayHaveForgottenIt() throws TransportException {
         HostLookup forgetful = new HostLookup(hosts::add, HostLookupTest::startThread, () -> null, Duration.ZERO);
 
         forgetful.await(KMS, LONG);
@@ -142,7 +141,7 @@ class HostLookupTest {
     }
 
     @Test
-    void aThreadThatCouldNotBeStartedDoesNotSpoilLaterCalls() throws AttemptFailure {
+    void aThreadThatCouldNotBeStartedDoesNotSpoilLaterCalls() throws TransportException {
         AtomicBoolean full = new AtomicBoolean(true);
         Executor threads = task -> {
             if (full.getAndSet(false)) {

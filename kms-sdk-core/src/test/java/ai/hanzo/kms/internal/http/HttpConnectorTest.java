@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.AppConnections;
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.SignInServer;
 import java.io.IOException;
@@ -18,7 +20,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -118,6 +122,25 @@ class HttpConnectorTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The KmsClient is closed.");
         assertThat(server.all()).isEmpty();
+    }
+
+    @Test
+    void anExecutorOfTheCallersThatTakesNoWorkEndsACallTyped() {
+        HttpClient own = HttpClient.newBuilder()
+                .executor(work -> {
+                    throw new RejectedExecutionException("words of the caller's");
+                })
+                .build();
+        try (KmsClient kms = server.client()
+                .httpClient(own)
+                .credentials(KmsCredentials.accessToken("t"))
+                .attemptTimeout(Duration.ofSeconds(2))
+                .maxAttempts(1)
+                .build()) {
+            assertThatThrownBy(() -> kms.appConnections().options())
+                    .isInstanceOf(KmsException.class)
+                    .hasMessageNotContaining("words of the caller's");
+        }
     }
 
     @Test

@@ -92,7 +92,7 @@ class JvmSettingsTest {
     void aJdkThatSendsWritesTwiceIsRefusedWhenTheClientIsBuilt() throws Exception {
         assertThat(outputOf("-Djdk.httpclient.enableAllMethodRetry=true"))
                 .contains(
-                        "IllegalStateException: The JDK is told by jdk.httpclient.enableAllMethodRetry to send writes a second")
+                        "IllegalStateException: The JDK setting jdk.httpclient.enableAllMethodRetry sends writes a second")
                 .doesNotContain("built");
         assertThat(https.bearers()).isEmpty();
     }

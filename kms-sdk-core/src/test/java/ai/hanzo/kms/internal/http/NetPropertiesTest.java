@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +49,7 @@ class NetPropertiesTest {
                 assertThatThrownBy(() -> HttpConnector.requireNoRepeats(settings))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining(property)
-                        .hasMessageContaining("start the JVM without");
+                        .hasMessageContaining("Start the JVM without");
             } else {
                 HttpConnector.requireNoRepeats(settings);
             }
@@ -94,13 +93,5 @@ class NetPropertiesTest {
                 "the client builder", USER, https, settings((https ? TUNNELS : PLAIN) + "=" + schemes, Map.of()));
         ProxyCredentials.requireSent(
                 "the client builder", USER, https, settings((https ? PLAIN : TUNNELS) + "=Basic", Map.of()));
-    }
-
-    @Test
-    void theWantOfCurvesIsSaidOnlyWhereTheyAreWanting() {
-        assertThat(JdkFailureTranslator.adviceOnCurves(Set.of("DIFFIEHELLMAN", "ECDH")))
-                .isEmpty();
-        assertThat(JdkFailureTranslator.adviceOnCurves(Set.of("DIFFIEHELLMAN")))
-                .contains("add the module jdk.crypto.ec");
     }
 }

@@ -199,7 +199,7 @@ class ProxyVariablesTest {
                         "The proxy that the environment variable https_proxy names can't be used: its value ")
                 .hasMessageContaining(reason)
                 .hasMessageEndingWith(
-                        "http://host:port is needed, with user:password@ before the host if the proxy wants them.")
+                        "use http://host:port, with user:password@ before the host if the proxy needs them.")
                 .hasMessageNotContaining("pa55word")
                 .hasNoCause();
     }

@@ -20,7 +20,7 @@ class TrackedRequestBodyTest {
     void theFirstByteLeavesWithTheHeadAndNotWithTheBody() {
         VirtualTiming timing = new VirtualTiming();
         AttemptTimes times = Sender.call("POST", CallOptions.defaults()).beginAttempt(timing);
-        TrackedRequestBody body = TrackedRequestBody.of(new byte[] {1}, times);
+        TrackedRequestBody body = TrackedRequestBody.of(new byte[] {1}, times::leaves);
 
         BodyPublisher publisher = body.publisher();
         timing.advance(Duration.ofSeconds(1));

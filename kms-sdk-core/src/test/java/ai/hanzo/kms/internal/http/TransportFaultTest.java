@@ -57,6 +57,11 @@ class TransportFaultTest {
             assertThat(failure.kind()).as(what).isEqualTo(Kind.BROKEN);
             assertThat(failure.sent()).isTrue();
             assertThat(failure).hasNoCause();
+            boolean malformed =
+                    List.of("no HTTP at all", "malformed length", "no status").contains(what);
+            assertThat(!malformed || failure.reason().equals("what came was no valid HTTP"))
+                    .as(what)
+                    .isTrue();
             if (!method.equals("GET")) {
                 assertThat(server.requests()).as("requests that the JDK sent").hasSize(1);
             }
@@ -144,6 +149,7 @@ class TransportFaultTest {
                     AttemptFailure failure = sender.failureOf("GET", server.url());
                     assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
                     assertThat(failure.reason()).contains(limit + " bytes");
+                    assertThat(failure.status()).isEqualTo(200);
                 }
             }
         }

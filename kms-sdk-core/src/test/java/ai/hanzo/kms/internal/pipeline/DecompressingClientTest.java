@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsDiagnosis;
 import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.ServerException;
@@ -146,7 +147,15 @@ class DecompressingClientTest {
                         Things.client(server.url()).maxResponseBytes(1_000_000).build()) {
             assertThat(Caught.from(() -> Things.call(kms, "GET")))
                     .isInstanceOf(UnexpectedResponseException.class)
-                    .hasMessageContaining("more than 1000000 bytes when decoded");
+                    .hasMessageContaining("more than 1000000 bytes when decoded")
+                    .hasFieldOrPropertyWithValue("status", 200);
+        }
+        try (ScriptedServer server =
+                        ScriptedServer.replying(Reply.bytes(200, "application/json", bomb, "Content-Encoding", "gzip")
+                                .onPurpose());
+                KmsClient kms =
+                        Things.client(server.url()).maxResponseBytes(1_000_000).build()) {
+            assertThat(kms.diagnose().problems()).containsExactly(KmsDiagnosis.Problem.CALL_FAILED);
         }
         try (ScriptedServer server =
                         ScriptedServer.replying(Reply.bytes(502, "text/html", bomb, "Content-Encoding", "gzip"));

@@ -168,7 +168,7 @@ class RetryingClientTest {
             KmsException failure = Caught.from(() -> Things.call(kms, "GET"));
 
             assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
-            assertThat(failure).hasMessageContaining("Come back in 91 s");
+            assertThat(failure).hasMessageContaining("Retry in 91 s");
             assertThat(timing.pauses()).isEmpty();
             assertThat(server.requests()).hasSize(1);
         }

@@ -19,9 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Northflank itself, with an API token and without KMS, for what a program must know before it sets up a
- * connection or a sync: which projects and secret groups there are, and by {@link NorthflankTokenCheck} what the token
- * may do.
+ * Calls Northflank's own API with an API token, to prepare a connection or a secret sync: which projects and secret
+ * groups there are, and by {@link NorthflankTokenCheck} what the token may do.
  *
  * <p>Calls go through the same pipeline as those to KMS, with its retries, time limits and exceptions. All requests of
  * a Northflank account share a budget, 1,000 an hour by default; a list takes one request for each 100 entries. When

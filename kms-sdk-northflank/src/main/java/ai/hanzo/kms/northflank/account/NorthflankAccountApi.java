@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.account;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of Northflank itself, one line each. An absent {@code cursor} sends no parameter. */
@@ -102,8 +102,8 @@ interface NorthflankAccountApi {
     record Page<D>(D data, Pagination pagination) {
 
         public Page {
-            Objects.requireNonNull(data, "data is missing");
-            Objects.requireNonNull(pagination, "pagination is missing");
+            Arguments.notNull("data", data);
+            Arguments.notNull("pagination", pagination);
         }
     }
 
@@ -111,7 +111,7 @@ interface NorthflankAccountApi {
     record ProjectData(List<NorthflankProject> projects) {
 
         public ProjectData {
-            projects = List.copyOf(Objects.requireNonNull(projects, "projects is missing"));
+            projects = List.copyOf(Arguments.notNull("projects", projects));
         }
     }
 
@@ -119,7 +119,7 @@ interface NorthflankAccountApi {
     record GroupData(List<NorthflankSecretGroup> secrets) {
 
         public GroupData {
-            secrets = List.copyOf(Objects.requireNonNull(secrets, "secrets is missing"));
+            secrets = List.copyOf(Arguments.notNull("secrets", secrets));
         }
     }
 
@@ -135,7 +135,7 @@ interface NorthflankAccountApi {
     record OneGroup(GroupDescription data) {
 
         public OneGroup {
-            Objects.requireNonNull(data, "data is missing");
+            Arguments.notNull("data", data);
         }
     }
 
@@ -143,7 +143,7 @@ interface NorthflankAccountApi {
     record GroupKeys(GroupSecrets data) {
 
         public GroupKeys {
-            Objects.requireNonNull(data, "data is missing");
+            Arguments.notNull("data", data);
         }
 
         List<String> names() {

@@ -5,8 +5,8 @@ package ai.hanzo.kms.northflank.account;
 /**
  * Names a permission of a Northflank API role that a connection needs; KMS needs all of them.
  *
- * <p>An enum, because these are what this SDK asks for and not words of a server. A later release may add one, so give
- * a {@code switch} a default branch. Immutable and thread-safe.
+ * <p>This is an enum, because the SDK defines the set, not a server. A later release may add constants, so give a
+ * {@code switch} a default branch. Immutable and thread-safe.
  *
  * @since 0.1.0
  */

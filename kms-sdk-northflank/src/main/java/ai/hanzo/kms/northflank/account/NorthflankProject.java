@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.account;
 
-import java.util.Objects;
+import ai.hanzo.kms.spi.Arguments;
 
 /**
  * Describes a project of Northflank.
@@ -17,12 +17,12 @@ import java.util.Objects;
 public record NorthflankProject(String id, String name) {
 
     /**
-     * Checks that nothing is missing that every server sends.
+     * Checks that each component that every server sends is there.
      *
-     * @throws NullPointerException if it is; the message names the field
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public NorthflankProject {
-        Objects.requireNonNull(id, "id is missing");
-        Objects.requireNonNull(name, "name is missing");
+        Arguments.notNull("id", id);
+        Arguments.notNull("name", name);
     }
 }

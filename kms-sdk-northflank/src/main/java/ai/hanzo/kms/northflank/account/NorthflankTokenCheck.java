@@ -8,15 +8,15 @@ import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 
 /**
- * Finds out, before a token is handed to KMS, which of the permissions it has that a connection needs. KMS itself tries
- * the first one only, and the others would show when a sync runs.
+ * Finds out, before a token is handed to KMS, which of the permissions that a connection needs the token has. Hanzo KMS
+ * itself checks only the first permission. Without the others, secret syncs fail.
  *
- * <p>It makes the calls that need the permissions. A 403 counts as a missing one where the token reaches the project for
- * certain, because it lists the project or was granted something else in it. A project that responds with another error costs
- * what could be found out in it, not the report. Values of secret groups that come
- * along are never kept, logged or shown. Nothing is written except by {@link #probe}. When Northflank's budget of
- * requests ends on the way, what is not known by then is {@link NorthflankTokenReport.Verdict#UNKNOWN}. Immutable and
- * thread-safe; it is cheap, and lives as long as its account.
+ * <p>It makes the calls that need the permissions. A 403 counts as a missing permission only if the token certainly
+ * reaches the project: it lists the project, or has another permission there. If a project responds with another error,
+ * only its own permissions stay unknown. Values of secret groups that come along are never kept, logged or shown.
+ * Nothing is written except by {@link #probe}. If Northflank's rate limit is reached during the check, the remaining
+ * permissions are {@link NorthflankTokenReport.Verdict#UNKNOWN}. Immutable and thread-safe; it is cheap, and lives as
+ * long as its account.
  *
  * @since 0.1.0
  */

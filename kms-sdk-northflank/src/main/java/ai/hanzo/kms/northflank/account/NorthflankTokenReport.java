@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.account;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
- * Tells what a Northflank API token may do, as {@link NorthflankTokenCheck} found out.
+ * Lists the permissions of a Northflank API token, as {@link NorthflankTokenCheck} found out.
  *
- * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
- * and don't take the record apart with a pattern. Immutable and thread-safe.
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
  *
  * @param findings one finding for each permission, in the order of {@link NorthflankPermission}
  * @since 0.1.0
@@ -20,7 +20,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
 
     /** Copies the findings. */
     public NorthflankTokenReport {
-        findings = List.copyOf(Objects.requireNonNull(findings, "findings is missing"));
+        findings = Arguments.items("findings", findings);
     }
 
     /**
@@ -42,7 +42,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
     }
 
     /**
-     * Tells what was found out about one permission.
+     * Holds the result for one permission.
      *
      * <p>Instances come from the SDK only. Immutable and thread-safe.
      *
@@ -53,16 +53,16 @@ public record NorthflankTokenReport(List<Finding> findings) {
      */
     public record Finding(NorthflankPermission permission, Verdict verdict, String reason) {
 
-        /** Checks that nothing is missing. */
+        /** Checks that each required component is there. */
         public Finding {
-            Objects.requireNonNull(permission, "permission is missing");
-            Objects.requireNonNull(verdict, "verdict is missing");
-            Objects.requireNonNull(reason, "reason is missing");
+            Arguments.notNull("permission", permission);
+            Arguments.notNull("verdict", verdict);
+            Arguments.notNull("reason", reason);
         }
     }
 
     /**
-     * Returns what was found out about a permission.
+     * Returns the result for a permission.
      *
      * @param permission the permission
      * @throws IllegalArgumentException if the report has no such finding
@@ -71,7 +71,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.permission() == permission)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The report says nothing about " + permission + "."));
+                .orElseThrow(() -> new IllegalArgumentException("The report has no finding for " + permission + "."));
     }
 
     /** Says whether everything is granted that the check was asked to find out; false when one permission is unknown. */
@@ -81,7 +81,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
                 .allMatch(finding -> finding.verdict() == Verdict.GRANTED || finding.verdict() == Verdict.NOT_CHECKED);
     }
 
-    /** Says whether a permission is missing for certain. */
+    /** Says whether a permission is certainly missing. */
     @JsonIgnore
     public boolean isAnyMissing() {
         return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.MISSING);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the cursor of a list of Northflank to its end, but not for ever. */
+/** Follows the cursor of a list of Northflank to its end, within a limit. */
 final class Paging {
 
     static final int MOST = 100;

@@ -158,12 +158,12 @@ final class TokenProbe {
         } catch (IllegalArgumentException e) {
             found.obstruct(where, "Northflank gave it an id that no path can hold");
         } catch (BadRequestException e) {
-            found.obstruct(where, "Northflank refused the form of the request");
+            found.obstruct(where, "Northflank rejected the request as invalid");
         } catch (ServerException | UnexpectedResponseException e) {
             if (where.equals(LIST_OF_PROJECTS)) {
                 throw e;
             }
-            found.obstruct(where, "Northflank was not well");
+            found.obstruct(where, "Northflank was unavailable");
         }
         return Optional.empty();
     }
@@ -181,7 +181,7 @@ final class TokenProbe {
 
     private static String usedUp(RateLimitedException e) {
         long seconds = Math.max(1, e.retryAfter().plusMillis(999).toSeconds());
-        return "Northflank's budget of requests is used up; come back in " + seconds + " s";
+        return "Northflank's rate limit is reached; retry in " + seconds + " s";
     }
 
     private PermissionResult of(NorthflankPermission permission) {

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.provision;
 
-import java.util.Objects;
+import ai.hanzo.kms.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what became of one action of a plan.
+ * Says how one action of a plan ended.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable; as thread-safe as the failure.
  *
  * @param action the action
- * @param outcome what became of it
+ * @param outcome how the action ended
  * @param detail what was different from the plan, or why it was not done; null when it was done as planned
  * @param failure why it failed, or null
  * @since 0.1.0
@@ -42,13 +42,13 @@ public record ActionResult(
     }
 
     /**
-     * Checks that nothing is missing.
+     * Checks that each required component is there.
      *
-     * @throws NullPointerException if something is; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public ActionResult {
-        Objects.requireNonNull(action, "action is missing");
-        Objects.requireNonNull(outcome, "outcome is missing");
+        Arguments.notNull("action", action);
+        Arguments.notNull("outcome", outcome);
     }
 
     boolean isWell() {
@@ -67,7 +67,7 @@ public record ActionResult(
         return new ActionResult(action, Outcome.FAILED, failure.getMessage(), failure);
     }
 
-    /** Returns all of it on one line. */
+    /** Returns the whole on one line. */
     @Override
     public String toString() {
         return outcome + " " + action + (detail == null ? "" : "; " + detail);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.provision;
 
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.Optional;
@@ -46,10 +47,10 @@ public final class ApiTokenSource {
     }
 
     /**
-     * Stands for a token that nobody has filled in yet, as in a state that was exported. A state with it can be planned; an
-     * apply that needs the token refuses before anything is sent.
+     * Stands for a token that is not filled in yet, as in an exported state. A state with it can be planned; an apply
+     * that needs the token refuses before anything is sent.
      *
-     * @param variable the name of the environment variable that shall hold the token
+     * @param variable the name of the environment variable for the token
      * @throws IllegalArgumentException if the name is blank
      */
     public static ApiTokenSource placeholder(String variable) {
@@ -69,17 +70,27 @@ public final class ApiTokenSource {
      * @throws IllegalArgumentException if there is none, or it can't be a token; it is never quoted
      */
     String resolve(ResourceName owner) {
-        String token = supplier == null ? null : supplier.get();
+        String token;
+        try {
+            token = supplier == null ? null : supplier.get();
+        } catch (KmsException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Its message is not ours, so it may hold anything.
+            throw missing(owner, "its supplier threw " + e.getClass().getName());
+        }
         if (token == null || token.isBlank()) {
-            String where = variable == null ? "its supplier returned none" : "fill in the variable " + variable;
-            throw new IllegalArgumentException(
-                    "The Northflank API token of the " + owner + " is missing: " + where + ".");
+            throw missing(owner, variable == null ? "its supplier returned none" : "fill in the variable " + variable);
         }
         try {
             return Arguments.secret("Northflank API token", token);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("For the " + owner + ": " + e.getMessage());
         }
+    }
+
+    private static IllegalArgumentException missing(ResourceName owner, String where) {
+        return new IllegalArgumentException("The Northflank API token of the " + owner + " is missing: " + where + ".");
     }
 
     /** Returns the name of the variable, or {@code ***}. */

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a Northflank connection that shall be there. Make one with {@link #builder()}. Immutable and thread-safe; its text
- * form never shows the token.
+ * Describes a Northflank connection of a desired state. Make one with {@link #builder()}. Immutable and thread-safe;
+ * its text form never shows the token.
  *
  * @since 0.1.0
  */
@@ -52,7 +52,7 @@ public final class DesiredConnection {
         return formerName;
     }
 
-    /** Returns the description; empty for none, null when what is there is left alone. */
+    /** Returns the description; empty for none, null to leave the stored description alone. */
     public @Nullable String description() {
         return description;
     }
@@ -125,22 +125,22 @@ public final class DesiredConnection {
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}; null, which is the
-         *     default, leaves alone what is there
+         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}; null, the
+         *     default, leaves the stored description alone
          */
         public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        /** Asks for no description: the one that is there is removed. */
+        /** Asks for no description: a stored description is removed. */
         public Builder clearDescription() {
             this.description = "";
             return this;
         }
 
         /**
-         * Sets the KMS project that shall own the connection.
+         * Sets the KMS project that owns the connection.
          *
          * @param projectId the id of the project, or null for the level of the organization, which is the default
          */

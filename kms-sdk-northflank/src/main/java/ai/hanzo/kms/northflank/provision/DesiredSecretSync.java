@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a secret sync that shall be there. It names its connection, which may be created together with it. Make one with
- * {@link #builder()}. Immutable and thread-safe.
+ * Describes a secret sync of a desired state. It names its connection, which may be created together with it. Make one
+ * with {@link #builder()}. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -62,7 +62,7 @@ public final class DesiredSecretSync {
         return connection;
     }
 
-    /** Returns the description; empty for none, null when what is there is left alone. */
+    /** Returns the description; empty for none, null to leave the stored description alone. */
     public @Nullable String description() {
         return description;
     }
@@ -92,7 +92,7 @@ public final class DesiredSecretSync {
         return template.destinationConfig();
     }
 
-    /** Returns how long an apply waits for the run of this sync, or null when it does not see to one. */
+    /** Returns how long an apply waits for the run of this sync, or null if it doesn't run the sync. */
     public @Nullable Duration runTimeout() {
         return runTimeout;
     }
@@ -175,15 +175,15 @@ public final class DesiredSecretSync {
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}; null, which is the
-         *     default, leaves alone what is there
+         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}; null, the
+         *     default, leaves the stored description alone
          */
         public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        /** Asks for no description: the one that is there is removed. */
+        /** Asks for no description: a stored description is removed. */
         public Builder clearDescription() {
             this.description = "";
             return this;
@@ -240,11 +240,11 @@ public final class DesiredSecretSync {
         }
 
         /**
-         * Lets an apply see to it that the sync as it is now has been run with success: it runs it when the latest run failed,
-         * none ever ran, or the sync was changed by the apply, and waits for the end.
+         * Lets an apply see to it that the sync as it is now has been run with success: it runs it when the latest run
+         * failed, none ever ran, or the sync was changed by the apply, and waits for the end.
          *
-         * @param timeout how long to wait for the run, up to one day. By default no run is waited for: with auto sync the
-         *     server is asked to run what never ran or failed, without it nothing is run
+         * @param timeout how long to wait for the run, up to one day. By default no run is waited for: with auto sync,
+         *     an apply starts a run if none ran or the latest failed; without it, an apply starts none
          * @throws IllegalArgumentException if it is not positive or exceeds one day
          */
         public Builder awaitRun(Duration timeout) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says which Northflank connections and secret syncs shall be there, and which shall not. What it does not name is left alone.
+ * Lists the Northflank connections and secret syncs that must exist, and those that must not. Others are left alone.
  * Make one with {@link #builder()}. Immutable and thread-safe; its text form never shows a token.
  *
  * @since 0.1.0
@@ -35,17 +35,17 @@ public final class DesiredState {
         return new Builder();
     }
 
-    /** Returns the connections that shall be there, in the order in which they were named. */
+    /** Returns the connections that must exist, in the order in which they were added. */
     public List<DesiredConnection> connections() {
         return connections;
     }
 
-    /** Returns the secret syncs that shall be there, in the order in which they were named. */
+    /** Returns the secret syncs that must exist, in the order in which they were added. */
     public List<DesiredSecretSync> secretSyncs() {
         return secretSyncs;
     }
 
-    /** Returns the connections and secret syncs that shall not be there, in the order in which they were named. */
+    /** Returns the connections and secret syncs that must not exist, in the order in which they were added. */
     public List<ResourceName> absent() {
         return absent;
     }
@@ -78,7 +78,7 @@ public final class DesiredState {
         private Builder() {}
 
         /**
-         * Adds a connection that shall be there.
+         * Adds a connection that must exist.
          *
          * @param connection the connection
          */
@@ -88,7 +88,7 @@ public final class DesiredState {
         }
 
         /**
-         * Adds a secret sync that shall be there.
+         * Adds a secret sync that must exist.
          *
          * @param sync the sync; its connection is one of this state, or one that the server has
          */
@@ -98,7 +98,7 @@ public final class DesiredState {
         }
 
         /**
-         * Adds a connection that shall not be there: it is deleted if it is.
+         * Adds a connection that must not exist: an apply deletes it.
          *
          * @param name its name
          * @param scope where it lives
@@ -110,7 +110,7 @@ public final class DesiredState {
         }
 
         /**
-         * Adds a secret sync that shall not be there: it is deleted if it is. What it has written stays at the destination.
+         * Adds a secret sync that must not exist: an apply deletes it. The keys that it wrote stay at the destination.
          *
          * @param name its name
          * @param projectId the id of its KMS project
@@ -129,8 +129,8 @@ public final class DesiredState {
         /**
          * Builds the state. Nothing is sent.
          *
-         * @throws IllegalArgumentException if a name is there twice, is to be there and not to be there, is a former name and in
-         *     use all the same, or a sync uses a connection that is not to be there
+         * @throws IllegalArgumentException if a name occurs twice, must both exist and not exist, or is a former name
+         *     in use; or if a sync uses a connection that must not exist
          */
         public DesiredState build() {
             return new DesiredState(this);

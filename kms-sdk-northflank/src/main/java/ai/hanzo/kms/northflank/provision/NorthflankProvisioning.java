@@ -20,10 +20,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Brings the Northflank connections and secret syncs of a Hanzo KMS to a desired state, and says before what that takes.
+ * Brings the Northflank connections and secret syncs of a Hanzo KMS to a desired state, with a plan to review first.
  *
- * <p>Only what the state lists as absent is ever deleted. Immutable and thread-safe; it is cheap, and lives as long as its
- * client.
+ * <p>An apply deletes only connections and secret syncs that the state lists as absent. Immutable and thread-safe; it
+ * is cheap, and lives as long as its client.
  *
  * @since 0.1.0
  */
@@ -66,12 +66,12 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Compares a desired state with the server, without changing anything ({@code GET /api/v1/app-connections/northflank} for
-     * each scope, {@code GET /api/v1/secret-syncs/northflank} for each project). For a first run that may delete keys, it asks
-     * Northflank which keys there are, with the token of the connection ({@code GET
-     * /v1/projects/{projectId}/secrets/{secretId}}).
+     * Compares a desired state with the server, without changing anything ({@code GET
+     * /api/v1/app-connections/northflank} for each scope, {@code GET /api/v1/secret-syncs/northflank} for each
+     * project). For a first run that may delete keys, it asks Northflank which keys there are, with the token of the
+     * connection ({@code GET /v1/projects/{projectId}/secrets/{secretId}}).
      *
-     * @param state what shall be there
+     * @param state the desired state
      * @return what an apply would do
      * @throws IllegalArgumentException if a sync uses a connection that is neither in the state nor on the server
      * @throws KmsException if a listing fails; a Northflank that can't be reached is noted in the plan instead
@@ -88,17 +88,18 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Does what a plan says, in its order: connections, secret syncs, runs, then deletions. It compares with the server anew
-     * first: where that has changed since the plan, the action is not done but reported as outdated. What a race changes later
-     * still is reported as different. A failed action does not keep the others from being done, but for those that need it;
-     * deletions are done only when all else succeeded, because what is to go may still serve in place of what failed.
-     * The server's rate limit is obeyed. An interrupt ends the call at once, with the report and the flag of the thread set.
+     * Carries out a plan, in its order: connections, secret syncs, runs, then deletions. It compares with the server
+     * anew first: where that has changed since the plan, the action is not done but reported as outdated. What a race
+     * changes later still is reported as different. After a failed action, the others continue, except those that need it; deletions wait until all other actions have succeeded, because the old resource may still
+     * replace one that failed. The server's rate limit is obeyed. An interrupt ends the call at once, with the report
+     * and the flag of the thread set.
      *
      * @param plan the plan, of this server
-     * @param options how many actions at a time, whether to stop after a failure, how long the whole may take, and who is told
-     *     how far it is
+     * @param options concurrency, whether to stop after a failure, the time for all actions, and a listener for
+     *     progress
      * @return one result for each action of the plan, in the same order; a failed action never throws
-     * @throws IllegalArgumentException if the token of a connection that is to be created or changed is missing; nothing is sent
+     * @throws IllegalArgumentException if the token of a connection that is to be created or changed is missing;
+     *     nothing is sent
      * @throws KmsException if a listing fails before anything was changed
      */
     public ProvisioningReport apply(ProvisioningPlan plan, BulkOptions options) {
@@ -107,9 +108,10 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Reads what is there as a desired state, so that its plan is empty: the connections of the organization, and the
-     * connections and secret syncs of some projects ({@code GET /api/v1/app-connections/northflank}, {@code GET
-     * /api/v1/secret-syncs/northflank}). Tokens can't be read; {@link ApiTokenSource#placeholder} stands for each.
+     * Reads the server's connections and secret syncs as a desired state, whose plan is empty: the connections of the
+     * organization, and the connections and secret syncs of some projects ({@code GET
+     * /api/v1/app-connections/northflank}, {@code GET /api/v1/secret-syncs/northflank}). Tokens can't be read; {@link
+     * ApiTokenSource#placeholder} stands for each.
      *
      * @param projectIds the ids of KMS projects; empty for the connections of the organization only
      * @return the state, sorted by scope and name; its {@link DesiredState#notes()} say what has no place in it

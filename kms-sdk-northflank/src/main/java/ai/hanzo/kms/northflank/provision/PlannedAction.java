@@ -3,13 +3,13 @@
 package ai.hanzo.kms.northflank.provision;
 
 import ai.hanzo.kms.northflank.FieldChange;
+import ai.hanzo.kms.spi.Arguments;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what an apply would do with one connection or secret sync, and why. A sync that is created or changed and then run has
- * two.
+ * Describes what an apply would do with one connection or secret sync, and why. A sync that is created or changed and
+ * then run has two.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what would be done
  * @param resource the connection or secret sync
  * @param changes what would be changed, old and new; empty unless it would be updated
- * @param keysAtRisk which keys at the destination the run that follows may delete; null unless it is the first run to that
- *     destination that may delete
+ * @param keysAtRisk which keys at the destination the run that follows may delete; null unless it is the first run to
+ *     that destination that may delete
  * @param reason why, in a few words; may quote a message of the server
  * @since 0.1.0
  */
@@ -48,18 +48,18 @@ public record PlannedAction(
     }
 
     /**
-     * Checks that nothing is missing, and copies the list.
+     * Checks that each required component is there, and copies the list.
      *
-     * @throws NullPointerException if something is; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public PlannedAction {
-        Objects.requireNonNull(kind, "kind is missing");
-        Objects.requireNonNull(resource, "resource is missing");
-        changes = List.copyOf(Objects.requireNonNull(changes, "changes is missing"));
-        Objects.requireNonNull(reason, "reason is missing");
+        Arguments.notNull("kind", kind);
+        Arguments.notNull("resource", resource);
+        changes = Arguments.items("changes", changes);
+        Arguments.notNull("reason", reason);
     }
 
-    /** Returns all of it on one line. */
+    /** Returns the whole on one line. */
     @Override
     public String toString() {
         return kind + " " + resource + (changes.isEmpty() ? "" : " " + changes)

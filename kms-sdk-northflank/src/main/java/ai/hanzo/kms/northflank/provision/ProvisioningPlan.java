@@ -42,8 +42,8 @@ public final class ProvisioningPlan {
     }
 
     /**
-     * Returns the actions in the order in which they are done: connections, secret syncs, runs, then deletions. There is at
-     * least one for each connection and sync of the state that is there or shall be.
+     * Returns the actions in the order in which they are done: connections, secret syncs, runs, then deletions. The
+     * plan has at least one action for each connection and sync of the state.
      */
     public List<PlannedAction> actions() {
         return steps.stream().map(PlannedStep::action).toList();
@@ -55,7 +55,7 @@ public final class ProvisioningPlan {
     }
 
     /**
-     * Returns how long an apply is expected to wait for the server's rate limit, going by what its responses said; zero when it
+     * Estimates how long an apply waits for the server's rate limit, from the headers of its responses; zero when it
      * has none or the actions fit in.
      */
     public Duration rateLimitTime() {

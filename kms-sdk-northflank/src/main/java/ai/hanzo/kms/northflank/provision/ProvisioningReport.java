@@ -3,13 +3,13 @@
 package ai.hanzo.kms.northflank.provision;
 
 import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Says what {@link NorthflankProvisioning#apply} did.
@@ -30,13 +30,13 @@ public record ProvisioningReport(
         @JsonSetter(nulls = Nulls.AS_EMPTY) boolean timedOut) {
 
     /**
-     * Checks that nothing is missing, and copies the list.
+     * Checks that each required component is there, and copies the list.
      *
-     * @throws NullPointerException if something is; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public ProvisioningReport {
-        results = List.copyOf(Objects.requireNonNull(results, "results is missing"));
-        Objects.requireNonNull(duration, "duration is missing");
+        results = Arguments.items("results", results);
+        Arguments.notNull("duration", duration);
     }
 
     /** Says whether everything is as desired: each action was done, as planned or by other steps. */
@@ -46,7 +46,7 @@ public record ProvisioningReport(
     }
 
     /**
-     * Returns the results that ended in one way.
+     * Returns the results with an outcome.
      *
      * @param outcome that way
      */

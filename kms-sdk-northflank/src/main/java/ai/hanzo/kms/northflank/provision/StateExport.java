@@ -27,12 +27,14 @@ final class StateExport {
 
     private void add(ResourceName name, AppConnection connection) {
         names.put(connection.id(), name);
-        state.connection(DesiredConnection.builder()
-                .name(name.name())
-                .projectId(name.scope().projectId())
-                .description(connection.description())
-                .apiToken(ApiTokenSource.placeholder(variable(name.name())))
-                .build());
+        orNote(
+                name,
+                () -> state.connection(DesiredConnection.builder()
+                        .name(name.name())
+                        .projectId(name.scope().projectId())
+                        .description(connection.description())
+                        .apiToken(ApiTokenSource.placeholder(variable(name.name())))
+                        .build()));
     }
 
     private void add(ResourceName name, NorthflankSecretSync sync) {
@@ -41,20 +43,35 @@ final class StateExport {
         NorthflankSecretSync.Folder folder = sync.folder();
         if (connection == null || environment == null || folder == null) {
             String why = connection == null ? "its connection could not be read" : "its source folder was deleted";
-            state.note("The " + name + " was left out: " + why + ".");
+            leaveOut(name, why + ".");
             return;
         }
-        state.secretSync(DesiredSecretSync.builder()
-                .name(name.name())
-                .projectId(sync.projectId())
-                .description(sync.description())
-                .connection(connection.name(), connection.scope())
-                .environment(environment.slug())
-                .secretPath(folder.path())
-                .autoSync(sync.isAutoSyncEnabled())
-                .options(sync.syncOptions())
-                .destination(sync.destinationConfig())
-                .build());
+        orNote(
+                name,
+                () -> state.secretSync(DesiredSecretSync.builder()
+                        .name(name.name())
+                        .projectId(sync.projectId())
+                        .description(sync.description())
+                        .connection(connection.name(), connection.scope())
+                        .environment(environment.slug())
+                        .secretPath(folder.path())
+                        .autoSync(sync.isAutoSyncEnabled())
+                        .options(sync.syncOptions())
+                        .destination(sync.destinationConfig())
+                        .build()));
+    }
+
+    /** A server may hold what the SDK would not send; that costs one item, not the export. */
+    private void orNote(ResourceName name, Runnable addition) {
+        try {
+            addition.run();
+        } catch (IllegalArgumentException e) {
+            leaveOut(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void leaveOut(ResourceName name, String why) {
+        state.note("The " + name + " was left out: " + why);
     }
 
     /** Returns a name of its own for each connection, also for two of one name in different scopes. */

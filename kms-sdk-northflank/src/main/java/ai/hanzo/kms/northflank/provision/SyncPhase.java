@@ -154,7 +154,7 @@ final class SyncPhase {
             fail(item.run(), failure);
         } else {
             fail(item.change(), failure);
-            giveUp(item.run(), "the sync could not be brought about");
+            giveUp(item.run(), "the sync could not be created or updated");
         }
     }
 

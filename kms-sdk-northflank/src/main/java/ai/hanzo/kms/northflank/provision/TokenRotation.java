@@ -11,12 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when the token of a connection that is there already is sent anew. The server never tells which token it holds, so
- * tokens can't be compared. Immutable and thread-safe.
+ * Says when the token of a connection that is there already is sent anew. The server never returns a token, so tokens
+ * can't be compared. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
 public final class TokenRotation {
+
+    /** A century. More could leave what an Instant can hold. */
+    private static final Duration MOST = Duration.ofDays(36_500);
 
     private static final TokenRotation NEVER = new TokenRotation(false, null);
     private static final TokenRotation ALWAYS = new TokenRotation(true, null);
@@ -44,12 +47,12 @@ public final class TokenRotation {
      * connection, so a change of the description begins the time anew.
      *
      * @param age the age, by the server's time of the last change and the local clock
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is not positive or exceeds 36,500 days
      */
     public static TokenRotation olderThan(Duration age) {
         Arguments.notNull("age", age);
-        if (age.isZero() || age.isNegative()) {
-            throw new IllegalArgumentException("The age of a token must be positive.");
+        if (age.isZero() || age.isNegative() || age.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("The age of a token must be positive and at most 36,500 days.");
         }
         return new TokenRotation(false, age);
     }

@@ -1,8 +1,8 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Desired state: connections and secret syncs as one value, compared with the server and brought about in one go. Start at
- * {@link ai.hanzo.kms.northflank.provision.NorthflankProvisioning}.
+ * Desired state: describe connections and secret syncs as one value, plan the changes, and apply them. Start at {@link
+ * ai.hanzo.kms.northflank.provision.NorthflankProvisioning}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.bulk.BulkOptions;

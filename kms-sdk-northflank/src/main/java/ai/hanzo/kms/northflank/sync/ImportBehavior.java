@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 
 /**
  * Names whose value wins when an import finds a key on both sides.
@@ -25,12 +25,11 @@ public record ImportBehavior(@JsonValue String value) {
     /**
      * Checks the word.
      *
-     * @throws IllegalArgumentException if {@code value} is blank
-     * @throws NullPointerException if {@code value} is null
+     * @throws IllegalArgumentException if {@code value} is null or blank
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ImportBehavior {
-        if (Objects.requireNonNull(value, "import behavior").isBlank()) {
+        if (Arguments.notNull("value", value).isBlank()) {
             throw new IllegalArgumentException("The name of an import behavior must not be blank.");
         }
     }

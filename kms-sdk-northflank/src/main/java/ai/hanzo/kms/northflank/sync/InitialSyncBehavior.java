@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 
 /**
- * Names what the first run of a secret sync does with what is already at the destination.
+ * Names what the first run of a secret sync does with existing keys at the destination.
  *
  * <p>An open set: a server may know words that this SDK has never heard of, and keeps its word for them. Immutable and
  * thread-safe.
@@ -31,12 +31,11 @@ public record InitialSyncBehavior(@JsonValue String value) {
     /**
      * Checks the word.
      *
-     * @throws IllegalArgumentException if {@code value} is blank
-     * @throws NullPointerException if {@code value} is null
+     * @throws IllegalArgumentException if {@code value} is null or blank
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public InitialSyncBehavior {
-        if (Objects.requireNonNull(value, "initial sync behavior").isBlank()) {
+        if (Arguments.notNull("value", value).isBlank()) {
             throw new IllegalArgumentException("The name of an initial sync behavior must not be blank.");
         }
     }

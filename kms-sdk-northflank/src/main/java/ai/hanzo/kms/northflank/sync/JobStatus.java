@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 
 /**
  * Names how far a job of a secret sync has come, for example {@code pending}.
@@ -32,12 +32,11 @@ public record JobStatus(@JsonValue String value) {
     /**
      * Checks the word.
      *
-     * @throws IllegalArgumentException if {@code value} is blank
-     * @throws NullPointerException if {@code value} is null
+     * @throws IllegalArgumentException if {@code value} is null or blank
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public JobStatus {
-        if (Objects.requireNonNull(value, "job status").isBlank()) {
+        if (Arguments.notNull("value", value).isBlank()) {
             throw new IllegalArgumentException("The name of a job status must not be blank.");
         }
     }

@@ -3,11 +3,11 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.App;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,25 +85,24 @@ public record NorthflankSecretSync(
         SyncDestination destinationConfig) {
 
     /**
-     * Checks that nothing is missing that every server sends.
+     * Checks that each component that every server sends is there.
      *
-     * @throws NullPointerException if it is; the message names the field
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public NorthflankSecretSync {
-        Objects.requireNonNull(id, "id is missing");
-        Objects.requireNonNull(name, "name is missing");
+        Arguments.notNull("id", id);
+        Arguments.notNull("name", name);
         description = description == null || description.isBlank() ? null : description;
         isAutoSyncEnabled = isAutoSyncEnabled == null || isAutoSyncEnabled;
         version = version == 0 ? 1 : version;
-        Objects.requireNonNull(projectId, "projectId is missing");
-        Objects.requireNonNull(connectionId, "connectionId is missing");
-        Objects.requireNonNull(createdAt, "createdAt is missing");
-        Objects.requireNonNull(updatedAt, "updatedAt is missing");
-        syncOptions =
-                Objects.requireNonNull(syncOptions, "syncOptions is missing").stored();
-        Objects.requireNonNull(connection, "connection is missing");
-        Objects.requireNonNull(destination, "destination is missing");
-        Objects.requireNonNull(destinationConfig, "destinationConfig is missing");
+        Arguments.notNull("projectId", projectId);
+        Arguments.notNull("connectionId", connectionId);
+        Arguments.notNull("createdAt", createdAt);
+        Arguments.notNull("updatedAt", updatedAt);
+        syncOptions = Arguments.notNull("syncOptions", syncOptions).stored();
+        Arguments.notNull("connection", connection);
+        Arguments.notNull("destination", destination);
+        Arguments.notNull("destinationConfig", destinationConfig);
     }
 
     /**
@@ -119,10 +118,10 @@ public record NorthflankSecretSync(
         /**
          * Checks that the id is there.
          *
-         * @throws NullPointerException if it is missing
+         * @throws IllegalArgumentException if {@code id} is null
          */
         public Connection {
-            Objects.requireNonNull(id, "id is missing");
+            Arguments.notNull("id", id);
         }
     }
 
@@ -139,10 +138,10 @@ public record NorthflankSecretSync(
         /**
          * Checks that the slug is there.
          *
-         * @throws NullPointerException if it is missing
+         * @throws IllegalArgumentException if {@code slug} is null
          */
         public Environment {
-            Objects.requireNonNull(slug, "slug is missing");
+            Arguments.notNull("slug", slug);
         }
     }
 
@@ -158,10 +157,10 @@ public record NorthflankSecretSync(
         /**
          * Checks that the path is there.
          *
-         * @throws NullPointerException if it is missing
+         * @throws IllegalArgumentException if {@code path} is null
          */
         public Folder {
-            Objects.requireNonNull(path, "path is missing");
+            Arguments.notNull("path", path);
         }
     }
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.spi.Arguments;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ interface NorthflankSecretSyncApi {
     record One(NorthflankSecretSync secretSync) {
 
         public One {
-            Objects.requireNonNull(secretSync, "secretSync is missing");
+            Arguments.notNull("secretSync", secretSync);
         }
     }
 
@@ -59,7 +59,7 @@ interface NorthflankSecretSyncApi {
     record Many(List<NorthflankSecretSync> secretSyncs) {
 
         public Many {
-            secretSyncs = List.copyOf(Objects.requireNonNull(secretSyncs, "secretSyncs is missing"));
+            secretSyncs = List.copyOf(Arguments.notNull("secretSyncs", secretSyncs));
         }
     }
 
@@ -67,7 +67,7 @@ interface NorthflankSecretSyncApi {
     record Options(List<Option> secretSyncOptions) {
 
         public Options {
-            secretSyncOptions = List.copyOf(Objects.requireNonNull(secretSyncOptions, "secretSyncOptions is missing"));
+            secretSyncOptions = List.copyOf(Arguments.notNull("secretSyncOptions", secretSyncOptions));
         }
     }
 

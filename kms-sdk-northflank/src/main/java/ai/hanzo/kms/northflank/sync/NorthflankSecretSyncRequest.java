@@ -66,7 +66,7 @@ public record NorthflankSecretSyncRequest(
         return description == null ? Change.leave() : Change.setOrClear(newDescription());
     }
 
-    /** Returns an empty builder, which wants to know what may be deleted at the destination. */
+    /** Returns an empty builder. It requires a choice of what a run may delete at the destination. */
     public static Builder builder() {
         return new Builder();
     }
@@ -183,7 +183,7 @@ public record NorthflankSecretSyncRequest(
         }
 
         /**
-         * Sets what the first run does with what is already at the destination.
+         * Sets what the first run does with existing keys at the destination.
          *
          * @param behavior the behavior, {@link InitialSyncBehavior#OVERWRITE_DESTINATION} by default
          */
@@ -216,8 +216,8 @@ public record NorthflankSecretSyncRequest(
         }
 
         /**
-         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers: an
-         * older one drops it, which ends the call with an {@link ai.hanzo.kms.exception.OptionDroppedException}.
+         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers:
+         * an older server drops it, and the call ends with an {@link ai.hanzo.kms.exception.OptionDroppedException}.
          *
          * @param recursive true for subfolders too, false by default
          */

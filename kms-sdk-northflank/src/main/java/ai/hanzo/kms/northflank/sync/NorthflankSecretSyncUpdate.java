@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a change of a secret sync: what isn't named is left as it is. The KMS project can't be changed. Make one
- * with {@link #builder()}. Immutable and thread-safe.
+ * Describes a change of a secret sync: fields that aren't set keep their values. The KMS project can't be changed. Make
+ * one with {@link #builder()}. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -87,7 +87,7 @@ public final class NorthflankSecretSyncUpdate {
         /**
          * Sets whether each change in the folder, and each update of the sync, queues a run.
          *
-         * @param enabled true to queue runs; with this very update a first one
+         * @param enabled true to queue runs; this update sets the first one
          */
         public Builder autoSync(boolean enabled) {
             this.isAutoSyncEnabled = enabled;
@@ -136,7 +136,7 @@ public final class NorthflankSecretSyncUpdate {
                     syncOptions == null ? null : SyncOptionsBody.of(syncOptions),
                     destination);
             if (body.changed().isEmpty()) {
-                throw new IllegalArgumentException("The update changes nothing: name what shall change.");
+                throw new IllegalArgumentException("The update changes nothing: set at least one value.");
             }
             return new NorthflankSecretSyncUpdate(body);
         }

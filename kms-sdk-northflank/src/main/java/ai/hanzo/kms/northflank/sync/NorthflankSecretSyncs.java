@@ -72,7 +72,8 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     /**
      * Creates a secret sync, exactly once in effect ({@code POST /api/v1/secret-syncs/northflank}). Northflank is not
      * asked during the call; with auto sync a first run is queued. When the network leaves it open whether the sync was
-     * stored, the name is looked up: the sync that this call made is returned, and one that is not there is sent again.
+     * stored, the name is looked up: the call returns the sync that it created, or sends the request again if there is
+     * none.
      *
      * @param request what to create
      * @return the sync as stored
@@ -81,7 +82,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @throws BadRequestException if there is no such folder, the connection belongs to another project, or another
      *     sync writes to the same secret group and the organization forbids that
      * @throws OptionDroppedException if the server stored the sync without an option that it does not know
-     * @throws OutcomeUnknownException if it stays open whether the sync was created; it names what to look for
+     * @throws OutcomeUnknownException if it is unknown whether the sync was created; it holds the name to look for
      * @throws KmsException any other, if nothing was created
      */
     public NorthflankSecretSync create(NorthflankSecretSyncRequest request) {
@@ -90,23 +91,24 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Makes sure that a secret sync of this name is in the project and is as requested: creates it, changes what differs,
-     * or does nothing. Fields that the request leaves at their defaults count too, but for the description: one that the
-     * request does not name is left as it is. Racing callers end with one sync. Display names of the destination don't count.
+     * Makes sure that a secret sync of this name is in the project and is as requested: creates it, changes what
+     * differs, or does nothing. Fields that the request leaves at their defaults count too, except the description: without one in the request, the stored description stays. Concurrent callers get one sync. Display names of the
+     * destination don't count.
      *
-     * <p>With auto sync its latest state is run: the server queues a run for each change, and this call queues one ({@code
-     * POST .../sync-secrets}) when the latest run failed or none ever ran. {@link #awaitCompletion(NorthflankSecretSync,
-     * Duration)} follows it. Without auto sync nothing is run, since a run can delete keys at the destination; the result says
-     * whether a run is needed.
+     * <p>With auto sync its latest state is run: the server queues a run for each change, and this call queues one
+     * ({@code POST .../sync-secrets}) when the latest run failed or none ever ran. {@link
+     * #awaitCompletion(NorthflankSecretSync, Duration)} follows it. Without auto sync nothing is run, since a run can
+     * delete keys at the destination; the result says whether a run is needed.
      *
-     * @param request what shall be there
+     * @param request the secret sync to ensure
      * @return what was done, and the sync as stored now
      * @throws NameConflictException if a sync to another destination has the name
      * @throws NotFoundException if there is no such connection or project
      * @throws BadRequestException as for {@link #create(NorthflankSecretSyncRequest)}
      * @throws OptionDroppedException if the server stored the sync without an option that it does not know
-     * @throws SyncInProgressException if a run is to be queued, and another job is in progress for longer than the call timeout
-     * @throws OutcomeUnknownException if it stays open whether the sync was created; ensuring it again is safe
+     * @throws SyncInProgressException if a run is to be queued, and another job is in progress for longer than the call
+     *     timeout
+     * @throws OutcomeUnknownException if it is unknown whether the sync was created; ensuring it again is safe
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public SyncEnsureResult ensure(NorthflankSecretSyncRequest request) {
@@ -118,7 +120,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * Says what {@link #ensure(NorthflankSecretSyncRequest)} would do now, with one look and without changing anything
      * ({@code GET /api/v1/secret-syncs/northflank/sync-name/{syncName}}).
      *
-     * @param request what shall be there
+     * @param request the secret sync to ensure
      * @throws NameConflictException if a sync to another destination has the name
      * @throws KmsException any other, if the look fails
      */
@@ -127,15 +129,16 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Ensures a sync as {@link #ensure(NorthflankSecretSyncRequest)} does, and sees to it that its latest state is run, with
-     * and without auto sync: queues a run when this call changed the sync, none ever ran, or the latest one failed, and waits
-     * for its end. A run that is under way already is waited for first. A failure of before never counts.
+     * Ensures a sync as {@link #ensure(NorthflankSecretSyncRequest)} does, and sees to it that its latest state is run,
+     * with and without auto sync: queues a run when this call changed the sync, none ever ran, or the latest one
+     * failed, and waits for its end. A run that is under way already is waited for first. An earlier failure never
+     * counts.
      *
      * <p>A run can delete keys at the destination, as {@link SyncOptions.Builder} says.
      *
-     * @param request what shall be there
-     * @param timeout the time for all of it, up to one day. The server tries a failed run again for a while, so a run that
-     *     ends in failure takes minutes
+     * @param request the secret sync to ensure
+     * @param timeout the time for the whole call, up to one day. The server tries a failed run again for a while, so a
+     *     run that ends in failure takes minutes
      * @return what was done, and the sync after its run
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
      * @throws SyncFailedException if the run failed; the sync is there, and its message is the server's own
@@ -150,12 +153,12 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Ensures many syncs as {@link #ensure(NorthflankSecretSyncRequest)} does, a few at a time, and waits for the server's
-     * rate limit. What is there is listed once for each project of which several syncs are wanted ({@code GET
-     * /api/v1/secret-syncs/northflank}). One failure does not keep the others from being done.
+     * Ensures many syncs as {@link #ensure(NorthflankSecretSyncRequest)} does, a few at a time, and waits for the
+     * server's rate limit. If several syncs belong to one project, its syncs are listed once ({@code GET
+     * /api/v1/secret-syncs/northflank}). The other syncs continue after a failure.
      *
-     * @param requests what shall be there, each name once in its project
-     * @param options how many at a time, how long, and who is told
+     * @param requests the secret syncs to ensure, each name once in its project
+     * @param options concurrency, time limit and a listener for progress
      * @return one result, failure or omission for each request, in their order
      * @throws IllegalArgumentException if two requests have the same name and project; nothing was sent
      * @throws KmsException if the lists can't be read
@@ -166,10 +169,11 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Deletes many syncs as {@link #delete(UUID)} does, a few at a time. What they wrote to the destination stays there.
+     * Deletes many syncs as {@link #delete(UUID)} does, a few at a time. What they wrote to the destination stays
+     * there.
      *
-     * @param syncIds the ids of the syncs; one that is not there counts as done
-     * @param options how many at a time, how long, and who is told
+     * @param syncIds the ids of the syncs; a missing secret sync counts as deleted
+     * @param options concurrency, time limit and a listener for progress
      * @return one result, failure or omission for each id, in their order
      * @throws IllegalArgumentException if an id is there twice; nothing was sent
      */

@@ -47,13 +47,13 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * progress the request is repeated every 10 seconds.
      *
      * @param syncId the id of the sync
-     * @param timeout the time for all of it, up to one day
+     * @param timeout the time for the whole call, up to one day
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
      * @throws NotFoundException if there is no such sync
      * @throws SyncFailedException if the removal failed; the sync stays
      * @throws SyncInProgressException if another job is still in progress when the time is over; nothing was queued
-     * @throws OutcomeUnknownException if a response got lost, and it is still open when the time is over whether the removal
-     *     was queued
+     * @throws OutcomeUnknownException if a response got lost, and it is unknown when the time runs out whether the
+     *     removal was queued
      * @throws CallTimeoutException if the sync is still there when the time is over; the removal goes on
      * @throws KmsException any other, if the call fails; calling it again is safe
      */
@@ -66,8 +66,8 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * /api/v1/secret-syncs/northflank/{syncId}/sync-secrets}). It starts within about 10 seconds.
      *
      * <p>The sync is read first. While another job is in progress the request is repeated every 10 seconds, up to the
-     * call timeout of the client. After a failure that leaves it open whether the run was queued, the sync is read again:
-     * a run that is there now is taken for this one, and else the request is sent again.
+     * call timeout of the client. After a failure that leaves it open whether the run was queued, the sync is read
+     * again: a run that exists now counts as this run; otherwise the request is sent again.
      *
      * @param syncId the id of the sync
      * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
@@ -113,17 +113,17 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
     }
 
     /**
-     * Waits until no job of a secret sync is pending or running ({@code GET
-     * /api/v1/secret-syncs/northflank/{syncId}}). The pauses between two looks grow from half a second to 10 seconds, and
-     * looks that fail in passing don't end the wait.
+     * Waits until no job of a secret sync is pending or running ({@code GET /api/v1/secret-syncs/northflank/{syncId}}).
+     * The pauses between two reads grow from half a second to 10 seconds. A read that fails temporarily doesn't end the
+     * wait.
      *
-     * <p>Judged are the jobs that were under way at any look. If none was, the latest run counts, whenever it was; after
-     * an import or a removal that may end at once, pass the response of that call to {@link
+     * <p>Judged are the jobs that were under way at any look. If none was, the latest run counts, whenever it was;
+     * after an import or a removal that may end at once, pass the response of that call to {@link
      * #awaitCompletion(NorthflankSecretSync, Duration)} instead.
      *
      * @param syncId the id of the sync
-     * @param timeout the time for all of it, up to one day. The server tries a failed run again for a while, so a run
-     *     that ends in failure takes minutes
+     * @param timeout the time for the whole call, up to one day. The server tries a failed run again for a while, so a
+     *     run that ends in failure takes minutes
      * @return the sync after its jobs
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
      * @throws SyncFailedException if a job failed; its message is the server's own
@@ -137,11 +137,11 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
 
     /**
      * Waits until no job of a secret sync is pending or running, and judges the jobs that an earlier response showed as
-     * under way, even if they have ended by now ({@code GET /api/v1/secret-syncs/northflank/{syncId}}). Else like {@link
-     * #awaitCompletion(UUID, Duration)}.
+     * under way, even if they have ended by now ({@code GET /api/v1/secret-syncs/northflank/{syncId}}). Else like
+     * {@link #awaitCompletion(UUID, Duration)}.
      *
      * @param queued the response of the call that queued the job
-     * @param timeout the time for all of it, up to one day
+     * @param timeout the time for the whole call, up to one day
      * @return the sync after its jobs
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
      * @throws SyncFailedException if a job failed; its message is the server's own

@@ -53,6 +53,11 @@ record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements 
     }
 
     @Override
+    public String storedName(NorthflankSecretSync sync) {
+        return sync.name();
+    }
+
+    @Override
     public Instant createdAt(NorthflankSecretSync sync) {
         return sync.createdAt();
     }

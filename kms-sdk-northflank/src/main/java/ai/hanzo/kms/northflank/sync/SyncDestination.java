@@ -3,7 +3,6 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.spi.Arguments;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +24,13 @@ public record SyncDestination(
     /**
      * Checks and trims the values, less strictly than {@link #of}: servers may hold others.
      *
-     * @throws IllegalArgumentException if a value is blank, has more than 16,384 characters, or holds control characters
-     * @throws NullPointerException if an id is null; the message names the field
+     * @throws IllegalArgumentException if an id is null or blank, has more than 16,384 characters, or holds control
+     *     characters
      */
     public SyncDestination {
-        projectId = Arguments.text("Northflank project id", Objects.requireNonNull(projectId, "projectId is missing"));
+        projectId = Arguments.text("Northflank project id", Arguments.notNull("projectId", projectId));
         projectName = projectName == null ? null : projectName.strip();
-        secretGroupId = Arguments.text(
-                "Northflank secret group id", Objects.requireNonNull(secretGroupId, "secretGroupId is missing"));
+        secretGroupId = Arguments.text("Northflank secret group id", Arguments.notNull("secretGroupId", secretGroupId));
         secretGroupName = secretGroupName == null ? null : secretGroupName.strip();
     }
 
@@ -54,7 +52,7 @@ public record SyncDestination(
                 null);
     }
 
-    /** Says whether another destination is the same secret group, whatever the display names. */
+    /** Says whether another destination is the same secret group, regardless of display names. */
     boolean isSameGroup(SyncDestination other) {
         return projectId.equals(other.projectId) && secretGroupId.equals(other.secretGroupId);
     }

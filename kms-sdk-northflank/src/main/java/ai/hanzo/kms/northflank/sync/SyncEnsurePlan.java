@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether the sync would be created, updated, or left as it is
  * @param current the sync as it is now; null when it would be created
- * @param changes what would be changed, in an order that never differs; empty unless it would be updated
- * @param runNeeded whether the sync would be left with a latest state that was not run: its auto sync is off in the request,
- *     and no run has ended well since the last change
- * @param runQueued whether a run would be queued: auto sync is on in the request, and the sync would be created or changed,
- *     was never run, or its latest run failed
+ * @param changes the changes, always in the same order; empty unless it would be updated
+ * @param runNeeded whether the sync would be left with a latest state that was not run: its auto sync is off in the
+ *     request, and no run has ended well since the last change
+ * @param runQueued whether a run would be queued: auto sync is on in the request, and the sync would be created or
+ *     changed, was never run, or its latest run failed
  * @since 0.1.0
  */
 public record SyncEnsurePlan(
@@ -38,18 +38,18 @@ public record SyncEnsurePlan(
     /**
      * Checks that outcome and changes are there, and copies the list.
      *
-     * @throws NullPointerException if one is missing; the message names it
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public SyncEnsurePlan {
-        Objects.requireNonNull(outcome, "outcome is missing");
-        changes = List.copyOf(Objects.requireNonNull(changes, "changes is missing"));
+        Arguments.notNull("outcome", outcome);
+        changes = Arguments.items("changes", changes);
     }
 
     /**
      * Compares a sync that was read before with a request, and sends nothing.
      *
      * @param current the sync that the request means, or null when there is none
-     * @param request what shall be there
+     * @param request the secret sync to ensure
      */
     public static SyncEnsurePlan of(@Nullable NorthflankSecretSync current, NorthflankSecretSyncRequest request) {
         Arguments.notNull("request", request);

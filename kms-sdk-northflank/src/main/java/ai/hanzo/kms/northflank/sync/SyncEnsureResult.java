@@ -4,22 +4,22 @@ package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.FieldChange;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * Tells what {@link NorthflankSecretSyncs#ensure(NorthflankSecretSyncRequest)} did.
+ * Describes what {@link NorthflankSecretSyncs#ensure(NorthflankSecretSyncRequest)} did.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
  *
  * @param outcome what was done
  * @param secretSync the sync as stored now
- * @param changed what was changed, in an order that never differs; empty unless the outcome is {@link EnsureOutcome#UPDATED}
- * @param runNeeded whether the latest state of the sync was not run: its auto sync is off, and no run has ended well since
- *     the last change. {@link NorthflankSecretSyncs#ensureAndSync} runs it
+ * @param changed the changes, always in the same order; empty unless the outcome is {@link EnsureOutcome#UPDATED}
+ * @param runNeeded whether the latest state of the sync was not run: its auto sync is off, and no run has ended well
+ *     since the last change. {@link NorthflankSecretSyncs#ensureAndSync} runs it
  * @param runQueued whether this call had a run queued, by the server or on its own
  * @since 0.1.0
  */
@@ -35,11 +35,11 @@ public record SyncEnsureResult(
     /**
      * Copies the changes.
      *
-     * @throws NullPointerException if a value is null
+     * @throws IllegalArgumentException if a required component is null; the message names it
      */
     public SyncEnsureResult {
-        Objects.requireNonNull(outcome, "outcome is missing");
-        Objects.requireNonNull(secretSync, "secretSync is missing");
-        changed = List.copyOf(Objects.requireNonNull(changed, "changed is missing"));
+        Arguments.notNull("outcome", outcome);
+        Arguments.notNull("secretSync", secretSync);
+        changed = Arguments.items("changed", changed);
     }
 }

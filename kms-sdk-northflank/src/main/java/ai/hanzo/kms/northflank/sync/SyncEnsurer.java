@@ -205,7 +205,7 @@ final class SyncEnsurer {
             return failure;
         }
         OutcomeUnknownException unsettled = unknown.withMessage(
-                unknown.getMessage() + " To bring what is there to what was requested failed: " + failure.getMessage());
+                unknown.getMessage() + " The update to the requested values failed: " + failure.getMessage());
         unsettled.addSuppressed(failure);
         return unsettled;
     }

@@ -6,21 +6,22 @@ import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says how a secret sync treats the keys at its destination. Make one with {@link #builder()}; later releases may add
  * components, so don't call the constructor. Immutable and thread-safe.
  *
- * <p>In the options of a sync or of a request nothing but the key schema is null. Options that a mapper reads alone, from JSON
- * that leaves out the behavior or the deletion, have null there; a request fills in the one and refuses to go without the other.
+ * <p>In the options of a sync or of a request nothing but the key schema is null. Options that a mapper reads alone,
+ * from JSON that leaves out the behavior or the deletion, have null there; a request fills in the default behavior, and
+ * refuses to be built without the deletion.
  *
- * @param initialSyncBehavior what the first run does with what is already there, or null in JSON that leaves it out
+ * @param initialSyncBehavior what the first run does with existing keys, or null in JSON that leaves it out
  * @param keySchema the template of keys at the destination, or null when keys are written as they are
- * @param disableSecretDeletion whether the sync never deletes a key at the destination, or null in JSON that leaves it out
- * @param recursive whether subfolders are synced too; the newest servers call it {@code includeAllSubFolders}, older ones
- *     don't know it
+ * @param disableSecretDeletion whether the sync never deletes a key at the destination, or null in JSON that leaves it
+ *     out
+ * @param recursive whether subfolders are synced too; the newest servers call it {@code includeAllSubFolders}, older
+ *     ones don't know it
  * @since 0.1.0
  */
 public record SyncOptions(
@@ -39,10 +40,10 @@ public record SyncOptions(
     /**
      * Returns these as they count in a response: a server that says nothing about deletion deletes.
      *
-     * @throws NullPointerException if the behavior is missing, which every server sends
+     * @throws IllegalArgumentException if the behavior, which every server sends, is null
      */
     SyncOptions stored() {
-        Objects.requireNonNull(initialSyncBehavior, "syncOptions.initialSyncBehavior is missing");
+        Arguments.notNull("syncOptions.initialSyncBehavior", initialSyncBehavior);
         return disableSecretDeletion != null ? this : new SyncOptions(initialSyncBehavior, keySchema, false, recursive);
     }
 
@@ -75,7 +76,7 @@ public record SyncOptions(
         return new SyncOptions(first, schema, Boolean.TRUE.equals(disableSecretDeletion), recursive);
     }
 
-    /** Returns an empty builder, which wants to know what may be deleted at the destination. */
+    /** Returns an empty builder. It requires a choice of what a run may delete at the destination. */
     public static Builder builder() {
         return new Builder();
     }
@@ -95,7 +96,7 @@ public record SyncOptions(
         private Builder() {}
 
         /**
-         * Sets what the first run does with what is already at the destination.
+         * Sets what the first run does with existing keys at the destination.
          *
          * @param behavior the behavior, {@link InitialSyncBehavior#OVERWRITE_DESTINATION} by default
          */
@@ -105,11 +106,12 @@ public record SyncOptions(
         }
 
         /**
-         * Marks the keys of this sync. Only keys at the destination that fit the template belong to the sync; of these it
-         * deletes what is not in the folder, unless {@link #keepUnknownKeys()} is called too. All others are left alone.
+         * Marks the keys of this sync. Only keys at the destination that fit the template belong to the sync; of these,
+         * a run deletes those that are not in the folder, unless {@link #keepUnknownKeys()} is called too. All others
+         * are left alone.
          *
-         * @param template up to 255 characters with one {@code {{secretKey}}}, any number of {@code {{environment}}}, and
-         *     else letters, digits, {@code -}, {@code _} and {@code /}; for example {@code KMS_{{secretKey}}}
+         * @param template up to 255 characters with one {@code {{secretKey}}}, any number of {@code {{environment}}},
+         *     and else letters, digits, {@code -}, {@code _} and {@code /}; for example {@code KMS_{{secretKey}}}
          * @throws IllegalArgumentException if the template breaks these rules
          */
         public Builder keySchema(String template) {
@@ -134,8 +136,8 @@ public record SyncOptions(
         }
 
         /**
-         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers: an
-         * older one drops it, which ends the call with an {@link ai.hanzo.kms.exception.OptionDroppedException}.
+         * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers:
+         * an older server drops it, and the call ends with an {@link ai.hanzo.kms.exception.OptionDroppedException}.
          *
          * @param recursive true for subfolders too, false by default
          */

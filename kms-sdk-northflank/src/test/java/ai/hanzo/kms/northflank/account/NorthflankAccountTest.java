@@ -140,9 +140,9 @@ class NorthflankAccountTest {
     @CsvSource({
         "401, AuthenticationException, does not accept the token",
         "403, PermissionDeniedException, Its API role needs Projects > Manage > Read.",
-        "404, NotFoundException, does not know what was asked for",
+        "404, NotFoundException, has no such resource",
         "400, BadRequestException, refused the request",
-        "500, ServerException, has a fault"
+        "500, ServerException, in front of it"
     })
     void exceptionsSpeakOfNorthflankAndGiveItsReason(int status, String type, String text) {
         for (String body : new String[] {
@@ -185,14 +185,14 @@ class NorthflankAccountTest {
                 NorthflankAccount account = account(server)) {
             assertThatExceptionOfType(ServerException.class)
                     .isThrownBy(account::projects)
-                    .withMessageStartingWith("Northflank, or something in front of it")
+                    .withMessageStartingWith("Northflank, or a proxy in front of it")
                     .withMessageNotContaining("secret page");
         }
         try (StubKms server = StubKms.responding(request -> StubKms.Reply.html(200, "<h1>secret page</h1>"));
                 NorthflankAccount account = account(server)) {
             assertThatExceptionOfType(UnexpectedResponseException.class)
                     .isThrownBy(account::projects)
-                    .withMessageStartingWith("The response is not one of Northflank");
+                    .withMessageStartingWith("The response is not from Northflank");
         }
         try (StubKms server = StubKms.responding(request -> StubKms.Reply.html(404, "<h1>secret page</h1>"));
                 NorthflankAccount account = account(server)) {

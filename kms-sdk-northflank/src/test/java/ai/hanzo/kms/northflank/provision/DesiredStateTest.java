@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.northflank.sync.SyncDestination;
 import ai.hanzo.kms.northflank.sync.SyncOptions;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DesiredStateTest {
@@ -63,6 +65,16 @@ class DesiredStateTest {
         assertThat(connection.toString() + connection.apiToken())
                 .doesNotContain("nf-secret")
                 .contains("***");
+    }
+
+    @Test
+    void refusesAnAgeThatNoTokenReaches() {
+        for (Duration age : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(36_501))) {
+            assertThatThrownBy(() -> TokenRotation.olderThan(age))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The age of a token must be positive and at most 36,500 days.");
+        }
+        assertThat(TokenRotation.olderThan(Duration.ofDays(36_500)).age()).contains(Duration.ofDays(36_500));
     }
 
     private static DesiredConnection.Builder connection(String name) {

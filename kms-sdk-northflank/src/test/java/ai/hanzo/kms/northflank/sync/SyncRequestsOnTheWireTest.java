@@ -65,7 +65,7 @@ class SyncRequestsOnTheWireTest {
     @Test
     void aCreateSendsEverythingTrimmedAndTheChoicesThatWereMade() {
         try (SyncServer server = new SyncServer(sync(sync -> {
-            sync.putNull("description").put("isAutoSyncEnabled", false);
+            sync.put("name", "my-sync").putNull("description").put("isAutoSyncEnabled", false);
             sync.withObject("folder").put("path", "/a/b");
             sync.withObject("syncOptions")
                     .put("disableSecretDeletion", true)

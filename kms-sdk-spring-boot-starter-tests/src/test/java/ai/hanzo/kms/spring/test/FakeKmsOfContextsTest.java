@@ -11,6 +11,7 @@ import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.StoredConnection;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -69,7 +71,15 @@ class FakeKmsOfContextsTest {
 
     @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = App.class, properties = "run=4")
     @AutoConfigureFakeKms
+    static class SharedResetting {}
+
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = App.class, properties = "run=5")
+    @AutoConfigureFakeKms
     static class Resetting {}
+
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = App.class, properties = "run=6")
+    @AutoConfigureFakeKms(keepState = true)
+    static class Together {}
 
     @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = DyingApp.class)
     @AutoConfigureFakeKms
@@ -150,17 +160,70 @@ class FakeKmsOfContextsTest {
     }
 
     @Test
+    void testsOfOneContextTakeTurns() throws Exception {
+        Method any = Object.class.getMethod("toString");
+        TestContextManager first = new TestContextManager(Resetting.class);
+        TestContextManager second = new TestContextManager(Resetting.class);
+        first.beforeTestMethod(new Resetting(), any);
+        ApplicationContext context = first.getTestContext().getApplicationContext();
+        create(context, "of-the-first");
+        FutureTask<List<String>> found = new FutureTask<>(() -> {
+            second.beforeTestMethod(new Resetting(), any);
+            List<String> names = names(context);
+            second.afterTestMethod(new Resetting(), any, null);
+            return names;
+        });
+        Thread thread = new Thread(found);
+        thread.start();
+
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertThat(names(context)).containsExactly("of-the-first");
+        assertThatThrownBy(() -> second.beforeTestMethod(new Resetting(), any))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("began on the thread of the first");
+        first.afterTestMethod(new Resetting(), any, null);
+
+        assertThat(found.get()).isEmpty();
+    }
+
+    @Test
+    void testsThatKeepTheStateRunTogether() throws Exception {
+        Method any = Object.class.getMethod("toString");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CyclicBarrier bothAreIn = new CyclicBarrier(2);
+        Callable<Object> test = () -> {
+            TestContextManager manager = new TestContextManager(Together.class);
+            manager.beforeTestMethod(new Together(), any);
+            bothAreIn.await();
+            manager.afterTestMethod(new Together(), any, null);
+            return manager;
+        };
+        try {
+            for (Future<Object> ended : threads.invokeAll(List.of(test, test))) {
+                ended.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void aTestThatKeepsTheStateFindsWhatWasThereBeforeAndOthersDoNot() throws Exception {
         TestContextManager keeping = new TestContextManager(Keeping.class);
         ApplicationContext context = keeping.getTestContext().getApplicationContext();
         create(context, "early");
 
-        keeping.beforeTestMethod(new Keeping(), Object.class.getMethod("toString"));
+        Method any = Object.class.getMethod("toString");
+        keeping.beforeTestMethod(new Keeping(), any);
         assertThat(names(context)).containsExactly("early");
+        keeping.afterTestMethod(new Keeping(), any, null);
 
-        TestContextManager resetting = new TestContextManager(Resetting.class);
+        TestContextManager resetting = new TestContextManager(SharedResetting.class);
         assertThat(resetting.getTestContext().getApplicationContext()).isSameAs(context);
-        resetting.beforeTestMethod(new Resetting(), Object.class.getMethod("toString"));
+        resetting.beforeTestMethod(new SharedResetting(), any);
         assertThat(names(context)).isEmpty();
+        resetting.afterTestMethod(new SharedResetting(), any, null);
     }
 }

@@ -41,7 +41,7 @@ class FreshClientTest {
         assertThatThrownBy(() -> northflank.list()).isInstanceOf(AuthenticationException.class);
         assertThatThrownBy(() -> northflank.list())
                 .isInstanceOf(AuthenticationException.class)
-                .hasMessageContaining("No sign-in was tried");
+                .hasMessageContaining("The SDK did not sign in");
     }
 
     @RepeatedTest(3)

@@ -41,8 +41,8 @@ import java.lang.annotation.Target;
  *
  * <p>Each context has a fake of its own, which is a bean and closes with the context, so contexts may be used in parallel.
  * The client of the context lives in the time of the fake's clock, so its pauses take no real time. Spring keeps the
- * context for other test classes of the same configuration; before each test the fake goes back to the state after its
- * start, so tests of one context must not run in parallel unless they {@linkplain #keepState() keep the state}.
+ * context for other test classes of the same configuration. Before each test the fake goes back to the state after its
+ * start. Tests of one context that run in parallel take turns, unless they {@linkplain #keepState() keep the state}.
  *
  * @since 0.1.0
  */

@@ -56,6 +56,7 @@ record FakeKmsContextCustomizer(List<String> projects) implements ContextCustomi
         beans.registerSingleton("fakeKms", fake);
         // The first to be registered is the last to be closed, also when the context does not come up.
         beans.registerDisposableBean("fakeKms", fake::close);
+        beans.registerSingleton("fakeKmsTurns", new FakeKmsTurns());
         beans.registerSingleton("fakeKmsCustomizer", new FakeKmsBuilderCustomizer(fake, context.getEnvironment()));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("fakeKms", properties(fake)));
     }

@@ -4,11 +4,12 @@ package ai.hanzo.kms.spring.test;
 
 import ai.hanzo.kms.testing.FakeKms;
 import java.time.Duration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Takes the fake of a context back to the state after its start before each test. */
+/** Takes the fake of a context back to the state after its start before each test, once no other test uses it. */
 final class FakeKmsResetListener implements TestExecutionListener {
 
     /**
@@ -17,16 +18,33 @@ final class FakeKmsResetListener implements TestExecutionListener {
      */
     private static final Duration BEYOND_MEMORY = Duration.ofDays(31);
 
+    private static final String TURNS = FakeKmsTurns.class.getName();
+
     FakeKmsResetListener() {}
 
     @Override
     public void beforeTestMethod(TestContext testContext) {
         AutoConfigureFakeKms wanted =
                 TestContextAnnotationUtils.findMergedAnnotation(testContext.getTestClass(), AutoConfigureFakeKms.class);
-        if (wanted != null && !wanted.keepState()) {
-            FakeKms fake = testContext.getApplicationContext().getBean(FakeKms.class);
+        if (wanted == null) {
+            return;
+        }
+        ApplicationContext context = testContext.getApplicationContext();
+        FakeKmsTurns turns = context.getBean(FakeKmsTurns.class);
+        turns.begin(wanted.keepState());
+        testContext.setAttribute(TURNS, turns);
+        if (!wanted.keepState()) {
+            FakeKms fake = context.getBean(FakeKms.class);
             fake.clock().advance(BEYOND_MEMORY);
             fake.reset();
+        }
+    }
+
+    /** The test may have closed its context, so the turn is not looked up there. */
+    @Override
+    public void afterTestMethod(TestContext testContext) {
+        if (testContext.removeAttribute(TURNS) instanceof FakeKmsTurns turns) {
+            turns.end();
         }
     }
 }

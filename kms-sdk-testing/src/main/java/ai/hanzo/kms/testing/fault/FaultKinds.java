@@ -11,7 +11,6 @@ import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.TransferMode;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** The kinds of faults. Each puts a plan into effect, with what {@link FaultPlan} says about how often. */
@@ -75,8 +74,8 @@ abstract class FaultKinds {
      */
     public Faults error(int status, String error, String message) {
         check(() -> Arguments.requireErrorStatus(status));
-        check(() -> Objects.requireNonNull(error, "error"));
-        check(() -> Objects.requireNonNull(message, "message"));
+        check(() -> Arguments.notNull("error", error));
+        check(() -> Arguments.notNull("message", message));
         return instead(() -> server.error(status, error, message));
     }
 
@@ -179,7 +178,7 @@ abstract class FaultKinds {
 
     /**
      * Processes the request, then sends the first half of the response's body and nothing more, until the fake is reset or
-     * closed, but for 30 seconds at most: a server cuts a silent connection. Each takes one of the 1,000 threads of the fake for that long.
+     * closed, but for 30 seconds at most: a server cuts a silent connection. It blocks no other call.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
@@ -189,8 +188,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Processes the request, then waits before it sends the first byte of the response. Each takes one of the 1,000
-     * threads of the fake for that long.
+     * Processes the request, then waits before it sends the first byte of the response. It blocks no
+     * other call.
      *
      * @param wait how long, in real time and not by the clock of the fake; after 30 seconds a server cuts the connection
      * @return the faults
@@ -295,7 +294,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults northflankDown(String cause) {
-        check(() -> Objects.requireNonNull(cause, "cause"));
+        check(() -> Arguments.notNull("cause", cause));
         return orForget(() -> plan(server.northflankDown(NorthflankTokens.Outage.ofNetwork(cause))));
     }
 

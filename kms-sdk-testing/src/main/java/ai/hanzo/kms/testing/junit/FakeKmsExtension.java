@@ -4,9 +4,9 @@ package ai.hanzo.kms.testing.junit;
 
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeKmsBuilder;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.CleanupSteps;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -80,7 +80,7 @@ public final class FakeKmsExtension
      * @return the extension
      */
     public static FakeKmsExtension of(FakeKms fake) {
-        return new FakeKmsExtension(Objects.requireNonNull(fake, "fake"), false);
+        return new FakeKmsExtension(Arguments.notNull("fake", fake), false);
     }
 
     /**

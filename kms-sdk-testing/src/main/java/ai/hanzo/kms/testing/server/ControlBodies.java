@@ -112,7 +112,7 @@ final class ControlBodies {
                 : KINDS.getOrDefault(type, "an object");
     }
 
-    /** To the mapper it would be as good as a field that is missing. */
+    /** The mapper would take it for a missing field. */
     private static void requireNoNull(JsonNode node) {
         Arguments.check(!node.isNull(), "no field may be null");
         node.forEach(ControlBodies::requireNoNull);

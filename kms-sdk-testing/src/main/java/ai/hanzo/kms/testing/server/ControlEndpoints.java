@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,83 +44,113 @@ final class ControlEndpoints {
 
     List<Endpoint> all() {
         return List.of(
-                silent("resetFake", "POST", "/reset", bodiless(this::reset)),
-                silent("putProject", "PUT", "/projects/{projectId}", this::putProject),
-                silent("removeProject", "DELETE", "/projects/{projectId}", this::removeProject),
-                silent("putFolder", "PUT", "/folders", this::putFolder),
-                of("getFolder", "GET", "/folders", this::folder),
-                of("addIdentity", "POST", "/identities", this::addIdentity),
-                silent("denyPermissions", "PUT", "/identities/{identityId}/denied-permissions", this::deny),
-                of("addUserToken", "POST", "/user-tokens", this::addUserToken),
-                silent("putNorthflankProject", "PUT", "/northflank/projects/{projectId}", this::putNorthflankProject),
-                silent("putSecretGroup", "PUT", GROUP, this::putGroup),
-                of("getSecretGroup", "GET", GROUP, this::group),
-                silent("putNorthflankToken", "POST", "/northflank/tokens", this::putToken),
-                silent("addFault", "POST", "/faults", order -> addFault(order, kms.faults())),
-                silent(
-                        "clearFaults",
-                        "DELETE",
-                        "/faults",
-                        bodiless(() -> kms.faults().clear())),
-                silent(
-                        "addNorthflankFault",
+                bodiless("resetFake", "POST", "/reset", this::reset),
+                taking("putProject", "PUT", "/projects/{projectId}", ControlBodies.Project.class, this::putProject),
+                bodiless("removeProject", "DELETE", "/projects/{projectId}", this::removeProject),
+                taking("putFolder", "PUT", "/folders", ControlBodies.Folder.class, this::putFolder),
+                giving("getFolder", "GET", "/folders", this::folder, "projectId", "environment", "path"),
+                giving("addIdentity", "POST", "/identities", this::addIdentity),
+                taking(
+                        "denyPermissions",
+                        "PUT",
+                        "/identities/{identityId}/denied-permissions",
+                        ControlBodies.DeniedPermissions.class,
+                        this::deny),
+                giving("addUserToken", "POST", "/user-tokens", any -> token(kms.newUserToken())),
+                taking(
+                        "putNorthflankProject",
+                        "PUT",
+                        "/northflank/projects/{projectId}",
+                        ControlBodies.Project.class,
+                        this::putNorthflankProject),
+                taking("putSecretGroup", "PUT", GROUP, ControlBodies.SecretGroup.class, this::putGroup),
+                giving("getSecretGroup", "GET", GROUP, this::group),
+                taking(
+                        "putNorthflankToken",
                         "POST",
-                        "/northflank/faults",
-                        order -> addFault(order, northflank.faults())),
-                silent(
+                        "/northflank/tokens",
+                        ControlBodies.NorthflankToken.class,
+                        (exchange, token) -> putToken(token)),
+                addingFault("addFault", "/faults", kms.faults()),
+                bodiless("clearFaults", "DELETE", "/faults", any -> kms.faults().clear()),
+                addingFault("addNorthflankFault", "/northflank/faults", northflank.faults()),
+                bodiless(
                         "clearNorthflankFaults",
                         "DELETE",
                         "/northflank/faults",
-                        bodiless(() -> northflank.faults().clear())),
-                of("getClock", "GET", "/clock", any -> now()),
-                of("setClock", "POST", "/clock", this::setClock),
-                of("listCalls", "GET", "/calls", any -> calls(kms.calls()).put("dropped", kms.droppedCalls())),
-                of("listNorthflankCalls", "GET", "/northflank/calls", any -> calls(northflank.calls())));
+                        any -> northflank.faults().clear()),
+                giving("getClock", "GET", "/clock", any -> now()),
+                of("setClock", "POST", "/clock", exchange -> setClock(body(exchange, ControlBodies.Clock.class))),
+                giving("listCalls", "GET", "/calls", any -> calls(kms.calls()).put("dropped", kms.droppedCalls())),
+                giving("listNorthflankCalls", "GET", "/northflank/calls", any -> calls(northflank.calls())));
     }
 
-    private static Endpoint of(String operation, String method, String path, Endpoint.Handler handler) {
-        return Endpoint.write(Operation.of(operation), method, ControlApi.ROOT + path, handler);
+    private static Endpoint of(
+            String operation, String method, String path, Endpoint.Handler handler, String... parameters) {
+        return Endpoint.write(Operation.of(operation), method, ControlApi.ROOT + path, exchange -> {
+            exchange.request()
+                    .query()
+                    .keySet()
+                    .forEach(name ->
+                            Arguments.requireKnown("there is no such query parameter", name, List.of(parameters)));
+            return handler.respond(exchange);
+        });
     }
 
-    private static Endpoint silent(String operation, String method, String path, Consumer<Exchange> work) {
-        return of(operation, method, path, exchange -> {
+    private static Endpoint giving(
+            String operation, String method, String path, Endpoint.Handler handler, String... parameters) {
+        return of(
+                operation,
+                method,
+                path,
+                exchange -> {
+                    ControlBodies.requireNone(exchange.request());
+                    return handler.respond(exchange);
+                },
+                parameters);
+    }
+
+    private static Endpoint bodiless(String operation, String method, String path, Consumer<Exchange> work) {
+        return giving(operation, method, path, exchange -> {
             work.accept(exchange);
             return Json.object();
         });
     }
 
-    private static Consumer<Exchange> bodiless(Runnable work) {
-        return exchange -> {
-            ControlBodies.requireNone(exchange.request());
-            work.run();
-        };
+    private static <T> Endpoint taking(
+            String operation, String method, String path, Class<T> body, BiConsumer<Exchange, T> work) {
+        return of(operation, method, path, exchange -> {
+            work.accept(exchange, body(exchange, body));
+            return Json.object();
+        });
+    }
+
+    private static Endpoint addingFault(String operation, String path, Faults faults) {
+        return taking(operation, "POST", path, FaultOrder.class, (exchange, order) -> addFault(order, faults));
     }
 
     private static <T> T body(Exchange exchange, Class<T> type) {
         return ControlBodies.read(exchange.request(), type);
     }
 
-    private void reset() {
+    private void reset(Exchange any) {
         kms.reset();
         identities.clear();
     }
 
-    private void putProject(Exchange exchange) {
-        String name = body(exchange, ControlBodies.Project.class).name();
-        kms.addProject(exchange.parameter("projectId"), name);
+    private void putProject(Exchange exchange, ControlBodies.Project project) {
+        kms.addProject(exchange.parameter("projectId"), project.name());
     }
 
     private void removeProject(Exchange exchange) {
         kms.removeProject(exchange.parameter("projectId"));
     }
 
-    private void putNorthflankProject(Exchange exchange) {
-        String name = body(exchange, ControlBodies.Project.class).name();
-        northflank.addProject(exchange.parameter("projectId"), name);
+    private void putNorthflankProject(Exchange exchange, ControlBodies.Project project) {
+        northflank.addProject(exchange.parameter("projectId"), project.name());
     }
 
-    private void putFolder(Exchange exchange) {
-        ControlBodies.Folder folder = body(exchange, ControlBodies.Folder.class);
+    private void putFolder(Exchange any, ControlBodies.Folder folder) {
         kms.secretSyncs().addFolder(folder.projectId(), folder.environment(), folder.path(), folder.secrets());
     }
 
@@ -135,13 +166,7 @@ final class ControlEndpoints {
         return values.get(0);
     }
 
-    private JsonNode addUserToken(Exchange exchange) {
-        ControlBodies.requireNone(exchange.request());
-        return token(kms.newUserToken());
-    }
-
-    private JsonNode addIdentity(Exchange exchange) {
-        ControlBodies.requireNone(exchange.request());
+    private JsonNode addIdentity(Exchange any) {
         FakeIdentity identity = kms.addIdentity();
         identities.put(identity.id(), identity);
         return token(identity.newAccessToken())
@@ -154,11 +179,10 @@ final class ControlEndpoints {
         return Json.object().put("accessToken", accessToken);
     }
 
-    private void deny(Exchange exchange) {
+    private void deny(Exchange exchange, ControlBodies.DeniedPermissions denied) {
         String id = exchange.parameter("identityId");
         FakeIdentity identity = id.equals("default") ? kms.identity() : identities.get(id);
         Arguments.check(identity != null, "no identity of this API: " + id);
-        ControlBodies.DeniedPermissions denied = body(exchange, ControlBodies.DeniedPermissions.class);
         Permission[] permissions = denied.permissions().toArray(Permission[]::new);
         if (denied.projectId() != null) {
             // Refuses an unknown project before anything has changed.
@@ -172,8 +196,7 @@ final class ControlEndpoints {
         }
     }
 
-    private void putGroup(Exchange exchange) {
-        ControlBodies.SecretGroup group = body(exchange, ControlBodies.SecretGroup.class);
+    private void putGroup(Exchange exchange, ControlBodies.SecretGroup group) {
         northflank.addSecretGroup(
                 exchange.parameter("projectId"), exchange.parameter("groupId"), group.name(), group.variables());
     }
@@ -184,8 +207,7 @@ final class ControlEndpoints {
         return ControlBodies.tree(Map.of("variables", variables));
     }
 
-    private void putToken(Exchange exchange) {
-        ControlBodies.NorthflankToken body = body(exchange, ControlBodies.NorthflankToken.class);
+    private void putToken(ControlBodies.NorthflankToken body) {
         String token = body.token();
         if (Boolean.FALSE.equals(body.accepted())) {
             Arguments.check(
@@ -210,8 +232,7 @@ final class ControlEndpoints {
         }
     }
 
-    private void addFault(Exchange exchange, Faults faults) {
-        FaultOrder order = body(exchange, FaultOrder.class);
+    private static void addFault(FaultOrder order, Faults faults) {
         try {
             order.giveTo(faults);
         } catch (IllegalStateException | UnsupportedOperationException refused) {
@@ -219,8 +240,7 @@ final class ControlEndpoints {
         }
     }
 
-    private JsonNode setClock(Exchange exchange) {
-        ControlBodies.Clock body = body(exchange, ControlBodies.Clock.class);
+    private JsonNode setClock(ControlBodies.Clock body) {
         Arguments.check(
                 body.advanceSeconds() == null != (body.freezeAt() == null),
                 "either advanceSeconds or freezeAt is needed");

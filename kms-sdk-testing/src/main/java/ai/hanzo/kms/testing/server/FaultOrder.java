@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.server;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import ai.hanzo.kms.testing.Operation;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +35,48 @@ record FaultOrder(
         @JsonProperty @Nullable Integer seconds,
         @JsonProperty @Nullable Integer bytes) {
 
-    /** What a kind of fault has to be told. All others have to be told nothing. */
-    private static final Map<String, Set<String>> NEEDS = Map.of(
-            "status", Set.of("status"),
-            "error", Set.of("status", "error", "message"),
-            "rateLimited", Set.of("seconds"),
-            "html", Set.of("status"),
-            "firewallPage", Set.of("status"),
-            "emptyBody", Set.of("status"),
-            "slowHeaders", Set.of("seconds"),
-            "oversizedBody", Set.of("bytes"),
-            "northflankDown", Set.of("status"));
+    /** A kind of fault, and what it has to be told. It has to be told nothing more. */
+    private record Kind(Set<String> needs, BiConsumer<FaultOrder, FaultPlan> end) {
+        static Kind of(Consumer<FaultPlan> end) {
+            return new Kind(Set.of(), (order, plan) -> end.accept(plan));
+        }
+
+        static Kind of(BiConsumer<FaultOrder, FaultPlan> end, String... needs) {
+            return new Kind(Set.of(needs), end);
+        }
+    }
+
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            entry("status", Kind.of((order, plan) -> plan.status(requireNonNull(order.status)), "status")),
+            entry(
+                    "error",
+                    Kind.of(
+                            (order, plan) -> plan.error(
+                                    requireNonNull(order.status),
+                                    requireNonNull(order.error),
+                                    requireNonNull(order.message)),
+                            "status",
+                            "error",
+                            "message")),
+            entry("rateLimited", Kind.of((order, plan) -> plan.rateLimited(order.time()), "seconds")),
+            entry("html", Kind.of((order, plan) -> plan.html(requireNonNull(order.status)), "status")),
+            entry("firewallPage", Kind.of((order, plan) -> plan.firewallPage(requireNonNull(order.status)), "status")),
+            entry("webApplication", Kind.of(FaultPlan::webApplication)),
+            entry("otherKms", Kind.of(FaultPlan::otherKms)),
+            entry("emptyBody", Kind.of((order, plan) -> plan.emptyBody(requireNonNull(order.status)), "status")),
+            entry("drop", Kind.of(FaultPlan::drop)),
+            entry("reset", Kind.of(FaultPlan::reset)),
+            entry("truncatedBody", Kind.of(FaultPlan::truncatedBody)),
+            entry("stalledBody", Kind.of(FaultPlan::stalledBody)),
+            entry("slowHeaders", Kind.of((order, plan) -> plan.slowHeaders(order.time()), "seconds")),
+            entry("oversizedBody", Kind.of((order, plan) -> plan.oversizedBody(requireNonNull(order.bytes)), "bytes")),
+            entry("expiredToken", Kind.of(FaultPlan::expiredToken)),
+            entry("revokedToken", Kind.of(FaultPlan::revokedToken)),
+            entry("lockedIdentity", Kind.of(FaultPlan::lockedIdentity)),
+            entry("maintenance", Kind.of(FaultPlan::maintenance)),
+            entry(
+                    "northflankDown",
+                    Kind.of((order, plan) -> plan.northflankDown(requireNonNull(order.status)), "status")));
 
     /**
      * Orders the fault.
@@ -51,8 +84,8 @@ record FaultOrder(
      * @throws RuntimeException if it is refused; then it is as if it had never been ordered
      */
     void giveTo(Faults faults) {
-        Consumer<FaultPlan> kind = kind();
-        requireWhatItNeeds();
+        Kind kind = kind();
+        requireWhatItNeeds(kind.needs());
         FaultPlan plan = operations == null
                 ? faults.onAll()
                 : faults.on(operations.stream().map(Operation::of).toArray(Operation[]::new));
@@ -74,47 +107,34 @@ record FaultOrder(
         if (commitLaterSeconds != null) {
             plan.commitLater(Duration.ofSeconds(commitLaterSeconds));
         }
-        kind.accept(plan);
+        kind.end().accept(this, plan);
     }
 
-    private Consumer<FaultPlan> kind() {
-        return switch (fault) {
-            case "status" -> plan -> plan.status(requireNonNull(status));
-            case "error" -> plan -> plan.error(requireNonNull(status), requireNonNull(error), requireNonNull(message));
-            case "rateLimited" -> plan -> plan.rateLimited(Duration.ofSeconds(requireNonNull(seconds)));
-            case "html" -> plan -> plan.html(requireNonNull(status));
-            case "firewallPage" -> plan -> plan.firewallPage(requireNonNull(status));
-            case "webApplication" -> FaultPlan::webApplication;
-            case "otherKms" -> FaultPlan::otherKms;
-            case "emptyBody" -> plan -> plan.emptyBody(requireNonNull(status));
-            case "drop" -> FaultPlan::drop;
-            case "reset" -> FaultPlan::reset;
-            case "truncatedBody" -> FaultPlan::truncatedBody;
-            case "stalledBody" -> FaultPlan::stalledBody;
-            case "slowHeaders" -> plan -> plan.slowHeaders(Duration.ofSeconds(requireNonNull(seconds)));
-            case "oversizedBody" -> plan -> plan.oversizedBody(requireNonNull(bytes));
-            case "expiredToken" -> FaultPlan::expiredToken;
-            case "revokedToken" -> FaultPlan::revokedToken;
-            case "lockedIdentity" -> FaultPlan::lockedIdentity;
-            case "maintenance" -> FaultPlan::maintenance;
-            case "northflankDown" -> plan -> plan.northflankDown(requireNonNull(status));
-            default -> throw new IllegalArgumentException("no fault: " + fault);
-        };
+    private Kind kind() {
+        Kind known = KINDS.get(fault);
+        if (known == null) {
+            throw Arguments.unknown("no such fault", fault, KINDS.keySet());
+        }
+        return known;
     }
 
-    private void requireWhatItNeeds() {
-        detail("status", status);
-        detail("error", error);
-        detail("message", message);
-        detail("seconds", seconds);
-        detail("bytes", bytes);
+    private Duration time() {
+        return Duration.ofSeconds(requireNonNull(seconds));
+    }
+
+    private void requireWhatItNeeds(Set<String> needs) {
+        detail("status", status, needs);
+        detail("error", error, needs);
+        detail("message", message, needs);
+        detail("seconds", seconds, needs);
+        detail("bytes", bytes, needs);
         Arguments.check(
                 operations == null || !operations.isEmpty(), "operations has to name one; without it they are all");
         Arguments.check(seed == null || probability != null, "a seed needs a probability");
     }
 
-    private void detail(String name, @Nullable Object value) {
-        boolean needed = NEEDS.getOrDefault(fault, Set.of()).contains(name);
+    private void detail(String name, @Nullable Object value, Set<String> needs) {
+        boolean needed = needs.contains(name);
         Arguments.check(value != null || !needed, "the fault " + fault + " needs " + name);
         Arguments.check(value == null || needed, "the fault " + fault + " has no " + name);
     }

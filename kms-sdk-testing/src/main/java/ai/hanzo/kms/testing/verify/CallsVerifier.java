@@ -12,7 +12,6 @@ import ai.hanzo.kms.testing.internal.verify.Redaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Checks the calls of one operation of a {@link ai.hanzo.kms.testing.FakeKms}, or of the {@link ai.hanzo.kms.testing.FakeNorthflank} behind it.
@@ -141,7 +140,7 @@ public final class CallsVerifier<V> {
      * @throws IllegalArgumentException if the expected body is not JSON
      */
     public CallsVerifier<V> withBody(String json) {
-        ExpectedBody body = ExpectedBody.of(json);
+        ExpectedBody body = ExpectedBody.of(Arguments.notNull("json", json));
         for (Numbered each : some()) {
             if (!body.isThatOf(each.call())) {
                 throw report.failure(
@@ -162,7 +161,7 @@ public final class CallsVerifier<V> {
      * @throws IllegalArgumentException if the expected body is not JSON
      */
     public CallsVerifier<V> anyWithBody(String json) {
-        ExpectedBody body = ExpectedBody.of(json);
+        ExpectedBody body = ExpectedBody.of(Arguments.notNull("json", json));
         if (some().stream().noneMatch(each -> body.isThatOf(each.call()))) {
             Numbered nearest = calls.stream()
                     .min(Comparator.comparingInt(each -> body.diff(each.call()).changes()))
@@ -185,8 +184,8 @@ public final class CallsVerifier<V> {
      * @throws AssertionError if a call had no such header or another value, or there was no call
      */
     public CallsVerifier<V> withHeader(String name, String value) {
-        Objects.requireNonNull(value, "value");
-        String header = FakeRequest.lowerCase(name);
+        Arguments.notNull("value", value);
+        String header = FakeRequest.lowerCase(Arguments.notNull("name", name));
         for (Numbered each : some()) {
             List<String> sent = each.call().sent().headers().getOrDefault(header, List.of());
             if (!sent.contains(value)) {

@@ -3,11 +3,11 @@
 package ai.hanzo.kms.testing.verify;
 
 import ai.hanzo.kms.testing.StoredConnection;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.verify.FailureReport;
 import ai.hanzo.kms.testing.internal.verify.Matches;
 import ai.hanzo.kms.testing.internal.verify.Redaction;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public final class ConnectionVerifier {
      * @throws AssertionError if it is in another scope
      */
     public ConnectionVerifier inProject(String projectId) {
-        Objects.requireNonNull(projectId, "projectId");
+        Arguments.notNull("projectId", projectId);
         return scoped(projectId);
     }
 
@@ -75,7 +75,7 @@ public final class ConnectionVerifier {
      * @throws AssertionError if it is of another kind
      */
     public ConnectionVerifier ofKind(String app) {
-        return keep("Another kind", Objects.requireNonNull(app, "app"), StoredConnection::app);
+        return keep("Another kind", Arguments.notNull("app", app), StoredConnection::app);
     }
 
     /**
@@ -98,8 +98,8 @@ public final class ConnectionVerifier {
      * @throws AssertionError if another value is stored, or none
      */
     public ConnectionVerifier holding(String field, String value) {
-        Objects.requireNonNull(field, "field");
-        Objects.requireNonNull(value, "value");
+        Arguments.notNull("field", field);
+        Arguments.notNull("value", value);
         connections.keep(connection -> connection.holds(field, value), () -> {
             String actual = connections.found().stream()
                     .map(connection -> connection.redacted(field))

@@ -5,12 +5,11 @@ package ai.hanzo.kms.testing.verify;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.StoredConnection;
 import ai.hanzo.kms.testing.StoredSync;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.KnownOperations;
 import ai.hanzo.kms.testing.internal.verify.CallLog;
 import ai.hanzo.kms.testing.internal.verify.FailureReport;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +62,7 @@ public final class FakeKmsVerifier {
      * @throws AssertionError if there is none
      */
     public ConnectionVerifier stored(String name) {
-        Objects.requireNonNull(name, "name");
+        Arguments.notNull("name", name);
         List<StoredConnection> found = connections.get().stream()
                 .filter(connection -> connection.name().equals(name))
                 .toList();
@@ -81,7 +80,7 @@ public final class FakeKmsVerifier {
      * @throws AssertionError if there is one
      */
     public FakeKmsVerifier notStored(String name) {
-        Objects.requireNonNull(name, "name");
+        Arguments.notNull("name", name);
         for (StoredConnection connection : connections.get()) {
             if (connection.name().equals(name)) {
                 throw report.failure("Expected no stored connection " + name + ", but there is one.");
@@ -102,7 +101,7 @@ public final class FakeKmsVerifier {
     }
 
     private FakeKmsVerifier exactly(String what, String[] names, Stream<String> stored) {
-        String expected = Arrays.stream(names).sorted().collect(Collectors.joining("\n"));
+        String expected = Arguments.all("names", names).stream().sorted().collect(Collectors.joining("\n"));
         String actual = stored.sorted().collect(Collectors.joining("\n"));
         if (!expected.equals(actual)) {
             throw report.failure("Expected other stored " + what, expected, actual);
@@ -137,7 +136,7 @@ public final class FakeKmsVerifier {
      * @throws AssertionError if there is none
      */
     public SyncVerifier storedSync(String name) {
-        Objects.requireNonNull(name, "name");
+        Arguments.notNull("name", name);
         List<StoredSync> found =
                 syncs.get().stream().filter(sync -> sync.name().equals(name)).toList();
         if (found.isEmpty()) {
@@ -178,6 +177,7 @@ public final class FakeKmsVerifier {
      * @throws IllegalArgumentException if the server has no such operation
      */
     public FakeKmsVerifier noOtherCalls(Operation... besides) {
+        Arguments.all("besides", besides);
         calls.noOthers(besides);
         return this;
     }

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.verify;
 
 import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.KnownOperations;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankStore;
@@ -13,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -51,8 +51,8 @@ public final class NorthflankVerifier {
      * @throws AssertionError if there is no such group, a key is missing, there is another one, or a value differs
      */
     public NorthflankVerifier holding(String projectId, String groupId, Map<String, String> variables) {
-        Objects.requireNonNull(variables, "variables");
-        String name = Objects.requireNonNull(projectId, "projectId") + "/" + Objects.requireNonNull(groupId, "groupId");
+        Arguments.notNull("variables", variables);
+        String name = Arguments.notNull("projectId", projectId) + "/" + Arguments.notNull("groupId", groupId);
         NorthflankStore.Group group = groups.get().stream()
                 .filter(each -> each.toString().equals(name))
                 .findFirst()

@@ -3,10 +3,10 @@
 package ai.hanzo.kms.testing.verify;
 
 import ai.hanzo.kms.testing.StoredSync;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.verify.FailureReport;
 import ai.hanzo.kms.testing.internal.verify.Matches;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +36,7 @@ public final class SyncVerifier {
      * @throws AssertionError if it is in another project
      */
     public SyncVerifier inProject(String projectId) {
-        syncs.keep(
-                "Another project" + ofTheSync(), Objects.requireNonNull(projectId, "projectId"), StoredSync::projectId);
+        syncs.keep("Another project" + ofTheSync(), Arguments.notNull("projectId", projectId), StoredSync::projectId);
         return this;
     }
 
@@ -50,8 +49,8 @@ public final class SyncVerifier {
      * @throws AssertionError if it reads another one
      */
     public SyncVerifier from(String environment, String secretPath) {
-        Objects.requireNonNull(environment, "environment");
-        Objects.requireNonNull(secretPath, "secretPath");
+        Arguments.notNull("environment", environment);
+        Arguments.notNull("secretPath", secretPath);
         syncs.keep(
                 "Another folder" + ofTheSync(),
                 environment + " " + secretPath,
@@ -68,8 +67,8 @@ public final class SyncVerifier {
      * @throws AssertionError if it writes to another one
      */
     public SyncVerifier to(String northflankProjectId, String secretGroupId) {
-        Objects.requireNonNull(northflankProjectId, "northflankProjectId");
-        Objects.requireNonNull(secretGroupId, "secretGroupId");
+        Arguments.notNull("northflankProjectId", northflankProjectId);
+        Arguments.notNull("secretGroupId", secretGroupId);
         syncs.keep(
                 "Another destination" + ofTheSync(),
                 northflankProjectId + "/" + secretGroupId,

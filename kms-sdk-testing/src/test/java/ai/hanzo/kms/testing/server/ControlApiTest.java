@@ -127,7 +127,7 @@ class ControlApiTest {
                     .isEqualTo(400);
             assertThat(test.ask("POST", "/control/faults", """
                             {"fault": "drop", "operations": ["misspelt"]}""").text())
-                    .contains("this server has no operation misspelt");
+                    .contains("no operation of this id: misspelt (known: ", "listAppConnections");
             assertThat(test.ask("POST", "/control/faults", """
                             {"fault": "truncatedBody", "afterCommit": true}""").text()).contains("this fault decides by itself");
 
@@ -221,6 +221,7 @@ class ControlApiTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             POST   | /control/faults            | {"fault": "drop", "wait": 1}                          | there is no such field: wait (known: after, afterCommit
+            POST   | /control/faults            | {"fault": "explode"}                                  | no such fault: explode (known: drop, emptyBody
             POST   | /control/faults            | {"next": 1}                                           | the field fault is missing
             POST   | /control/faults            | {"fault": "status", "status": 500.5}                  | the field status has to be a whole number
             POST   | /control/faults            | {"fault": "drop", "fault": "reset"}                   | without a field twice
@@ -238,6 +239,10 @@ class ControlApiTest {
             POST   | /control/identities        | {"name": "x"}                                         | this takes no body
             POST   | /control/reset             | {"x": 1}                                              | this takes no body
             DELETE | /control/faults            | []                                                    | this takes no body
+            DELETE | /control/projects/p-1      | {"x": 1}                                              | this takes no body
+            GET    | /control/calls?since=now   | {}                                                    | there is no such query parameter: since (known: none)
+            GET    | /control/folders?projectID=p-1 | {}                                                | projectID (known: environment, path, projectId)
+            PUT    | /control/projects/p-1?name=x | {"name": "x"}                                       | no such query parameter: name
             PUT    | /control/identities/default/denied-permissions | {"permissions": [], "projectId": "p-9"} | no such project: p-9
             """)
     void aRefusalSaysWhatIsWrongAndChangesNothing(String method, String path, String body, String message) {

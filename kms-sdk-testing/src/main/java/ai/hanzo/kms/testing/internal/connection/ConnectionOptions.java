@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of connections that the server offers, and in which types of projects. */
-final class ConnectionOptions {
+public final class ConnectionOptions {
     /** One kind of connection. */
     private record Option(String name, String app, List<String> methods, Set<String> projectTypes) {}
 
@@ -48,6 +48,11 @@ final class ConnectionOptions {
                 .filter(option -> option.app().equals(app))
                 .flatMap(option -> option.methods().stream())
                 .toList();
+    }
+
+    /** Returns how a connection signs in that a test adds, for kinds that are not listed here too. */
+    public static String usualMethodOf(String app) {
+        return methodsOf(app).stream().findFirst().orElse("access-key");
     }
 
     private static boolean usable(Option option, @Nullable String projectType) {

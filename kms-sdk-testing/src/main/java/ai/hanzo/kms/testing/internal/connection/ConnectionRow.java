@@ -47,49 +47,27 @@ public record ConnectionRow(
     }
 
     ConnectionRow with(String newName, @Nullable String newDescription, Instant now) {
-        return new ConnectionRow(
-                id,
-                app,
-                method,
-                newName,
-                newDescription,
-                projectId,
-                credentials,
-                credentialsHash,
-                createdAt,
-                now,
-                inUse);
+        return copy(newName, newDescription, credentials, credentialsHash, now, inUse);
     }
 
     /** The hash is that of the encrypted form, so it is new for the same credentials too. */
     ConnectionRow withCredentials(Map<String, String> written) {
-        return new ConnectionRow(
-                id,
-                app,
-                method,
-                name,
-                description,
-                projectId,
-                Map.copyOf(written),
-                RandomText.hex(32),
-                createdAt,
-                updatedAt,
-                inUse);
+        return copy(name, description, Map.copyOf(written), RandomText.hex(32), updatedAt, inUse);
     }
 
     public ConnectionRow used() {
+        return copy(name, description, credentials, credentialsHash, updatedAt, true);
+    }
+
+    private ConnectionRow copy(
+            String newName,
+            @Nullable String newDescription,
+            Map<String, String> newCredentials,
+            String newHash,
+            Instant updated,
+            boolean used) {
         return new ConnectionRow(
-                id,
-                app,
-                method,
-                name,
-                description,
-                projectId,
-                credentials,
-                credentialsHash,
-                createdAt,
-                updatedAt,
-                true);
+                id, app, method, newName, newDescription, projectId, newCredentials, newHash, createdAt, updated, used);
     }
 
     public boolean isNorthflank() {

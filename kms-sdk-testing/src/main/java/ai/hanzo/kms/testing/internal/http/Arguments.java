@@ -4,7 +4,7 @@ package ai.hanzo.kms.testing.internal.http;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Objects;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public final class Arguments {
     }
 
     public static void requireNotBlank(String value, String name) {
-        Objects.requireNonNull(value, name);
+        notNull(name, value);
         check(!value.isBlank(), "the " + name + " can't be blank");
     }
 
@@ -66,7 +66,7 @@ public final class Arguments {
     }
 
     public static void requireNotNegative(Duration time, String name) {
-        Objects.requireNonNull(time, name);
+        notNull(name, time);
         check(!time.isNegative(), name + " can't be negative: " + time);
     }
 
@@ -99,6 +99,14 @@ public final class Arguments {
                         || text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"),
                 name + " has to be a host name or an address, without scheme, port, path and brackets.");
         return text;
+    }
+
+    /** Returns the arguments of a method that takes any number of them. */
+    public static <T> List<T> all(String name, T[] values) {
+        for (T value : notNull(name, values)) {
+            notNull("Each of " + name, value);
+        }
+        return List.of(values);
     }
 
     /** Returns an argument that must be there. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Takes each request through the server's checks in the server's order: route, token, rate limit, form, rules. */
 public final class Dispatcher {
@@ -22,24 +22,23 @@ public final class Dispatcher {
     private final List<Endpoint> endpoints;
     private final BiFunction<FakeRequest, Endpoint, Caller> authentication;
     private final RateLimiter rateLimiter;
-    private final ServerTraits traits;
     private final RequestPipeline pipeline;
+    private final Supplier<RequestForms> forms;
     private final Object lock;
     private boolean maintenance;
-    private @Nullable RequestForms forms;
 
     public Dispatcher(
             List<Endpoint> endpoints,
             BiFunction<FakeRequest, Endpoint, Caller> authentication,
             RateLimiter rateLimiter,
-            ServerTraits traits,
             RequestPipeline pipeline,
+            Supplier<RequestForms> forms,
             Object lock) {
         this.endpoints = List.copyOf(endpoints);
         this.authentication = authentication;
         this.rateLimiter = rateLimiter;
-        this.traits = traits;
         this.pipeline = pipeline;
+        this.forms = forms;
         this.lock = lock;
     }
 
@@ -107,20 +106,14 @@ public final class Dispatcher {
                 throw Refusal.internal();
             }
             JsonNode body = BodyReader.read(request);
+            RequestForms known = forms.get();
             Map<String, String> parameters =
-                    forms().parameters(endpoint.operation(), route.pathValues(), request.query());
-            JsonNode taken = forms().body(endpoint.operation(), body);
+                    known.parameters(endpoint.operation(), route.pathValues(), request.query());
+            JsonNode taken = known.body(endpoint.operation(), body);
             return FakeResponse.json(200, endpoint.handler().respond(new Exchange(request, parameters, caller, taken)));
         } catch (Refusal refusal) {
             return refusal.response();
         }
-    }
-
-    /** Read with the first request, so that the start does not wait for it. */
-    private RequestForms forms() {
-        RequestForms read = forms == null ? new RequestForms(traits) : forms;
-        forms = read;
-        return read;
     }
 
     /** Outside its API the server hands out the page of its console, which is how a wrong base URL shows. */

@@ -49,7 +49,8 @@ public record Endpoint(
 
     /** Returns the values of the path, or nothing if the request is for another endpoint. */
     public Optional<Map<String, String>> match(FakeRequest request) {
-        if (!method.equals(request.method())) {
+        int literal = template.contains("{") ? template.indexOf('{') : template.length();
+        if (!method.equals(request.method()) || !request.path().regionMatches(0, template, 0, literal)) {
             return Optional.empty();
         }
         String[] wanted = template.split("/", -1);

@@ -3,13 +3,15 @@
 package ai.hanzo.kms.testing.internal.http;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of a fake, and the HTTP client of its clients. Each opens when it is first used, and on the same port once more
- * after an end. One fake after another can have them. Thread-safe.
+ * The ports of a fake, the HTTP client of its clients, and the forms of its requests: all that takes long to make. Each opens when
+ * it is first used, and on the same port once more after an end. One fake after another can have them. Thread-safe.
  */
 public class FakeSockets {
     /** Makes the sockets of one fake. */
@@ -20,6 +22,7 @@ public class FakeSockets {
 
     private final Object lock = new Object();
     private final SocketSettings settings;
+    private final Map<ServerTraits, RequestForms> forms = new ConcurrentHashMap<>();
     private int port;
     private int northflankPort;
     private @Nullable GeneratedAuthority authority;
@@ -80,6 +83,10 @@ public class FakeSockets {
             }
             return open;
         }
+    }
+
+    public RequestForms forms(ServerTraits traits) {
+        return forms.computeIfAbsent(traits, RequestForms::new);
     }
 
     /** Says how the fake that has the ports leaves them, and tells whether it did. */

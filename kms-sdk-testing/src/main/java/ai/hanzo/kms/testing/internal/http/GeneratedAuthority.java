@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,23 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratedAuthority {
     private static final String NAME = "Fake Hanzo KMS authority";
     private static final Duration LIFE = Duration.ofDays(365);
+    private static final String UNABLE = "this Java can't make certificates with EC keys";
     private static final byte[] SIGNATURE_ALGORITHM = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
+    private final KeyPair own;
     private final Certificate authority;
     private final Certificate server;
     private final PrivateKey serverKey;
     private @Nullable Path file;
 
-    /** Makes a certificate for these host names and IP addresses. */
-    GeneratedAuthority(Collection<String> names) {
+    /** Makes an authority, and a certificate of it for these host names and IP addresses. */
+    public GeneratedAuthority(Collection<String> names) {
+        this(newKeys(), names);
+    }
+
+    private GeneratedAuthority(KeyPair own, Collection<String> names) {
+        this.own = own;
         try {
-            KeyPair own = keys();
             KeyPair ofServer = keys();
             byte[] ownId = Der.octets(id(own.getPublic()));
             byte[] ofAuthority = Der.sequence(
@@ -69,8 +76,13 @@ public final class GeneratedAuthority {
             server = certificate(own.getPrivate(), "Fake Hanzo KMS", ofServer.getPublic(), forServer);
             serverKey = ofServer.getPrivate();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java can't make certificates with EC keys", e);
+            throw new IllegalStateException(UNABLE, e);
         }
+    }
+
+    /** Returns the same authority with a certificate for other names. */
+    public GeneratedAuthority sibling(Collection<String> names) {
+        return new GeneratedAuthority(own, names);
     }
 
     /** Returns the certificate of the authority. */
@@ -114,6 +126,22 @@ public final class GeneratedAuthority {
         }
     }
 
+    /** Returns what a server needs to show the certificate. */
+    public SSLContext server() {
+        try {
+            char[] password = "in memory".toCharArray();
+            KeyStore store = emptyStore();
+            store.setKeyEntry("server", serverKey, password, new Certificate[] {server, authority});
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Writes key and certificate of the server to a new file, as PKCS#12, which only the user of this JVM can read. */
     Path writeServerStore(String password) {
         try {
@@ -133,6 +161,14 @@ public final class GeneratedAuthority {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         return store;
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            return keys();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(UNABLE, e);
+        }
     }
 
     private static KeyPair keys() throws GeneralSecurityException {

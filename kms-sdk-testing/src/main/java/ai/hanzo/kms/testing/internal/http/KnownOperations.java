@@ -4,27 +4,24 @@ package ai.hanzo.kms.testing.internal.http;
 
 import ai.hanzo.kms.testing.Operation;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The operations that one server has, so that a misspelt one is refused instead of never met. */
 public final class KnownOperations {
-    private final Set<Operation> all;
-    private final Set<Operation> reads;
+    private final List<Endpoint> endpoints;
+    private final List<Operation> more;
 
     public KnownOperations(List<Endpoint> endpoints, Operation... more) {
-        all = Stream.concat(endpoints.stream().map(Endpoint::operation), Stream.of(more))
-                .collect(Collectors.toUnmodifiableSet());
-        reads = endpoints.stream()
-                .filter(endpoint -> endpoint.method().equals("GET"))
-                .map(Endpoint::operation)
-                .collect(Collectors.toUnmodifiableSet());
+        this.endpoints = List.copyOf(endpoints);
+        this.more = List.of(more);
     }
 
     public boolean isRead(Operation operation) {
-        return reads.contains(operation);
+        return endpoints.stream()
+                .anyMatch(endpoint -> endpoint.operation().equals(operation)
+                        && endpoint.method().equals("GET"));
     }
 
     /**
@@ -33,7 +30,10 @@ public final class KnownOperations {
      * @throws IllegalArgumentException if there is no such operation
      */
     public void require(Operation operation) {
-        Objects.requireNonNull(operation, "operation");
-        Arguments.check(all.contains(operation), "this server has no operation " + operation);
+        Arguments.notNull("operation", operation);
+        Set<String> ids = Stream.concat(endpoints.stream().map(Endpoint::operation), more.stream())
+                .map(Operation::id)
+                .collect(Collectors.toUnmodifiableSet());
+        Arguments.requireKnown("this server has no operation of this id", operation.id(), ids);
     }
 }

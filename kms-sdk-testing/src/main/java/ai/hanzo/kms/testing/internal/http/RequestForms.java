@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the form of requests against JSON schemas, which the build makes from the OpenAPI file of the contract. The file is
- * that of the newest servers; what other generations don't know or allow is taken out of it. Not thread-safe.
+ * that of the newest servers; what other generations don't know or allow is taken out of it. Made with the first request
+ * of a kind, so that no start waits for it. Thread-safe.
  */
 public final class RequestForms {
     private static final String OTHER = "OtherAppConnection.body";
@@ -90,7 +91,8 @@ public final class RequestForms {
     }
 
     /** Returns what path and query say, or ends the request with 422. */
-    Map<String, String> parameters(Operation operation, Map<String, String> path, Map<String, List<String>> query) {
+    synchronized Map<String, String> parameters(
+            Operation operation, Map<String, String> path, Map<String, List<String>> query) {
         ObjectNode given = Json.object();
         query.forEach((name, values) -> {
             if (values.size() == 1) {
@@ -111,7 +113,7 @@ public final class RequestForms {
     }
 
     /** Returns the body as the server takes it, or ends the request with 422. An operation that takes none has none. */
-    JsonNode body(Operation operation, @Nullable JsonNode given) {
+    synchronized JsonNode body(Operation operation, @Nullable JsonNode given) {
         String form = operation.id() + ".body";
         if (!definitions.has(form)) {
             return Json.object();

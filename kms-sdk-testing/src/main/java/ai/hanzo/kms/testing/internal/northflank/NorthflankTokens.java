@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says which Northflank API token is good, and what it may do where. Not thread-safe. */
@@ -33,10 +34,23 @@ public final class NorthflankTokens {
     private final Map<String, Set<NorthflankPermission>> granted = new HashMap<>();
     private final Map<String, Set<String>> projects = new HashMap<>();
     private int rejectionStatus = 401;
+    private final Consumer<String> secrets;
     private @Nullable Outage outage;
 
+    /** Tells every token that it hears of. */
+    public NorthflankTokens(Consumer<String> secrets) {
+        this.secrets = secrets;
+    }
+
+    private void hearOf(String... tokens) {
+        for (String token : tokens) {
+            Arguments.requireNotBlank(token, "API token");
+            secrets.accept(token);
+        }
+    }
+
     public void accept(Set<NorthflankPermission> permissions, String... tokens) {
-        requireNotBlank(tokens);
+        hearOf(tokens);
         good.accept(tokens);
         for (String token : tokens) {
             projects.remove(ServerText.trim(token));
@@ -48,7 +62,7 @@ public final class NorthflankTokens {
         requireGood(token);
         Set<NorthflankPermission> left =
                 granted.computeIfAbsent(ServerText.trim(token), any -> EnumSet.allOf(NorthflankPermission.class));
-        left.removeAll(List.of(permissions));
+        left.removeAll(Arguments.all("permissions", permissions));
     }
 
     public void restrict(String token, String... projectIds) {
@@ -58,16 +72,14 @@ public final class NorthflankTokens {
 
     /** Names no token: they are secrets. */
     private void requireGood(String token) {
-        Arguments.check(good.isGood(token), "this token is bad anyway, as accept and reject say; accept makes it good");
+        Arguments.check(
+                good.isGood(Arguments.notNull("apiToken", token)),
+                "this token is bad anyway, as accept and reject say; accept makes it good");
     }
 
     public void reject(String... tokens) {
-        requireNotBlank(tokens);
+        hearOf(tokens);
         good.reject(tokens);
-    }
-
-    private static void requireNotBlank(String... tokens) {
-        List.of(tokens).forEach(token -> Arguments.requireNotBlank(token, "API token"));
     }
 
     public void rejectionStatus(int status) {
@@ -89,7 +101,7 @@ public final class NorthflankTokens {
 
     /** Returns 200, or the status with which Northflank refuses a bad token. */
     int check(String token) {
-        return good.isGood(token) ? OK : rejectionStatus;
+        return good.isGood(Arguments.notNull("apiToken", token)) ? OK : rejectionStatus;
     }
 
     /** Returns 200 or the status of the refusal; without a project it is about the whole account. */

@@ -5,49 +5,40 @@ package ai.hanzo.kms.testing.internal.time;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Lets threads pause in the time of a fake. A pause moves the clock on, to the end of the earliest one, as soon as nobody is at
- * work. A thread is at work in a call of the SDK, however slow the response, unless it waits there for another thread, and for a
- * while after it last read the time, which its own code between two calls takes. So pauses of several threads overlap, as in real time, and none of them ends the call
- * of a thread that is not at a pause. Waiting for a thread at work takes real time. Guarded by the lock of the clock.
+ * work. A thread is at work in a call, unless it waits for another one there, both of which the client tells by its {@code
+ * Timing}; and for a while after it last read the time, which its own code between two calls takes. So pauses of several threads overlap, as in real time, and none of them ends the
+ * call of a thread that is not at a pause. Waiting for a thread at work takes real time. Guarded by the lock of the clock.
  */
 public final class FakePauses {
-    /** How long the code between two reads of the time may take, in real time. */
+    /** How long the code between two calls may take, in real time. */
     public static final Duration QUIET = Duration.ofMillis(100);
 
-    /** Ends the wait for threads that are at work all the time, or for ever. */
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** Longer than a server lets a connection be silent. Ends the wait for a thread that waits for this pause itself. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(40);
 
-    /** A thread that is at work no more tells nobody. */
+    /** A thread that does something else after its last call tells nobody. */
     private static final long LOOK_AGAIN_MILLIS = 2;
 
-    /** Where a client waits for a response, or for the clock itself. */
-    private static final Pattern BUSY = Pattern.compile(
-            "ai[.]hanzo[.]kms[.](internal[.]http[.].*|apache[.].*|testing[.]internal[.]http[.].*|testing[.]FakeClock)");
-
-    /** Where a client waits for another thread, besides. */
-    private static final Pattern SDK = Pattern.compile(
-            "ai[.]hanzo[.]kms[.](internal[.].*|extension[.].*|apache[.].*|testing[.]internal[.]http[.].*|testing[.]FakeClock)");
-
-    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun)[.].*");
-
-    /** How long a thread waits for another one in passing, such as for a lock. */
-    private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    /** A thread that lives in this time. */
+    private static final class Sighting {
+        int calls;
+        int waits;
+        long lastNanos;
+    }
 
     private final Object lock;
     private final Duration quiet;
     private final Supplier<Duration> passed;
     private final Consumer<Duration> goOn;
-    private final Map<Thread, Long> lastReads = new WeakHashMap<>();
+    private final Map<Thread, Sighting> sightings = new WeakHashMap<>();
     private final Map<Thread, Duration> ends = new HashMap<>();
     private long resets;
 
@@ -65,9 +56,12 @@ public final class FakePauses {
         this.goOn = goOn;
     }
 
-    /** Notes who lives in this time and is at work. */
-    public void readBy(Thread thread) {
-        lastReads.put(thread, System.nanoTime());
+    /** Notes that the calling thread lives in this time, in how many more calls, and in how many more waits for another thread. */
+    public void see(int moreCalls, int moreWaits) {
+        Sighting sighting = sightings.computeIfAbsent(Thread.currentThread(), thread -> new Sighting());
+        sighting.calls += moreCalls;
+        sighting.waits += moreWaits;
+        sighting.lastNanos = System.nanoTime();
     }
 
     public void timeWentOn() {
@@ -77,7 +71,7 @@ public final class FakePauses {
     /** Lets go of the threads that pause now, without moving the clock. */
     public void endAll() {
         resets++;
-        lastReads.clear();
+        sightings.values().removeIf(sighting -> sighting.calls == 0);
         lock.notifyAll();
     }
 
@@ -93,7 +87,7 @@ public final class FakePauses {
                 await(end);
             } finally {
                 ends.remove(Thread.currentThread());
-                readBy(Thread.currentThread());
+                see(0, 0);
             }
         }
     }
@@ -114,27 +108,13 @@ public final class FakePauses {
 
     private boolean nobodyIsAtWork() {
         long now = System.nanoTime();
-        return lastReads.entrySet().stream()
-                .filter(read -> !ends.containsKey(read.getKey()))
-                .noneMatch(read -> isAtWork(read.getKey(), now - read.getValue()));
+        return sightings.entrySet().stream()
+                .filter(entry -> !ends.containsKey(entry.getKey()))
+                .noneMatch(entry -> entry.getKey().isAlive() && isAtWork(entry.getValue(), now));
     }
 
-    private boolean isAtWork(Thread thread, long nanosSinceRead) {
-        if (!thread.isAlive()) {
-            return false;
-        }
-        Thread.State state = thread.getState();
-        List<String> places = Stream.of(thread.getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .filter(name -> !JDK.matcher(name).matches())
-                .toList();
-        if (places.stream().noneMatch(name -> SDK.matcher(name).matches())) {
-            return nanosSinceRead < quiet.toNanos();
-        }
-        boolean waitsForAnother = state != Thread.State.RUNNABLE
-                && SDK.matcher(places.get(0)).matches()
-                && !BUSY.matcher(places.get(0)).matches();
-        return !waitsForAnother || nanosSinceRead < SHORT_NANOS;
+    private boolean isAtWork(Sighting sighting, long now) {
+        return sighting.waits == 0 && (sighting.calls > 0 || now - sighting.lastNanos < quiet.toNanos());
     }
 
     private Duration left(Duration end) {

@@ -2,84 +2,116 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.verify;
 
+import ai.hanzo.kms.testing.Operation;
+import ai.hanzo.kms.testing.RecordedCall;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Keeps the latest calls in little memory: written one after the other and, a block at a time, compressed, because most of a
- * call is what the one before it had too. Not thread-safe.
+ * Keeps the latest calls in little memory: a block of them at a time is written and compressed, because most of a call is what
+ * the one before it had too. Not thread-safe.
  */
 final class CallArchive {
     private static final int BLOCK = 32;
 
+    /** Has a character for each byte, so that it keeps whatever was sent. */
+    private static final Charset EACH_BYTE = StandardCharsets.ISO_8859_1;
+
     private final int most;
     private final Deque<byte[]> blocks = new ArrayDeque<>();
-    private final ByteArrayOutputStream open = new ByteArrayOutputStream();
-    private int inOpen;
+    private final List<LoggedCall> open = new ArrayList<>();
     private long added;
+
+    /** A call as it is written. */
+    private record Row(
+            String operation,
+            String method,
+            String path,
+            String target,
+            int status,
+            String note,
+            String shownBody,
+            String body,
+            Map<String, List<String>> shownHeaders,
+            Map<String, List<String>> headers)
+            implements Serializable {
+        static Row of(LoggedCall call) {
+            RecordedCall shown = call.shown();
+            FakeRequest sent = call.sent();
+            return new Row(
+                    shown.operation().id(),
+                    shown.method(),
+                    shown.path(),
+                    sent.target(),
+                    shown.status(),
+                    shown.note(),
+                    shown.body(),
+                    new String(sent.body(), EACH_BYTE),
+                    shown.headers(),
+                    sent.headers());
+        }
+
+        LoggedCall call() {
+            return new LoggedCall(
+                    new RecordedCall(Operation.of(operation), method, path, status, shownBody, shownHeaders, note),
+                    new FakeRequest(method, target, headers, body.getBytes(EACH_BYTE)));
+        }
+    }
 
     CallArchive(int most) {
         this.most = most;
     }
 
     void add(LoggedCall call) {
-        try {
-            CallCodec.write(call, new DataOutputStream(open));
-            inOpen++;
-            added++;
-            if (inOpen == BLOCK) {
-                closeBlock();
+        open.add(call);
+        added++;
+        if (open.size() == BLOCK) {
+            blocks.add(written(open));
+            open.clear();
+            while ((blocks.size() - 1) * BLOCK >= most) {
+                blocks.remove();
             }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 
-    private void closeBlock() throws IOException {
+    private static byte[] written(List<LoggedCall> calls) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream compressed = new DeflaterOutputStream(bytes)) {
-            open.writeTo(compressed);
+        try (ObjectOutputStream out = new ObjectOutputStream(new DeflaterOutputStream(bytes))) {
+            out.writeObject(calls.stream().map(Row::of).toArray(Row[]::new));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        blocks.add(bytes.toByteArray());
-        open.reset();
-        inOpen = 0;
-        while ((blocks.size() - 1) * BLOCK >= most) {
-            blocks.remove();
+        return bytes.toByteArray();
+    }
+
+    private static List<LoggedCall> read(byte[] block) {
+        try (ObjectInputStream in = new ObjectInputStream(new InflaterInputStream(new ByteArrayInputStream(block)))) {
+            return List.of((Row[]) in.readObject()).stream().map(Row::call).toList();
+        } catch (IOException | ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
     /** Returns the latest calls, as many as may be kept. */
     List<LoggedCall> all() {
         List<LoggedCall> calls = new ArrayList<>();
-        try {
-            for (byte[] block : blocks) {
-                read(new InflaterInputStream(new ByteArrayInputStream(block)), BLOCK, calls);
-            }
-            read(new ByteArrayInputStream(open.toByteArray()), inOpen, calls);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        blocks.forEach(block -> calls.addAll(read(block)));
+        calls.addAll(open);
         return List.copyOf(calls.subList(Math.max(0, calls.size() - most), calls.size()));
-    }
-
-    private static void read(InputStream bytes, int count, List<LoggedCall> calls) throws IOException {
-        try (DataInputStream in = new DataInputStream(bytes)) {
-            for (int i = 0; i < count; i++) {
-                calls.add(CallCodec.read(in));
-            }
-        }
     }
 
     /** Returns how many calls there were and are kept no longer. */
@@ -89,8 +121,7 @@ final class CallArchive {
 
     void clear() {
         blocks.clear();
-        open.reset();
-        inOpen = 0;
+        open.clear();
         added = 0;
     }
 }

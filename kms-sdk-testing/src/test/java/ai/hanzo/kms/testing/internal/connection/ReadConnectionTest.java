@@ -140,11 +140,11 @@ class ReadConnectionTest {
     void listsEverythingOfTheOrganizationSortedByName() {
         wire.create("b");
         wire.post(CONNECTIONS, connection("a", "p1"));
-        kms.addConnection("aws", "C-upper", null);
+        kms.addConnection("aws", "c-last", null);
         kms.addConnection("aws", "aa", null);
 
         assertThat(wire.get(CONNECTIONS).names()).containsExactly("a", "b");
-        assertThat(wire.get("/api/v1/app-connections").names()).containsExactly("a", "aa", "b", "C-upper");
+        assertThat(wire.get("/api/v1/app-connections").names()).containsExactly("a", "aa", "b", "c-last");
     }
 
     @Test

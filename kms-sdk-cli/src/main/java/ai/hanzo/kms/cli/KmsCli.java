@@ -1,0 +1,29 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli;
+
+import ai.hanzo.kms.cli.internal.command.Kms;
+import ai.hanzo.kms.cli.internal.command.Session;
+
+/**
+ * The command line of the SDK, as {@code java -jar kms-sdk-cli-standalone.jar} starts it.
+ *
+ * @since 0.1.0
+ */
+public final class KmsCli {
+
+    private KmsCli() {}
+
+    /**
+     * Runs a command and ends the JVM: with 0 when it is done or has nothing to do, 1 when it failed, 2 when the command, a file or
+     * a setting is wrong, 3 when a plan is not empty, and 4 when only part of it is done.
+     *
+     * @param args the command, see {@code --help}
+     */
+    public static void main(String... args) {
+        Session session = Session.ofProcess();
+        int exitCode = Kms.run(session, args);
+        session.interruption().reported();
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,106 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.command;
+
+import ai.hanzo.kms.cli.internal.file.DesiredStateFileException;
+import ai.hanzo.kms.exception.KmsException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns exceptions into a message, a JSON object and an exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final String UNREADABLE = "An argument has characters that Java can't read in this locale."
+            + " Set LC_ALL=C.UTF-8, so that nothing gets lost.";
+
+    private final Kms kms;
+
+    Failures(Kms kms) {
+        this.kms = kms;
+    }
+
+    int unreadableArgument() {
+        return report("UsageException", UNREADABLE, null, ExitCode.USAGE);
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        String message = failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : sentence(String.valueOf(failure.getMessage()));
+        return report("UsageException", message + " See: " + command + " --help", null, ExitCode.USAGE);
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (kms.verbose) {
+            kms.output().stackTrace(failure);
+        }
+        String type = failure.getClass().getSimpleName();
+        String message = String.valueOf(failure.getMessage());
+        if (isUsage(failure)) {
+            return report(type, message, failure, ExitCode.USAGE);
+        }
+        if (failure instanceof KmsException || failure instanceof NotThereException) {
+            return report(type, message, failure, ExitCode.FAILED);
+        }
+        String hint = kms.verbose ? "" : " Try again with --verbose to see where it comes from.";
+        return report(type, "This should not happen (" + type + ")." + hint, null, ExitCode.FAILED);
+    }
+
+    /** The library refuses arguments before it sends anything. */
+    private static boolean isUsage(Exception failure) {
+        return failure instanceof UsageException
+                || failure instanceof DesiredStateFileException
+                || failure instanceof IllegalArgumentException;
+    }
+
+    /** Names options only: an argument in the wrong place may be a secret. */
+    private static String unmatched(UnmatchedArgumentException failure) {
+        List<String> similar = failure.getSuggestions();
+        return unmatched(failure.getUnmatched().get(0))
+                + (similar.isEmpty() ? "" : " Did you mean " + similar.get(0) + "?");
+    }
+
+    private static String unmatched(String first) {
+        if (first.startsWith("--")) {
+            int value = first.indexOf('=');
+            return "There is no option " + (value < 0 ? first : first.substring(0, value)) + " here.";
+        }
+        return "There is one argument too many, or no such command. It is not shown, because it may be a secret.";
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private int report(String type, String message, @Nullable Exception failure, int exitCode) {
+        kms.output().failure(message, () -> json(type, message, failure));
+        return exitCode;
+    }
+
+    private static ObjectNode json(String type, String message, @Nullable Exception failure) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode error = json.putObject("error").put("type", type).put("message", message);
+        if (failure instanceof KmsException refused) {
+            error.put("status", refused.status())
+                    .put("requestId", refused.requestId())
+                    .put("outcomeUnknown", refused.isOutcomeUnknown());
+        }
+        if (failure instanceof DesiredStateFileException wrong) {
+            ArrayNode mistakes = error.putArray("mistakes");
+            wrong.mistakes().forEach(mistakes::add);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,76 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.command;
+
+import ai.hanzo.kms.cli.internal.view.SyncView;
+import ai.hanzo.kms.cli.internal.view.Words;
+import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.northflank.DeleteOutcome;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Deletes a secret sync. */
+@Command(
+        name = "delete",
+        description =
+                "Deletes a secret sync; what it wrote stays at the destination. What is gone already is no failure.")
+final class SyncDelete extends KmsCommand {
+
+    @Mixin
+    private SyncChoice choice = new SyncChoice();
+
+    @Option(names = "--remove-secrets", description = "First remove the synced keys from the destination.")
+    private boolean removeSecrets;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long to wait for that at most (default: 10m).")
+    private Duration wait = Duration.ofMinutes(10);
+
+    @Override
+    public Integer call() {
+        choice.check();
+        return withKms(kms -> {
+            NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms);
+            Optional<NorthflankSecretSync> found = find(syncs);
+            found.ifPresent(sync -> delete(syncs, sync.id()));
+            DeleteOutcome outcome = found.isPresent() ? DeleteOutcome.DELETED : DeleteOutcome.ALREADY_GONE;
+            output().show(
+                            () -> JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("outcome", Words.of(outcome))
+                                    .put(
+                                            "id",
+                                            found.map(sync -> sync.id().toString())
+                                                    .orElse(null)),
+                            () -> output().line(found.map(sync -> "Deleted " + SyncView.words(sync) + ".")
+                                    .orElse("Nothing to do: there is no " + choice.words() + ".")));
+            return ExitCode.DONE;
+        });
+    }
+
+    private void delete(NorthflankSecretSyncs syncs, UUID id) {
+        if (removeSecrets) {
+            syncs.deleteAndRemoveSecrets(id, wait);
+        } else {
+            syncs.delete(id);
+        }
+    }
+
+    private Optional<NorthflankSecretSync> find(NorthflankSecretSyncs syncs) {
+        try {
+            return choice.find(syncs);
+        } catch (NotFoundException gone) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.command;
+
+import ai.hanzo.kms.cli.internal.view.SyncView;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a secret sync. */
+@Command(name = "run", description = "Runs a secret sync and waits for the end of the run.")
+final class SyncRun extends KmsCommand {
+
+    @Mixin
+    private SyncChoice choice = new SyncChoice();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long to wait at most (default: 10m). A run that fails takes minutes.")
+    private Duration wait = Duration.ofMinutes(10);
+
+    @Option(names = "--no-wait", description = "Queue the run only.")
+    private boolean noWait;
+
+    @Override
+    public Integer call() {
+        choice.check();
+        return withKms(kms -> {
+            NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms);
+            NorthflankSecretSync queued =
+                    syncs.syncSecrets(choice.require(syncs).id());
+            NorthflankSecretSync last = noWait ? queued : syncs.awaitCompletion(queued, wait);
+            String outcome = noWait ? "queued" : "succeeded";
+            output().show(
+                            () -> SyncView.outcome(outcome, last),
+                            () -> output().line("Run " + outcome + ": " + SyncView.words(last) + "."));
+            return ExitCode.DONE;
+        });
+    }
+}

@@ -1,0 +1,20 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.command;
+
+import java.util.UUID;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads ids of connections and syncs; a wrong one is not quoted. */
+final class UuidConverter implements ITypeConverter<UUID> {
+
+    @Override
+    public UUID convert(String value) {
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("it is no UUID");
+        }
+    }
+}

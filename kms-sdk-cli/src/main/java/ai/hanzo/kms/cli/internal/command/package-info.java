@@ -1,0 +1,5 @@
+/** The commands, one class for each. They know the library, {@code file} and {@code output}. */
+@NullMarked
+package ai.hanzo.kms.cli.internal.command;
+
+import org.jspecify.annotations.NullMarked;

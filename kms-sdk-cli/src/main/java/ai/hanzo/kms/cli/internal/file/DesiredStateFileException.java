@@ -1,0 +1,33 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.file;
+
+import java.util.List;
+
+/** Says what is wrong with a file: all mistakes at once, a line each. It never quotes a token. */
+public final class DesiredStateFileException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 20;
+
+    /** Strings only, in a list of the JDK. */
+    @SuppressWarnings("serial")
+    private final List<String> mistakes;
+
+    DesiredStateFileException(List<String> mistakes) {
+        super(message(mistakes));
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    private static String message(List<String> mistakes) {
+        String shown = String.join("\n", mistakes.subList(0, Math.min(SHOWN, mistakes.size())));
+        return mistakes.size() <= SHOWN
+                ? shown
+                : shown + "\nThere are " + (mistakes.size() - SHOWN) + " more mistakes.";
+    }
+
+    /** Returns each mistake, such as {@code state.yaml:12:5: connections[0].rotate: ...}, in the order of the lines. */
+    public List<String> mistakes() {
+        return mistakes;
+    }
+}

@@ -1,0 +1,105 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.file;
+
+import ai.hanzo.kms.cli.internal.file.YamlNode.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** The text of a file, if it is one. */
+final class FileText {
+
+    /** Some 10,000 connections and syncs. */
+    static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private static final int BYTE_ORDER_MARK = 0xfeff;
+
+    private FileText() {}
+
+    /** Reads UTF-8, with or without a byte order mark, which Windows' editors write. */
+    static String read(Path file, Mistakes mistakes) {
+        byte[] bytes;
+        try {
+            bytes = bytes(file, MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw mistakes.fatal(Position.NONE, "The file " + reason(file, e) + ".");
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw mistakes.fatal(Position.NONE, "The file is larger than 4 MiB.");
+        }
+        String text = decode(bytes, mistakes);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /** Reads so many bytes at most, because some files never end. */
+    static byte[] bytes(Path file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
+        }
+    }
+
+    /** Says why a file can't be read, without its path. */
+    static String reason(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "can't be read: permission denied";
+        }
+        return Files.isDirectory(file)
+                ? "is a directory"
+                : "can't be read (" + e.getClass().getSimpleName() + ")";
+    }
+
+    private static String decode(byte[] bytes, Mistakes mistakes) {
+        if (isUtf16(bytes)) {
+            throw mistakes.fatal(Position.NONE, "The file is UTF-16. Save it as UTF-8.");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            throw mistakes.fatal(end(text, text.length()), "The file is not UTF-8 here. Save it as UTF-8.");
+        }
+        requirePrintable(text, mistakes);
+        return text;
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length >= 2
+                && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)
+                        || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
+    }
+
+    private static void requirePrintable(String text, Mistakes mistakes) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (!StreamReader.isPrintable(c) && c != BYTE_ORDER_MARK) {
+                throw mistakes.fatal(
+                        end(text, i),
+                        String.format(Locale.ROOT, "The character U+%04X must not be in a YAML or JSON file.", c));
+            }
+        }
+    }
+
+    /** Returns the place of a character. */
+    private static Position end(String text, int index) {
+        String before = text.substring(0, index).replace("\r\n", "\n").replace('\r', '\n');
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        String last = before.substring(before.lastIndexOf('\n') + 1);
+        return new Position(line, last.codePointCount(0, last.length()) + 1);
+    }
+}

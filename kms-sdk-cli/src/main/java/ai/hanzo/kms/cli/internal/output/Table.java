@@ -1,0 +1,96 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A table that fits a width: long cells go on in the next line, so nothing is cut off. Not thread-safe. */
+public final class Table {
+
+    private static final String GAP = "  ";
+    private static final int READABLE = 12;
+    private static final int LEAST = 3;
+
+    private record Row(@Nullable Color color, List<String> cells) {}
+
+    private final List<Row> rows = new ArrayList<>();
+    private final int columns;
+
+    /** Begins a table with the names of its columns. */
+    public Table(String... headers) {
+        columns = headers.length;
+        row(null, headers);
+    }
+
+    /** Adds a row whose first cell has a color, or none. */
+    public Table row(@Nullable Color color, String... cells) {
+        rows.add(new Row(color, List.of(cells).stream().map(Text::clean).toList()));
+        return this;
+    }
+
+    /** Returns the lines. A width of 0 is no limit. */
+    List<String> lines(int width, boolean colored) {
+        int[] widths = widths(width);
+        List<String> lines = new ArrayList<>();
+        for (Row row : rows) {
+            List<List<String>> cells = IntStream.range(0, columns)
+                    .mapToObj(column -> Text.wrap(row.cells().get(column), widths[column]))
+                    .toList();
+            int height = cells.stream().mapToInt(List::size).max().orElse(1);
+            for (int line = 0; line < height; line++) {
+                lines.add(line(cells, line, widths, colored ? row.color() : null));
+            }
+        }
+        return lines;
+    }
+
+    private static String line(List<List<String>> cells, int line, int[] widths, @Nullable Color color) {
+        StringBuilder text = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            List<String> cell = cells.get(column);
+            String part = line < cell.size() ? cell.get(line) : "";
+            String padding = " ".repeat(Math.max(0, widths[column] - part.length()));
+            text.append(column == 0 ? "" : GAP)
+                    .append(color == null || column > 0 || part.isEmpty() ? part : color.paint(part))
+                    .append(padding);
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private int[] widths(int limit) {
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.cells().get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        int gaps = GAP.length() * (columns - 1);
+        // First the columns whose text can be broken between words, then all.
+        while (limit > 0 && IntStream.of(widths).sum() + gaps > limit) {
+            int widest = widest(widths, true);
+            widest = widest >= 0 ? widest : widest(widths, false);
+            if (widest < 0) {
+                return widths;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    private int widest(int[] widths, boolean withWords) {
+        int least = withWords ? READABLE : LEAST;
+        return IntStream.range(0, columns)
+                .filter(column -> widths[column] > least)
+                .filter(column -> !withWords || hasWords(column))
+                .boxed()
+                .max((one, other) -> Integer.compare(widths[one], widths[other]))
+                .orElse(-1);
+    }
+
+    private boolean hasWords(int column) {
+        return rows.stream().skip(1).anyMatch(row -> row.cells().get(column).contains(" "));
+    }
+}

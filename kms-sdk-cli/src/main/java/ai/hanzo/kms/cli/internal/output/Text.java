@@ -1,0 +1,35 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.output;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is done to texts before they are shown. */
+final class Text {
+
+    private Text() {}
+
+    /** Replaces control characters, which a server or a file could steer the terminal with. */
+    static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints()
+                .map(each -> Character.isISOControl(each) || Character.getType(each) == Character.FORMAT ? ' ' : each)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    /** Breaks a text between words, and words that are too long anywhere. */
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width) {
+            int space = rest.lastIndexOf(' ', width);
+            int end = space > 0 ? space : width;
+            lines.add(rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
+    }
+}

@@ -1,0 +1,5 @@
+/** Writes what commands have to say: tables for people, JSON for programs, progress on a terminal. */
+@NullMarked
+package ai.hanzo.kms.cli.internal.output;
+
+import org.jspecify.annotations.NullMarked;

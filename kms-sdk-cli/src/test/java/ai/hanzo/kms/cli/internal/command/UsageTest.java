@@ -1,0 +1,178 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.cli.internal.command.Program.Ended;
+import ai.hanzo.kms.testing.CheckedKms;
+import ai.hanzo.kms.testing.FakeKms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    private static final String SECRET = "nf-literal-that-must-not-show";
+
+    private final FakeKms kms = CheckedKms.start();
+    private final Program program = new Program(kms);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connection create --name shop --token " + SECRET,
+                "connection create --name shop --token=" + SECRET,
+                "connection create --name shop --token env:" + SECRET,
+                "connection create --name shop --token file:" + SECRET,
+                "connection create --name shop --tokn " + SECRET,
+                "connection create --name shop --tokn=" + SECRET,
+                "connection create --name shop " + SECRET,
+                "connection create --name shop --token env:A --token " + SECRET,
+                "connection " + SECRET,
+                SECRET,
+                "--token " + SECRET
+            })
+    void aSecretThatIsAnArgumentIsRefusedAndNotQuoted(String line) {
+        Ended ended = program.line(line);
+        Ended verbose = program.line(line, "--json", "--verbose");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).isNotEmpty();
+        assertThat(ended.out() + ended.err() + verbose.out() + verbose.err()).doesNotContain(SECRET);
+        assertThat(verbose.json().at("/error/message").asText()).isNotEmpty();
+        assertThat(kms.calls()).isEmpty();
+    }
+
+    @Test
+    void aSecretComesFromAFileOrFromStandardInput() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), Program.TOKEN + "\n");
+
+        assertThat(program.line("connection create --name one --token file:" + file)
+                        .exitCode())
+                .isZero();
+        assertThat(program.in(Program.TOKEN + "\r\n")
+                        .line("connection create --name two --token -")
+                        .exitCode())
+                .isZero();
+        assertThat(program.in("").line("connection create --name two --token -").err())
+                .isEqualTo("The secret of --token is empty.\n");
+    }
+
+    @Test
+    void aMissingSecretIsNamedWhereThereIsNoTerminalToAsk() {
+        assertThat(program.line("connection create --name shop").err())
+                .isEqualTo(
+                        "--token is missing: env:NAME for a variable, file:PATH for a file, or - for standard input.\n");
+        assertThat(program.line("connection create --name shop --token env:NOT_SET")
+                        .err())
+                .isEqualTo("The environment variable NOT_SET of --token is not set, or empty.\n");
+    }
+
+    @Test
+    void withoutAnAddressNothingIsSent() {
+        program.without("HANZO_KMS_URL");
+
+        for (String command : List.of("connection list", "sync list --project-id p-1", "export")) {
+            Ended ended = program.line(command);
+
+            assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(ended.err()).isEqualTo(Settings.NO_URL + "\n");
+        }
+        assertThat(program.line("connection list --url " + kms.url()).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void theOptionsOfAllCommandsMayComeFirstOrLast() {
+        assertThat(program.line("--json --timeout 5s connection list").json().path("connections"))
+                .isEmpty();
+        assertThat(program.line("connection list --timeout 5s --json").json().path("connections"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "connection",
+                "conection list",
+                "connection list --timeout soon",
+                "connection list --timeout 0s",
+                "connection list --ca-file nowhere.pem",
+                "connection list --url https://kms.example.com/path",
+                "connection create --name Not_A_Name --token env:NORTHFLANK_API_TOKEN",
+                "connection get --id 1",
+                "plan",
+                "apply",
+                "doctor --token env:NORTHFLANK_API_TOKEN"
+            })
+    void wrongUsageEndsWithTwoAndASentence(String line) {
+        Ended ended = line.isEmpty() ? program.run() : program.line(line);
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).endsWith("\n").doesNotContain("\tat ").hasLineCount(1);
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void aMistypedWordIsToldTheRightOne() {
+        assertThat(program.line("conection list").err()).contains("Did you mean connection?");
+        assertThat(program.line("connection list --projct-id p-1").err())
+                .startsWith("There is no option --projct-id here. Did you mean --project-id");
+        assertThat(program.line("connection get --id 1").err())
+                .isEqualTo("Invalid value for option '--id': it is no UUID. See: kms connection get --help\n");
+    }
+
+    @Test
+    void anArgumentThatThisLocaleBreaksIsRefused() {
+        Ended ended = program.run("connection", "create", "--name", "shop", "--description", "Z\uFFFDrich");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void anArgumentThatBeginsWithAnAtSignIsNoFile() {
+        program.line("connection create --name shop --description @nobody --token env:NORTHFLANK_API_TOKEN");
+
+        assertThat(kms.connections().get(0).description()).isEqualTo("@nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "connection --help",
+                "connection create --help",
+                "sync ensure --help",
+                "token check --help",
+                "plan --help",
+                "apply --help",
+                "export --help",
+                "doctor --help"
+            })
+    void helpNamesTheExitCodesOnStandardOutput(String line) {
+        Ended ended = program.line(line);
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).startsWith("Usage: kms").contains("Exit codes:", "--url", "--json");
+        assertThat(ended.out()).doesNotContain("\u001B[");
+        assertThat(ended.err()).isEmpty();
+        assertThat(program.onTerminal().with("NO_COLOR", "1").line(line).out()).doesNotContain("\u001B[");
+    }
+}

@@ -1,0 +1,20 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.spi;
+
+/**
+ * Makes the {@link Transport} of a client. It may be used by many builders, so it must be thread-safe.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface TransportFactory {
+
+    /**
+     * Makes a transport that the client closes. No connection and no thread is wanted before the first request.
+     *
+     * @param settings what the builder was told about the network; valid for as long as the transport lives
+     * @throws IllegalStateException if the settings can't be used; the message says why
+     */
+    Transport create(TransportSettings settings);
+}

@@ -1,0 +1,111 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.transport;
+
+import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportFactory;
+import ai.hanzo.kms.spi.TransportSettings;
+import ai.hanzo.kms.testing.internal.http.GeneratedAuthority;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What the checks share: the transport's factory and the certificates. Immutable and thread-safe. */
+final class Bench {
+
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    static final String PROXY_USER = "proxy-user";
+
+    /** Not a secret of the request, but one that must not be seen either. */
+    static final String PROXY_PASSWORD = "conformance-secret-4711-proxy";
+
+    private final TransportFactory factory;
+    private final GeneratedAuthority authority = new GeneratedAuthority(List.of("localhost"));
+    private final GeneratedAuthority stranger = new GeneratedAuthority(List.of("localhost"));
+    private final GeneratedAuthority misnamed = authority.sibling(List.of("other.example.com"));
+
+    Bench(TransportFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Returns what a server needs that the transport trusts. */
+    SSLContext trusted() {
+        return authority.server();
+    }
+
+    /** Returns what a server needs that nobody vouches for. */
+    SSLContext untrusted() {
+        return stranger.server();
+    }
+
+    /** Returns what a server needs whose certificate is for another host. */
+    SSLContext misnamed() {
+        return misnamed.server();
+    }
+
+    Transport transport() {
+        return transport(CONNECT_TIMEOUT, Proxy.NO_PROXY, null);
+    }
+
+    Transport connectingWithin(Duration time) {
+        return transport(time, Proxy.NO_PROXY, null);
+    }
+
+    Transport behind(Peer proxy, Proxy.Type type) {
+        return transport(CONNECT_TIMEOUT, address(proxy, type), null);
+    }
+
+    Transport behindWithPassword(Peer proxy) {
+        PasswordAuthentication user = new PasswordAuthentication(PROXY_USER, PROXY_PASSWORD.toCharArray());
+        return transport(CONNECT_TIMEOUT, address(proxy, Proxy.Type.HTTP), user);
+    }
+
+    private static Proxy address(Peer proxy, Proxy.Type type) {
+        return new Proxy(type, InetSocketAddress.createUnresolved("localhost", proxy.port()));
+    }
+
+    private Transport transport(Duration connectTimeout, Proxy proxy, @Nullable PasswordAuthentication user) {
+        return factory.create(new Settings(connectTimeout, authority.trust(), proxy, user));
+    }
+
+    /** No record: those print what they hold. */
+    private static final class Settings implements TransportSettings {
+
+        private final Duration connectTimeout;
+        private final SSLContext tls;
+        private final Proxy proxy;
+        private final @Nullable PasswordAuthentication user;
+
+        Settings(Duration connectTimeout, SSLContext tls, Proxy proxy, @Nullable PasswordAuthentication user) {
+            this.connectTimeout = connectTimeout;
+            this.tls = tls;
+            this.proxy = proxy;
+            this.user = user;
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return connectTimeout;
+        }
+
+        @Override
+        public SSLContext sslContext() {
+            return tls;
+        }
+
+        @Override
+        public Proxy proxyFor(URI uri) {
+            return proxy;
+        }
+
+        @Override
+        public @Nullable PasswordAuthentication proxyCredentials() {
+            return user;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.transport;
+
+import ai.hanzo.kms.spi.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A transport leaves nothing behind: no secret in a log or a message, no thread, no socket. */
+final class CleanlinessPromises {
+
+    private static final String OK = "HTTP/1.1 200 OK\r\nSet-Cookie: a=" + Outgoing.SECRET + "\r\nX-Echo: "
+            + Outgoing.SECRET + "\r\nContent-Length: 25\r\n\r\n{\"" + Outgoing.SECRET;
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    private final Bench bench;
+
+    CleanlinessPromises(Bench bench) {
+        this.bench = bench;
+    }
+
+    List<TransportPromise> all() {
+        return List.of(
+                new TransportPromise("no secret is in any log", this::logs),
+                new TransportPromise("no secret is in the message of a failure", this::messages),
+                new TransportPromise("no connection and no thread is made before the first request", this::idle),
+                new TransportPromise("no thread and no socket is left after close", this::nothingLeft),
+                new TransportPromise("a closed transport sends nothing", this::closed));
+    }
+
+    private void logs() throws Exception {
+        try (FinestLogs logs = new FinestLogs();
+                Peer server = Peer.overTls(bench.trusted(), conversation -> {
+                    while (conversation.read() != null) {
+                        conversation.write(OK);
+                    }
+                });
+                Peer broken = Peer.doing(conversation -> {
+                    conversation.read();
+                    conversation.write("HTTP/1.1 200 OK\r\nX-Echo: " + Outgoing.SECRET + "\r\n");
+                });
+                Peer proxy = Peer.responding(OK);
+                Transport transport = bench.transport();
+                Transport behind = bench.behindWithPassword(proxy)) {
+            Trial.of(transport, Outgoing.get(server)).response();
+            Trial.of(transport, Outgoing.post(server)).response();
+            Trial.of(transport, Outgoing.post(broken)).failure();
+            Trial.of(behind, Outgoing.get(URI.create("http://kms.example.com/things")))
+                    .response();
+            List<String> found = logs.lines(Outgoing.SECRET);
+            Trial.require(found.isEmpty(), "in the log: " + found);
+        }
+    }
+
+    private void messages() throws Exception {
+        try (Peer broken = Peer.doing(conversation -> {
+                    conversation.read();
+                    conversation.write(Outgoing.SECRET + "\r\n\r\n");
+                });
+                Transport transport = bench.transport()) {
+            for (Throwable t = Trial.of(transport, Outgoing.post(broken)).failure(); t != null; t = t.getCause()) {
+                Trial.require(!String.valueOf(t.getMessage()).contains(Outgoing.SECRET), "a message quotes: " + t);
+            }
+        }
+    }
+
+    private void idle() throws Exception {
+        inGroup(group -> {
+            Transport transport = bench.transport();
+            int threads = group.activeCount();
+            transport.close();
+            Trial.require(threads == 1, "threads before the first request");
+        });
+    }
+
+    private void nothingLeft() throws Exception {
+        inGroup(group -> {
+            try (Peer server = Peer.overTls(bench.trusted(), conversation -> {
+                        while (conversation.read() != null) {
+                            conversation.write(OK);
+                        }
+                    });
+                    Peer silent = Peer.doing(Conversation::hang)) {
+                Transport transport = bench.transport();
+                transport.execute(Outgoing.get(server), System.nanoTime() + Trial.AMPLE.toNanos());
+                Trial late = Trial.begin(transport, Outgoing.get(silent), Duration.ofMillis(100));
+                late.await().failure();
+                transport.close();
+                transport.close();
+                Trial.require(server.seesGo(1) && silent.seesGo(1), "a socket is left");
+                Thread[] left = new Thread[50];
+                List<String> names = new ArrayList<>();
+                for (int i = group.enumerate(left) - 1; i >= 0; i--) {
+                    boolean ofTheCheck = left[i].getName().startsWith("transport-conformance");
+                    if (!ofTheCheck && !endsInTime(left[i])) {
+                        names.add(left[i].getName());
+                    }
+                }
+                Trial.require(names.isEmpty(), "threads are left: " + names);
+            }
+        });
+    }
+
+    private static boolean endsInTime(Thread thread) throws InterruptedException {
+        thread.join(PATIENCE_MILLIS);
+        return !thread.isAlive();
+    }
+
+    /** Runs a check in a group of threads of its own, to which all threads belong that it starts. */
+    private static void inGroup(InGroup check) throws Exception {
+        ThreadGroup group = new ThreadGroup("transport-conformance");
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(
+                group,
+                () -> {
+                    try {
+                        check.run(group);
+                    } catch (Throwable e) {
+                        failure.set(e);
+                    }
+                },
+                "transport-conformance-owner");
+        thread.start();
+        thread.join();
+        if (failure.get() instanceof AssertionError broken) {
+            throw broken;
+        }
+        if (failure.get() instanceof Exception fault) {
+            throw fault;
+        }
+    }
+
+    private void closed() throws Exception {
+        try (Peer server = Peer.responding(OK)) {
+            Transport transport = bench.transport();
+            transport.close();
+            Throwable failure = Trial.of(transport, Outgoing.post(server)).failure();
+            Trial.require(failure instanceof IllegalStateException, "thrown was " + failure);
+            Trial.require(server.requests().isEmpty(), "the request was sent");
+        }
+    }
+
+    /** A check that looks at the threads of its group. */
+    private interface InGroup {
+        void run(ThreadGroup group) throws Exception;
+    }
+}

@@ -1,0 +1,118 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.transport;
+
+import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportException.Kind;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One deadline covers all that a request waits for. */
+final class DeadlinePromises {
+
+    private static final Duration LIMIT = Duration.ofMillis(400);
+    private static final Duration LATEST = LIMIT.plusMillis(250);
+
+    /** Timers can be early by their step. */
+    private static final Duration EARLIEST = LIMIT.minusMillis(10);
+
+    private final Bench bench;
+
+    DeadlinePromises(Bench bench) {
+        this.bench = bench;
+    }
+
+    List<TransportPromise> all() {
+        List<TransportPromise> all = new ArrayList<>();
+        Stalls.servers(bench)
+                .forEach((stall, server) -> all.add(new TransportPromise(
+                        stall + " ends at the deadline", () -> Trial.upToThreeTimes(() -> endsInTime(server.get())))));
+        all.add(new TransportPromise(
+                "a TLS handshake that stops ends at the deadline", () -> Trial.upToThreeTimes(this::handshake)));
+        all.add(new TransportPromise(
+                "a request that nobody reads ends at the deadline", () -> Trial.upToThreeTimes(this::unread)));
+        all.add(new TransportPromise(
+                "a proxy that opens no tunnel ends at the deadline", () -> Trial.upToThreeTimes(this::tunnel)));
+        all.add(new TransportPromise(
+                "a connection that nobody accepts ends at the deadline",
+                () -> Trial.upToThreeTimes(() -> accepted(Bench.CONNECT_TIMEOUT, LIMIT, Kind.TIMEOUT))));
+        all.add(new TransportPromise(
+                "a connection that nobody accepts ends at the connect timeout if that is shorter",
+                () -> Trial.upToThreeTimes(() -> accepted(LIMIT, Trial.AMPLE, Kind.CONNECT_TIMEOUT))));
+        all.add(new TransportPromise("a deadline that has passed lets nothing out", this::passed));
+        return all;
+    }
+
+    private void endsInTime(Peer stalling) throws Exception {
+        try (Peer server = stalling;
+                Transport transport = bench.transport()) {
+            Outgoing request = Outgoing.get(server);
+            requireInTime(transport, request);
+            Trial.require(request.isSent(), "the request left, but the transport did not tell so");
+            Trial.require(server.seesGo(1), "the connection was not closed");
+        }
+    }
+
+    private static void requireInTime(Transport transport, Outgoing request) throws Exception {
+        Trial trial = Trial.begin(transport, request, LIMIT).awaitSoon(LIMIT);
+        trial.failedAs(Kind.TIMEOUT);
+        Trial.require(trial.took().compareTo(EARLIEST) >= 0, "ended before the deadline, after " + trial.took());
+        Trial.requireAtMost(trial.took(), LATEST, "the end");
+    }
+
+    private void handshake() throws Exception {
+        try (Peer silent = Peer.doing(Conversation::hang);
+                Transport transport = bench.transport()) {
+            Outgoing request = Outgoing.post(silent.secureUri("/things"));
+            requireInTime(transport, request);
+            Trial.require(!request.isSent(), "nothing left, but the transport told so");
+            Trial.require(silent.seesGo(1), "the connection was not closed");
+        }
+    }
+
+    private void unread() throws Exception {
+        try (Peer stuck = Peer.doing(Conversation::ignore);
+                Transport transport = bench.transport()) {
+            requireInTime(transport, Outgoing.large(stuck));
+        }
+    }
+
+    private void tunnel() throws Exception {
+        try (Peer proxy = Peer.doing(conversation -> {
+                    conversation.read();
+                    conversation.hang();
+                });
+                Peer server = Peer.overTls(bench.trusted(), Conversation::hang);
+                Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
+            Outgoing request = Outgoing.post(server);
+            requireInTime(transport, request);
+            Trial.require(!request.isSent(), "nothing left but the wish for a tunnel");
+        }
+    }
+
+    private void accepted(Duration connectTimeout, Duration limit, Kind kind) throws Exception {
+        try (FullBacklog full = new FullBacklog();
+                Transport transport = bench.connectingWithin(connectTimeout)) {
+            if (!full.isFull()) {
+                // The operating system accepts by itself, however many there are.
+                return;
+            }
+            Outgoing request = Outgoing.post(full.uri());
+            Trial trial = Trial.begin(transport, request, limit).awaitSoon(LIMIT);
+            trial.failedAs(kind);
+            Trial.require(!request.isSent(), "nothing left, but the transport told so");
+            Trial.requireAtMost(trial.took(), LATEST, "the end");
+        }
+    }
+
+    private void passed() throws Exception {
+        try (Peer server = Peer.responding("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                Transport transport = bench.transport()) {
+            Outgoing request = Outgoing.post(server);
+            Trial.begin(transport, request, Duration.ofMillis(-1)).await().failedAs(Kind.TIMEOUT);
+            Trial.require(server.requests().isEmpty() && !request.isSent(), "a request left after the deadline");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.transport;
+
+import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportException;
+import ai.hanzo.kms.spi.TransportException.Kind;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/** Each fault is told as what it is, and whether the request had begun to leave. */
+final class FaultPromises {
+
+    private final Bench bench;
+
+    FaultPromises(Bench bench) {
+        this.bench = bench;
+    }
+
+    List<TransportPromise> all() {
+        List<TransportPromise> all = new ArrayList<>();
+        // Port 1 is nobody's by chance; the name can't exist.
+        all.add(new TransportPromise(
+                "a connection that is refused is told, and that nothing was sent",
+                () -> unsent(URI.create("http://127.0.0.1:1/things"), Kind.REFUSED)));
+        all.add(new TransportPromise(
+                "a host that is unknown is told, and that nothing was sent",
+                () -> unsent(URI.create("http://no-such-host.invalid/things"), Kind.UNKNOWN_HOST)));
+        all.add(new TransportPromise(
+                "a certificate that nobody vouches for is refused, and nothing is sent",
+                () -> refuses(bench.untrusted())));
+        all.add(new TransportPromise(
+                "a certificate for another host is refused, and nothing is sent", () -> refuses(bench.misnamed())));
+        all.add(new TransportPromise("a port that speaks no TLS is told, and that nothing was sent", this::noTls));
+        breaks().forEach((what, script) ->
+                all.add(new TransportPromise(what + " is told as a broken connection", () -> breaks(script))));
+        all.add(new TransportPromise("a header with a line break is refused, and nothing is sent", this::lineBreak));
+        return all;
+    }
+
+    private void unsent(URI uri, Kind kind) throws Exception {
+        try (Transport transport = bench.transport()) {
+            Outgoing request = Outgoing.post(uri);
+            Trial.of(transport, request).failedAs(kind);
+            Trial.require(!request.isSent(), "nothing left, but the transport told so");
+        }
+    }
+
+    private void refuses(SSLContext keys) throws Exception {
+        try (Peer server = Peer.overTls(keys, conversation -> {
+                    if (conversation.read() != null) {
+                        conversation.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                    }
+                });
+                Transport transport = bench.transport()) {
+            Outgoing request = Outgoing.post(server);
+            TransportException failure = Trial.of(transport, request).failedAs(Kind.TLS);
+            Trial.require(failure.getCause() != null, "the cause is missing, from which the advice is taken");
+            Trial.require(server.requests().isEmpty(), "the request was sent");
+        }
+    }
+
+    private void noTls() throws Exception {
+        try (Peer server = Peer.doing(conversation -> {
+                    conversation.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+                    conversation.hang();
+                });
+                Transport transport = bench.transport()) {
+            Trial.of(transport, Outgoing.get(server.secureUri("/things"))).failedAs(Kind.TLS);
+        }
+    }
+
+    private static Map<String, Peer.Script> breaks() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("a server that hangs up", "");
+        texts.put("half a status line", "HTTP/1.");
+        texts.put("half a head", "HTTP/1.1 200 OK\r\nContent-Ty");
+        texts.put("a response that is no HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n");
+        texts.put("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}");
+        texts.put("half a chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{}");
+        texts.put("a malformed chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+        texts.put("a malformed length", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}");
+        texts.put("a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}");
+        Map<String, Peer.Script> scripts = new LinkedHashMap<>();
+        texts.forEach((what, text) -> scripts.put(what, conversation -> {
+            conversation.read();
+            conversation.write(text);
+        }));
+        return scripts;
+    }
+
+    private void breaks(Peer.Script script) throws Exception {
+        try (Peer server = Peer.doing(script);
+                Transport transport = bench.transport()) {
+            Outgoing request = Outgoing.post(server);
+            Trial.of(transport, request).failedAs(Kind.BROKEN);
+            Trial.require(request.isSent(), "the request left, but the transport did not tell so");
+        }
+    }
+
+    private void lineBreak() throws Exception {
+        try (Peer server = Peer.responding("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                Transport transport = bench.transport()) {
+            Outgoing request = Outgoing.get(server);
+            request.headers().put("X-Thing", Outgoing.SECRET + "\r\nX-Other: 1");
+            Throwable failure = Trial.of(transport, request).failure();
+            Trial.require(failure instanceof IllegalArgumentException, "thrown was " + failure.getClass());
+            Trial.require(!String.valueOf(failure.getMessage()).contains(Outgoing.SECRET), "the value is quoted");
+            Trial.require(server.requests().isEmpty(), "the request was sent");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.transport;
+
+import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportException.Kind;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An interrupt ends a request promptly, wherever it waits. */
+final class InterruptPromises {
+
+    private static final Duration PROMPT = Duration.ofMillis(250);
+
+    /** For a request to come to where it waits. */
+    private static final long ARRIVAL_MILLIS = 300;
+
+    private final Bench bench;
+
+    InterruptPromises(Bench bench) {
+        this.bench = bench;
+    }
+
+    List<TransportPromise> all() {
+        List<TransportPromise> all = new ArrayList<>();
+        Stalls.servers(bench)
+                .forEach((stall, server) -> all.add(new TransportPromise(
+                        "an interrupt ends the wait for " + stall,
+                        () -> Trial.upToThreeTimes(() -> endsPromptly(server.get())))));
+        all.add(new TransportPromise(
+                "an interrupt ends a TLS handshake that stops", () -> Trial.upToThreeTimes(this::handshake)));
+        all.add(new TransportPromise(
+                "an interrupt ends a request that nobody reads", () -> Trial.upToThreeTimes(this::unread)));
+        all.add(new TransportPromise(
+                "an interrupt ends the wait for a proxy's tunnel", () -> Trial.upToThreeTimes(this::tunnel)));
+        all.add(new TransportPromise(
+                "an interrupt ends the wait for a connection that nobody accepts",
+                () -> Trial.upToThreeTimes(this::accepted)));
+        return all;
+    }
+
+    private void endsPromptly(Peer stalling) throws Exception {
+        try (Peer server = stalling;
+                Transport transport = bench.transport()) {
+            requirePrompt(transport, Outgoing.get(server));
+            Trial.require(server.seesGo(1), "the connection was not closed");
+        }
+    }
+
+    private static void requirePrompt(Transport transport, Outgoing request) throws Exception {
+        Trial trial = Trial.begin(transport, request, Trial.AMPLE);
+        Trial.require(trial.isWaitingAfter(ARRIVAL_MILLIS), "the request did not wait");
+        long interrupted = trial.interrupt();
+        trial.awaitSoon(PROMPT).failedAs(Kind.INTERRUPTED);
+        Trial.require(trial.isFlagSet(), "the thread's interrupt flag was lost");
+        Trial.requireAtMost(trial.tookSince(interrupted), PROMPT, "the end after an interrupt");
+    }
+
+    private void handshake() throws Exception {
+        try (Peer silent = Peer.doing(Conversation::hang);
+                Transport transport = bench.transport()) {
+            requirePrompt(transport, Outgoing.get(silent.secureUri("/things")));
+        }
+    }
+
+    private void unread() throws Exception {
+        try (Peer stuck = Peer.doing(Conversation::ignore);
+                Transport transport = bench.transport()) {
+            requirePrompt(transport, Outgoing.large(stuck));
+        }
+    }
+
+    private void tunnel() throws Exception {
+        Supplier<Peer> stuck = () -> Peer.doing(conversation -> {
+            conversation.read();
+            conversation.hang();
+        });
+        try (Peer proxy = stuck.get();
+                Peer server = Peer.overTls(bench.trusted(), Conversation::hang);
+                Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
+            requirePrompt(transport, Outgoing.get(server));
+        }
+    }
+
+    private void accepted() throws Exception {
+        try (FullBacklog full = new FullBacklog();
+                Transport transport = bench.transport()) {
+            if (full.isFull()) {
+                requirePrompt(transport, Outgoing.get(full.uri()));
+            }
+        }
+    }
+}
