@@ -153,7 +153,7 @@ class TransportOfTheProgramTest {
             requests.add(request.method() + " " + request.uri());
             request.forEachHeader(headers::put);
             Map<String, List<String>> response = Map.of("content-type", List.of("application/json"));
-            return new TransportResponse(
+            return TransportResponse.of(
                     200, name -> response.getOrDefault(name, List.of()), Things.ONE.getBytes(StandardCharsets.UTF_8));
         }
 

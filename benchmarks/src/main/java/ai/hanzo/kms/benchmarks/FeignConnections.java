@@ -51,7 +51,7 @@ record FeignConnections(Api api) implements Connections {
             case FEIGN_JAVA11 -> Java11.make();
             case FEIGN_HC5 -> Hc5.make();
             case FEIGN_OKHTTP -> OkHttp.make();
-            case SDK, FLOOR -> throw new IllegalArgumentException(variant + " is no transport of Feign");
+            case SDK, SDK_APACHE, FLOOR -> throw new IllegalArgumentException(variant + " is no transport of Feign");
         };
     }
 

@@ -6,6 +6,7 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.apache.ApacheTransport;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnectionUpdate;
@@ -18,11 +19,22 @@ import java.util.concurrent.atomic.LongAdder;
 record SdkConnections(KmsClient kms, NorthflankConnections northflank) implements Connections {
 
     static SdkConnections open(String url) {
-        KmsClient kms = KmsClient.builder()
+        return over(builder(url));
+    }
+
+    static SdkConnections openOnApache(String url) {
+        return over(builder(url).transport(ApacheTransport.factory()));
+    }
+
+    private static KmsClient.Builder builder(String url) {
+        return KmsClient.builder()
                 .baseUrl(url)
                 .credentials(KmsCredentials.universalAuth("benchmark", "benchmark-client-secret"))
-                .listener(new Counting())
-                .build();
+                .listener(new Counting());
+    }
+
+    private static SdkConnections over(KmsClient.Builder builder) {
+        KmsClient kms = builder.build();
         return new SdkConnections(kms, NorthflankConnections.of(kms));
     }
 

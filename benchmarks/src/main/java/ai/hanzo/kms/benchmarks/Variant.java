@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum Variant {
     /** The SDK as it comes. */
     SDK,
+    /** The SDK on kms-sdk-apache. */
+    SDK_APACHE,
     /** Plain java.net.http and Jackson, written by hand. */
     FLOOR,
     /** OpenFeign on java.net.http. */
@@ -21,6 +23,7 @@ public enum Variant {
     Connections open(String url) {
         return switch (this) {
             case SDK -> SdkConnections.open(url);
+            case SDK_APACHE -> SdkConnections.openOnApache(url);
             case FLOOR -> new HandWrittenConnections(url);
             case FEIGN_JAVA11, FEIGN_HC5, FEIGN_OKHTTP -> FeignConnections.open(this, url);
         };

@@ -23,8 +23,9 @@ class FootprintGuard {
     // check of versions cost 62,000 more; redaction in every notation, decompression and knowing who answered 56,000;
     // the diagnosis step by step and the trial 78,000; verdicts on creates, rules for what is read from JSON and for
     // files 25,000; desired state, secret syncs that converge, renaming, use and rotation of tokens 118,000; LICENSE
-    // and NOTICE in each jar 9,000.
-    private static final long MAX_OWN_BYTES = 700_000;
+    // and NOTICE in each jar 9,000; the seam for transports, six public types and what lies between them and Feign,
+    // 12,000; redaction in more notations and doubt about more responses 5,000.
+    private static final long MAX_OWN_BYTES = 717_000;
 
     @Test
     void bringsFewJars() throws IOException {

@@ -168,7 +168,7 @@ class ExamplesTest {
 
             assertThat(ended.status()).isEqualTo(1);
             assertThat(ended.err())
-                    .startsWith("Failed: KMS could not validate the credential")
+                    .startsWith("Failed: Hanzo KMS could not validate the credential")
                     .contains("request id req-")
                     .hasLineCount(1)
                     .doesNotContain(TOKEN);

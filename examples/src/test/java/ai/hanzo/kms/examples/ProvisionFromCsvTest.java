@@ -92,7 +92,7 @@ class ProvisionFromCsvTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("(organization): A connection of another kind has this name, github", "2 created")
+                .contains("(organization): A connection of another kind, github, has this name", "2 created")
                 .contains("1 failed");
     }
 

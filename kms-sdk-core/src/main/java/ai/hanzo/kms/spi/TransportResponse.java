@@ -10,24 +10,29 @@ import java.util.function.Function;
  *
  * @since 0.1.0
  */
+@NoJson
 public final class TransportResponse {
 
     private final int status;
     private final Function<String, List<String>> headers;
     private final byte[] body;
 
+    private TransportResponse(int status, Function<String, List<String>> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
     /**
-     * Makes one.
+     * Holds a response.
      *
      * @param status the status, 200 to 999
      * @param headers returns the values of a header, none if it is absent; the names that it is given are in lower case, and
      *     the case of those in the response doesn't matter
      * @param body the body as it came, not decoded; empty if there is none
      */
-    public TransportResponse(int status, Function<String, List<String>> headers, byte[] body) {
-        this.status = status;
-        this.headers = Arguments.notNull("headers", headers);
-        this.body = Arguments.notNull("body", body);
+    public static TransportResponse of(int status, Function<String, List<String>> headers, byte[] body) {
+        return new TransportResponse(status, Arguments.notNull("headers", headers), Arguments.notNull("body", body));
     }
 
     /** Returns the status. */

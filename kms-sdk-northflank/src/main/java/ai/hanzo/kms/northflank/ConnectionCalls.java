@@ -62,7 +62,7 @@ record ConnectionCalls(Calls kms) {
     static UUID idOf(AppConnection known) {
         if (!known.app().equals(App.NORTHFLANK)) {
             throw new IllegalArgumentException(
-                    "known must be a connection of northflank, and is one of " + known.app() + ".");
+                    "The connection known must be a Northflank connection, not one of " + known.app() + ".");
         }
         return known.id();
     }

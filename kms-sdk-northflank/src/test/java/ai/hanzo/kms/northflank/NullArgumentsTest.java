@@ -116,7 +116,7 @@ class NullArgumentsTest {
                 Polling.of(kms.calls()),
                 BulkCalls.of(kms.calls()),
                 new ClientSettings(),
-                new TransportResponse(200, name -> List.of(), new byte[0]),
+                TransportResponse.of(200, name -> List.of(), new byte[0]),
                 KmsCredentials.accessToken("a"),
                 BulkOptions.builder(),
                 NorthflankConnections.of(kms),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EnsurePermissionTest {
 
     private static final String NEEDED =
-            "To compare the connection \"a\" (project p-1) with what was requested, the caller needs the read permission";
+            "To compare the connection \"a\" (project p-1) with the request, the caller needs the permission to read app connections";
 
     @AutoClose
     private final FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start();

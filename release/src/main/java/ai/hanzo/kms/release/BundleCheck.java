@@ -22,6 +22,7 @@ public final class BundleCheck {
             "kms-sdk-testing",
             "kms-sdk-micrometer",
             "kms-sdk-cli",
+            "kms-sdk-apache",
             "kms-sdk-spring-boot-starter");
 
     private final Bundle bundle;

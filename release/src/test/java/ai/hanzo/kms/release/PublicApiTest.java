@@ -35,6 +35,7 @@ class PublicApiTest {
             "kms-sdk-testing", "ai.hanzo.kms.testing.FakeKms",
             "kms-sdk-micrometer", "ai.hanzo.kms.micrometer.KmsObservations",
             "kms-sdk-cli", "ai.hanzo.kms.cli.KmsCli",
+            "kms-sdk-apache", "ai.hanzo.kms.apache.ApacheTransport",
             "kms-sdk-spring-boot-starter", "ai.hanzo.kms.spring.HanzoKmsAutoConfiguration");
 
     static Set<String> modules() {

@@ -192,7 +192,7 @@ final class ExactlyOnce {
         private T judge(T found) {
             UUID id = creation.id(found);
             if (id.equals(otherwiseNamed)) {
-                LOG.warn("The server gave the new {} with the id {} another name than was sent", creation.what(), id);
+                LOG.warn("The server gave the new {} with the id {} another name than was sent.", creation.what(), id);
                 return give(found);
             }
             CreationVerdict verdict = CreationVerdict.of(

@@ -44,9 +44,9 @@ public final class NameLookup {
                     .map(AppConnection::app)
                     .filter(app -> isFitForMessage(app, sent))
                     .orElse(null);
-            String who = kind == null ? "" : ", " + kind;
+            String who = kind == null ? "" : ", " + kind + ",";
             throw new NameConflictException(
-                    Rewording.of(e, "A connection of another kind has this name" + who + ". " + e.getMessage()), kind);
+                    Rewording.of(e, "A connection of another kind" + who + " has this name. " + e.getMessage()), kind);
         }
     }
 

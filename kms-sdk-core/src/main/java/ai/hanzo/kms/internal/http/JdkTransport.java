@@ -120,7 +120,7 @@ public final class JdkTransport implements Transport {
 
     private static TransportResponse toResponse(HttpResponse<?> response, byte[] body) {
         Map<String, List<String>> headers = response.headers().map();
-        return new TransportResponse(response.statusCode(), name -> headers.getOrDefault(name, List.of()), body);
+        return TransportResponse.of(response.statusCode(), name -> headers.getOrDefault(name, List.of()), body);
     }
 
     /** Ends threads and connections. */

@@ -72,7 +72,7 @@ class SharedWaitTest {
                 boolean remembered = i > 0;
                 assertThatThrownBy(() -> kms.appConnections().options())
                         .satisfies(
-                                e -> assertThat(String.valueOf(e.getMessage()).contains("Come back in"))
+                                e -> assertThat(String.valueOf(e.getMessage()).contains("Retry in"))
                                         .as("an advice that is out of date")
                                         .isNotEqualTo(remembered))
                         .isInstanceOfSatisfying(

@@ -73,7 +73,7 @@ class NetworkDiagnosisTest {
             server = CompletableFuture.runAsync(() -> trickle(slow));
 
             KmsDiagnosis found = client("https://localhost:" + slow.getLocalPort())
-                    .attemptTimeout(Duration.ofMillis(500))
+                    .attemptTimeout(Duration.ofSeconds(3))
                     .diagnose();
 
             assertThat(found.problems()).as(found.text()).containsExactly(Problem.TLS_FAILED);

@@ -170,13 +170,13 @@ class ForeignResponseTest {
         assertThat(refusal(filler)).isExactlyInstanceOf(BadRequestException.class);
         assertThat(refusal(filler + " number of uses limit reached")).isInstanceOf(AuthenticationException.class);
         assertThat(refusal(401, "UnauthorizedError", filler + " Token missing"))
-                .hasMessageContaining("got no access token");
+                .hasMessageContaining("received no access token");
         assertThat(refusal(401, "UnauthorizedError", filler + " temporarily locked"))
                 .isInstanceOfSatisfying(
                         AuthenticationException.class,
                         e -> assertThat(e.isIdentityLocked()).isTrue());
         assertThat(refusal(403, "Forbidden access to " + "https://kms.example.com/".repeat(20), "no"))
-                .hasMessageContaining("from this kind of token");
+                .hasMessageContaining("does not accept this kind of token");
     }
 
     private static KmsException refusal(String text) {

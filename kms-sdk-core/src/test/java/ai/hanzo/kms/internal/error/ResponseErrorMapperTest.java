@@ -145,7 +145,7 @@ class ResponseErrorMapperTest {
                 "Forbidden",
                 "Forbidden access to /api/v1/x",
                 PermissionDeniedException.class,
-                "this kind of token");
+                "denied the caller");
         add(lines, 403, "PermissionBoundaryError", "boundary", PermissionDeniedException.class, "denied the caller");
         add(lines, 403, "PolicyViolationError", "policy", PermissionDeniedException.class, "denied the caller");
         add(lines, 404, "NotFound", "Could not find App Connection", NotFoundException.class, "id or the name");

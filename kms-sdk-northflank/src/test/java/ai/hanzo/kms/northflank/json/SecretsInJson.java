@@ -34,6 +34,7 @@ import ai.hanzo.kms.northflank.provision.ProvisioningReport;
 import ai.hanzo.kms.northflank.provision.ResourceName;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.spi.Change;
+import ai.hanzo.kms.spi.TransportResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Modifier;
@@ -205,7 +206,8 @@ abstract class SecretsInJson {
                 NorthflankAccount.builder().apiToken(SECRET),
                 account,
                 NorthflankTokenCheck.of(account),
-                NorthflankTrial.of(client));
+                NorthflankTrial.of(client),
+                TransportResponse.of(200, name -> List.of(SECRET), SECRET.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.transport;
 
 import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportException;
 import ai.hanzo.kms.spi.TransportException.Kind;
 import ai.hanzo.kms.spi.TransportResponse;
 import java.util.ArrayList;
@@ -103,7 +104,9 @@ final class BodyPromises {
     private void refused(Peer.Script script) throws Exception {
         try (Peer server = Peer.doing(script);
                 Transport transport = bench.transport()) {
-            Trial.of(transport, Outgoing.get(server)).failedAs(Kind.TOO_LARGE);
+            TransportException failure =
+                    Trial.of(transport, Outgoing.get(server)).failedAs(Kind.TOO_LARGE);
+            Trial.require(failure.status() / 100 == 2, "the status told is " + failure.status());
             Trial.require(server.seesGo(1), "the connection was not closed");
         }
     }

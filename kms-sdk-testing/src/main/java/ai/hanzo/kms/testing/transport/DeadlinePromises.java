@@ -50,6 +50,9 @@ final class DeadlinePromises {
                 Transport transport = bench.transport()) {
             Outgoing request = Outgoing.get(server);
             requireInTime(transport, request);
+            if (server.requests().isEmpty()) {
+                throw new Trial.LateException("the request did not even arrive before the deadline");
+            }
             Trial.require(request.isSent(), "the request left, but the transport did not tell so");
             Trial.require(server.seesGo(1), "the connection was not closed");
         }

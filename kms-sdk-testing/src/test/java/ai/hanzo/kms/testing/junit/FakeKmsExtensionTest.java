@@ -86,7 +86,7 @@ class FakeKmsExtensionTest {
 
         extension.afterAll(two);
 
-        assertThat(isOpen(kms)).isFalse();
+        // Its port may be another fake's by now.
         assertThatIllegalStateException().isThrownBy(kms::client).withMessage("the fake is closed");
     }
 

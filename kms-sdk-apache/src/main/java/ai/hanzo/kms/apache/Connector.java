@@ -1,0 +1,131 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.apache;
+
+import ai.hanzo.kms.spi.TransportException;
+import ai.hanzo.kms.spi.TransportException.Kind;
+import ai.hanzo.kms.spi.TransportSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections: to any address of the host, or through its proxy, with TLS on top. Thread-safe. */
+final class Connector {
+
+    private final TransportSettings settings;
+    private final HostAddresses addresses;
+
+    Connector(TransportSettings settings, HostAddresses addresses) {
+        this.settings = settings;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Opens a connection, to be closed by the caller.
+     *
+     * @throws TransportException if there is none, and what is known about why
+     * @throws IOException if there is none for another reason
+     */
+    Connection open(Route route, long deadline) throws IOException, HttpException, InterruptedException {
+        DeadlineSocket socket = connect(route.hop(), deadline);
+        try {
+            if (route.needsSocks()) {
+                new SocksTunnel(socket).open(route.host(), route.port(), settings.proxyCredentials());
+            } else if (route.needsTunnel()) {
+                openTunnel(route, socket);
+            }
+            return route.secure() ? secure(route, socket) : Connection.plain(socket);
+        } catch (IOException | HttpException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** Tries one address after the other, each with an equal share of the time that is left. */
+    private DeadlineSocket connect(InetSocketAddress hop, long deadline) throws IOException, InterruptedException {
+        InetAddress[] all =
+                hop.isUnresolved() ? addressesOf(hop.getHostString(), deadline) : new InetAddress[] {hop.getAddress()};
+        long limit = System.nanoTime() + settings.connectTimeout().toNanos();
+        boolean attemptEndsFirst = deadline - limit < 0;
+        long end = attemptEndsFirst ? deadline : limit;
+        IOException last = new UnknownHostException("unknown");
+        for (int i = 0; i < all.length; i++) {
+            long now = System.nanoTime();
+            try {
+                return DeadlineSocket.connect(
+                        new InetSocketAddress(all[i], hop.getPort()), now + (end - now) / (all.length - i), deadline);
+            } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                last = e;
+            }
+        }
+        if (last instanceof SocketTimeoutException) {
+            throw new TransportException(attemptEndsFirst ? Kind.TIMEOUT : Kind.CONNECT_TIMEOUT, null, null);
+        }
+        throw last;
+    }
+
+    private InetAddress[] addressesOf(String host, long deadline) throws IOException, InterruptedException {
+        try {
+            return addresses.of(host, deadline);
+        } catch (SocketTimeoutException e) {
+            throw new TransportException(Kind.TIMEOUT, e.getMessage(), null);
+        }
+    }
+
+    private void openTunnel(Route route, DeadlineSocket socket) throws IOException, HttpException {
+        Connection plain = Connection.plain(socket);
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest("CONNECT", null, null, route.authority());
+        request.addHeader("Host", route.authority());
+        String authorization = basic(settings.proxyCredentials());
+        if (authorization != null) {
+            request.addHeader("Proxy-Authorization", authorization);
+        }
+        plain.sendRequestHeader(request);
+        plain.flush();
+        ClassicHttpResponse response = plain.receiveResponseHeader();
+        if (response.getCode() < 200 || response.getCode() > 299) {
+            throw TransportException.refusedByProxy(response.getCode());
+        }
+    }
+
+    /** Returns what proves to a proxy who asks, or null. */
+    static @Nullable String basic(@Nullable PasswordAuthentication user) {
+        if (user == null) {
+            return null;
+        }
+        String pair = user.getUserName() + ":" + new String(user.getPassword());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Connection secure(Route route, DeadlineSocket socket) throws IOException {
+        try {
+            SSLSocket tls = (SSLSocket)
+                    settings.sslContext().getSocketFactory().createSocket(socket, route.host(), route.port(), true);
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+            tls.startHandshake();
+            return Connection.overTls(tls, socket);
+        } catch (SSLException e) {
+            if (e.getCause() instanceof SocketTimeoutException late) {
+                throw late;
+            }
+            throw new TransportException(Kind.TLS, e.getMessage(), e);
+        }
+    }
+}

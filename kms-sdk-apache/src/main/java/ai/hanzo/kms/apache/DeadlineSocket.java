@@ -1,0 +1,302 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.apache;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A connection whose every read and write ends at the deadline of the request, below TLS, and at an interrupt, which closes
+ * a channel. That costs a time limit set before each read, and no thread. Belongs to one request at a time; closing it is
+ * thread-safe.
+ */
+final class DeadlineSocket extends Socket {
+
+    /** Any socket takes so much without waiting for the other side. */
+    private static final int SURELY_TAKEN = 8 * 1024;
+
+    private static final byte TLS_APPLICATION_DATA = 23;
+    private static final int RECORD_HEADER = 5;
+    private static final int LENGTH_AT = 3;
+    private static final int SHORTEST_TICKET = 32;
+
+    private final SocketChannel channel;
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out = new Writes();
+    private final ByteBuffer ahead = ByteBuffer.allocate(512).limit(0);
+    private long deadline;
+
+    /** How much was written since the other side last said something. */
+    private long unanswered;
+
+    private DeadlineSocket(SocketChannel channel, long deadline) throws IOException {
+        super((SocketImpl) null);
+        this.channel = channel;
+        this.socket = channel.socket();
+        this.in = new Reads(socket.getInputStream());
+        this.deadline = deadline;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param limit when connecting must be done, a reading of {@link System#nanoTime()}
+     * @param deadline when reads and writes must be done after that
+     * @throws SocketTimeoutException if it takes too long
+     */
+    static DeadlineSocket connect(InetSocketAddress address, long limit, long deadline) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            channel.socket().connect(address, millisUntil(limit));
+            return new DeadlineSocket(channel, deadline);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Begins a request that must have ended at the deadline. */
+    void begin(long end) {
+        deadline = end;
+    }
+
+    /**
+     * Says whether the other side has neither ended the connection nor said anything that nobody asked for. Over TLS it may
+     * hand out a ticket for the session after a response; what was read of that is kept for the next read.
+     */
+    boolean isQuiet(boolean secure) {
+        int count;
+        try {
+            ahead.compact();
+            channel.configureBlocking(false);
+            try {
+                do {
+                    count = channel.read(ahead);
+                } while (count > 0 && ahead.hasRemaining());
+            } finally {
+                ahead.flip();
+                channel.configureBlocking(true);
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return count >= 0 && (!ahead.hasRemaining() || (secure && mayBeTicket()));
+    }
+
+    /** An alert, such as the end of the session, is shorter or of another type. All of the record need not be there yet. */
+    private boolean mayBeTicket() {
+        int start = ahead.position();
+        return ahead.remaining() >= RECORD_HEADER
+                && ahead.get(start) == TLS_APPLICATION_DATA
+                && ahead.getShort(start + LENGTH_AT) >= SHORTEST_TICKET;
+    }
+
+    private static int millisUntil(long end) throws SocketTimeoutException {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+            throw new SocketTimeoutException("the time is over");
+        }
+        return (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(left) + 1);
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return in;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return out;
+    }
+
+    /** The deadline decides. */
+    @Override
+    public void setSoTimeout(int millis) {}
+
+    @Override
+    public int getSoTimeout() {
+        return 0;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return socket.isConnected();
+    }
+
+    @Override
+    public boolean isBound() {
+        return socket.isBound();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return socket.isClosed();
+    }
+
+    @Override
+    public boolean isInputShutdown() {
+        return socket.isInputShutdown();
+    }
+
+    @Override
+    public boolean isOutputShutdown() {
+        return socket.isOutputShutdown();
+    }
+
+    @Override
+    public void shutdownInput() throws IOException {
+        socket.shutdownInput();
+    }
+
+    @Override
+    public void shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+        return socket.getInetAddress();
+    }
+
+    @Override
+    public int getPort() {
+        return socket.getPort();
+    }
+
+    @Override
+    public InetAddress getLocalAddress() {
+        return socket.getLocalAddress();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public SocketAddress getRemoteSocketAddress() {
+        return socket.getRemoteSocketAddress();
+    }
+
+    @Override
+    public SocketAddress getLocalSocketAddress() {
+        return socket.getLocalSocketAddress();
+    }
+
+    @Override
+    public void setSoLinger(boolean on, int seconds) throws SocketException {
+        socket.setSoLinger(on, seconds);
+    }
+
+    @Override
+    public int getSoLinger() throws SocketException {
+        return socket.getSoLinger();
+    }
+
+    @Override
+    public void setTcpNoDelay(boolean on) throws SocketException {
+        socket.setTcpNoDelay(on);
+    }
+
+    @Override
+    public boolean getTcpNoDelay() throws SocketException {
+        return socket.getTcpNoDelay();
+    }
+
+    /** Ends reads and writes under way too, and waits for nothing. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Reads, with the limit set anew each time. */
+    private final class Reads extends InputStream {
+
+        private final InputStream bytes;
+
+        Reads(InputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            if (ahead.hasRemaining()) {
+                int kept = Math.min(length, ahead.remaining());
+                ahead.get(buffer, from, kept);
+                return kept;
+            }
+            socket.setSoTimeout(millisUntil(deadline));
+            int count = bytes.read(buffer, from, length);
+            unanswered = 0;
+            return count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+    }
+
+    /** Writes at once what any socket takes, and the rest as the other side takes it. */
+    private final class Writes extends OutputStream {
+
+        @Override
+        public void write(byte[] buffer, int from, int length) throws IOException {
+            ByteBuffer left = ByteBuffer.wrap(buffer, from, length);
+            unanswered += length;
+            if (unanswered <= SURELY_TAKEN) {
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                return;
+            }
+            channel.configureBlocking(false);
+            try {
+                while (left.hasRemaining()) {
+                    if (channel.write(left) == 0) {
+                        awaitRoom();
+                    }
+                }
+            } finally {
+                if (channel.isOpen()) {
+                    channel.configureBlocking(true);
+                }
+            }
+        }
+
+        private void awaitRoom() throws IOException {
+            try (Selector selector = channel.provider().openSelector()) {
+                channel.register(selector, SelectionKey.OP_WRITE);
+                selector.select(millisUntil(deadline));
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new ClosedByInterruptException();
+                }
+            }
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+    }
+}

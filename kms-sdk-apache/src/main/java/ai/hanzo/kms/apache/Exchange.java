@@ -1,0 +1,173 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.apache;
+
+import ai.hanzo.kms.spi.TransportException;
+import ai.hanzo.kms.spi.TransportRequest;
+import ai.hanzo.kms.spi.TransportResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.PasswordAuthentication;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response. Belongs to one thread. */
+final class Exchange {
+
+    private static final int PROXY_WANTS_PASSWORD = 407;
+    private static final int SMALLEST_BLOCK = 4 * 1024;
+
+    /** So that a server that announces much and sends little costs little. */
+    private static final int LARGEST_FIRST_BLOCK = 256 * 1024;
+
+    private static final byte[] NO_BODY = {};
+
+    private final TransportRequest request;
+    private final Route route;
+    private final BasicClassicHttpRequest message;
+    private boolean sent;
+    private boolean reusable;
+
+    /**
+     * Makes one, which is not sent yet.
+     *
+     * @param user who asks a proxy that passes on each request by itself
+     * @throws IllegalArgumentException if a header can't be sent; no value is quoted
+     */
+    Exchange(TransportRequest request, Route route, @Nullable PasswordAuthentication user) {
+        this.request = request;
+        this.route = route;
+        URI uri = request.uri();
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        message = new BasicClassicHttpRequest(request.method(), null, null, target);
+        message.addHeader("Host", uri.getRawAuthority());
+        request.forEachHeader((name, value) -> message.addHeader(sendable(name), sendable(value)));
+        if (route.isRelayed()) {
+            message.setPath(uri.getScheme() + "://" + uri.getRawAuthority() + target);
+            String authorization = Connector.basic(user);
+            if (authorization != null) {
+                message.addHeader("Proxy-Authorization", authorization);
+            }
+        }
+        byte[] body = request.body();
+        boolean mayHaveBody =
+                !request.method().equals("GET") && !request.method().equals("DELETE");
+        if (body.length > 0 || mayHaveBody) {
+            message.addHeader("Content-Length", String.valueOf(body.length));
+            message.setEntity(new ByteArrayEntity(body, null));
+        }
+    }
+
+    /** The library would write blanks for line breaks, and question marks for what it can't write. */
+    private static String sendable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+                throw new IllegalArgumentException(
+                        "A header of the request has a name or a value with characters that no header may hold.");
+            }
+        }
+        return text;
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    boolean isConnectionReusable() {
+        return reusable;
+    }
+
+    TransportResponse on(Connection connection) throws IOException, HttpException {
+        request.sending();
+        sent = true;
+        connection.sendRequestHeader(message);
+        if (message.getEntity() != null) {
+            connection.sendRequestEntity(message);
+        }
+        connection.flush();
+        ClassicHttpResponse response = connection.receiveResponseHeader();
+        while (response.getCode() < 200) {
+            response = connection.receiveResponseHeader();
+        }
+        request.responding();
+        if (response.getCode() == PROXY_WANTS_PASSWORD && route.isRelayed()) {
+            throw TransportException.refusedByProxy(PROXY_WANTS_PASSWORD);
+        }
+        reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(message, response, null);
+        byte[] body = mayHaveBody(response) ? body(connection, response) : NO_BODY;
+        ClassicHttpResponse complete = response;
+        return TransportResponse.of(response.getCode(), name -> values(complete, name), body);
+    }
+
+    private static boolean mayHaveBody(ClassicHttpResponse response) {
+        return response.getCode() != 204 && response.getCode() != 304;
+    }
+
+    private static List<String> values(ClassicHttpResponse response, String name) {
+        Header[] found = response.getHeaders(name);
+        if (found.length == 0) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(found.length);
+        for (Header header : found) {
+            values.add(String.valueOf(header.getValue()));
+        }
+        return values;
+    }
+
+    private byte[] body(Connection connection, ClassicHttpResponse response) throws IOException, HttpException {
+        connection.receiveResponseEntity(response);
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return NO_BODY;
+        }
+        long limit = request.maxResponseBytes();
+        long announced = entity.getContentLength();
+        if (announced > limit) {
+            return tooLarge(response);
+        }
+        byte[] bytes = new byte
+                [(int) Math.min(announced >= 0 ? announced : SMALLEST_BLOCK, Math.min(limit, LARGEST_FIRST_BLOCK))];
+        int size = 0;
+        InputStream in = entity.getContent();
+        while (true) {
+            if (size == bytes.length) {
+                int next = in.read();
+                if (next < 0) {
+                    return bytes;
+                }
+                if (size == limit) {
+                    return tooLarge(response);
+                }
+                bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * size + SMALLEST_BLOCK));
+                bytes[size++] = (byte) next;
+            }
+            int count = in.read(bytes, size, bytes.length - size);
+            if (count < 0) {
+                return Arrays.copyOf(bytes, size);
+            }
+            size += count;
+        }
+    }
+
+    /** The status of a fault counts even if its page is too large to be looked at. */
+    private byte[] tooLarge(ClassicHttpResponse response) throws TransportException {
+        reusable = false;
+        if (response.getCode() >= 200 && response.getCode() < 300) {
+            throw TransportException.tooLarge(response.getCode());
+        }
+        return NO_BODY;
+    }
+}

@@ -1,0 +1,90 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.apache;
+
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Looks host names up on threads of its own, one for each name: a name server that does not respond would hold a calling
+ * thread past its deadline and past an interrupt. Thread-safe.
+ */
+final class HostAddresses {
+
+    private final Resolver resolver;
+    private final Map<String, FutureTask<InetAddress[]>> running = new ConcurrentHashMap<>();
+
+    HostAddresses() {
+        this(InetAddress::getAllByName);
+    }
+
+    HostAddresses(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /**
+     * Returns all addresses of a host, in the order in which they are to be tried.
+     *
+     * @param deadline a reading of {@link System#nanoTime()}
+     * @throws UnknownHostException if there are none
+     * @throws SocketTimeoutException if the name server says nothing in time
+     * @throws InterruptedException if the thread is interrupted
+     */
+    InetAddress[] of(String host, long deadline)
+            throws UnknownHostException, SocketTimeoutException, InterruptedException {
+        if (isAddress(host)) {
+            return new InetAddress[] {InetAddress.getByName(host)};
+        }
+        try {
+            return lookup(host).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new UnknownHostException("unknown");
+        } catch (TimeoutException e) {
+            throw new SocketTimeoutException("the name server did not respond for the host name");
+        }
+    }
+
+    /** Joins the lookup that is under way, so that an outage does not pile up threads. */
+    private FutureTask<InetAddress[]> lookup(String host) {
+        FutureTask<InetAddress[]> mine = new FutureTask<>(() -> resolver.resolve(host));
+        FutureTask<InetAddress[]> present = running.putIfAbsent(host, mine);
+        if (present != null) {
+            return present;
+        }
+        try {
+            Thread thread = new Thread(() -> run(host, mine), "hanzo-kms-host-lookup");
+            thread.setDaemon(true);
+            thread.start();
+        } catch (Throwable e) {
+            // No thread to be had now: the next call must not wait for this lookup.
+            running.remove(host, mine);
+            throw e;
+        }
+        return mine;
+    }
+
+    private void run(String host, FutureTask<InetAddress[]> lookup) {
+        try {
+            lookup.run();
+        } finally {
+            running.remove(host, lookup);
+        }
+    }
+
+    private static boolean isAddress(String host) {
+        return host.contains(":") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+
+    /** Asks the name server. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException, InterruptedException;
+    }
+}

@@ -1,0 +1,51 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.apache;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.HttpMessageParser;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+
+/** Takes no head for complete that ends with the connection: the library would, if it ends after a line. */
+final class WholeHeadParser implements HttpMessageParser<ClassicHttpResponse> {
+
+    private final DefaultHttpResponseParser parser;
+
+    WholeHeadParser(Http1Config config) {
+        this.parser = new DefaultHttpResponseParser(config);
+    }
+
+    @Override
+    public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in) throws IOException, HttpException {
+        Ending stream = new Ending(in);
+        ClassicHttpResponse head = parser.parse(buffer, stream);
+        if (stream.ended) {
+            throw new ConnectionClosedException("the head ended early");
+        }
+        return head;
+    }
+
+    /** Knows whether it has ended. */
+    private static final class Ending extends FilterInputStream {
+
+        private boolean ended;
+
+        Ending(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int count = in.read(buffer, from, length);
+            ended = count < 0;
+            return count;
+        }
+    }
+}

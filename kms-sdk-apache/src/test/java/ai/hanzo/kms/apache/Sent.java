@@ -1,0 +1,100 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.apache;
+
+import ai.hanzo.kms.spi.TransportRequest;
+import ai.hanzo.kms.spi.TransportSettings;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Requests and settings for tests of single requests. */
+final class Sent {
+
+    private Sent() {}
+
+    static long in(Duration time) {
+        return System.nanoTime() + time.toNanos();
+    }
+
+    static long soon() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    }
+
+    static TransportRequest get(URI uri) {
+        return request("GET", uri, "");
+    }
+
+    static TransportRequest post(URI uri) {
+        return request("POST", uri, "{\"name\":\"a\"}");
+    }
+
+    private static TransportRequest request(String method, URI uri, String body) {
+        return new TransportRequest() {
+            @Override
+            public String method() {
+                return method;
+            }
+
+            @Override
+            public URI uri() {
+                return uri;
+            }
+
+            @Override
+            public void forEachHeader(BiConsumer<String, String> header) {
+                header.accept("Accept", "application/json");
+            }
+
+            @Override
+            public byte[] body() {
+                return body.getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public long maxResponseBytes() {
+                return 1_000;
+            }
+
+            @Override
+            public void sending() {}
+
+            @Override
+            public void responding() {}
+        };
+    }
+
+    static TransportSettings settings(Proxy proxy, @Nullable String password, SSLContext tls) {
+        return new TransportSettings() {
+            @Override
+            public Duration connectTimeout() {
+                return Duration.ofSeconds(5);
+            }
+
+            @Override
+            public SSLContext sslContext() {
+                return tls;
+            }
+
+            @Override
+            public Proxy proxyFor(URI uri) {
+                return proxy;
+            }
+
+            @Override
+            public @Nullable PasswordAuthentication proxyCredentials() {
+                return password == null ? null : new PasswordAuthentication("user", password.toCharArray());
+            }
+        };
+    }
+
+    static TransportSettings direct() throws Exception {
+        return settings(Proxy.NO_PROXY, null, SSLContext.getDefault());
+    }
+}

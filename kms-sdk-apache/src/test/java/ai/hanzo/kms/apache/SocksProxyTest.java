@@ -1,0 +1,112 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.apache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.exception.NotSentException;
+import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
+import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.testing.FakeKms;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A client behind a SOCKS proxy, over real TLS. */
+class SocksProxyTest {
+
+    private static KmsClient.Builder client(FakeKms kms, SocksServer socks) {
+        return kms.clientBuilder().proxy(new Fixed(socks.proxy())).transport(ApacheTransport.factory());
+    }
+
+    private static void create(KmsClient client) {
+        NorthflankConnections.of(client)
+                .create(NorthflankConnectionRequest.builder()
+                        .name("a-connection")
+                        .apiToken("nf-token")
+                        .build());
+    }
+
+    @Test
+    void everyRequestGoesThroughTheProxyWhichLooksTheNameUp() throws IOException {
+        try (FakeKms kms = FakeKms.builder().https().start();
+                SocksServer socks = SocksServer.open();
+                KmsClient client = client(kms, socks).build()) {
+            create(client);
+
+            kms.verify().storedCount(1);
+            URI server = URI.create(kms.url());
+            assertThat(socks.asked()).containsExactly(server.getHost() + ":" + server.getPort());
+        }
+    }
+
+    @Test
+    void theProxyGetsItsPasswordWithoutAnyProperty() throws IOException {
+        try (FakeKms kms = FakeKms.builder().https().start();
+                SocksServer socks = SocksServer.withPassword("a-password");
+                KmsClient client = client(kms, socks)
+                        .proxyCredentials("user", "a-password")
+                        .build()) {
+            create(client);
+
+            kms.verify().storedCount(1);
+        }
+    }
+
+    @Test
+    void aWrongPasswordEndsTheCallAndNothingIsSent() throws IOException {
+        try (FakeKms kms = FakeKms.builder().https().start();
+                SocksServer socks = SocksServer.withPassword("a-password");
+                KmsClient wrong = client(kms, socks)
+                        .proxyCredentials("user", "another-one")
+                        .build();
+                KmsClient none = client(kms, socks).build()) {
+            for (KmsClient client : List.of(wrong, none)) {
+                assertThatThrownBy(() -> create(client))
+                        .isInstanceOf(NotSentException.class)
+                        .hasMessageContaining("No request got past the proxy")
+                        .hasMessageNotContaining("another-one");
+            }
+            assertThat(kms.calls()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "4", "5", "8"})
+    void aProxyThatLeadsNowhereIsTold(int reply) throws IOException {
+        try (FakeKms kms = FakeKms.builder().https().start();
+                SocksServer socks = SocksServer.refusing(reply);
+                KmsClient client = client(kms, socks).maxAttempts(1).build()) {
+            assertThatThrownBy(() -> create(client))
+                    .isInstanceOf(NotSentException.class)
+                    .hasMessageContaining("proxy localhost:");
+            assertThat(kms.calls()).isEmpty();
+        }
+    }
+
+    /** Picks always the same. */
+    private static final class Fixed extends ProxySelector {
+
+        private final Proxy proxy;
+
+        Fixed(Proxy proxy) {
+            this.proxy = proxy;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            return List.of(proxy);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException fault) {}
+    }
+}
