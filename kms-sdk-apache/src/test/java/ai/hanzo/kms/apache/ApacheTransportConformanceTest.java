@@ -6,8 +6,10 @@ import ai.hanzo.kms.testing.transport.TransportConformance;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** The transport keeps every promise. */
+/** The transport keeps every promise. Isolated, because its deadlines are short and it sets the levels of all loggers. */
+@Isolated
 class ApacheTransportConformanceTest {
 
     @TestFactory

@@ -87,7 +87,7 @@ final class CleanlinessPromises {
                     Peer silent = Peer.doing(Conversation::hang)) {
                 Transport transport = bench.transport();
                 transport.execute(Outgoing.get(server), System.nanoTime() + Trial.AMPLE.toNanos());
-                Trial late = Trial.begin(transport, Outgoing.get(silent), Duration.ofMillis(100));
+                Trial late = Trial.begin(transport, Outgoing.get(silent), Duration.ofSeconds(2));
                 late.await().failure();
                 transport.close();
                 transport.close();

@@ -70,6 +70,9 @@ final class DeadlinePromises {
                 Transport transport = bench.transport()) {
             Outgoing request = Outgoing.post(silent.secureUri("/things"));
             requireInTime(transport, request);
+            if (silent.connections() == 0) {
+                throw new Trial.LateException("the connection was not even made before the deadline");
+            }
             Trial.require(!request.isSent(), "nothing left, but the transport told so");
             Trial.require(silent.seesGo(1), "the connection was not closed");
         }

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The transport on java.net.http keeps every promise. */
+@Isolated
 class DefaultTransportConformanceTest {
 
     private static final BaseUrl LOOPBACK = BaseUrl.of("http://localhost", false, Service.HANZO_KMS);
