@@ -11,6 +11,7 @@ import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.KmsDiagnosis.Problem;
 import ai.hanzo.kms.KmsDiagnosis.Step;
 import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.cli.internal.view.ShellWords;
 import ai.hanzo.kms.cli.internal.view.Words;
 import ai.hanzo.kms.northflank.NorthflankTrial;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -48,7 +49,9 @@ final class DoctorCommand extends KmsCommand {
             throw new UsageException("--token is for --write only.");
         }
         KmsDiagnosis diagnosis = write ? trial(secret("--token", token)) : diagnose();
-        output().show(() -> json(diagnosis), () -> diagnosis.text().lines().forEach(output()::line));
+        output().show(
+                        () -> json(diagnosis),
+                        () -> ShellWords.of(diagnosis.text()).lines().forEach(output()::line));
         return isHealthy(diagnosis) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -109,9 +112,13 @@ final class DoctorCommand extends KmsCommand {
         json.put("check", Words.of(step.check()))
                 .put("outcome", Words.of(step.outcome()))
                 .put("problem", step.problem() == null ? null : Words.of(step.problem()))
-                .put("finding", step.finding())
-                .put("advice", step.advice());
+                .put("finding", Words.orNull(words(step.finding())))
+                .put("advice", Words.orNull(words(step.advice())));
         ObjectNode facts = json.putObject("facts");
         step.facts().forEach(facts::put);
+    }
+
+    private static @Nullable String words(@Nullable String text) {
+        return text == null ? null : ShellWords.of(text);
     }
 }

@@ -3,11 +3,14 @@
 package ai.hanzo.kms.cli.internal.command;
 
 import ai.hanzo.kms.cli.internal.file.DesiredStateFileException;
+import ai.hanzo.kms.cli.internal.view.ShellWords;
+import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,6 +24,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static final String UNREADABLE = "An argument has characters that Java can't read in this locale."
             + " Set LC_ALL=C.UTF-8, so that nothing gets lost.";
+
+    /** No secret is so short and has neither digits nor capital letters. */
+    private static final Pattern COMMAND = Pattern.compile("[a-z]{1,12}(-[a-z]{1,12})?");
+
+    private static final String WAIT_INTERRUPTED = "The wait was interrupted.";
 
     private final Kms kms;
 
@@ -47,7 +55,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             kms.output().stackTrace(failure);
         }
         String type = failure.getClass().getSimpleName();
-        String message = String.valueOf(failure.getMessage());
+        String message = message(failure);
         if (isUsage(failure)) {
             return report(type, message, failure, ExitCode.USAGE);
         }
@@ -58,6 +66,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return report(type, "This should not happen (" + type + ")." + hint, null, ExitCode.FAILED);
     }
 
+    /** Who pressed Ctrl-C needs no advice, except about a write whose outcome is unknown, or a run that goes on. */
+    private static String message(Exception failure) {
+        String message = ShellWords.of(String.valueOf(failure.getMessage()));
+        boolean nothingOpen = failure instanceof CallInterruptedException interrupted
+                && !interrupted.isOutcomeUnknown()
+                && !message.startsWith(WAIT_INTERRUPTED);
+        return nothingOpen ? "Interrupted." : message;
+    }
+
     /** The library refuses arguments before it sends anything. */
     private static boolean isUsage(Exception failure) {
         return failure instanceof UsageException
@@ -65,19 +82,24 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof IllegalArgumentException;
     }
 
-    /** Names options only: an argument in the wrong place may be a secret. */
+    /** Names options and words that look like a command: another argument in the wrong place may be a secret. */
     private static String unmatched(UnmatchedArgumentException failure) {
         List<String> similar = failure.getSuggestions();
-        return unmatched(failure.getUnmatched().get(0))
+        boolean isCommand = !failure.getCommandLine().getSubcommands().isEmpty();
+        return unmatched(failure.getUnmatched().get(0), isCommand)
                 + (similar.isEmpty() ? "" : " Did you mean " + similar.get(0) + "?");
     }
 
-    private static String unmatched(String first) {
+    private static String unmatched(String first, boolean isCommand) {
         if (first.startsWith("--")) {
             int value = first.indexOf('=');
             return "There is no option " + (value < 0 ? first : first.substring(0, value)) + " here.";
         }
-        return "There is one argument too many, or no such command. It is not shown, because it may be a secret.";
+        if (isCommand && COMMAND.matcher(first).matches()) {
+            return "There is no command " + first + ".";
+        }
+        return (isCommand ? "There is no such command." : "There is one argument too many.")
+                + " It is not shown, because it may be a secret.";
     }
 
     private static String sentence(String message) {

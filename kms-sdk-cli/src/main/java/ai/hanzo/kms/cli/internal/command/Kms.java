@@ -76,9 +76,18 @@ public final class Kms extends Settings {
             return new RunLast().execute(parsed);
         });
         if (all.stream().anyMatch(argument -> argument.indexOf('\uFFFD') >= 0)) {
-            return failures.unreadableArgument();
+            return kms.written(failures.unreadableArgument());
         }
-        return program.execute(arguments);
+        return kms.written(program.execute(arguments));
+    }
+
+    /** A full disk or a closed pipe must not look like success. */
+    private int written(int exitCode) {
+        if (session.out().checkError()) {
+            output().message("The output could not be written.");
+            return ExitCode.FAILED;
+        }
+        return exitCode;
     }
 
     Session session() {

@@ -31,7 +31,7 @@ final class PlanCommand extends KmsCommand {
 
     @Override
     public Integer call() {
-        DesiredState state = withoutTokens ? file.readWithoutTokens() : file.read(session());
+        DesiredState state = withoutTokens ? file.readWithoutTokens(session()) : file.read(session());
         return withKms(kms -> {
             ProvisioningPlan plan = file.plan(file.provisioning(kms, session(), settings()), state);
             output().show(() -> PlanView.json(plan), () -> PlanView.show(output(), plan));

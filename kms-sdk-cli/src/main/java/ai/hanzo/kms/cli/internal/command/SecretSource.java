@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.cli.internal.command;
 
+import ai.hanzo.kms.cli.internal.file.TokenFile;
 import ai.hanzo.kms.cli.internal.output.Terminal;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +69,11 @@ final class SecretSource {
 
     private static String file(String option, String path) {
         try {
-            Path file = Path.of(path);
-            if (Files.size(file) > LIMIT) {
-                throw new UsageException("The file of " + option + " is too long for a secret.");
-            }
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("The file of " + option + " does not exist.");
-        } catch (IOException | InvalidPathException e) {
-            throw new UsageException("The file of " + option + " can't be read as text.");
+            return TokenFile.read(Path.of(path));
+        } catch (TokenFile.Unusable e) {
+            throw new UsageException("The file of " + option + " " + e.getMessage() + ".");
+        } catch (InvalidPathException e) {
+            throw new UsageException("After file: in " + option + " comes the path of a file.");
         }
     }
 

@@ -4,11 +4,15 @@ package ai.hanzo.kms.cli.internal.command;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.cli.internal.file.DesiredStateFile;
+import ai.hanzo.kms.cli.internal.file.DesiredStateFileException;
+import ai.hanzo.kms.cli.internal.view.ShellWords;
+import ai.hanzo.kms.northflank.provision.DesiredSecretSync;
 import ai.hanzo.kms.northflank.provision.DesiredState;
 import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
 import ai.hanzo.kms.northflank.provision.ProvisioningPlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,20 +26,26 @@ final class StateFile {
             names = {"-f", "--file"},
             required = true,
             paramLabel = "FILE",
-            description = "YAML or JSON file with the desired state.")
+            description = "YAML or JSON file with the desired state, or - for standard input.")
     private Path file = Path.of("");
 
     @Mixin
     private NorthflankOptions northflank = new NorthflankOptions();
 
     /** Reads the file without any token, before anything is sent. */
-    DesiredState readWithoutTokens() {
-        return DesiredStateFile.readWithoutTokens(file);
+    DesiredState readWithoutTokens(Session session) {
+        return isStandardInput() ? DesiredStateFile.read(session.in(), null) : DesiredStateFile.readWithoutTokens(file);
     }
 
     /** Reads the file, before anything is sent. */
     DesiredState read(Session session) {
-        return DesiredStateFile.read(file, session.environment());
+        return isStandardInput()
+                ? DesiredStateFile.read(session.in(), session.environment())
+                : DesiredStateFile.read(file, session.environment());
+    }
+
+    private boolean isStandardInput() {
+        return file.equals(Path.of("-"));
     }
 
     NorthflankProvisioning provisioning(KmsClient kms, Session session, Settings settings) {
@@ -46,13 +56,25 @@ final class StateFile {
     /**
      * Makes the plan.
      *
-     * @throws UsageException if the file and the server don't fit
+     * @throws DesiredStateFileException if a sync uses a connection that is nowhere; names its line
+     * @throws UsageException if the file and the server don't fit otherwise
      */
     ProvisioningPlan plan(NorthflankProvisioning provisioning, DesiredState state) {
         try {
             return provisioning.plan(state);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(file + ": " + e.getMessage());
+            throw refused(state, ShellWords.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private RuntimeException refused(DesiredState state, String sentence) {
+        List<DesiredSecretSync> syncs = state.secretSyncs();
+        for (int sync = 0; sync < syncs.size(); sync++) {
+            if (!isStandardInput()
+                    && sentence.startsWith("The " + syncs.get(sync).resource() + " uses the ")) {
+                return DesiredStateFile.unknownConnection(file, sync, sentence);
+            }
+        }
+        return new UsageException((isStandardInput() ? DesiredStateFile.STANDARD_INPUT : file) + ": " + sentence);
     }
 }

@@ -53,7 +53,9 @@ final class SyncEnsure extends KmsCommand {
         output().show(() -> json(outcome, result), () -> {
             output().line(Words.capitalized(outcome) + ": " + SyncView.words(result.secretSync()) + ".");
             ChangesView.show(output(), result.changed());
-            if (result.runNeeded()) {
+            if (wait != null) {
+                output().line(ran(result));
+            } else if (result.runNeeded()) {
                 output().line("Its latest state was not run. Next: kms sync run --id "
                         + result.secretSync().id());
             } else if (result.runQueued()) {
@@ -61,6 +63,11 @@ final class SyncEnsure extends KmsCommand {
                         + result.secretSync().id());
             }
         });
+    }
+
+    /** A run that fails or takes too long ends the call with a failure before. */
+    private static String ran(SyncEnsureResult result) {
+        return result.runQueued() ? "Run succeeded." : "No run was needed: its latest state was run before.";
     }
 
     private static ObjectNode json(String outcome, SyncEnsureResult result) {

@@ -86,7 +86,7 @@ final class TokenCheck extends KmsCommand {
                         .put("permission", Words.of(finding.permission()))
                         .put("box", finding.permission().menu())
                         .put("verdict", Words.of(finding.verdict()))
-                        .put("reason", finding.reason()));
+                        .put("reason", Words.orNull(finding.reason())));
         return json;
     }
 

@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.cli.internal.file;
 
+import ai.hanzo.kms.cli.internal.file.YamlNode.Position;
 import ai.hanzo.kms.northflank.provision.DesiredState;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A file that describes connections and secret syncs. Thread-safe. */
 public final class DesiredStateFile {
+
+    /** The name of standard input in messages. */
+    public static final String STANDARD_INPUT = "standard input";
 
     private DesiredStateFile() {}
 
@@ -35,10 +42,49 @@ public final class DesiredStateFile {
         return read(file, new TokenReader(file, null));
     }
 
+    /**
+     * Reads standard input as a file in the current directory.
+     *
+     * @param in the text in YAML or JSON, in UTF-8; stays open
+     * @param environment the variables that {@code env:NAME} refers to, or null to look for no token
+     * @return the desired state
+     * @throws DesiredStateFileException if the text can't be read or is wrong; names line, column and key
+     */
+    public static DesiredState read(InputStream in, @Nullable Map<String, String> environment) {
+        Mistakes mistakes = new Mistakes(STANDARD_INPUT);
+        return read(FileText.read(in, mistakes), new TokenReader(Path.of(STANDARD_INPUT), environment), mistakes);
+    }
+
+    /**
+     * Tells a mistake that only the server knows: a sync whose connection is nowhere.
+     *
+     * @param file the file, as it was read
+     * @param sync which sync of the file it is, counted from 0
+     * @param sentence what is wrong
+     * @return names file, line, column and key, or only the file if it is another one by now
+     */
+    public static DesiredStateFileException unknownConnection(Path file, int sync, String sentence) {
+        Mistakes mistakes = new Mistakes(file.toString());
+        Section keys = new Value(YamlParser.parse(FileText.read(file, mistakes), mistakes), "", mistakes)
+                .section(SectionKeys.FILE);
+        Value syncs = keys == null ? null : keys.get("syncs");
+        List<Value> items = syncs == null ? List.of() : syncs.items();
+        Section item = sync < items.size() ? items.get(sync).section(SectionKeys.SYNC) : null;
+        Value connection = item == null ? null : item.get("connection");
+        if (connection == null) {
+            return mistakes.fatal(Position.NONE, sentence);
+        }
+        connection.refuse(sentence);
+        return mistakes.exception();
+    }
+
     private static DesiredState read(Path file, TokenReader tokens) {
         Mistakes mistakes = new Mistakes(file.toString());
-        YamlNode root = YamlParser.parse(FileText.read(file, mistakes), mistakes);
-        return StateReader.read(root, tokens, mistakes);
+        return read(FileText.read(file, mistakes), tokens, mistakes);
+    }
+
+    private static DesiredState read(String text, TokenReader tokens, Mistakes mistakes) {
+        return StateReader.read(YamlParser.parse(text, mistakes), tokens, mistakes);
     }
 
     /**

@@ -14,16 +14,21 @@ public final class DesiredStateFileException extends RuntimeException {
     @SuppressWarnings("serial")
     private final List<String> mistakes;
 
-    DesiredStateFileException(List<String> mistakes) {
-        super(message(mistakes));
+    /**
+     * Begins one.
+     *
+     * @param stopped whether the reading ended early, so that there may be more
+     */
+    DesiredStateFileException(List<String> mistakes, boolean stopped) {
+        super(message(mistakes, stopped));
         this.mistakes = List.copyOf(mistakes);
     }
 
-    private static String message(List<String> mistakes) {
+    private static String message(List<String> mistakes, boolean stopped) {
         String shown = String.join("\n", mistakes.subList(0, Math.min(SHOWN, mistakes.size())));
         return mistakes.size() <= SHOWN
                 ? shown
-                : shown + "\nThere are " + (mistakes.size() - SHOWN) + " more mistakes.";
+                : shown + "\nThere are " + (stopped ? "at least " : "") + (mistakes.size() - SHOWN) + " more mistakes.";
     }
 
     /** Returns each mistake, such as {@code state.yaml:12:5: connections[0].rotate: ...}, in the order of the lines. */

@@ -35,6 +35,22 @@ final class FileText {
         } catch (IOException e) {
             throw mistakes.fatal(Position.NONE, "The file " + reason(file, e) + ".");
         }
+        return text(bytes, mistakes);
+    }
+
+    /** Reads a stream as a file. */
+    static String read(InputStream in, Mistakes mistakes) {
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw mistakes.fatal(
+                    Position.NONE, "It can't be read (" + e.getClass().getSimpleName() + ").");
+        }
+        return text(bytes, mistakes);
+    }
+
+    private static String text(byte[] bytes, Mistakes mistakes) {
         if (bytes.length > MAX_BYTES) {
             throw mistakes.fatal(Position.NONE, "The file is larger than 4 MiB.");
         }

@@ -35,7 +35,7 @@ final class Mistakes {
             found.add(mistake);
         }
         if (found.size() == MOST) {
-            throw exception();
+            throw exception(true);
         }
     }
 
@@ -50,9 +50,15 @@ final class Mistakes {
     }
 
     DesiredStateFileException exception() {
-        return new DesiredStateFileException(found.stream()
-                .sorted(Comparator.comparing(Mistake::at))
-                .map(Mistake::text)
-                .toList());
+        return exception(false);
+    }
+
+    private DesiredStateFileException exception(boolean stopped) {
+        return new DesiredStateFileException(
+                found.stream()
+                        .sorted(Comparator.comparing(Mistake::at))
+                        .map(Mistake::text)
+                        .toList(),
+                stopped);
     }
 }

@@ -3,10 +3,6 @@
 package ai.hanzo.kms.cli.internal.file;
 
 import ai.hanzo.kms.northflank.provision.ApiTokenSource;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +18,6 @@ final class TokenReader {
     private static final String ENV = "env:";
     private static final String FILE = "file:";
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
-    private static final int MAX_BYTES = 65_536;
 
     private final Path directory;
     private final @Nullable Map<String, String> environment;
@@ -92,17 +87,15 @@ final class TokenReader {
             return ApiTokenSource.placeholder(placeholder);
         }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(FileText.bytes(file, MAX_BYTES));
-            String token = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            String token = TokenFile.read(file);
             if (!token.isBlank()) {
                 return value.checked(() -> ApiTokenSource.of(token));
             }
             value.refuse("The token file is empty.");
-        } catch (CharacterCodingException e) {
-            value.refuse("The token file is not UTF-8.");
-        } catch (IOException e) {
-            String begin = Path.of(path).isAbsolute() ? "" : " Relative paths begin at " + directory + ".";
-            value.refuse("The token file " + FileText.reason(file, e) + "." + begin);
+        } catch (TokenFile.Unusable e) {
+            boolean mayBeElsewhere = e.isPathInDoubt() && !Path.of(path).isAbsolute();
+            value.refuse("The token file " + e.getMessage() + "."
+                    + (mayBeElsewhere ? " Relative paths begin at " + directory + "." : ""));
         }
         return null;
     }

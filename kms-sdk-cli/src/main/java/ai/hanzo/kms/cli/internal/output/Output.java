@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Writes results to standard output, as text or as one JSON object, and messages to standard error. */
@@ -85,9 +86,9 @@ public final class Output {
         err.flush();
     }
 
-    /** Returns what shows how far a call is, on a terminal only. */
+    /** Returns what shows how far a call is, in CI by a line for each long wait. */
     public ProgressLine progress() {
-        return new ProgressLine(err, terminal.err() && !terminal.dumb());
+        return new ProgressLine(err, terminal.err() && !terminal.dumb(), InstantSource.system());
     }
 
     private void json(ObjectNode object) {

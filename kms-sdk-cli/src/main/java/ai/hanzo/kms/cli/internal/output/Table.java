@@ -5,14 +5,17 @@ package ai.hanzo.kms.cli.internal.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A table that fits a width: long cells go on in the next line, so nothing is cut off. Not thread-safe. */
+/**
+ * A table that fits a width: long cells go on in the next line, so nothing is cut off. A word stays whole, because people copy IDs
+ * and names: if there is no room for it, the table is wider. Not thread-safe.
+ */
 public final class Table {
 
     private static final String GAP = "  ";
     private static final int READABLE = 12;
-    private static final int LEAST = 3;
 
     private record Row(@Nullable Color color, List<String> cells) {}
 
@@ -67,11 +70,12 @@ public final class Table {
                         .max()
                         .orElse(0))
                 .toArray();
+        int[] longestWords = IntStream.range(0, columns).map(this::longestWord).toArray();
         int gaps = GAP.length() * (columns - 1);
-        // First the columns whose text can be broken between words, then all.
+        // First down to a width that reads well, then to the longest word.
         while (limit > 0 && IntStream.of(widths).sum() + gaps > limit) {
-            int widest = widest(widths, true);
-            widest = widest >= 0 ? widest : widest(widths, false);
+            int widest = widest(widths, longestWords, READABLE);
+            widest = widest >= 0 ? widest : widest(widths, longestWords, 0);
             if (widest < 0) {
                 return widths;
             }
@@ -80,17 +84,19 @@ public final class Table {
         return widths;
     }
 
-    private int widest(int[] widths, boolean withWords) {
-        int least = withWords ? READABLE : LEAST;
+    private int widest(int[] widths, int[] longestWords, int readable) {
         return IntStream.range(0, columns)
-                .filter(column -> widths[column] > least)
-                .filter(column -> !withWords || hasWords(column))
+                .filter(column -> widths[column] > Math.max(longestWords[column], readable))
                 .boxed()
                 .max((one, other) -> Integer.compare(widths[one], widths[other]))
                 .orElse(-1);
     }
 
-    private boolean hasWords(int column) {
-        return rows.stream().skip(1).anyMatch(row -> row.cells().get(column).contains(" "));
+    private int longestWord(int column) {
+        return rows.stream()
+                .flatMap(row -> Stream.of(row.cells().get(column).split(" ", -1)))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 }

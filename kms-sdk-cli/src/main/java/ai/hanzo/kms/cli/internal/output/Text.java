@@ -4,6 +4,7 @@ package ai.hanzo.kms.cli.internal.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What is done to texts before they are shown. */
 final class Text {
@@ -17,6 +18,10 @@ final class Text {
                 .map(each -> Character.isISOControl(each) || Character.getType(each) == Character.FORMAT ? ' ' : each)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** Breaks a text between words, and words that are too long anywhere. */

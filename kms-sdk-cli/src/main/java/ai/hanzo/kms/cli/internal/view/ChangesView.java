@@ -17,7 +17,7 @@ public final class ChangesView {
     public static ObjectNode add(ObjectNode json, List<FieldChange> changes) {
         ArrayNode array = json.putArray("changes");
         changes.forEach(change -> array.addObject()
-                .put("field", change.field())
+                .put("field", FieldNames.of(change.field()))
                 .put("old", change.oldValue())
                 .put("new", change.newValue()));
         return json;
@@ -25,6 +25,12 @@ public final class ChangesView {
 
     /** Shows one line for each change. */
     public static void show(Output output, List<FieldChange> changes) {
-        changes.forEach(change -> output.line("  " + change));
+        changes.forEach(change -> output.line("  " + words(change)));
+    }
+
+    /** Returns a change with the name of the key and both values. */
+    static String words(FieldChange change) {
+        FieldChange named = new FieldChange(FieldNames.of(change.field()), change.oldValue(), change.newValue());
+        return change.field().equals(FieldChange.API_TOKEN) ? named.field() + ": sent anew" : named.toString();
     }
 }

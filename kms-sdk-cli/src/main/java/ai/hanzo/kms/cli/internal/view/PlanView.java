@@ -5,7 +5,6 @@ package ai.hanzo.kms.cli.internal.view;
 import ai.hanzo.kms.cli.internal.output.Color;
 import ai.hanzo.kms.cli.internal.output.Output;
 import ai.hanzo.kms.cli.internal.output.Table;
-import ai.hanzo.kms.northflank.FieldChange;
 import ai.hanzo.kms.northflank.provision.KeysAtRisk;
 import ai.hanzo.kms.northflank.provision.PlannedAction;
 import ai.hanzo.kms.northflank.provision.PlannedAction.Kind;
@@ -42,7 +41,7 @@ public final class PlanView {
                 .put("kind", Words.of(resource.kind()))
                 .put("name", resource.name())
                 .put("projectId", resource.scope().projectId())
-                .put("reason", action.reason());
+                .put("reason", Words.orNull(ShellWords.of(action.reason())));
         ChangesView.add(json, action.changes());
         KeysAtRisk risk = action.keysAtRisk();
         if (risk != null) {
@@ -83,9 +82,9 @@ public final class PlanView {
     private static String details(PlannedAction action) {
         List<String> details = new ArrayList<>();
         if (!action.reason().isEmpty()) {
-            details.add(action.reason());
+            details.add(ShellWords.of(action.reason()));
         }
-        action.changes().stream().map(FieldChange::toString).forEach(details::add);
+        action.changes().stream().map(ChangesView::words).forEach(details::add);
         KeysAtRisk risk = action.keysAtRisk();
         if (risk != null && risk.keys() != null) {
             details.add(risk.keys().isEmpty() ? "no keys at risk" : "keys at risk: " + String.join(", ", risk.keys()));

@@ -5,6 +5,7 @@ package ai.hanzo.kms.cli.internal.view;
 import ai.hanzo.kms.cli.internal.output.Color;
 import ai.hanzo.kms.cli.internal.output.Output;
 import ai.hanzo.kms.cli.internal.output.Table;
+import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.northflank.provision.ActionResult;
 import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
 import ai.hanzo.kms.northflank.provision.PlannedAction;
@@ -35,7 +36,8 @@ public final class ReportView {
         report.results()
                 .forEach(result -> PlanView.add(results.addObject(), result.action())
                         .put("outcome", Words.of(result.outcome()))
-                        .put("detail", result.detail()));
+                        .put("detail", detail(result))
+                        .put("outcomeUnknown", isUnknown(result)));
         return json;
     }
 
@@ -55,16 +57,20 @@ public final class ReportView {
             Table table = new Table("OUTCOME", "ACTION", "WHAT", "WHERE", "DETAILS");
             told.forEach(result -> table.row(
                     color(result.outcome()),
-                    Words.of(result.outcome()),
+                    isUnknown(result) ? "unknown" : Words.of(result.outcome()),
                     Words.of(result.action().kind()),
                     PlanView.what(result.action().resource()),
                     PlanView.where(result.action().resource()),
-                    Objects.requireNonNullElse(result.detail(), "")));
+                    Objects.requireNonNullElse(detail(result), "")));
             output.table(table);
         }
         output.line((report.interrupted() ? "Interrupted: " : "") + done(report) + " of "
                 + actions(report).size() + " actions done in " + seconds(report.duration()) + " s"
                 + (open.isEmpty() ? "." : ", " + open.size() + " open. Apply again to go on."));
+    }
+
+    private static @Nullable String detail(ActionResult result) {
+        return result.detail() == null ? null : FieldNames.in(ShellWords.of(result.detail()));
     }
 
     private static List<ActionResult> actions(ProvisioningReport report) {
@@ -75,6 +81,11 @@ public final class ReportView {
 
     private static boolean isOpen(ActionResult result) {
         return result.outcome() != Outcome.DONE && result.outcome() != Outcome.DIFFERENT;
+    }
+
+    /** The server may have done what failed. */
+    private static boolean isUnknown(ActionResult result) {
+        return result.failure() instanceof KmsException failure && failure.isOutcomeUnknown();
     }
 
     private static double seconds(Duration duration) {

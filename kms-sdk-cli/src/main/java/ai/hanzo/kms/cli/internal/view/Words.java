@@ -3,6 +3,7 @@
 package ai.hanzo.kms.cli.internal.view;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Turns names of constants into words. */
 public final class Words {
@@ -12,6 +13,11 @@ public final class Words {
     /** Returns {@code already-gone} for {@code ALREADY_GONE}, as JSON has it. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns null for an empty text: JSON says so what is absent. */
+    public static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     /** Returns a word with a capital letter. */

@@ -98,7 +98,7 @@ class ConnectionCommandsTest {
         Ended ended = program.line("connection ensure --name new --former-name old --rotate-token --json" + SOURCE);
 
         assertThat(ended.json().path("outcome").asText()).isEqualTo("updated");
-        assertThat(ended.json().findValuesAsText("field")).containsExactlyInAnyOrder("name", "apiToken");
+        assertThat(ended.json().findValuesAsText("field")).containsExactlyInAnyOrder("name", "token");
         assertThat(kms.connections()).extracting(StoredConnection::name).containsExactly("new");
     }
 

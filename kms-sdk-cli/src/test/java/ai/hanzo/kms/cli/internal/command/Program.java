@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ final class Program {
     private final Map<String, String> environment = new HashMap<>();
     private String in = "";
     private boolean terminal;
+    private boolean full;
 
     Program(FakeKms kms) {
         this.kms = kms;
@@ -55,13 +57,19 @@ final class Program {
         return this;
     }
 
+    /** Lets each write to standard output fail, as on a full disk. */
+    Program onFullDisk() {
+        full = true;
+        return this;
+    }
+
     Ended run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> variables = Map.copyOf(environment);
         Session session = new Session(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(full ? new FullDisk() : out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 variables,
                 Terminal.of(variables, terminal, terminal),
@@ -87,6 +95,14 @@ final class Program {
         return KmsClient.builder()
                 .baseUrl(environment.getOrDefault("HANZO_KMS_URL", "https://kms.invalid"))
                 .credentials(KmsCredentials.accessToken(kms.identity().newAccessToken()));
+    }
+
+    private static final class FullDisk extends OutputStream {
+
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 
     record Ended(int exitCode, String out, String err) {

@@ -10,6 +10,7 @@ import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.StoredConnection;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateCommandsTest {
 
@@ -197,13 +200,79 @@ class StateCommandsTest {
     }
 
     @Test
-    void aConnectionThatIsNowhereIsNamedWithTheFile() throws IOException {
+    void aConnectionThatIsNowhereIsNamedWithItsLineAndKey() throws IOException {
         StateExample.write(folder, StateExample.FILE.replace("connection: shop", "connection: elsewhere"));
 
         Ended ended = plan();
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(ended.err()).contains("state.yaml", "elsewhere");
+        assertThat(ended.err())
+                .isEqualTo(file + ":14:17: syncs[0].connection: The secret sync shop-settings (project p-1) uses the"
+                        + " connection elsewhere (organization), which is neither in the file nor on the server.\n");
+        assertThat(plan("--json").json().at("/error/mistakes")).hasSize(1);
+    }
+
+    @Test
+    void aChangeIsNamedAsTheFileNamesIt() throws IOException {
+        apply();
+        StateExample.write(
+                folder,
+                StateExample.FILE
+                        .replace("auto-sync: false", "auto-sync: true")
+                        .replace("rotate: never", "rotate: always")
+                        .replace("KMS_{{secretKey}}\n    await", "APP_{{secretKey}}\n    await"));
+
+        Ended ended = plan();
+        Ended json = plan("--json");
+
+        assertThat(ended.out())
+                .contains("auto-sync: \"false\" -> \"true\"", "token: sent anew")
+                .contains("options.key-schema: \"KMS_{{secretKey}}\" -> \"APP_{{secretKey}}\"")
+                .doesNotContain("isAutoSync", "syncOptions", "apiToken");
+        assertThat(json.json().path("actions").findValuesAsText("field"))
+                .contains("auto-sync", "options.key-schema", "token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"export", "export --json", "connection list", "--help", "--version", "connection get --json"})
+    void outputThatCannotBeWrittenIsAFailure(String line) {
+        Ended ended = program.onFullDisk().line(line);
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).endsWith("The output could not be written.\n");
+    }
+
+    @Test
+    void anApplyWhoseReportCannotBeWrittenIsAFailure() {
+        program.onFullDisk();
+
+        Ended ended = apply("--json");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).isEqualTo("The output could not be written.\n");
+        assertThat(kms.connections()).as("it was done all the same").hasSize(3);
+    }
+
+    @Test
+    void aDashIsAFileFromStandardInput() throws IOException {
+        Ended plan = program.in(StateExample.FILE).line("plan -f -" + northflank);
+        Ended wrong = program.in("connections: 1\n").line("plan -f - --without-tokens" + northflank);
+
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.out()).isEqualTo(plan().out());
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).startsWith("standard input:1:14: connections: ");
+    }
+
+    @Test
+    void whatIsAbsentIsNullInTheJsonForm() {
+        JsonNode doctor = program.line("doctor --json").json();
+        assertThat(doctor.at("/steps/0/advice").isNull()).isTrue();
+        JsonNode check = program.line("token check --json --token env:NORTHFLANK_API_TOKEN" + northflank)
+                .json();
+        assertThat(check.at("/findings").findValues("reason"))
+                .allSatisfy(reason -> assertThat(reason).isNotEqualTo(TextNode.valueOf("")));
     }
 
     @Test

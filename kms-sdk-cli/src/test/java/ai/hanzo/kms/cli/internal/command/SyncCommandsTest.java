@@ -108,6 +108,29 @@ class SyncCommandsTest {
     }
 
     @Test
+    void ensureTellsTheOutcomeOfTheRunThatItWaitedFor() {
+        assertThat(program.line("sync ensure --wait 60s" + OPTIONS).out())
+                .contains("Created: secret sync shop-prod (", "\nRun succeeded.\n")
+                .doesNotContain("Next:");
+        assertThat(program.line("sync ensure --wait 60s" + OPTIONS).out())
+                .endsWith("\nNo run was needed: its latest state was run before.\n");
+        assertThat(program.line("sync ensure --wait 0s" + OPTIONS).err())
+                .startsWith("--wait must be more than zero and at most one day, not 0s.");
+    }
+
+    @Test
+    void aConnectionInUseIsToldWithTheOptionThatNamesItsSyncs() {
+        program.line("sync create" + OPTIONS);
+
+        Ended ended = program.line("connection delete --name shop");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).contains("--used-in ID").doesNotContain("projectIds");
+        assertThat(program.line("connection delete --name shop --used-in p-1").err())
+                .contains("shop-prod");
+    }
+
+    @Test
     void ensureWithoutAutoSyncSaysThatARunIsNeeded() {
         Ended ended = program.line("sync ensure --no-auto-sync" + OPTIONS);
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,28 @@ class UsageTest {
                 .isZero();
         assertThat(program.in("").line("connection create --name two --token -").err())
                 .isEqualTo("The secret of --token is empty.\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void aTokenFileThatIsNoneIsRefusedWithAReason() throws IOException {
+        Path large = Files.write(folder.resolve("large"), new byte[70_000]);
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
+        Path device = Path.of("/dev/zero");
+
+        assertThat(tokenFile(folder)).isEqualTo("The file of --token is a directory.\n");
+        assertThat(tokenFile(folder.resolve("none"))).isEqualTo("The file of --token does not exist.\n");
+        assertThat(tokenFile(binary)).isEqualTo("The file of --token is not UTF-8.\n");
+        assertThat(tokenFile(large)).isEqualTo("The file of --token is larger than 64 KiB.\n");
+        if (Files.exists(device)) {
+            assertThat(tokenFile(device)).isEqualTo("The file of --token is larger than 64 KiB.\n");
+        }
+        assertThat(kms.calls()).isEmpty();
+    }
+
+    private String tokenFile(Path file) {
+        return program.line("connection create --name shop --token file:" + file)
+                .err();
     }
 
     @Test
@@ -136,6 +159,43 @@ class UsageTest {
                 .startsWith("There is no option --projct-id here. Did you mean --project-id");
         assertThat(program.line("connection get --id 1").err())
                 .isEqualTo("Invalid value for option '--id': it is no UUID. See: kms connection get --help\n");
+    }
+
+    @Test
+    void aCommandThatDoesNotExistIsNamed() {
+        assertThat(program.line("foo").err())
+                .startsWith("There is no command foo. ")
+                .endsWith("See: kms --help\n");
+        assertThat(program.line("conection list").err())
+                .isEqualTo("There is no command conection. Did you mean connection? See: kms --help\n");
+        assertThat(program.line("sync lst").err())
+                .isEqualTo("There is no command lst. Did you mean list? See: kms sync --help\n");
+        assertThat(program.line("connection list shop").err())
+                .startsWith("There is one argument too many. It is not shown, because it may be a secret.");
+    }
+
+    @Test
+    void aRefusedSettingIsToldAsAnOption() {
+        assertThat(program.line("connection list --timeout PT0S").err())
+                .isEqualTo("--timeout must be more than zero and at most one day, not 0s.\n");
+        assertThat(program.line("connection list --url http://kms.invalid").err())
+                .endsWith("; use https://. The command line accepts http:// for this machine only (loopback).\n");
+        assertThat(program.line("doctor --url http://kms.invalid").out())
+                .contains("for this machine only (loopback)")
+                .doesNotContain("build()", "allowInsecureHttp");
+        assertThat(program.line("doctor --json --url http://kms.invalid").out())
+                .contains("for this machine only (loopback)")
+                .doesNotContain("build()", "allowInsecureHttp");
+    }
+
+    @Test
+    void whatIsInterruptedSaysOnlyThat() {
+        Thread.currentThread().interrupt();
+        Ended ended = program.line("connection list");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).isEqualTo("Interrupted.\n");
     }
 
     @Test

@@ -239,4 +239,13 @@ class DesiredStateFileTest {
                 .hasLineCount(21)
                 .endsWith("\nThere are 9 more mistakes.");
     }
+
+    @Test
+    void aMessageDoesNotClaimToKnowMistakesThatWereNotLookedFor() {
+        Path file = folder.write("state.yaml", "connections:\n" + "- x: 1\n".repeat(3_999));
+
+        assertThatThrownBy(() -> DesiredStateFile.readWithoutTokens(file))
+                .isInstanceOf(DesiredStateFileException.class)
+                .hasMessageEndingWith("\nThere are at least 80 more mistakes.");
+    }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,29 @@ class ProgressLineTest {
         assertThat(shown(true, Map.of())).startsWith("\r\u001B[K3 of 9 done").endsWith("\r\u001B[K");
         assertThat(shown(false, Map.of())).isEmpty();
         assertThat(shown(true, Map.of("TERM", "dumb"))).isEmpty();
+    }
+
+    @Test
+    void tellsEachLongWaitOnceWhereThereIsNoTerminal() {
+        Instant start = TIME.minusSeconds(60);
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        ProgressLine line = new ProgressLine(stream, false, now::get);
+
+        line.accept(progress(0, null));
+        line.accept(progress(0, new BulkProgress.Wait(start.plusSeconds(2), "rate limit")));
+        line.accept(progress(0, new BulkProgress.Wait(TIME, "rate limit")));
+        line.accept(progress(0, new BulkProgress.Wait(TIME.plusMillis(700), "rate limit")));
+        line.accept(progress(0, null));
+        line.accept(progress(0, new BulkProgress.Wait(TIME, "rate limit")));
+        now.set(TIME.plusSeconds(1));
+        line.accept(progress(1, new BulkProgress.Wait(TIME.plusSeconds(55), "status 429")));
+        line.close();
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "Waiting for the rate limit until 03:04:05 UTC. 3 of 9 done.",
+                        "Waiting until 03:05:00 UTC (status 429). 3 of 9 done, 1 failed.");
     }
 
     private String shown(boolean terminal, Map<String, String> environment) {

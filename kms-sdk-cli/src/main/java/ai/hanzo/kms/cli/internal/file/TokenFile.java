@@ -1,0 +1,58 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.cli.internal.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Reads files that hold a token. */
+public final class TokenFile {
+
+    private static final int MAX_BYTES = 65_536;
+
+    private TokenFile() {}
+
+    /**
+     * Reads a file. Some never end, such as devices: it reads no more than a token can have.
+     *
+     * @param file the file, in UTF-8
+     * @return its text, which may be blank
+     * @throws Unusable if it can't be read or holds no text
+     */
+    public static String read(Path file) throws Unusable {
+        try {
+            byte[] bytes = FileText.bytes(file, MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new Unusable("is larger than 64 KiB", false);
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Unusable("is not UTF-8", false);
+        } catch (IOException e) {
+            throw new Unusable(FileText.reason(file, e), true);
+        }
+    }
+
+    /** Says why a file holds no token, as the end of a sentence and without its path. */
+    public static final class Unusable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean pathInDoubt;
+
+        Unusable(String reason, boolean pathInDoubt) {
+            super(reason);
+            this.pathInDoubt = pathInDoubt;
+        }
+
+        boolean isPathInDoubt() {
+            return pathInDoubt;
+        }
+    }
+}
