@@ -22,7 +22,7 @@ final class CallsCommand implements Callable<Integer> {
     private RunOptions run = new RunOptions();
 
     @Mixin
-    private RoundOptions rounds = new RoundOptions();
+    private Rounds.Options rounds = new Rounds.Options();
 
     @Option(names = "--kinds", split = ",", description = "What to call.", defaultValue = "GET,CREATE,UPDATE")
     private List<Kind> kinds = List.of();

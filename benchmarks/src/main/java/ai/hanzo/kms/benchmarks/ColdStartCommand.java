@@ -36,7 +36,7 @@ final class ColdStartCommand implements Callable<Integer> {
     private List<ColdVariant> withRecipe = List.of();
 
     @Mixin
-    private RoundOptions rounds = new RoundOptions();
+    private Rounds.Options rounds = new Rounds.Options();
 
     @Option(names = "--transport", description = "How.", defaultValue = "CLEAR")
     private Transport transport = Transport.CLEAR;
@@ -60,7 +60,7 @@ final class ColdStartCommand implements Callable<Integer> {
         ColdStartTable table = new ColdStartTable(starts);
         System.out.println(table);
         ResultFile.write(Optional.ofNullable(out).orElseThrow(), new Result(environment, transport, starts));
-        return new NoiseCheck(rounds.rounds(), table.ratios()).report();
+        return rounds.rounds().report(table.ratios());
     }
 
     private List<Start> run(ColdStart driver, String jvm) throws IOException {

@@ -3,6 +3,10 @@
 package ai.hanzo.kms.benchmarks;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
 
 /**
  * How long to go on: until each ratio is known well enough, or the machine has proved too noisy.
@@ -32,5 +36,56 @@ record Rounds(int least, int most, double width) {
 
     boolean isNarrow(Ratios ratios) {
         return width == Double.POSITIVE_INFINITY || ratios.intervalWidth() < width;
+    }
+
+    /** Returns what is known too badly, a line each, of ratios by what they compare. */
+    List<String> tooWide(Map<String, Ratios> ratios) {
+        return ratios.entrySet().stream()
+                .filter(entry -> !isNarrow(entry.getValue()))
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%s: %s, 95 %% interval %.0f %% wide",
+                        entry.getKey(),
+                        entry.getValue(),
+                        entry.getValue().intervalWidth() * 100))
+                .toList();
+    }
+
+    /** Prints which ratios are known too badly, and returns the exit code: 0 if none is. */
+    int report(Map<String, Ratios> ratios) {
+        List<String> tooWide = tooWide(ratios);
+        if (tooWide.isEmpty()) {
+            return 0;
+        }
+        System.err.printf(
+                Locale.ROOT,
+                "This machine is too noisy: after %d rounds %d of %d ratios are known to no better than %.0f %%.%n",
+                most,
+                tooWide.size(),
+                ratios.size(),
+                width * 100);
+        tooWide.forEach(System.err::println);
+        return 1;
+    }
+
+    /** How many rounds a comparison may take, as its command is told. */
+    static final class Options {
+
+        @Option(names = "--rounds", description = "How often each runs at least.", defaultValue = "5")
+        private int least;
+
+        @Option(names = "--max-rounds", description = "How often each runs at most.", defaultValue = "40")
+        private int most;
+
+        @Option(
+                names = "--precision",
+                description = "How wide the 95 %% confidence interval of each ratio may be, as a share of the ratio. "
+                        + "The command ends with 1 if it stays wider.",
+                defaultValue = "0.1")
+        private double width;
+
+        Rounds rounds() {
+            return new Rounds(least, Math.max(least, most), width);
+        }
     }
 }

@@ -46,6 +46,6 @@ final class RunOptions {
         ResultFile.write(out, new ResultFile.Calls(environment, samples));
         Map<String, Ratios> ratios = new LinkedHashMap<>();
         settings.forEach(setting -> ratios.putAll(table.ratiosOf(setting, variants)));
-        return new NoiseCheck(rounds, ratios).report();
+        return rounds.report(ratios);
     }
 }
