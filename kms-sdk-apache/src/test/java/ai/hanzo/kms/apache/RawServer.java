@@ -92,7 +92,7 @@ final class RawServer implements AutoCloseable {
                     write(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
                 } else if (read.contains("\r\nProxy-Authorization: Basic dXNlcjphLXBhc3N3b3Jk\r\n")) {
                     write(out, "HTTP/1.1 200 Connected\r\n\r\n");
-                    tunnel(client, in);
+                    Relay.between(client, in, tunnelTo);
                     return;
                 } else {
                     write(
@@ -102,20 +102,6 @@ final class RawServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // The client went away.
-        }
-    }
-
-    private void tunnel(Socket client, InputStream in) throws IOException {
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), tunnelTo)) {
-            start(() -> {
-                try {
-                    server.getInputStream().transferTo(client.getOutputStream());
-                    client.close();
-                } catch (IOException e) {
-                    // One side went away.
-                }
-            });
-            in.transferTo(server.getOutputStream());
         }
     }
 

@@ -85,7 +85,7 @@ final class SocksServer implements AutoCloseable {
             asked.add(name + ":" + port);
             out.write(new byte[] {5, (byte) reply, 0, 1, 127, 0, 0, 1, 0, 0});
             if (reply == 0) {
-                relay(client, in, port);
+                Relay.between(client, in, port);
             }
         } catch (IOException e) {
             // One side went away.
@@ -99,20 +99,6 @@ final class SocksServer implements AutoCloseable {
         boolean right = (user + ":" + given).equals("user:" + password);
         out.write(new byte[] {1, (byte) (right ? 0 : 1)});
         return right;
-    }
-
-    private static void relay(Socket client, DataInputStream in, int port) throws IOException {
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            start(() -> {
-                try {
-                    server.getInputStream().transferTo(client.getOutputStream());
-                    client.close();
-                } catch (IOException e) {
-                    // One side went away.
-                }
-            });
-            in.transferTo(server.getOutputStream());
-        }
     }
 
     private static void start(Runnable work) {
