@@ -19,8 +19,4 @@ module ai.hanzo.kms.testing {
     exports ai.hanzo.kms.testing.server;
     exports ai.hanzo.kms.testing.transport;
     exports ai.hanzo.kms.testing.verify;
-
-    // Reads the bodies of the control API.
-    opens ai.hanzo.kms.testing.server to
-            com.fasterxml.jackson.databind;
 }

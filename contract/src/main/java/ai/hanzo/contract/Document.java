@@ -14,18 +14,21 @@ import org.yaml.snakeyaml.Yaml;
 
 /** An OpenAPI file as the tree that it is, for those who turn it into something else. */
 record Document(JsonNode root) {
-    private static final List<String> METHODS = List.of("get", "post", "patch", "delete");
+    private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
     /** One operation, with the parameters of its path. */
     record Operation(String method, String path, String id, List<JsonNode> parameters, JsonNode bodySchema) {}
 
     static Document read(String resource) {
         try (InputStream file = Document.class.getResourceAsStream("/" + resource)) {
-            Object tree = new Yaml().load(Objects.requireNonNull(file, resource));
-            return new Document(new ObjectMapper().valueToTree(tree));
+            return read(Objects.requireNonNull(file, resource));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Document read(InputStream file) {
+        return new Document(new ObjectMapper().valueToTree(new Yaml().load(file)));
     }
 
     List<Operation> operations() {
@@ -42,7 +45,7 @@ record Document(JsonNode root) {
                             path.getKey(),
                             operation.path("operationId").textValue(),
                             parameters,
-                            operation.at("/requestBody/content/application~1json/schema")));
+                            resolved(operation.path("requestBody")).at("/content/application~1json/schema")));
                 }));
         return operations;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns the OpenAPI file of Hanzo KMS into one JSON schema with a definition for the parameters and for the body of each
- * operation. The build of the fake runs it, so that the fake needs neither YAML nor a parser of OpenAPI.
+ * Turns each OpenAPI file into one JSON schema with a definition for the parameters and for the body of each operation. The
+ * build of the fake runs it, so that the fake needs neither YAML nor a parser of OpenAPI.
  */
 public final class RequestSchemas {
-    private static final List<String> KEYWORDS =
-            List.of("type", "required", "enum", "minLength", "maxLength", "pattern", "minProperties");
+    private static final List<String> KEYWORDS = List.of(
+            "type",
+            "required",
+            "enum",
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minItems",
+            "minProperties",
+            "maxProperties");
 
     /** What is converted in a way of its own, and what says nothing about the form. */
     private static final Set<String> OTHER_KEYWORDS = Set.of(
@@ -27,6 +38,7 @@ public final class RequestSchemas {
             "not",
             "format",
             "properties",
+            "items",
             "additionalProperties",
             "default",
             "description",
@@ -49,21 +61,33 @@ public final class RequestSchemas {
     /** The server looks at them first. */
     private static final List<String> FIRST = List.of("method", "credentials");
 
-    private final Document document = Document.read(OpenApiFile.HANZO_KMS);
+    private final Document document;
+    private final boolean dropsUnknownFields;
     private final ObjectNode definitions = JsonNodeFactory.instance.objectNode();
 
-    private RequestSchemas() {}
+    private RequestSchemas(Document document, boolean dropsUnknownFields) {
+        this.document = document;
+        this.dropsUnknownFields = dropsUnknownFields;
+    }
 
     /**
-     * Writes the schema.
+     * Writes the schemas.
      *
-     * @param args the file
-     * @throws IOException if it can't be written
+     * @param args the folder, and the file that describes the control API of the fake
+     * @throws IOException if they can't be written
      */
     public static void main(String[] args) throws IOException {
-        Path file = Path.of(args[0]);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, new RequestSchemas().all().toString());
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        write(folder.resolve("forms.json"), Document.read(OpenApiFile.HANZO_KMS), true);
+        write(folder.resolve("northflank-forms.json"), Document.read(OpenApiFile.NORTHFLANK), false);
+        try (InputStream control = Files.newInputStream(Path.of(args[1]))) {
+            write(folder.resolve("control-forms.json"), Document.read(control), false);
+        }
+    }
+
+    private static void write(Path file, Document document, boolean dropsUnknownFields) throws IOException {
+        Files.writeString(
+                file, new RequestSchemas(document, dropsUnknownFields).all().toString());
     }
 
     private ObjectNode all() {
@@ -89,8 +113,9 @@ public final class RequestSchemas {
             if (parameter.path("in").textValue().equals("header")) {
                 continue;
             }
-            String definition = Document.nameIn(reference);
             String name = parameter.path("name").textValue();
+            String definition =
+                    reference.has("$ref") ? Document.nameIn(reference) : operation.id() + ".parameters." + name;
             definitions.set(definition, marked(definition, parameter, converted(definition, parameter.path("schema"))));
             properties.putObject(name).put("$ref", "#/$defs/" + definition);
             if (parameter.path("required").booleanValue()) {
@@ -135,13 +160,35 @@ public final class RequestSchemas {
         if (schema.path("nullable").booleanValue()) {
             nullable(schema, converted);
         }
-        if (schema.path("format").asText().equals("date-time")) {
-            converted.put("format", "date-time");
+        String format = schema.path("format").asText();
+        if (format.equals("int32")) {
+            range(converted, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (format.equals("int64")) {
+            range(converted, Long.MIN_VALUE, Long.MAX_VALUE);
+        } else if (format.equals("date-time") && dropsUnknownFields) {
+            // The control API says by itself which times its clock can show.
+            converted.put("format", format);
         }
         if (schema.has("properties")) {
             properties(name, schema, converted.putObject("properties"));
         }
+        if (schema.has("items")) {
+            converted.set("items", converted(name, schema.get("items")));
+        }
+        JsonNode others = schema.path("additionalProperties");
+        if (!dropsUnknownFields && !others.isMissingNode()) {
+            converted.set("additionalProperties", others.isObject() ? converted(name, others) : others);
+        }
         return marked(name, schema, converted);
+    }
+
+    private static void range(ObjectNode converted, long least, long most) {
+        if (!converted.has("minimum")) {
+            converted.put("minimum", least);
+        }
+        if (!converted.has("maximum")) {
+            converted.put("maximum", most);
+        }
     }
 
     /** What may be a text or null, but no text, is the file's way to say null: OpenAPI 3.0 has no such type. */

@@ -3,9 +3,14 @@
 package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.Sample.Setting;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
@@ -19,8 +24,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs one fork of JMH after the other. In each round every variant runs once, each round begins with another variant, so
- * that a machine that grows slower hurts all alike.
+ * Runs the forks of JMH. In each round every variant has one, they take turns, and each round begins with another variant.
  *
  * @param java the JVM of the forks, or null for the one that runs now
  * @param jvmOptions further options for it
@@ -37,7 +41,12 @@ record CallRunner(
     /** More than that would count as speed what is none. */
     private static final double MAX_FAILED = 0.001;
 
-    List<Sample> run(List<Setting> settings) {
+    static {
+        // Its forks run side by side and take turns by themselves.
+        System.setProperty("jmh.ignoreLock", "true");
+    }
+
+    List<Sample> run(List<Setting> settings) throws IOException {
         List<Sample> samples = new ArrayList<>();
         List<Setting> open = new ArrayList<>(settings);
         for (int round = 0; round < rounds.most() && !open.isEmpty(); round++) {
@@ -52,24 +61,37 @@ record CallRunner(
         return samples;
     }
 
-    private void measure(int round, Setting setting, List<Sample> samples) {
-        for (int i = 0; i < variants.size(); i++) {
-            Variant variant = variants.get((i + round) % variants.size());
-            try {
-                Sample sample = fork(round, variant, setting);
-                samples.add(sample);
-                System.err.println(sample);
-            } catch (RunnerException e) {
-                // A variant that fails under load must not cost the figures of the others; the table lacks it.
-                System.err.println(variant + " failed at " + setting + ": " + e.getMessage());
+    private void measure(int round, Setting setting, List<Sample> samples) throws IOException {
+        ExecutorService forks = Executors.newFixedThreadPool(variants.size());
+        try (Turns turns = new Turns(server)) {
+            List<Future<Sample>> running = new ArrayList<>();
+            for (int i = 0; i < variants.size(); i++) {
+                Variant variant = variants.get((i + round) % variants.size());
+                running.add(forks.submit(() -> fork(round, variant, setting, turns)));
             }
+            for (Future<Sample> fork : running) {
+                addIfMeasured(fork, setting, samples);
+            }
+        } finally {
+            forks.shutdownNow();
         }
     }
 
-    private Sample fork(int round, Variant variant, Setting setting) throws RunnerException {
-        ServerProcess.Work before = server.work();
-        RunResult run = new Runner(options(variant, setting).build()).runSingle();
-        double serverCpu = server.work().cpuMicrosPerRequestSince(before);
+    private static void addIfMeasured(Future<Sample> fork, Setting setting, List<Sample> samples) {
+        try {
+            samples.add(fork.get());
+            System.err.println(samples.get(samples.size() - 1));
+        } catch (ExecutionException e) {
+            // A variant that fails under load must not cost the figures of the others; the table lacks it.
+            System.err.println("A variant failed at " + setting + ": " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Sample fork(int round, Variant variant, Setting setting, Turns turns) throws RunnerException {
+        RunResult run = new Runner(options(variant, setting, turns).build()).runSingle();
         Result<?> primary = run.getPrimaryResult();
         boolean sampled = setting.threads() == 1;
         return new Sample(
@@ -85,13 +107,13 @@ record CallRunner(
                 cost(run, CostProfiler.RATE),
                 cost(run, CostProfiler.CPU),
                 cost(run, CostProfiler.BYTES),
-                requireFew(cost(run, CostProfiler.FAILED)),
-                serverCpu);
+                requireFew(variant, cost(run, CostProfiler.FAILED)),
+                turns.serverCpuMicros(variant));
     }
 
-    private static double requireFew(double failed) throws RunnerException {
+    private static double requireFew(Variant variant, double failed) throws RunnerException {
         if (failed > MAX_FAILED) {
-            throw new RunnerException(failed * 100 + " % of the calls failed");
+            throw new RunnerException(failed * 100 + " % of the calls of " + variant + " failed");
         }
         return failed;
     }
@@ -100,9 +122,10 @@ record CallRunner(
         return Objects.requireNonNull(run.getSecondaryResults().get(name), name).getScore();
     }
 
-    private ChainedOptionsBuilder options(Variant variant, Setting setting) {
+    private ChainedOptionsBuilder options(Variant variant, Setting setting, Turns turns) {
         List<String> jvm = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
         jvm.addAll(server.trustOptions());
+        jvm.addAll(turns.forkOptions());
         jvm.addAll(jvmOptions);
         if (setting.virtual()) {
             jvm.add("-Djmh.executor=VIRTUAL");
@@ -119,8 +142,8 @@ record CallRunner(
                 .forks(1)
                 .warmupIterations(1)
                 .warmupTime(TimeValue.seconds(warmup))
-                .measurementIterations(1)
-                .measurementTime(TimeValue.seconds(seconds))
+                .measurementIterations(seconds)
+                .measurementTime(TimeValue.seconds(1))
                 .jvmArgs(jvm.toArray(String[]::new))
                 .addProfiler(CostProfiler.class)
                 .shouldFailOnError(true)

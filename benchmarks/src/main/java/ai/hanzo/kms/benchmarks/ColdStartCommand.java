@@ -25,14 +25,14 @@ final class ColdStartCommand implements Callable<Integer> {
             names = "--variants",
             split = ",",
             description = "Who takes part.",
-            defaultValue = "SDK,FLOOR,SDK_SIGN_IN,SDK_JOB,FLOOR_JOB,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
+            defaultValue = "SDK,FLOOR,SDK_SIGN_IN,SDK_JOB,CLI,FLOOR_JOB,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
     private List<ColdVariant> variants = List.of();
 
     @Option(
             names = "--recipe",
             split = ",",
             description = "Who also starts by the recipe for a quicker start.",
-            defaultValue = "SDK,FLOOR,SDK_JOB")
+            defaultValue = "SDK,FLOOR,SDK_JOB,CLI")
     private List<ColdVariant> withRecipe = List.of();
 
     @Mixin

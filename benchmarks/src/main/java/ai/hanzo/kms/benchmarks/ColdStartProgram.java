@@ -4,6 +4,8 @@ package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
+import ai.hanzo.kms.cli.internal.command.Kms;
+import ai.hanzo.kms.cli.internal.command.Session;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import java.io.IOException;
@@ -15,6 +17,12 @@ final class ColdStartProgram {
 
     /** Begins the line with the figures. */
     static final String MARK = "cost ";
+
+    /** Names the environment variable from which the command line takes the token. */
+    static final String API_TOKEN = "NORTHFLANK_API_TOKEN";
+
+    private static final String CLIENT_ID = "benchmark";
+    private static final String CLIENT_SECRET = "benchmark-client-secret";
 
     private ColdStartProgram() {}
 
@@ -29,9 +37,11 @@ final class ColdStartProgram {
         if (variant.equals("SDK")) {
             Sdk.create(args[1], KmsCredentials.accessToken(Connections.ACCESS_TOKEN));
         } else if (variant.equals("SDK_SIGN_IN")) {
-            Sdk.create(args[1], KmsCredentials.universalAuth("benchmark", "benchmark-client-secret"));
+            Sdk.create(args[1], KmsCredentials.universalAuth(CLIENT_ID, CLIENT_SECRET));
         } else if (variant.equals("SDK_JOB")) {
-            Sdk.ensure(args[1], KmsCredentials.universalAuth("benchmark", "benchmark-client-secret"));
+            Sdk.ensure(args[1], KmsCredentials.universalAuth(CLIENT_ID, CLIENT_SECRET));
+        } else if (variant.equals("CLI")) {
+            CommandLine.ensure(args[1]);
         } else if (variant.equals("FLOOR_JOB")) {
             Other.ensure(args[1]);
         } else {
@@ -78,6 +88,23 @@ final class ColdStartProgram {
                     .name("benchmark")
                     .apiToken(Connections.API_TOKEN)
                     .build();
+        }
+    }
+
+    private static final class CommandLine {
+
+        static void ensure(String url) {
+            System.setProperty("hanzo.kms.url", url);
+            System.setProperty("hanzo.kms.client.id", CLIENT_ID);
+            System.setProperty("hanzo.kms.client.secret", CLIENT_SECRET);
+            Session session = Session.ofProcess();
+            int exitCode =
+                    Kms.run(session, "connection", "ensure", "--name", "benchmark", "--token", "env:" + API_TOKEN);
+            // Else the end of the JVM waits for a report.
+            session.interruption().reported();
+            if (exitCode != 0) {
+                throw new IllegalStateException("kms ended with " + exitCode);
+            }
         }
     }
 

@@ -16,6 +16,8 @@ enum ColdVariant {
     SDK_SIGN_IN("kms-sdk-core", "kms-sdk-northflank", "feign-core", "slf4j"),
     /** Signs in and makes sure of one connection: the job that people run. */
     SDK_JOB("kms-sdk-core", "kms-sdk-northflank", "feign-core", "slf4j"),
+    /** The same job on the command line. */
+    CLI("kms-sdk-core", "kms-sdk-northflank", "kms-sdk-cli", "feign-core", "slf4j", "picocli", "snakeyaml"),
     FLOOR("jackson-"),
     /** Signs in, looks for the connection by name, and creates it. */
     FLOOR_JOB("jackson-"),
@@ -46,7 +48,10 @@ enum ColdVariant {
 
     /** Returns what it is compared with: what does the same, written by hand. */
     ColdVariant floor() {
-        return this == SDK_JOB || this == FLOOR_JOB ? FLOOR_JOB : FLOOR;
+        return switch (this) {
+            case SDK_JOB, CLI, FLOOR_JOB -> FLOOR_JOB;
+            default -> FLOOR;
+        };
     }
 
     String label() {

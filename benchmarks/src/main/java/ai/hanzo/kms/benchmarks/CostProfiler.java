@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -25,6 +29,7 @@ public final class CostProfiler implements InternalProfiler {
 
     private final CpuMeter cpuMeter = new CpuMeter();
     private final AllocationMeter allocation = new AllocationMeter();
+    private @Nullable Socket turn;
     private long cpu;
     private long bytes;
     private long start;
@@ -43,6 +48,7 @@ public final class CostProfiler implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        turn = Turns.await(benchmark.getParam("variant"));
         FAILURES.reset();
         bytes = allocation.allocatedBytes();
         cpu = cpuMeter.nanos();
@@ -56,10 +62,21 @@ public final class CostProfiler implements InternalProfiler {
         double seconds = (System.nanoTime() - start) / 1e9;
         double micros = (cpuMeter.nanos() - cpu) / 1000.0;
         double allocated = allocation.allocatedBytes() - bytes;
+        endTurn();
         return List.of(
                 new ScalarResult(CPU, micros / calls, "us/op", AggregationPolicy.AVG),
                 new ScalarResult(BYTES, allocated / calls, "B/op", AggregationPolicy.AVG),
                 new ScalarResult(FAILED, FAILURES.sum() / calls, "ops/op", AggregationPolicy.AVG),
                 new ScalarResult(RATE, calls / seconds, "ops/s", AggregationPolicy.AVG));
+    }
+
+    private void endTurn() {
+        if (turn != null) {
+            try {
+                turn.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

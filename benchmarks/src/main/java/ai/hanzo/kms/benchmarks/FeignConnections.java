@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -66,18 +67,13 @@ record FeignConnections(Api api) implements Connections {
     }
 
     @Override
-    public Object update(UUID id, String description) {
-        return api.update(id, new Wire.Change(description)).appConnection();
+    public Callable<Object> updates(UUID id, String description) {
+        return () -> api.update(id, new Wire.Change(description)).appConnection();
     }
 
     @Override
     public List<?> list(UUID project) {
         return api.list(project).appConnections();
-    }
-
-    @Override
-    public Object ensureAll(List<String> names) {
-        return EightAtATime.ensure(this, names);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** The floor: what a careful developer writes in an afternoon, with no protection but a timeout. */
 final class HandWrittenConnections implements Connections {
@@ -67,8 +68,8 @@ final class HandWrittenConnections implements Connections {
     }
 
     @Override
-    public Object update(UUID id, String description) {
-        return send(withBody(PATH + "/" + id).method("PATCH", body(new Wire.Change(description))), Wire.One.class)
+    public Callable<Object> updates(UUID id, String description) {
+        return () -> send(withBody(PATH + "/" + id).method("PATCH", body(new Wire.Change(description))), Wire.One.class)
                 .appConnection();
     }
 
@@ -76,11 +77,6 @@ final class HandWrittenConnections implements Connections {
     public List<?> list(UUID project) {
         return send(request(PATH + "?projectId=" + project).GET(), Wire.Many.class)
                 .appConnections();
-    }
-
-    @Override
-    public Object ensureAll(List<String> names) {
-        return EightAtATime.ensure(this, names);
     }
 
     @Override

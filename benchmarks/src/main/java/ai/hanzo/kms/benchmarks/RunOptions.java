@@ -22,10 +22,13 @@ final class RunOptions {
             defaultValue = "SDK,FLOOR,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
     private List<Variant> variants = List.of();
 
-    @Option(names = "--warmup", description = "Seconds before measuring, in each fork.", defaultValue = "5")
+    @Option(
+            names = "--warmup",
+            description = "Seconds before measuring, once the JIT compiler has little left to do.",
+            defaultValue = "3")
     private int warmup;
 
-    @Option(names = "--seconds", description = "Seconds of measuring, in each fork.", defaultValue = "5")
+    @Option(names = "--seconds", description = "Seconds of measuring, in turns of one.", defaultValue = "10")
     private int seconds;
 
     @Option(names = "--java", description = "The java program to measure with; this JVM's if not given.")

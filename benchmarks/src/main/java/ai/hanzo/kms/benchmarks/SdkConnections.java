@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.benchmarks;
 
+import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.KmsListener;
@@ -13,6 +14,7 @@ import ai.hanzo.kms.northflank.NorthflankConnectionUpdate;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The SDK as it comes, with everything on: sign-in, retries, deadlines, the size cap, and somebody who listens. */
@@ -49,10 +51,11 @@ record SdkConnections(KmsClient kms, NorthflankConnections northflank) implement
     }
 
     @Override
-    public Object update(UUID id, String description) {
-        return northflank.update(
-                id,
-                NorthflankConnectionUpdate.builder().description(description).build());
+    public Callable<Object> updates(UUID id, String description) {
+        AppConnection read = northflank.get(id);
+        NorthflankConnectionUpdate update =
+                NorthflankConnectionUpdate.builder().description(description).build();
+        return () -> northflank.update(read, update);
     }
 
     @Override

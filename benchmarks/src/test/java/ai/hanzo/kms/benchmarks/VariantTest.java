@@ -15,13 +15,13 @@ class VariantTest {
 
     @ParameterizedTest
     @EnumSource(Variant.class)
-    void makesEveryCall(Variant variant) throws IOException {
+    void makesEveryCall(Variant variant) throws Exception {
         try (ServerProcess server = ServerProcess.start();
                 CheckedRelay relay = CheckedRelay.before(server);
                 Connections connections = variant.open(relay.url())) {
             assertThat(connections.create("some-name").toString()).contains("some-name");
             assertThat(connections.get(Sized.id(1000)).toString()).contains("x".repeat(1000));
-            assertThat(connections.update(Sized.id(0), "changed").toString())
+            assertThat(connections.updates(Sized.id(0), "changed").call().toString())
                     .contains(Sized.id(0).toString());
             assertThat(connections.list(Sized.id(25))).hasSize(25);
             long before = server.work().requests();

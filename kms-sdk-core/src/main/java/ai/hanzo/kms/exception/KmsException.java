@@ -63,10 +63,7 @@ public abstract class KmsException extends RuntimeException {
         return method;
     }
 
-    /**
-     * Returns the path of the call with its placeholders, for example {@code /api/v1/app-connections}; where a creation
-     * failed before anything was sent, what was to be created.
-     */
+    /** Returns the path of the call with its placeholders, for example {@code /api/v1/app-connections}. */
     public final String pathTemplate() {
         return pathTemplate;
     }

@@ -9,15 +9,20 @@ import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
+import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.internal.engine.AppConnectionsApi;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
+import ai.hanzo.kms.internal.engine.DroppedFields;
 import ai.hanzo.kms.internal.engine.NameLookup;
+import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Creation;
 import ai.hanzo.kms.spi.NoJson;
-import java.util.List;
+import ai.hanzo.kms.spi.ResourceResponse;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,7 +72,8 @@ public final class Creations {
 
     /**
      * Creates an app connection as {@link #create} does. The scope in the response is checked: a server that stored the
-     * connection in another one gives a {@link ScopeMismatchException}.
+     * connection in another one gives a {@link ScopeMismatchException}, and one that dropped the description an {@link
+     * OptionDroppedException}.
      *
      * @param name the name, as the server stores it
      * @param description the description, or null
@@ -76,6 +82,7 @@ public final class Creations {
      * @param get gets the connection by its name in the same scope, with the calls given
      * @throws NameConflictException if the name is taken
      * @throws ScopeMismatchException if the server stored the connection in another scope
+     * @throws OptionDroppedException if the server stored another description
      * @throws OutcomeUnknownException if it is unknown whether the connection was created
      * @throws KmsException any other, if nothing was created
      */
@@ -89,12 +96,21 @@ public final class Creations {
         Arguments.notNull("scope", scope);
         Arguments.notNull("send", send);
         Arguments.notNull("get", get);
-        return create(call -> new ConnectionCreation(
+        Creations one = of(calls.asOneCall());
+        AppConnection made = one.create(call -> new ConnectionCreation(
                 name,
                 description,
                 scope,
                 () -> send.apply(call),
                 () -> of(call).findConnection(name, scope, () -> get.apply(call))));
+        one.requireStored(
+                "app connection",
+                made.id(),
+                Collections.singletonMap("description", description),
+                Collections.singletonMap("description", made.description()),
+                "POST",
+                ConnectionCreation.PATH);
+        return made;
     }
 
     /**
@@ -109,6 +125,26 @@ public final class Creations {
     public <T> Optional<T> find(Supplier<T> call) {
         Arguments.notNull("call", call);
         return NameLookup.run(call, Optional::empty, calls.sent());
+    }
+
+    /**
+     * Runs a lookup by name as {@link #find(Supplier)} does. A response that tells of another name is asked for again: a proxy
+     * may mix responses up.
+     *
+     * @param <T> the type of the response
+     * @param what what is looked for, in words for a message, such as {@code secret sync}
+     * @param name the name, as the server stores it
+     * @param pathTemplate the path that is read, with its placeholders
+     * @param call the lookup, which fails when there is no such thing
+     * @throws UnexpectedResponseException if two responses tell of other names
+     */
+    public <T extends ResourceResponse> Optional<T> find(
+            String what, String name, String pathTemplate, Supplier<T> call) {
+        Arguments.notNull("what", what);
+        Arguments.notNull("name", name);
+        Arguments.notNull("pathTemplate", pathTemplate);
+        Arguments.notNull("call", call);
+        return find(() -> NameLookup.named(what, name, pathTemplate, call));
     }
 
     /**
@@ -128,7 +164,7 @@ public final class Creations {
         Arguments.notNull("scope", scope);
         Arguments.notNull("call", call);
         return NameLookup.run(
-                () -> NameLookup.named(name, call),
+                () -> NameLookup.connection(name, call),
                 () -> NameLookup.holder(calls.api(AppConnectionsApi.class), name, scope),
                 calls.sent());
     }
@@ -149,26 +185,31 @@ public final class Creations {
     }
 
     /**
-     * Returns the exception for something that the server stored without a part of what was sent.
+     * Compares what was sent with what the server stored: it drops what it does not know without a word. Outer blanks don't
+     * count, and a blank text counts as none.
      *
      * @param what what was stored, such as {@code secret sync}
      * @param storedId its id
-     * @param fields the fields that are not as sent, by the names that the server has for them
+     * @param sent what was sent, by the names that the server has for the fields, without secrets
+     * @param stored what is stored, by the same names
      * @param method the HTTP method of the request
      * @param pathTemplate its path, with its placeholders
+     * @throws OptionDroppedException if a field that was sent is not stored so; it names both values
      */
-    public static OptionDroppedException optionDropped(
-            String what, UUID storedId, List<String> fields, String method, String pathTemplate) {
+    public void requireStored(
+            String what,
+            UUID storedId,
+            Map<String, @Nullable String> sent,
+            Map<String, @Nullable String> stored,
+            String method,
+            String pathTemplate) {
         Arguments.notNull("what", what);
         Arguments.notNull("storedId", storedId);
-        List<String> names = Arguments.items("fields", fields);
+        Arguments.notNull("sent", sent);
+        Arguments.notNull("stored", stored);
         Endpoint endpoint =
                 new Endpoint(Arguments.notNull("method", method), Arguments.notNull("pathTemplate", pathTemplate));
-        String message = "Hanzo KMS stored the " + what + " with the id " + storedId + ", but not as sent: it dropped "
-                + String.join(", ", names) + " (" + endpoint + "). The server may be too old for that; keep the " + what
-                + " as it is and leave that out of the request, or delete it.";
-        return new OptionDroppedException(
-                new FailureDetails(message, 200, null, null, endpoint, 1, false, null), storedId, names);
+        DroppedFields.in(sent, stored).requireNone(what, storedId, endpoint, Redaction.of(calls.sent()));
     }
 
     /**

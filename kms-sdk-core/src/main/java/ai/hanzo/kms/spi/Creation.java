@@ -22,6 +22,9 @@ public interface Creation<T> {
     /** Returns what is created, in words for a message, such as {@code app connection}. */
     String what();
 
+    /** Returns the path to which the request is sent, with its placeholders, for messages. */
+    String pathTemplate();
+
     /** Returns the name, as the server stores it. */
     String name();
 

@@ -21,11 +21,13 @@ import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.fixture.VirtualTiming;
 import ai.hanzo.kms.internal.engine.ConnectionCreation;
 import ai.hanzo.kms.spi.Creation;
+import ai.hanzo.kms.spi.ResourceResponse;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,12 +84,36 @@ class CreationsTest {
             assertThat(Caught.from(() -> found(kms, other, third)))
                     .isInstanceOf(UnexpectedResponseException.class)
                     .hasMessageContaining(third.id().toString());
+            Iterator<Told> two = Stream.of(other, third).map(Told::new).iterator();
+            assertThat(Caught.from(
+                            () -> Creations.of(kms.calls()).find("thing", "a", "/api/v1/things/{name}", two::next)))
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("it tells of another thing, with the id " + third.id())
+                    .hasMessageContaining("(GET /api/v1/things/{name})");
         }
     }
 
     private static Optional<AppConnection> found(KmsClient kms, AppConnection... responses) {
         Iterator<AppConnection> next = List.of(responses).iterator();
-        return Creations.of(kms.calls()).findConnection("a", Scope.organization(), next::next);
+        Iterator<Told> same = Stream.of(responses).map(Told::new).iterator();
+        Creations creations = Creations.of(kms.calls());
+        Optional<AppConnection> connection = creations.findConnection("a", Scope.organization(), next::next);
+        assertThat(creations.find("thing", "a", "/api/v1/things/{name}", same::next))
+                .isEqualTo(connection.map(Told::new));
+        return connection;
+    }
+
+    private record Told(AppConnection connection) implements ResourceResponse {
+
+        @Override
+        public UUID id() {
+            return connection.id();
+        }
+
+        @Override
+        public String name() {
+            return connection.name();
+        }
     }
 
     @Test

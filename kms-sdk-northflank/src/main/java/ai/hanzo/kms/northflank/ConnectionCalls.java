@@ -12,7 +12,11 @@ import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -43,9 +47,26 @@ record ConnectionCalls(Calls kms) {
         return call.api(NorthflankApi.class).getByName(name, scope.projectId()).appConnection();
     }
 
-    /** Changes a connection that is known to be of Northflank: the server does not compare that with the path. */
+    /**
+     * Changes a connection that is known to be of Northflank: the server does not compare that with the path. What came back
+     * is compared with what was sent, except for the token.
+     */
     AppConnection update(UUID connectionId, UpdateBody body) {
-        return kms.api(NorthflankApi.class).update(connectionId, body).appConnection();
+        Calls one = kms.asOneCall();
+        AppConnection stored =
+                one.api(NorthflankApi.class).update(connectionId, body).appConnection();
+        Map<String, @Nullable String> sent = new LinkedHashMap<>();
+        Map<String, @Nullable String> kept = new HashMap<>();
+        if (body.name() != null) {
+            sent.put("name", body.name());
+            kept.put("name", stored.name().toLowerCase(Locale.ROOT));
+        }
+        if (!body.description().isLeave()) {
+            sent.put("description", body.description().value());
+            kept.put("description", stored.description());
+        }
+        Creations.of(one).requireStored("app connection", stored.id(), sent, kept, "PATCH", NorthflankApi.ONE);
+        return stored;
     }
 
     /** Reads first, and so makes sure that it is one of Northflank. */

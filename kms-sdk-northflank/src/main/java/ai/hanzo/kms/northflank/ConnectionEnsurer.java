@@ -7,6 +7,7 @@ import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
@@ -31,6 +32,11 @@ final class ConnectionEnsurer {
 
     private final ConnectionCalls calls;
     private final NorthflankConnectionRequest request;
+
+    /** An update that may have been carried out, and what it was to change. */
+    private @Nullable OutcomeUnknownException unclear;
+
+    private List<FieldChange> sent = List.of();
 
     /**
      * Begins.
@@ -111,7 +117,25 @@ final class ConnectionEnsurer {
     }
 
     /** Carries out a plan; when the server says that it is out of date, looks again. */
-    EnsureResult ensure(EnsurePlan first) {
+    EnsureResult ensure(EnsurePlan plan) {
+        try {
+            return carryOutInRounds(plan);
+        } catch (KmsException e) {
+            throw ended(e);
+        }
+    }
+
+    /** Never lets a call end in a refusal that sounds certain after an update that may have been carried out. */
+    private KmsException ended(KmsException failure) {
+        OutcomeUnknownException lost = unclear;
+        if (lost == null || failure.isOutcomeUnknown() || failure instanceof OptionDroppedException) {
+            return failure;
+        }
+        lost.addSuppressed(failure);
+        return lost;
+    }
+
+    private EnsureResult carryOutInRounds(EnsurePlan first) {
         EnsurePlan plan = first;
         for (int round = 1; ; round++) {
             KmsException failure;
@@ -121,6 +145,8 @@ final class ConnectionEnsurer {
                 if (plan.outcome() == EnsureOutcome.CREATED) {
                     return settle(e);
                 }
+                unclear = e;
+                sent = sent.isEmpty() ? plan.changes() : sent;
                 failure = e;
             } catch (NameConflictException | NotFoundException e) {
                 failure = e;
@@ -144,7 +170,8 @@ final class ConnectionEnsurer {
             case UPDATED ->
                 new EnsureResult(
                         plan.outcome(), calls.update(plan.existing().id(), body(plan.changes())), plan.changes());
-            case UNCHANGED -> new EnsureResult(plan.outcome(), plan.existing(), List.of());
+            case UNCHANGED ->
+                new EnsureResult(sent.isEmpty() ? plan.outcome() : EnsureOutcome.UPDATED, plan.existing(), sent);
         };
     }
 
@@ -166,10 +193,13 @@ final class ConnectionEnsurer {
             return new EnsureResult(EnsureOutcome.CREATED, calls.update(found.id(), body), List.of());
         } catch (OutcomeUnknownException e) {
             throw e == unknown ? unknown : unsettled(unknown, e);
-        } catch (NameConflictException otherKind) {
-            throw otherKind;
+        } catch (NameConflictException | OptionDroppedException certain) {
+            throw certain;
         } catch (KmsException e) {
             throw unsettled(unknown, e);
+        } catch (IllegalStateException closed) {
+            unknown.addSuppressed(closed);
+            throw unknown;
         }
     }
 
@@ -186,7 +216,7 @@ final class ConnectionEnsurer {
             plan = plan();
         } catch (NameConflictException | ScopeMismatchException | PermissionDeniedException clear) {
             throw clear;
-        } catch (KmsException e) {
+        } catch (KmsException | IllegalStateException e) {
             failure.addSuppressed(e);
             throw failure;
         }

@@ -9,6 +9,7 @@ import ai.hanzo.kms.KmsDiagnosis.Check;
 import ai.hanzo.kms.KmsDiagnosis.Step;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.extension.Calls;
@@ -79,6 +80,10 @@ final class ConnectionTrial {
         } catch (ScopeMismatchException e) {
             leftovers.add(e.connectionId());
             step.deviates("projectId is ignored, the connection is at the level of the organization");
+            return null;
+        } catch (OptionDroppedException e) {
+            leftovers.add(e.storedId());
+            step.deviates("the " + String.join(" and the ", e.fields()) + " is not stored as sent");
             return null;
         } catch (KmsException e) {
             noteWhatMayBeStored(e);

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.AvailableConnection;
 import ai.hanzo.kms.northflank.account.NorthflankProject;
 import ai.hanzo.kms.northflank.account.NorthflankSecretGroup;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.ResourceResponse;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
@@ -16,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The endpoints of Northflank connections, one line each. An absent {@code projectId} sends no parameter. */
 interface NorthflankApi {
 
+    String ONE = "/api/v1/app-connections/northflank/{connectionId}";
     String BY_NAME = "/api/v1/app-connections/northflank/connection-name/{connectionName}";
 
     @RequestLine("POST /api/v1/app-connections/northflank")
     One create(CreateBody body);
 
-    @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}")
+    @RequestLine("GET " + ONE)
     One get(@Param("connectionId") UUID connectionId);
 
     @RequestLine("GET " + BY_NAME + "?projectId={projectId}")
@@ -33,10 +36,10 @@ interface NorthflankApi {
     @RequestLine("GET /api/v1/app-connections/northflank/available?projectId={projectId}")
     Available listAvailable(@Param("projectId") @Nullable String projectId);
 
-    @RequestLine("PATCH /api/v1/app-connections/northflank/{connectionId}")
+    @RequestLine("PATCH " + ONE)
     One update(@Param("connectionId") UUID connectionId, UpdateBody body);
 
-    @RequestLine("DELETE /api/v1/app-connections/northflank/{connectionId}")
+    @RequestLine("DELETE " + ONE)
     void delete(@Param("connectionId") UUID connectionId);
 
     @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}/projects")
@@ -46,10 +49,23 @@ interface NorthflankApi {
     SecretGroups secretGroups(@Param("connectionId") UUID connectionId, @Param("projectId") String projectId);
 
     /** The response that holds one connection. */
-    record One(AppConnection appConnection) {
+    record One(AppConnection appConnection) implements ResourceResponse {
 
         public One {
             Arguments.notNull("appConnection", appConnection);
+            if (!appConnection.app().equals(App.NORTHFLANK)) {
+                throw new IllegalArgumentException("appConnection.app must be northflank.");
+            }
+        }
+
+        @Override
+        public UUID id() {
+            return appConnection.id();
+        }
+
+        @Override
+        public String name() {
+            return appConnection.name();
         }
     }
 

@@ -17,6 +17,7 @@ import ai.hanzo.kms.exception.CredentialsRejectedException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
@@ -78,9 +79,9 @@ public final class NorthflankConnections {
      * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is stored
      * @throws NameConflictException if the name is taken in this scope, by a connection of any kind
      * @throws BadRequestException if there is no such KMS project
-     * @throws ScopeMismatchException if an old server stored it at the level of the organization instead of in the
-     *     project
+     * @throws ScopeMismatchException if an old server stored it at the level of the organization, not in the project
      * @throws OutcomeUnknownException if it is unknown whether the connection was created; says what to look for
+     * @throws OptionDroppedException if the server stored it without the description
      * @throws KmsException any other, if nothing was created
      */
     public AppConnection create(NorthflankConnectionRequest request) {
@@ -103,6 +104,7 @@ public final class NorthflankConnections {
      * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
      * @throws BadRequestException if there is no such KMS project
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
+     * @throws OptionDroppedException if the server did not store the name or the description as sent
      * @throws OutcomeUnknownException if it is unknown whether the connection was created; ensuring it again is safe
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
@@ -166,9 +168,8 @@ public final class NorthflankConnections {
      * @throws IllegalArgumentException if the name breaks the rules of connection names
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
-        Arguments.notNull("scope", scope);
-        return new ConnectionCalls(kms.asOneCall())
-                .find(Arguments.connectionName(Arguments.notNull("name", name)), scope);
+        String stored = Arguments.connectionName(Arguments.notNull("name", name));
+        return new ConnectionCalls(kms.asOneCall()).find(stored, Arguments.notNull("scope", scope));
     }
 
     /**
@@ -191,9 +192,8 @@ public final class NorthflankConnections {
      * @throws PermissionDeniedException if the caller may read none at all
      */
     public List<AppConnection> list(Scope scope) {
-        Arguments.notNull("scope", scope);
-        return ConnectionCalls.list(
-                api, scope.projectId(), found -> found.scope().equals(scope));
+        String projectId = Arguments.notNull("scope", scope).projectId();
+        return ConnectionCalls.list(api, projectId, found -> found.scope().equals(scope));
     }
 
     /**
@@ -216,6 +216,7 @@ public final class NorthflankConnections {
      * @return the connection after the change
      * @throws NameConflictException if the new name is taken in the connection's scope
      * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; nothing is changed
+     * @throws OptionDroppedException if the server did not store the name or the description as sent
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the change
      *     may have been made. Making it again is safe
      */
@@ -234,7 +235,7 @@ public final class NorthflankConnections {
     public AppConnection update(AppConnection known, NorthflankConnectionUpdate update) {
         UUID connectionId = ConnectionCalls.idOf(Arguments.notNull("known", known));
         UpdateBody body = Arguments.notNull("update", update).body();
-        return api.update(connectionId, body).appConnection();
+        return new ConnectionCalls(kms).update(connectionId, body);
     }
 
     /**
@@ -258,8 +259,7 @@ public final class NorthflankConnections {
      * @param projectIds the KMS projects to look in, besides the connection's own
      */
     public void delete(UUID connectionId, Collection<String> projectIds) {
-        Arguments.notNull("connectionId", connectionId);
-        deletion.delete(kms, connectionId, ConnectionDeletion.checked(projectIds));
+        deletion.delete(kms, Arguments.notNull("connectionId", connectionId), ConnectionDeletion.checked(projectIds));
     }
 
     /**
@@ -289,9 +289,9 @@ public final class NorthflankConnections {
      */
     public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
         Arguments.notNull("connectionId", connectionId);
-        String projectId =
-                Arguments.id("Northflank project id", Arguments.notNull("northflankProjectId", northflankProjectId));
-        return new ConnectionCalls(kms).secretGroups(connectionId, projectId);
+        Arguments.notNull("northflankProjectId", northflankProjectId);
+        return new ConnectionCalls(kms)
+                .secretGroups(connectionId, Arguments.id("Northflank project id", northflankProjectId));
     }
 
     /**

@@ -24,7 +24,7 @@ final class TransientRejections {
             try {
                 return work.get();
             } catch (CredentialsRejectedException e) {
-                if (!e.transientCause()) {
+                if (!e.transientCause() || e.isOutcomeUnknown()) {
                     throw e;
                 }
                 Polling.of(call).pause(pause, e);

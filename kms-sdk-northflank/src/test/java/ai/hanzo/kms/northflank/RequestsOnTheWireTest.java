@@ -239,10 +239,19 @@ class RequestsOnTheWireTest {
     }
 
     private static List<StubKms.Received> sent(String response, Consumer<NorthflankConnections> call) {
-        try (StubKms server = StubKms.responding(200, response);
+        try (StubKms server = StubKms.responding(request -> StubKms.Reply.json(200, storing(request, response)));
                 KmsClient kms = server.client()) {
             call.accept(NorthflankConnections.of(kms));
             return server.received();
         }
+    }
+
+    /** Returns the response with the name and the description that were sent. */
+    private static String storing(StubKms.Received request, String response) {
+        ObjectNode body = Samples.json(response);
+        if (!request.body().isEmpty() && body.path("appConnection") instanceof ObjectNode stored) {
+            stored.setAll(Samples.json(request.body()).retain("name", "description"));
+        }
+        return body.toString();
     }
 }

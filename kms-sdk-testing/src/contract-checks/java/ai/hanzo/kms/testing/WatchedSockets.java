@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of one fake, with a {@link ContractCheck} of what passes through each. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // It has no state of its own.
 final class WatchedSockets extends FakeSockets {
     private final FakeSockets sockets;
     private final ContractCheck kms;

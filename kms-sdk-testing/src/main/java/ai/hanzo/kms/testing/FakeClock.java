@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
  * updatedAt} and the HTTP {@code Date} header. So do {@link FakeKms#client()} and the clients of {@link
  * FakeKms#clientBuilder()}, which move it on where they would wait: to the end of the earliest pause, as soon as all other
  * threads of such clients pause too or do something else. A thread that is in a call, or was so less than 100 ms ago, holds
- * the clock, so that the pause of one never ends the call of another. After 40 seconds of real time a pause waits for no other
- * thread. Thread-safe.
+ * the clock, so that the pause of one never ends the call of another. After 4 seconds of real time the log names the threads
+ * that a pause waits for, and after 40 seconds it waits for none. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -37,7 +37,7 @@ public final class FakeClock implements InstantSource {
 
     /** For the last parameter see {@link FakePauses}. */
     FakeClock(InstantSource first, Duration quiet) {
-        pauses = new FakePauses(lock, quiet, this::passedQuietly, this::goOn);
+        pauses = new FakePauses(lock, quiet, FakePauses.LONGEST, this::passedQuietly, this::goOn);
         this.first = first;
         base = first;
         latest = first.instant();

@@ -99,7 +99,7 @@ public final class FakeIdentity {
      * @throws IllegalArgumentException if the threshold is out of range, or a time is negative
      */
     public FakeIdentity lockout(int threshold, Duration resetAfter, Duration duration) {
-        return change(() -> identity.lockouts().rule(new Lockout.Rule(threshold, resetAfter, duration)));
+        return change(() -> identity.lockoutRule(new Lockout.Rule(threshold, resetAfter, duration)));
     }
 
     /**
@@ -120,7 +120,7 @@ public final class FakeIdentity {
      *     Operation#LOGIN_UNIVERSAL_AUTH} and {@link Operation#LOGIN_LDAP_AUTH}
      */
     public FakeIdentity lock(Operation login) {
-        return change(() -> identity.lock(lockable(login)));
+        return change(() -> identity.lockout(lockable(login)).lock());
     }
 
     /**
@@ -129,7 +129,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity unlock() {
-        return change(() -> identity.lockouts().unlock());
+        return change(identity::unlock);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class FakeIdentity {
      */
     public boolean isLocked(Operation login) {
         synchronized (lock) {
-            return identity.isLocked(login(login));
+            return identity.lockout(login(login)).isLocked();
         }
     }
 

@@ -195,7 +195,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * @throws IllegalArgumentException if a number is negative, or the window is not at least one whole second
      */
     public FakeKms rateLimit(int reads, int writes, Duration window) {
-        server.rateLimit(reads, writes, window);
+        server.rateLimiter.limit(reads, writes, window);
         return this;
     }
 

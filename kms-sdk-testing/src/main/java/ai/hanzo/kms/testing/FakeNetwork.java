@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class FakeNetwork {
     final FakeSockets sockets;
     private final InMemoryKms server;
-    private final Object lock = new Object();
     private @Nullable WireMockFront front;
     private @Nullable KmsClient client;
     private boolean closed;
@@ -29,15 +28,13 @@ final class FakeNetwork {
     }
 
     /** Starts what isn't running, after a close too. */
-    void open() {
-        synchronized (lock) {
-            if (closed) {
-                closed = false;
-                front = null;
-            }
-            server.northflank.server.open();
-            front();
+    synchronized void open() {
+        if (closed) {
+            closed = false;
+            front = null;
         }
+        server.northflank.server.open();
+        front();
     }
 
     /** Stays the same after the end. */
@@ -47,27 +44,23 @@ final class FakeNetwork {
 
     /** Opens nothing. */
     @Override
-    public String toString() {
-        synchronized (lock) {
-            return front == null ? "not started" : "at " + front.url();
-        }
+    public synchronized String toString() {
+        return front == null ? "not started" : "at " + front.url();
     }
 
     WireMockServer wireMock() {
         return front().server();
     }
 
-    KmsClient client() {
-        synchronized (lock) {
-            requireOpen();
-            front().requireSound();
-            KmsClient made = client;
-            if (made == null) {
-                made = http().carry(plainBuilder()).build();
-                client = made;
-            }
-            return made;
+    synchronized KmsClient client() {
+        requireOpen();
+        front().requireSound();
+        KmsClient made = client;
+        if (made == null) {
+            made = http().carry(plainBuilder()).build();
+            client = made;
         }
+        return made;
     }
 
     KmsClient.Builder clientBuilder() {
@@ -87,44 +80,36 @@ final class FakeNetwork {
     }
 
     /** Ends responses that are held back. The next user of the shared client gets a new one, and the old one goes on. */
-    void reset() {
-        synchronized (lock) {
-            client = null;
-            if (front != null && !closed) {
-                front.reset();
-                front.requireSound();
-            }
+    synchronized void reset() {
+        client = null;
+        if (front != null && !closed) {
+            front.reset();
+            front.requireSound();
         }
     }
 
-    boolean isOpen() {
-        synchronized (lock) {
-            return front != null && !closed;
-        }
+    synchronized boolean isOpen() {
+        return front != null && !closed;
     }
 
-    void close() {
-        synchronized (lock) {
-            if (!closed) {
-                CleanupSteps.runAll(List.of(this::end, sockets::close));
-            }
+    synchronized void close() {
+        if (!closed) {
+            CleanupSteps.runAll(List.of(this::end, sockets::close));
         }
     }
 
     /** Ends like {@link #close()}, but leaves what is open to the next fake; tells whether it did. */
-    private boolean leave() {
-        synchronized (lock) {
-            if (closed) {
-                return false;
-            }
-            end();
-            front = null;
-            boolean left = sockets.leave();
-            if (!left) {
-                sockets.close();
-            }
-            return left;
+    private synchronized boolean leave() {
+        if (closed) {
+            return false;
         }
+        end();
+        front = null;
+        boolean left = sockets.leave();
+        if (!left) {
+            sockets.close();
+        }
+        return left;
     }
 
     private void end() {
@@ -136,16 +121,14 @@ final class FakeNetwork {
         server.northflank.server.close();
     }
 
-    private WireMockFront front() {
-        synchronized (lock) {
-            WireMockFront open = front;
-            if (open == null) {
-                requireOpen();
-                open = sockets.kms(server.dispatcher::respond);
-                front = open;
-            }
-            return open;
+    private synchronized WireMockFront front() {
+        WireMockFront open = front;
+        if (open == null) {
+            requireOpen();
+            open = sockets.kms(server.dispatcher::respond);
+            front = open;
         }
+        return open;
     }
 
     private void requireOpen() {

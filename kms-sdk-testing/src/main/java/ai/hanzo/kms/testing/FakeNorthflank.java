@@ -20,13 +20,13 @@ import ai.hanzo.kms.testing.internal.northflank.NorthflankStore;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
 import ai.hanzo.kms.testing.internal.time.DelayedTasks;
 import ai.hanzo.kms.testing.internal.verify.CallLog;
-import ai.hanzo.kms.testing.internal.verify.KnownSecrets;
 import ai.hanzo.kms.testing.verify.NorthflankVerifier;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class FakeNorthflank {
-    private final Object lock = new Object();
+    private final Object lock;
     private final FakeClock clock;
     private final NorthflankTokens tokens;
     private final NorthflankStore store = new NorthflankStore();
@@ -52,19 +52,20 @@ public final class FakeNorthflank {
     private final NorthflankClient clientOfKms;
     final NorthflankServer server;
 
-    FakeNorthflank(FakeSettings settings, int repeats, FakeClock clock, FakeSockets sockets, KnownSecrets secrets) {
-        this.clock = clock;
-        tokens = new NorthflankTokens(secrets::add);
-        calls = new CallLog(secrets, settings.recordedCalls);
+    FakeNorthflank(InMemoryKms kms, FakeSettings settings, FakeSockets sockets) {
+        lock = kms.lock;
+        clock = kms.clock;
+        tokens = new NorthflankTokens(kms.secrets::add);
+        calls = new CallLog(kms.secrets, settings.recordedCalls);
         RateLimiter budget = new RateLimiter(clock);
-        clientOfKms = new NorthflankClient(lock, clock, tokens, store, budget, repeats);
-        NorthflankEndpoints endpoints = new NorthflankEndpoints(clock, tokens, store);
+        clientOfKms = new NorthflankClient(clock, tokens, store, budget, kms.traits.repeatsAtNorthflank());
+        NorthflankEndpoints endpoints = new NorthflankEndpoints(clock, tokens, store, sockets);
         operations = endpoints.operations();
         DelayedTasks delayed = new DelayedTasks(clock, lock);
         faultQueue = new FaultQueue(new NorthflankFaults(operations), delayed);
         faults = new Faults(faultQueue);
         RequestPipeline pipeline = new RequestPipeline(clock, delayed, faultQueue::respond, calls::add, lock);
-        server = new NorthflankServer(lock, tokens, endpoints, pipeline, budget, sockets);
+        server = new NorthflankServer(tokens, endpoints, pipeline, budget, sockets);
     }
 
     /**
@@ -121,9 +122,7 @@ public final class FakeNorthflank {
 
     /** {@return the ids of the projects now} */
     public Set<String> projectIds() {
-        synchronized (lock) {
-            return store.projectIds();
-        }
+        return locked(store::projectIds);
     }
 
     /**
@@ -134,9 +133,7 @@ public final class FakeNorthflank {
      * @throws IllegalArgumentException if there is no such group
      */
     public Map<String, String> secrets(String projectId, String groupId) {
-        synchronized (lock) {
-            return store.existing(projectId, groupId).variables();
-        }
+        return locked(() -> store.existing(projectId, groupId).variables());
     }
 
     /**
@@ -262,7 +259,7 @@ public final class FakeNorthflank {
 
     /** {@return how often KMS tried a token at Northflank since the start or the last reset} */
     public int checks() {
-        return clientOfKms.checks();
+        return locked(clientOfKms::checks);
     }
 
     /** {@return the requests to {@link #url()} since the start or the last reset, secrets redacted} */
@@ -272,7 +269,7 @@ public final class FakeNorthflank {
 
     /** {@return checks of what the secret groups hold now and of what was called, whose failures explain themselves} */
     public NorthflankVerifier verify() {
-        return new NorthflankVerifier(operations, calls, clientOfKms::groups);
+        return new NorthflankVerifier(operations, calls, () -> locked(store::groups));
     }
 
     NorthflankClient clientOfKms() {
@@ -299,5 +296,11 @@ public final class FakeNorthflank {
             change.run();
         }
         return this;
+    }
+
+    private <T> T locked(Supplier<T> read) {
+        synchronized (lock) {
+            return read.get();
+        }
     }
 }

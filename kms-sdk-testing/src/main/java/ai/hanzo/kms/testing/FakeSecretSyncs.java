@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.sync.SecretFolders;
 import ai.hanzo.kms.testing.internal.sync.SyncJobQueue;
+import ai.hanzo.kms.testing.internal.sync.SyncRow;
 import ai.hanzo.kms.testing.internal.sync.SyncRules;
-import ai.hanzo.kms.testing.internal.sync.SyncStore;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,11 +28,11 @@ public final class FakeSecretSyncs {
 
     private final Object lock;
     private final SecretFolders folders;
-    private final SyncStore syncs;
+    private final RowStore<SyncRow> syncs;
     private final SyncRules rules;
     private final SyncJobQueue jobs;
 
-    FakeSecretSyncs(Object lock, SecretFolders folders, SyncStore syncs, SyncRules rules, SyncJobQueue jobs) {
+    FakeSecretSyncs(Object lock, SecretFolders folders, RowStore<SyncRow> syncs, SyncRules rules, SyncJobQueue jobs) {
         this.lock = lock;
         this.folders = folders;
         this.syncs = syncs;
@@ -60,13 +61,12 @@ public final class FakeSecretSyncs {
                 "the path of a folder begins with a slash, and has a name after each but the last");
         secrets.keySet().forEach(key -> Arguments.requireNotBlank(key, "key of a secret"));
         SecretFolders.Place place = place(projectId, environment, path);
-        synchronized (lock) {
+        return change(() -> {
             rules.requireKnown(projectId);
             folders.put(place, secrets);
             jobs.folderChanged(place);
             jobs.runUnlessHeld();
-        }
-        return this;
+        });
     }
 
     /**
@@ -79,12 +79,8 @@ public final class FakeSecretSyncs {
      * @throws IllegalArgumentException if there is no such folder
      */
     public FakeSecretSyncs removeFolder(String projectId, String environment, String path) {
-        synchronized (lock) {
-            SecretFolders.Place place = place(projectId, environment, path);
-            folders.requireKnown(place);
-            folders.remove(place);
-        }
-        return this;
+        SecretFolders.Place place = place(projectId, environment, path);
+        return change(() -> folders.remove(place));
     }
 
     /**
@@ -109,10 +105,7 @@ public final class FakeSecretSyncs {
      * @return this
      */
     public FakeSecretSyncs holdJobs() {
-        synchronized (lock) {
-            jobs.hold();
-        }
-        return this;
+        return change(jobs::hold);
     }
 
     /**
@@ -122,10 +115,7 @@ public final class FakeSecretSyncs {
      * @return this
      */
     public FakeSecretSyncs startJobs() {
-        synchronized (lock) {
-            jobs.start();
-        }
-        return this;
+        return change(jobs::start);
     }
 
     /**
@@ -134,10 +124,7 @@ public final class FakeSecretSyncs {
      * @return this
      */
     public FakeSecretSyncs tryJobs() {
-        synchronized (lock) {
-            jobs.tryAll();
-        }
-        return this;
+        return change(jobs::tryAll);
     }
 
     /**
@@ -146,10 +133,7 @@ public final class FakeSecretSyncs {
      * @return this
      */
     public FakeSecretSyncs runJobs() {
-        synchronized (lock) {
-            jobs.runAll();
-        }
-        return this;
+        return change(jobs::runAll);
     }
 
     /**
@@ -158,10 +142,7 @@ public final class FakeSecretSyncs {
      * @return this
      */
     public FakeSecretSyncs releaseJobs() {
-        synchronized (lock) {
-            jobs.release();
-        }
-        return this;
+        return change(jobs::release);
     }
 
     /**
@@ -171,10 +152,7 @@ public final class FakeSecretSyncs {
      * @return this
      */
     public FakeSecretSyncs forbidSharedDestinations(boolean forbidden) {
-        synchronized (lock) {
-            rules.forbidSharedDestinations(forbidden);
-        }
-        return this;
+        return change(() -> rules.forbidSharedDestinations(forbidden));
     }
 
     /**
@@ -200,6 +178,13 @@ public final class FakeSecretSyncs {
         synchronized (lock) {
             return syncs.list(row -> true).stream().map(StoredSync::new).toList();
         }
+    }
+
+    private FakeSecretSyncs change(Runnable change) {
+        synchronized (lock) {
+            change.run();
+        }
+        return this;
     }
 
     private static SecretFolders.Place place(String projectId, String environment, String path) {

@@ -7,14 +7,13 @@ import ai.hanzo.kms.testing.internal.auth.Authentication;
 import ai.hanzo.kms.testing.internal.auth.IdentityStore;
 import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
 import ai.hanzo.kms.testing.internal.auth.Token;
-import ai.hanzo.kms.testing.internal.auth.TokenEndpoints;
 import ai.hanzo.kms.testing.internal.auth.TokenStore;
 import ai.hanzo.kms.testing.internal.connection.ConnectionEndpoints;
 import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
 import ai.hanzo.kms.testing.internal.connection.ConnectionOptions;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
-import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
 import ai.hanzo.kms.testing.internal.connection.ProjectStore;
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.fault.FaultQueue;
 import ai.hanzo.kms.testing.internal.fault.KmsFaults;
 import ai.hanzo.kms.testing.internal.fault.TokenFaults;
@@ -25,21 +24,22 @@ import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.FakeSockets;
 import ai.hanzo.kms.testing.internal.http.KnownOperations;
 import ai.hanzo.kms.testing.internal.http.RateLimiter;
+import ai.hanzo.kms.testing.internal.http.RequestForms;
 import ai.hanzo.kms.testing.internal.http.RequestPipeline;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
-import ai.hanzo.kms.testing.internal.http.StatusEndpoint;
 import ai.hanzo.kms.testing.internal.sync.SecretFolders;
 import ai.hanzo.kms.testing.internal.sync.SyncEndpoints;
 import ai.hanzo.kms.testing.internal.sync.SyncJobQueue;
 import ai.hanzo.kms.testing.internal.sync.SyncJobRunner;
 import ai.hanzo.kms.testing.internal.sync.SyncJson;
+import ai.hanzo.kms.testing.internal.sync.SyncRow;
 import ai.hanzo.kms.testing.internal.sync.SyncRules;
-import ai.hanzo.kms.testing.internal.sync.SyncStore;
 import ai.hanzo.kms.testing.internal.time.DelayedTasks;
 import ai.hanzo.kms.testing.internal.verify.CallLog;
 import ai.hanzo.kms.testing.internal.verify.KnownSecrets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,14 +65,14 @@ final class InMemoryKms {
     final RateLimiter rateLimiter;
     final FakeSecretSyncs secretSyncs;
     final IdentityStore identities;
+    final ServerTraits traits;
 
-    private final ServerTraits traits;
     private final DelayedTasks delayed;
     private final FaultQueue faultQueue;
     private final ProjectStore projects = new ProjectStore();
-    private final ConnectionStore connections = new ConnectionStore();
+    private final RowStore<ConnectionRow> connections = new RowStore<>(ConnectionRow.BY_NAME);
     private final SecretFolders folders = new SecretFolders();
-    private final SyncStore syncs = new SyncStore();
+    private final RowStore<SyncRow> syncs = new RowStore<>(Comparator.comparing(row -> 0));
     private final SyncRules syncRules;
     private final SyncJobQueue syncJobs;
     private final TokenStore tokens;
@@ -86,7 +86,7 @@ final class InMemoryKms {
         clock = settings.clock == null ? FakeClock.running() : settings.clock;
         calls = new CallLog(secrets, settings.recordedCalls);
         traits = new ServerTraits(settings.generation, settings.earlyNewest);
-        northflank = new FakeNorthflank(settings, traits.repeatsAtNorthflank(), clock, sockets, secrets);
+        northflank = new FakeNorthflank(this, settings, sockets);
         syncRules = new SyncRules(clock, syncs, folders, connections, projects);
         SyncJobRunner jobRunner = new SyncJobRunner(traits, folders, connections, northflank.clientOfKms());
         syncJobs = new SyncJobQueue(clock, syncs, folders, jobRunner);
@@ -103,8 +103,7 @@ final class InMemoryKms {
         // The login of newer servers is no slip, though nothing calls it here.
         operations = new KnownOperations(endpoints, Operation.UNKNOWN, Operation.LOGIN_SPIFFE_AUTH);
         delayed = new DelayedTasks(clock, lock);
-        KmsFaults kmsFaults =
-                new KmsFaults(operations, new TokenFaults(tokens, identities, lock), northflank.clientOfKms(), lock);
+        KmsFaults kmsFaults = new KmsFaults(operations, new TokenFaults(tokens, identities), northflank.clientOfKms());
         faultQueue = new FaultQueue(kmsFaults, delayed);
         faults = new Faults(faultQueue);
         dispatcher = new Dispatcher(
@@ -112,8 +111,7 @@ final class InMemoryKms {
                 new Authentication(tokens)::callerOf,
                 rateLimiter,
                 new RequestPipeline(clock, delayed, faultQueue::respond, calls::add, lock),
-                () -> sockets.forms(traits),
-                lock);
+                () -> sockets.forms(traits, () -> new RequestForms(traits)));
         begin();
     }
 
@@ -121,13 +119,12 @@ final class InMemoryKms {
         ConnectionJson json = new ConnectionJson(traits, organizationId, projects);
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new ConnectionEndpoints(
-                        traits, clock, connections, projects, northflank.clientOfKms(), json, syncs::uses)
+                        traits, clock, connections, projects, northflank.clientOfKms(), json, this::isUsed)
                 .endpoints());
         SyncJson syncJson = new SyncJson(folders, connections);
         all.addAll(new SyncEndpoints(traits, clock, syncRules, syncs, syncJobs, syncJson).endpoints());
         all.addAll(new LoginEndpoints(traits, clock, identities, tokens, subOrganizations).endpoints());
-        all.addAll(new TokenEndpoints(tokens).endpoints());
-        all.add(new StatusEndpoint(clock).endpoint());
+        all.add(Endpoint.status(clock));
         return all;
     }
 
@@ -172,12 +169,6 @@ final class InMemoryKms {
      */
     void requireEndedFaults() {
         CleanupSteps.runAll(List.of(faultQueue::requireEnded, northflank::requireEndedFaults));
-    }
-
-    void rateLimit(int reads, int writes, Duration window) {
-        synchronized (lock) {
-            rateLimiter.limit(reads, writes, window);
-        }
     }
 
     FakeIdentity addIdentity() {
@@ -238,8 +229,13 @@ final class InMemoryKms {
         synchronized (lock) {
             delayed.runDue();
             return connections.list(row -> true).stream()
-                    .map(row -> new StoredConnection(syncs.uses(row.id()) ? row.used() : row))
+                    .map(row -> new StoredConnection(isUsed(row.id()) ? row.used() : row))
                     .toList();
         }
+    }
+
+    private boolean isUsed(UUID connectionId) {
+        return !syncs.list(sync -> sync.settings.connectionId().equals(connectionId))
+                .isEmpty();
     }
 }

@@ -11,6 +11,8 @@ import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.internal.call.Deadline;
+import ai.hanzo.kms.internal.call.PostAttempt;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.Rewording;
 import ai.hanzo.kms.internal.feign.ApiFactory;
 import ai.hanzo.kms.spi.Arguments;
@@ -19,6 +21,7 @@ import feign.Param;
 import feign.RequestLine;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Talks to the sign-in endpoints. These calls carry no Authorization header. */
 public final class SignInService {
@@ -53,32 +56,43 @@ public final class SignInService {
      * @throws KmsException any other, if the server can't be asked
      */
     Grant logIn(SignInMethod method, Deadline deadline) {
+        SentRequests sent = apis.newRequests();
+        Duration pause;
         try {
-            return logInOnce(method, options, deadline);
+            return logInOnce(method, options, deadline, sent);
         } catch (KmsException e) {
-            if (isClear(e) || deadline.remaining().compareTo(BEFORE_SECOND_TRY) <= 0) {
+            pause = beforeSecondTry(sent.lastPost());
+            if (isClear(e)
+                    || deadline.remaining().compareTo(pause) <= 0
+                    || pause.compareTo(Deadline.LONGEST_HOLD) > 0) {
                 throw e;
             }
         }
         try {
-            timing.sleep(BEFORE_SECOND_TRY);
+            timing.sleep(pause);
         } catch (InterruptedException e) {
             // The next request ends at once and says so.
             Thread.currentThread().interrupt();
         }
-        return logInOnce(method, options, deadline);
+        return logInOnce(method, options, deadline, sent);
+    }
+
+    /** A server that says when to come back is not asked before. */
+    private static Duration beforeSecondTry(@Nullable PostAttempt first) {
+        Duration asked = first == null ? null : first.retryAfter();
+        return asked == null || asked.compareTo(BEFORE_SECOND_TRY) < 0 ? BEFORE_SECOND_TRY : asked;
     }
 
     /** Signs in with one request, whatever comes of it. */
     Grant probe(SignInMethod method, Deadline deadline) {
-        return logInOnce(method, options.withMaxAttempts(1), deadline);
+        return logInOnce(method, options.withMaxAttempts(1), deadline, apis.newRequests());
     }
 
     /** Asks for the body each time: the nonce of a signed request is good only once. */
-    private Grant logInOnce(SignInMethod method, CallOptions tries, Deadline deadline) {
+    private Grant logInOnce(SignInMethod method, CallOptions tries, Deadline deadline, SentRequests sent) {
         Map<String, Object> body = method.body();
         try {
-            return apis.create(Api.class, tries, deadline).logIn(method.path(), body);
+            return apis.create(Api.class, tries, deadline, sent).logIn(method.path(), body);
         } catch (KmsException e) {
             if (isRefusal(e)) {
                 AuthenticationException refused = e instanceof AuthenticationException known ? known : null;

@@ -7,7 +7,6 @@ import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
-import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Creation;
 import java.time.Instant;
 import java.util.Objects;
@@ -25,9 +24,17 @@ public record ConnectionCreation(
         Supplier<Optional<AppConnection>> lookup)
         implements Creation<AppConnection> {
 
+    /** The request that creates one. */
+    public static final String PATH = "/api/v1/app-connections/{app}";
+
     @Override
     public String what() {
         return "app connection";
+    }
+
+    @Override
+    public String pathTemplate() {
+        return PATH;
     }
 
     @Override
@@ -62,7 +69,7 @@ public record ConnectionCreation(
 
     @Override
     public boolean isAsRequested(AppConnection connection) {
-        return Objects.equals(Arguments.orNull(description), Arguments.orNull(connection.description()));
+        return Objects.equals(DroppedFields.text(description), DroppedFields.text(connection.description()));
     }
 
     /** Servers without project-level connections drop the project. */
@@ -82,7 +89,7 @@ public record ConnectionCreation(
             return stored;
         }
         // Name, kind and project are words of the server, which can be anything; the id says enough.
-        Endpoint endpoint = new Endpoint(method, "/api/v1/app-connections/{app}" + path);
+        Endpoint endpoint = new Endpoint(method, PATH + path);
         String level = stored.projectId() == null ? "organization" : "another project";
         String message = "Hanzo KMS keeps the app connection with the id " + stored.id()
                 + " at another level than asked for: " + level + " instead of " + scope + " (" + endpoint

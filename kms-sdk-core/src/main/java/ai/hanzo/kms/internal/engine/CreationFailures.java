@@ -32,8 +32,8 @@ final class CreationFailures {
 
     /** Tells of a response with another name in it, which is the server's word and can be anything. */
     static UnexpectedResponseException otherwiseNamed(Endpoint endpoint, String what, UUID id) {
-        String message = "The response tells of another " + what + ", with the id " + id + " and another name ("
-                + endpoint + "). Check what stands between here and the server.";
+        String message = "The response is not from Hanzo KMS: it tells of another " + what + ", with the id " + id
+                + " and another name (" + endpoint + "). " + ErrorMessage.CHECK_THE_WAY;
         return new UnexpectedResponseException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, endpoint.isWrite(), null));
     }

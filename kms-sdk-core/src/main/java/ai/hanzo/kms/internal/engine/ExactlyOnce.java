@@ -117,7 +117,7 @@ final class ExactlyOnce {
                 otherwiseNamed = creation.id(made);
                 PostAttempt post = sent.lastPost();
                 noteUnclear(CreationFailures.otherwiseNamed(
-                        post == null ? new Endpoint("POST", creation.what()) : post.endpoint(),
+                        post == null ? new Endpoint("POST", creation.pathTemplate()) : post.endpoint(),
                         creation.what(),
                         otherwiseNamed));
                 return Optional.empty();

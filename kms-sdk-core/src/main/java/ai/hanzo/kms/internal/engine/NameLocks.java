@@ -65,7 +65,7 @@ final class NameLocks {
                 0,
                 null,
                 null,
-                new Endpoint("POST", creation.what()),
+                new Endpoint("POST", creation.pathTemplate()),
                 0,
                 false,
                 null);

@@ -13,7 +13,9 @@ import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.spi.ResourceResponse;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -56,19 +58,46 @@ public final class NameLookup {
     }
 
     /**
-     * Gets a connection by its name. Where the response tells of another name, it is asked for again: a proxy may mix responses
+     * Gets a resource by its name. Where the response tells of another name, it is asked for again: a proxy may mix responses
      * up. What tells the same twice is taken at its word.
+     *
+     * @param what what is looked for, in words for a message
+     * @param pathTemplate the path that is read, with its placeholders
      */
-    public static AppConnection named(String name, Supplier<AppConnection> call) {
-        AppConnection found = call.get();
-        if (found.name().strip().equalsIgnoreCase(name)) {
+    public static <T extends ResourceResponse> T named(
+            String what, String name, String pathTemplate, Supplier<T> call) {
+        T found = call.get();
+        if (isNamed(found, name)) {
             return found;
         }
-        AppConnection again = call.get();
-        if (again.id().equals(found.id()) || again.name().strip().equalsIgnoreCase(name)) {
+        T again = call.get();
+        if (again.id().equals(found.id()) || isNamed(again, name)) {
             return again;
         }
-        throw CreationFailures.otherwiseNamed(new Endpoint("GET", BY_NAME), "app connection", again.id());
+        throw CreationFailures.otherwiseNamed(new Endpoint("GET", pathTemplate), what, again.id());
+    }
+
+    private static boolean isNamed(ResourceResponse found, String name) {
+        return found.name().strip().equalsIgnoreCase(name);
+    }
+
+    /** Gets a connection by its name as {@link #named} does. */
+    public static AppConnection connection(String name, Supplier<AppConnection> call) {
+        return named("app connection", name, BY_NAME, () -> new Told(call.get()))
+                .connection();
+    }
+
+    private record Told(AppConnection connection) implements ResourceResponse {
+
+        @Override
+        public UUID id() {
+            return connection.id();
+        }
+
+        @Override
+        public String name() {
+            return connection.name();
+        }
     }
 
     /** Finds the connection of any kind that has a name, as far as the caller may read it. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorMessage {
 
+    /** What to do when something else responded. */
+    public static final String CHECK_THE_WAY = "Check the base URL and any proxy or gateway in front of the server.";
+
     private static final String IN_DOUBT = " The write may or may not have been carried out";
     private static final String LOOK = ": check before you repeat it.";
 
@@ -75,7 +78,7 @@ public final class ErrorMessage {
                 "The responses can't be used",
                 ServerText.withoutSecrets(reason),
                 endpoint + ", status 200, " + pages + " requests",
-                "Check the base URL and any proxy or gateway in front of the server.");
+                CHECK_THE_WAY);
         return new FailureDetails(text, 200, null, null, endpoint, pages, false, null);
     }
 }

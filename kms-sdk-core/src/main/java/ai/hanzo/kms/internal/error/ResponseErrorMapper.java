@@ -286,8 +286,7 @@ public final class ResponseErrorMapper {
                         "The response is not from " + call.service(),
                         reason == null ? null : Redaction.of(call).redacted(reason),
                         ErrorMessage.asked(call, status, none),
-                        "Check the base URL and any proxy or gateway in front of the server."
-                                + (write ? " The write may have been carried out." : "")),
+                        ErrorMessage.CHECK_THE_WAY + (write ? " The write may have been carried out." : "")),
                 status,
                 null,
                 null,

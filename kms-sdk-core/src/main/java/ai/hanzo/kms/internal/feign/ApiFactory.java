@@ -70,7 +70,12 @@ public final class ApiFactory {
      * @param deadline the end of all its calls, or null when each call gets the time that the options allow
      */
     public <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
-        return create(type, options, deadline, () -> new SentRequests(secrets));
+        return create(type, options, deadline, this::newRequests);
+    }
+
+    /** Returns what is sent for one call: nothing yet. */
+    public SentRequests newRequests() {
+        return new SentRequests(secrets);
     }
 
     /**

@@ -9,6 +9,7 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.pipeline.ListenerNotifier;
+import ai.hanzo.kms.spi.ResourceResponse;
 import ai.hanzo.kms.spi.Timing;
 import feign.FeignException;
 import feign.codec.EncodeException;
@@ -17,6 +18,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ final class ApiInvocationHandler implements InvocationHandler {
         RuntimeException failure;
         try {
             Object result = target.handler().invoke(with(call, args));
+            requireMeant(call, args, result);
             events.callFinished(call, since(start), null);
             return result;
         } catch (EncodeException e) {
@@ -95,6 +98,22 @@ final class ApiInvocationHandler implements InvocationHandler {
         }
         events.callFinished(call, since(start), failure);
         throw failure;
+    }
+
+    /** A proxy may mix responses up. */
+    private static void requireMeant(Call call, Object @Nullable [] args, @Nullable Object result) {
+        if (args == null || !(result instanceof ResourceResponse told)) {
+            return;
+        }
+        for (Object arg : args) {
+            if (arg instanceof UUID asked) {
+                if (!asked.equals(told.id())) {
+                    throw ResponseErrorMapper.unusable(
+                            call, 200, "it tells of another resource, with the id " + told.id());
+                }
+                return;
+            }
+        }
     }
 
     private Duration since(long start) {

@@ -6,6 +6,7 @@ import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.json.Json;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.ResourceResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -26,6 +27,9 @@ final class JsonDecoder implements Decoder {
 
     /** The message of {@link Arguments#notNull}, with which a record says what it lacks. */
     private static final Pattern NULL = Pattern.compile("([A-Za-z.]++) must not be null\\.");
+
+    /** With which the record of a response says that it tells of another kind. */
+    private static final Pattern OTHER = Pattern.compile("([A-Za-z.]++) must be ([a-z-]++)\\.");
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -60,9 +64,12 @@ final class JsonDecoder implements Decoder {
         return value;
     }
 
-    /** One odd field must not hide a whole list, nor a connection whose id and name are there. */
+    /** One odd field must not hide a whole list, nor a resource whose id and name are there. */
     private static boolean isSpoiltByOneField(JsonMappingException e) {
-        return e.getPath().stream().anyMatch(step -> step.getIndex() >= 0 || step.getFrom() == AppConnection.class);
+        return e.getPath().stream()
+                .anyMatch(step -> step.getIndex() >= 0
+                        || (step.getFrom() instanceof Class<?> type
+                                && (type == AppConnection.class || ResourceResponse.class.isAssignableFrom(type))));
     }
 
     private static @Nullable Object readLeniently(Response response, Type type) {
@@ -85,6 +92,11 @@ final class JsonDecoder implements Decoder {
         String missing = missingField(e.getCause());
         if (missing != null) {
             return "the field " + (place.isEmpty() ? "" : place + ".") + missing + " is missing";
+        }
+        Matcher other = OTHER.matcher(
+                String.valueOf(e.getCause() == null ? null : e.getCause().getMessage()));
+        if (other.matches()) {
+            return "the field " + other.group(1) + " is not " + other.group(2);
         }
         return place.isEmpty() ? "the body has the wrong form" : "the field " + place + " has the wrong form";
     }

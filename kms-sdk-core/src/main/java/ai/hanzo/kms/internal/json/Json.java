@@ -10,11 +10,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -65,8 +68,14 @@ public final class Json {
             .build();
 
     /** Reads the same, but an odd field as if it were absent. */
-    public static final JsonMapper LENIENT =
-            MAPPER.rebuild().addHandler(new OddFields()).build();
+    public static final JsonMapper LENIENT = MAPPER.rebuild()
+            .addHandler(new OddFields())
+            .withCoercionConfigDefaults(
+                    coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
+            .addModule(new SimpleModule("hanzo-kms-odd")
+                    .addDeserializer(int.class, new OddInt(int.class, 0))
+                    .addDeserializer(Integer.class, new OddInt(Integer.class, null)))
+            .build();
 
     private Json() {}
 
@@ -120,6 +129,34 @@ public final class Json {
         }
     }
 
+    /** A number that is too large is odd as well, about which Jackson asks no handler. */
+    private static final class OddInt extends StdDeserializer<Integer> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable Integer absent;
+
+        OddInt(Class<Integer> type, @Nullable Integer absent) {
+            super(type);
+            this.absent = absent;
+        }
+
+        @Override
+        public @Nullable Integer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            try {
+                return _parseInteger(parser, context, handledType());
+            } catch (StreamReadException e) {
+                return absent;
+            }
+        }
+
+        @Override
+        public @Nullable Integer getNullValue(DeserializationContext context) {
+            return absent;
+        }
+    }
+
     /** Hours and minutes, each in a field of its own. */
     private static final class TimeOfDay extends StdDeserializer<LocalTime> {
 
@@ -134,8 +171,9 @@ public final class Json {
         public @Nullable LocalTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode time = context.readTree(parser);
             try {
+                // What is no number is no time either.
                 return LocalTime.of(
-                        time.path("hours").asInt(), time.path("minutes").asInt());
+                        time.path("hours").asInt(-1), time.path("minutes").asInt(-1));
             } catch (DateTimeException e) {
                 return (LocalTime) context.handleWeirdStringValue(LocalTime.class, "", "not a time of day");
             }

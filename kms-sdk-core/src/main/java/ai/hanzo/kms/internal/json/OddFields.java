@@ -30,7 +30,7 @@ final class OddFields extends DeserializationProblemHandler {
     public @Nullable Object handleUnexpectedToken(
             DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String failure)
             throws IOException {
-        parser.skipChildren();
+        skip(parser);
         return absent(type.getRawClass());
     }
 
@@ -42,16 +42,25 @@ final class OddFields extends DeserializationProblemHandler {
             JsonParser parser,
             String failure)
             throws IOException {
-        parser.skipChildren();
+        skip(parser);
         return absent(type);
     }
 
-    /** A part that lacks what it needs is odd as a whole; parts are nested types. */
+    /** Skips a value. Of an object Jackson may have read the brace already. */
+    private static void skip(JsonParser parser) throws IOException {
+        boolean within = parser.currentToken() == JsonToken.FIELD_NAME;
+        parser.skipChildren();
+        while (within && parser.nextToken() != JsonToken.END_OBJECT) {
+            parser.skipChildren();
+        }
+    }
+
+    /** A part that lacks what it needs is odd as a whole; parts are nested types, and values that are made of one text. */
     @Override
     public @Nullable Object handleInstantiationProblem(
             DeserializationContext context, Class<?> type, @Nullable Object argument, Throwable failure)
             throws IOException {
-        return type.getEnclosingClass() != null
+        return type.getEnclosingClass() != null || argument == null || argument instanceof String
                 ? null
                 : super.handleInstantiationProblem(context, type, argument, failure);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.json;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,17 +15,24 @@ final class Timestamps {
 
     private static final String FORM = "0000-00-00T00:00:00.000Z";
     private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Timestamps() {}
 
     /**
      * Reads a time.
      *
-     * @throws java.time.DateTimeException if the text is no time
+     * @throws java.time.DateTimeException if the text is no time, or one of the year 10000 or later, or before the year 0: near
+     *     the end of what an Instant holds, no time can be added
      */
     static Instant parse(String text) {
         if (!hasForm(text)) {
-            return Instant.parse(text);
+            Instant time = Instant.parse(text);
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw new DateTimeException("out of range");
+            }
+            return time;
         }
         int hour = number(text, 11, 13);
         int second = number(text, 17, 19);

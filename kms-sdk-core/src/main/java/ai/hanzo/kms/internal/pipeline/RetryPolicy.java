@@ -71,14 +71,15 @@ final class RetryPolicy {
     private static boolean isUnclearPage(Call call, AttemptOutcome outcome) {
         int status = outcome.status();
         boolean stopped = switch (status) {
-            case 404, 405, 407, 413, 415, 429 -> true;
-            // Other redirects name another place for the same request. These two follow something that was done, or a
+            // These redirects name another place for the same request. Others follow something that was done, or a
             // fault
             // that a proxy hides behind a page of its own.
-            default -> status < 400 && status != 302 && status != 303;
+            case 301, 307, 308, 404, 405, 407, 413, 415, 429 -> true;
+            default -> false;
         };
         Response response = outcome.response();
         return !stopped
+                && (status < 200 || status >= 300)
                 && call.endpoint().isWrite()
                 && response != null
                 && !ServerWord.of(response, call.service()).isOfServer();

@@ -57,6 +57,30 @@ class SignInFaultTest {
                 Arguments.of(Reply.of(200, "text/html", "<p>no</p>"), UnexpectedResponseException.class));
     }
 
+    @Test
+    void aBusyServerIsAskedForATokenNoEarlierThanItSays() {
+        server.onLogin(request -> Reply.of(503, "text/html", "<p>busy</p>")
+                .with("Retry-After", "20")
+                .onPurpose());
+        try (KmsClient kms = server.client()
+                .extend(settings -> settings.timing(clock))
+                .callTimeout(Duration.ofSeconds(30))
+                .build()) {
+            assertThat(Caught.from(() -> kms.appConnections().options())).isInstanceOf(ServerException.class);
+            assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(20));
+            assertThat(server.logins()).hasSize(2);
+        }
+        try (KmsClient kms = server.client()
+                .extend(settings -> settings.timing(clock))
+                .callTimeout(Duration.ofSeconds(10))
+                .build()) {
+            assertThat(Caught.from(() -> kms.appConnections().options()))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageContaining("Retry in 20 s.");
+            assertThat(server.logins()).hasSize(3);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void leavesNothingUnknown(Reply fault, Class<?> type) {

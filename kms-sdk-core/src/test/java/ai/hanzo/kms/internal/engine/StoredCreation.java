@@ -29,6 +29,11 @@ record StoredCreation(Calls call, String name, String description, String tag)
     }
 
     @Override
+    public String pathTemplate() {
+        return "/api/v1/things";
+    }
+
+    @Override
     public Scope scope() {
         return Scope.organization();
     }

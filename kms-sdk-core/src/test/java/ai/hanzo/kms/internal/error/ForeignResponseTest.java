@@ -274,7 +274,7 @@ class ForeignResponseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"301,false", "302,true", "303,true", "307,false", "308,false"})
+    @CsvSource({"300,true", "301,false", "302,true", "303,true", "304,true", "307,false", "308,false"})
     void aRedirectSaysWhereItLeadsAndMayHideAFaultAfterAWrite(int status, boolean unclear) {
         String place = "https://user:pass-word@login.example.com/start?state=secret-state#secret-part";
         for (String method : List.of("GET", "POST", "PATCH", "DELETE")) {

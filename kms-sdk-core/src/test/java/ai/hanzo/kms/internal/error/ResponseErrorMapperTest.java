@@ -41,7 +41,7 @@ class ResponseErrorMapperTest {
     private static final Set<Integer> BUSY = Set.of(408, 425);
 
     /** What a page of something in between says to a write with one of these is that it got no further. */
-    private static final Set<Integer> STOPPED = Set.of(300, 304, 404, 405, 407, 413, 415, 429);
+    private static final Set<Integer> STOPPED = Set.of(404, 405, 407, 413, 415, 429);
 
     /**
      * One line of the table.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.spi.Arguments;
+import ai.hanzo.kms.spi.ResourceResponse;
 import feign.Param;
 import feign.RequestLine;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 interface NorthflankSecretSyncApi {
 
     String ALL = "/api/v1/secret-syncs/northflank";
+    String BY_NAME = ALL + "/sync-name/{syncName}";
 
     @RequestLine("GET /api/v1/secret-syncs/options")
     Options options();
@@ -26,7 +29,7 @@ interface NorthflankSecretSyncApi {
     @RequestLine("GET " + SyncJob.PATH)
     One get(@Param("syncId") UUID syncId);
 
-    @RequestLine("GET " + ALL + "/sync-name/{syncName}?projectId={projectId}")
+    @RequestLine("GET " + BY_NAME + "?projectId={projectId}")
     One getByName(@Param("syncName") String syncName, @Param("projectId") String projectId);
 
     @RequestLine("PATCH " + SyncJob.PATH)
@@ -48,10 +51,23 @@ interface NorthflankSecretSyncApi {
     One removeSecrets(@Param("syncId") UUID syncId);
 
     /** The response that holds one sync. */
-    record One(NorthflankSecretSync secretSync) {
+    record One(NorthflankSecretSync secretSync) implements ResourceResponse {
 
         public One {
             Arguments.notNull("secretSync", secretSync);
+            if (!secretSync.destination().equals(App.NORTHFLANK)) {
+                throw new IllegalArgumentException("secretSync.destination must be northflank.");
+            }
+        }
+
+        @Override
+        public UUID id() {
+            return secretSync.id();
+        }
+
+        @Override
+        public String name() {
+            return secretSync.name();
         }
     }
 

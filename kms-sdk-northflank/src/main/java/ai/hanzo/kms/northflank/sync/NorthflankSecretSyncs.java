@@ -256,7 +256,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      */
     public NorthflankSecretSync update(UUID syncId, NorthflankSecretSyncUpdate update) {
         Arguments.notNull("update", update);
-        return update.body().send(api, Arguments.notNull("syncId", syncId));
+        return update.body().send(kms(), Arguments.notNull("syncId", syncId));
     }
 
     /**

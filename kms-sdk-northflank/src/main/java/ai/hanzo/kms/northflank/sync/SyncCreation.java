@@ -13,9 +13,16 @@ import java.util.UUID;
 /** The creation of a secret sync, whose name is unique among all syncs of its KMS project. */
 record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements Creation<NorthflankSecretSync> {
 
+    static final String WHAT = "secret sync";
+
     @Override
     public String what() {
-        return "secret sync";
+        return WHAT;
+    }
+
+    @Override
+    public String pathTemplate() {
+        return NorthflankSecretSyncApi.ALL;
     }
 
     @Override
@@ -42,9 +49,12 @@ record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements 
 
     static Optional<NorthflankSecretSync> find(Calls call, String name, String projectId) {
         return Creations.of(call)
-                .find(() -> call.api(NorthflankSecretSyncApi.class)
-                        .getByName(name, projectId)
-                        .secretSync());
+                .find(
+                        WHAT,
+                        name,
+                        NorthflankSecretSyncApi.BY_NAME,
+                        () -> call.api(NorthflankSecretSyncApi.class).getByName(name, projectId))
+                .map(NorthflankSecretSyncApi.One::secretSync);
     }
 
     @Override
@@ -76,6 +86,6 @@ record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements 
 
     @Override
     public NorthflankSecretSync checkStored(NorthflankSecretSync sync) {
-        return SyncUpdateBody.ofNew(request).stored(sync, "POST", NorthflankSecretSyncApi.ALL);
+        return SyncUpdateBody.ofNew(request).stored(call, sync, "POST", NorthflankSecretSyncApi.ALL);
     }
 }

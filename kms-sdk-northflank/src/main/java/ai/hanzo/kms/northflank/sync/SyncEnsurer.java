@@ -26,7 +26,6 @@ final class SyncEnsurer {
     private static final int ROUNDS = 6;
 
     private final Calls call;
-    private final NorthflankSecretSyncApi api;
     private final NorthflankSecretSyncRequest request;
     private SyncEnsurePlan plan;
 
@@ -35,6 +34,8 @@ final class SyncEnsurer {
 
     /** What was sent without a clear response, and may have been done. */
     private List<FieldChange> sent = List.of();
+
+    private @Nullable KmsException unclearChange;
 
     private boolean runSent;
 
@@ -45,7 +46,6 @@ final class SyncEnsurer {
      */
     SyncEnsurer(Calls call, NorthflankSecretSyncRequest request) {
         this.call = call;
-        this.api = call.api(NorthflankSecretSyncApi.class);
         this.request = request;
         this.plan = SyncEnsurePlan.create(request);
     }
@@ -96,7 +96,7 @@ final class SyncEnsurer {
             case CREATED -> result(Creations.of(call).create(same -> new SyncCreation(same, request)), false);
             case UPDATED -> {
                 SyncUpdateBody body = SyncUpdateBody.of(request).only(plan.changes());
-                yield result(body.send(api, plan.existing().id()), false);
+                yield result(body.send(call, plan.existing().id()), false);
             }
             case UNCHANGED -> {
                 boolean queues = queuesRuns && plan.runQueued();
@@ -155,8 +155,14 @@ final class SyncEnsurer {
                     unclear = unknown;
                 }
             }
-            case UPDATED -> sent = sent.isEmpty() ? plan.changes() : sent;
-            case UNCHANGED -> runSent = true;
+            case UPDATED -> {
+                sent = sent.isEmpty() ? plan.changes() : sent;
+                unclearChange = failure;
+            }
+            case UNCHANGED -> {
+                runSent = true;
+                unclearChange = failure;
+            }
         }
     }
 
@@ -174,8 +180,8 @@ final class SyncEnsurer {
                     throw ended(failure);
                 }
             } catch (NameConflictException otherDestination) {
-                throw otherDestination;
-            } catch (KmsException e) {
+                throw unclear == null ? ended(otherDestination) : otherDestination;
+            } catch (KmsException | IllegalStateException e) {
                 if (e != failure) {
                     failure.addSuppressed(e);
                 }
@@ -198,11 +204,19 @@ final class SyncEnsurer {
         }
     }
 
-    /** Never lets a call end in a refusal that sounds certain once it is open whether it created the sync. */
+    /** Never lets a call end in a refusal that sounds certain once it is open whether it created or changed the sync. */
     private KmsException ended(KmsException failure) {
         OutcomeUnknownException unknown = unclear;
-        if (unknown == null || failure == unknown || failure instanceof OptionDroppedException) {
+        if (failure == unknown || failure instanceof OptionDroppedException) {
             return failure;
+        }
+        if (unknown == null) {
+            KmsException lost = unclearChange;
+            if (lost == null || failure.isOutcomeUnknown()) {
+                return failure;
+            }
+            lost.addSuppressed(failure);
+            return lost;
         }
         OutcomeUnknownException unsettled = unknown.withMessage(
                 unknown.getMessage() + " The update to the requested values failed: " + failure.getMessage());

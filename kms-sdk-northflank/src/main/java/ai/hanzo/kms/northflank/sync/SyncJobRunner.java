@@ -3,7 +3,6 @@
 package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.exception.CallInterruptedException;
-import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.SyncInProgressException;
 import ai.hanzo.kms.extension.Calls;
@@ -82,7 +81,7 @@ final class SyncJobRunner {
                 round--;
             } catch (KmsException e) {
                 if (!e.isOutcomeUnknown() || e instanceof CallInterruptedException) {
-                    throw e;
+                    throw unclear == null || e.isOutcomeUnknown() ? e : suppressing(unclear, e);
                 }
                 failure = e;
                 unclear = e;
@@ -91,7 +90,8 @@ final class SyncJobRunner {
             if (open != null && shows(job, before, open)) {
                 return Objects.requireNonNull(last);
             }
-            polling.pause(unclear == failure ? BEFORE_SECOND_LOOK : BEFORE_REPEAT, failure);
+            // A job in progress may be the one that a request without a clear response has queued.
+            polling.pause(unclear == failure ? BEFORE_SECOND_LOOK : BEFORE_REPEAT, unclear == null ? failure : unclear);
             if (open != null && shows(job, before, open)) {
                 return Objects.requireNonNull(last);
             }
@@ -105,10 +105,14 @@ final class SyncJobRunner {
     private boolean shows(SyncJob job, SyncJob.State before, KmsException unclear) {
         try {
             return job.of(read()).showsAJobSince(before);
-        } catch (KmsException failedLook) {
-            unclear.addSuppressed(failedLook);
-            throw unclear;
+        } catch (KmsException | IllegalStateException failedLook) {
+            throw suppressing(unclear, failedLook);
         }
+    }
+
+    private static KmsException suppressing(KmsException unclear, RuntimeException later) {
+        unclear.addSuppressed(later);
+        return unclear;
     }
 
     /**
@@ -128,7 +132,8 @@ final class SyncJobRunner {
                                     || job.of(sync).showsAJobSince(before)),
                     SyncJob.PATH,
                     this::lastSeen);
-        } catch (CallTimeoutException late) {
+        } catch (KmsException | IllegalStateException failedLook) {
+            // Whatever ends the looks, such as an interrupt, the job is queued.
             return response;
         }
     }

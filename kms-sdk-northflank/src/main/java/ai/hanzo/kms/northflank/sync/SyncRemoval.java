@@ -96,7 +96,7 @@ final class SyncRemoval {
                     jobs::lastSeen);
         } catch (SyncFailedException failed) {
             throw failed;
-        } catch (KmsException e) {
+        } catch (KmsException | IllegalStateException e) {
             throw suppressing(open, e);
         }
     }
@@ -108,7 +108,7 @@ final class SyncRemoval {
                 unclear);
     }
 
-    private static OutcomeUnknownException suppressing(OutcomeUnknownException open, KmsException e) {
+    private static OutcomeUnknownException suppressing(OutcomeUnknownException open, RuntimeException e) {
         open.addSuppressed(e);
         return open;
     }

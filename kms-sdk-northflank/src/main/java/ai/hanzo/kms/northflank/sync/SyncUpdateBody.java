@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.northflank.FieldChange;
 import ai.hanzo.kms.spi.Change;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +70,11 @@ record SyncUpdateBody(
     }
 
     /** Sends this, and compares what came back. */
-    NorthflankSecretSync send(NorthflankSecretSyncApi api, UUID syncId) {
-        return stored(api.update(syncId, this).secretSync(), "PATCH", SyncJob.PATH);
+    NorthflankSecretSync send(Calls kms, UUID syncId) {
+        Calls one = kms.asOneCall();
+        NorthflankSecretSync stored =
+                one.api(NorthflankSecretSyncApi.class).update(syncId, this).secretSync();
+        return stored(one, stored, "PATCH", SyncJob.PATH);
     }
 
     /**
@@ -75,12 +82,14 @@ record SyncUpdateBody(
      *
      * @throws ai.hanzo.kms.exception.OptionDroppedException if it dropped something
      */
-    NorthflankSecretSync stored(NorthflankSecretSync response, String method, String pathTemplate) {
-        List<String> dropped =
-                changesIn(response).stream().map(FieldChange::field).toList();
-        if (!dropped.isEmpty()) {
-            throw Creations.optionDropped("secret sync", response.id(), dropped, method, pathTemplate);
+    NorthflankSecretSync stored(Calls call, NorthflankSecretSync response, String method, String pathTemplate) {
+        Map<String, @Nullable String> sent = new LinkedHashMap<>();
+        Map<String, @Nullable String> kept = new HashMap<>();
+        for (FieldChange dropped : changesIn(response)) {
+            sent.put(dropped.field(), dropped.newValue());
+            kept.put(dropped.field(), dropped.oldValue());
         }
+        Creations.of(call).requireStored(SyncCreation.WHAT, response.id(), sent, kept, method, pathTemplate);
         return response;
     }
 

@@ -221,7 +221,7 @@ class SyncRequestsOnTheWireTest {
         String many = Samples.example("NorthflankSyncList").toString();
         try (SyncServer server = new SyncServer(idle(), StubKms.Reply.json(200, many), idle())) {
             NorthflankSecretSyncs syncs = server.syncs();
-            assertThat(syncs.findByName("My-Sync", PROJECT)).isPresent();
+            assertThat(syncs.findByName("My-Northflank-Sync", PROJECT)).isPresent();
             assertThat(syncs.list(PROJECT))
                     .singleElement()
                     .extracting(NorthflankSecretSync::id)
@@ -230,7 +230,7 @@ class SyncRequestsOnTheWireTest {
 
             assertThat(server.asked())
                     .containsExactly(
-                            "GET " + ALL + "/sync-name/my-sync?projectId=" + PROJECT,
+                            "GET " + ALL + "/sync-name/my-northflank-sync?projectId=" + PROJECT,
                             "GET " + ALL + "?projectId=" + PROJECT,
                             "DELETE " + ONE);
             assertThat(server.received()).allSatisfy(request -> {

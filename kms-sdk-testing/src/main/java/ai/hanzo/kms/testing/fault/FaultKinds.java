@@ -231,7 +231,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults expiredToken() {
-        return orForget(() -> plan(server.expiredToken()));
+        return orForget(() -> plan(server.ofKms("expiredToken").expiredToken()));
     }
 
     /**
@@ -243,7 +243,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults revokedToken() {
-        return orForget(() -> plan(server.revokedToken()));
+        return orForget(() -> plan(server.ofKms("revokedToken").revokedToken()));
     }
 
     /**
@@ -255,7 +255,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults lockedIdentity() {
-        return orForget(() -> plan(server.lockedIdentity()));
+        return orForget(() -> plan(server.ofKms("lockedIdentity").lockedIdentity()));
     }
 
     /**
@@ -266,7 +266,7 @@ abstract class FaultKinds {
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
     public Faults maintenance() {
-        return orForget(() -> plan(server.maintenance()));
+        return orForget(() -> plan(server.ofKms("maintenance").maintenance()));
     }
 
     /**
@@ -281,7 +281,8 @@ abstract class FaultKinds {
      */
     public Faults northflankDown(int status) {
         check(() -> Arguments.requireErrorStatus(status));
-        return orForget(() -> plan(server.northflankDown(NorthflankTokens.Outage.ofStatus(status))));
+        return orForget(
+                () -> plan(server.ofKms("northflankDown").northflankDown(NorthflankTokens.Outage.ofStatus(status))));
     }
 
     /**
@@ -295,7 +296,8 @@ abstract class FaultKinds {
      */
     public Faults northflankDown(String cause) {
         check(() -> Arguments.notNull("cause", cause));
-        return orForget(() -> plan(server.northflankDown(NorthflankTokens.Outage.ofNetwork(cause))));
+        return orForget(
+                () -> plan(server.ofKms("northflankDown").northflankDown(NorthflankTokens.Outage.ofNetwork(cause))));
     }
 
     private Faults deliver(TransferMode delivery) {

@@ -30,7 +30,8 @@ final class FakeParameterResolver implements ParameterResolver, AfterEachCallbac
                     + " can't have one: take it as a parameter of the test or of a @BeforeEach method.");
         }
         Loan loan = context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Loan.class, key -> Loan.of(pool(context), kind(context)), Loan.class);
+                .getOrComputeIfAbsent(
+                        Loan.class, key -> new Loan(pool(context), pool(context).take(kind(context))), Loan.class);
         return FakeParameters.of(loan.fake(), parameter, context);
     }
 
@@ -44,10 +45,6 @@ final class FakeParameterResolver implements ParameterResolver, AfterEachCallbac
 
     /** A fake and where it goes back to. */
     private record Loan(FakePool pool, FakeKms fake) {
-        static Loan of(FakePool pool, FakePool.Kind kind) {
-            return new Loan(pool, pool.take(kind));
-        }
-
         void end() {
             CleanupSteps.runAll(List.of(fake::verify, () -> pool.giveBack(fake)));
         }

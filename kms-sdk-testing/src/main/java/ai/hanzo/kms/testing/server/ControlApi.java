@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Lets tests in any language steer a fake over HTTP. {@code control.openapi.yaml} describes it. Thread-safe. */
 final class ControlApi {
@@ -41,14 +40,12 @@ final class ControlApi {
         if (request.method().equals("GET") && request.path().equals(ROOT + "/openapi.yaml")) {
             return FakeResponse.text(200, description()).withHeaders(Map.of("content-type", "application/yaml"));
         }
-        for (Endpoint endpoint : endpoints) {
-            Optional<Map<String, String>> values = endpoint.match(request);
-            if (values.isPresent()) {
-                return respond(endpoint, new Exchange(request, values.get(), Caller.nobody(), Json.object()));
-            }
-        }
-        return error(
-                404, "There is no " + request.method() + " " + request.path() + ": see " + ROOT + "/openapi.yaml.");
+        return Endpoint.Route.of(request, endpoints)
+                .map(route -> respond(
+                        route.endpoint(), new Exchange(request, route.pathValues(), Caller.nobody(), Json.object())))
+                .orElseGet(() -> error(
+                        404,
+                        "There is no " + request.method() + " " + request.path() + ": see " + ROOT + "/openapi.yaml."));
     }
 
     private static FakeResponse respond(Endpoint endpoint, Exchange exchange) {

@@ -3,7 +3,6 @@
 package ai.hanzo.kms.testing.server;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
-import ai.hanzo.kms.testing.FakeClock;
 import ai.hanzo.kms.testing.FakeIdentity;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeNorthflank;
@@ -14,20 +13,21 @@ import ai.hanzo.kms.testing.fault.Faults;
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.Exchange;
+import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** What {@link ControlApi} does with a fake: the same as a test in Java by its methods. Thread-safe. */
 final class ControlEndpoints {
@@ -44,93 +44,55 @@ final class ControlEndpoints {
 
     List<Endpoint> all() {
         return List.of(
-                bodiless("resetFake", "POST", "/reset", this::reset),
-                taking("putProject", "PUT", "/projects/{projectId}", ControlBodies.Project.class, this::putProject),
-                bodiless("removeProject", "DELETE", "/projects/{projectId}", this::removeProject),
-                taking("putFolder", "PUT", "/folders", ControlBodies.Folder.class, this::putFolder),
+                doing("resetFake", "POST", "/reset", this::reset),
+                doing("putProject", "PUT", "/projects/{projectId}", this::putProject),
+                doing("removeProject", "DELETE", "/projects/{projectId}", this::removeProject),
+                doing("putFolder", "PUT", "/folders", this::putFolder),
                 giving("getFolder", "GET", "/folders", this::folder, "projectId", "environment", "path"),
                 giving("addIdentity", "POST", "/identities", this::addIdentity),
-                taking(
-                        "denyPermissions",
-                        "PUT",
-                        "/identities/{identityId}/denied-permissions",
-                        ControlBodies.DeniedPermissions.class,
-                        this::deny),
+                doing("denyPermissions", "PUT", "/identities/{identityId}/denied-permissions", this::deny),
                 giving("addUserToken", "POST", "/user-tokens", any -> token(kms.newUserToken())),
-                taking(
-                        "putNorthflankProject",
-                        "PUT",
-                        "/northflank/projects/{projectId}",
-                        ControlBodies.Project.class,
-                        this::putNorthflankProject),
-                taking("putSecretGroup", "PUT", GROUP, ControlBodies.SecretGroup.class, this::putGroup),
+                doing("putNorthflankProject", "PUT", "/northflank/projects/{projectId}", this::putNorthflankProject),
+                doing("putSecretGroup", "PUT", GROUP, this::putGroup),
                 giving("getSecretGroup", "GET", GROUP, this::group),
-                taking(
-                        "putNorthflankToken",
+                doing("putNorthflankToken", "POST", "/northflank/tokens", this::putToken),
+                doing("addFault", "POST", "/faults", order -> addFault(order, kms.faults())),
+                doing("clearFaults", "DELETE", "/faults", any -> kms.faults().clear()),
+                doing(
+                        "addNorthflankFault",
                         "POST",
-                        "/northflank/tokens",
-                        ControlBodies.NorthflankToken.class,
-                        (exchange, token) -> putToken(token)),
-                addingFault("addFault", "/faults", kms.faults()),
-                bodiless("clearFaults", "DELETE", "/faults", any -> kms.faults().clear()),
-                addingFault("addNorthflankFault", "/northflank/faults", northflank.faults()),
-                bodiless(
+                        "/northflank/faults",
+                        order -> addFault(order, northflank.faults())),
+                doing(
                         "clearNorthflankFaults",
                         "DELETE",
                         "/northflank/faults",
                         any -> northflank.faults().clear()),
                 giving("getClock", "GET", "/clock", any -> now()),
-                of("setClock", "POST", "/clock", exchange -> setClock(body(exchange, ControlBodies.Clock.class))),
+                giving("setClock", "POST", "/clock", this::setClock),
                 giving("listCalls", "GET", "/calls", any -> calls(kms.calls()).put("dropped", kms.droppedCalls())),
                 giving("listNorthflankCalls", "GET", "/northflank/calls", any -> calls(northflank.calls())));
     }
 
-    private static Endpoint of(
-            String operation, String method, String path, Endpoint.Handler handler, String... parameters) {
-        return Endpoint.write(Operation.of(operation), method, ControlApi.ROOT + path, exchange -> {
-            exchange.request()
-                    .query()
+    private static Endpoint giving(
+            String id, String method, String path, Endpoint.Handler handler, String... parameters) {
+        Operation operation = Operation.of(id);
+        return Endpoint.write(operation, method, ControlApi.ROOT + path, exchange -> {
+            FakeRequest request = exchange.request();
+            request.query()
                     .keySet()
                     .forEach(name ->
                             Arguments.requireKnown("there is no such query parameter", name, List.of(parameters)));
-            return handler.respond(exchange);
+            JsonNode body = ControlBodies.read(operation, request);
+            return handler.respond(new Exchange(request, exchange.parameters(), exchange.caller(), body));
         });
     }
 
-    private static Endpoint giving(
-            String operation, String method, String path, Endpoint.Handler handler, String... parameters) {
-        return of(
-                operation,
-                method,
-                path,
-                exchange -> {
-                    ControlBodies.requireNone(exchange.request());
-                    return handler.respond(exchange);
-                },
-                parameters);
-    }
-
-    private static Endpoint bodiless(String operation, String method, String path, Consumer<Exchange> work) {
-        return giving(operation, method, path, exchange -> {
+    private static Endpoint doing(String id, String method, String path, Consumer<Exchange> work) {
+        return giving(id, method, path, exchange -> {
             work.accept(exchange);
             return Json.object();
         });
-    }
-
-    private static <T> Endpoint taking(
-            String operation, String method, String path, Class<T> body, BiConsumer<Exchange, T> work) {
-        return of(operation, method, path, exchange -> {
-            work.accept(exchange, body(exchange, body));
-            return Json.object();
-        });
-    }
-
-    private static Endpoint addingFault(String operation, String path, Faults faults) {
-        return taking(operation, "POST", path, FaultOrder.class, (exchange, order) -> addFault(order, faults));
-    }
-
-    private static <T> T body(Exchange exchange, Class<T> type) {
-        return ControlBodies.read(exchange.request(), type);
     }
 
     private void reset(Exchange any) {
@@ -138,20 +100,25 @@ final class ControlEndpoints {
         identities.clear();
     }
 
-    private void putProject(Exchange exchange, ControlBodies.Project project) {
-        kms.addProject(exchange.parameter("projectId"), project.name());
+    private void putProject(Exchange exchange) {
+        kms.addProject(exchange.parameter("projectId"), exchange.required("name"));
     }
 
     private void removeProject(Exchange exchange) {
         kms.removeProject(exchange.parameter("projectId"));
     }
 
-    private void putNorthflankProject(Exchange exchange, ControlBodies.Project project) {
-        northflank.addProject(exchange.parameter("projectId"), project.name());
+    private void putNorthflankProject(Exchange exchange) {
+        northflank.addProject(exchange.parameter("projectId"), exchange.required("name"));
     }
 
-    private void putFolder(Exchange any, ControlBodies.Folder folder) {
-        kms.secretSyncs().addFolder(folder.projectId(), folder.environment(), folder.path(), folder.secrets());
+    private void putFolder(Exchange exchange) {
+        kms.secretSyncs()
+                .addFolder(
+                        exchange.required("projectId"),
+                        exchange.required("environment"),
+                        exchange.required("path"),
+                        texts(exchange, "secrets"));
     }
 
     private JsonNode folder(Exchange exchange) {
@@ -179,26 +146,31 @@ final class ControlEndpoints {
         return Json.object().put("accessToken", accessToken);
     }
 
-    private void deny(Exchange exchange, ControlBodies.DeniedPermissions denied) {
+    private void deny(Exchange exchange) {
         String id = exchange.parameter("identityId");
         FakeIdentity identity = id.equals("default") ? kms.identity() : identities.get(id);
         Arguments.check(identity != null, "no identity of this API: " + id);
-        Permission[] permissions = denied.permissions().toArray(Permission[]::new);
-        if (denied.projectId() != null) {
+        Permission[] permissions =
+                ControlBodies.as(Permission[].class, exchange.body().get("permissions"));
+        String projectId = exchange.text("projectId");
+        if (projectId != null) {
             // Refuses an unknown project before anything has changed.
-            Objects.requireNonNull(identity).denyIn(denied.projectId());
+            Objects.requireNonNull(identity).denyIn(projectId);
         }
         Objects.requireNonNull(identity).allow(Permission.values());
-        if (denied.projectId() == null) {
+        if (projectId == null) {
             identity.deny(permissions);
         } else {
-            identity.denyIn(denied.projectId(), permissions);
+            identity.denyIn(projectId, permissions);
         }
     }
 
-    private void putGroup(Exchange exchange, ControlBodies.SecretGroup group) {
+    private void putGroup(Exchange exchange) {
         northflank.addSecretGroup(
-                exchange.parameter("projectId"), exchange.parameter("groupId"), group.name(), group.variables());
+                exchange.parameter("projectId"),
+                exchange.parameter("groupId"),
+                exchange.required("name"),
+                texts(exchange, "variables"));
     }
 
     private JsonNode group(Exchange exchange) {
@@ -207,55 +179,62 @@ final class ControlEndpoints {
         return ControlBodies.tree(Map.of("variables", variables));
     }
 
-    private void putToken(ControlBodies.NorthflankToken body) {
-        String token = body.token();
-        if (Boolean.FALSE.equals(body.accepted())) {
+    private void putToken(Exchange exchange) {
+        JsonNode body = exchange.body();
+        String token = exchange.required("token");
+        if (!body.path("accepted").asBoolean(true)) {
             Arguments.check(
-                    body.permissions() == null && body.projects() == null,
+                    !body.has("permissions") && !body.has("projects"),
                     "a token that is not accepted has neither permissions nor projects");
             northflank.reject(token);
             return;
         }
-        if (body.projects() != null) {
-            body.projects()
-                    .forEach(id -> Arguments.requireKnown("no such Northflank project", id, northflank.projectIds()));
+        String[] projects =
+                body.has("projects") ? ControlBodies.as(String[].class, body.get("projects")) : new String[0];
+        for (String id : projects) {
+            Arguments.requireKnown("no such Northflank project", id, northflank.projectIds());
         }
         northflank.accept(token);
-        if (body.permissions() != null) {
-            NorthflankPermission[] missing = Arrays.stream(NorthflankPermission.values())
-                    .filter(each -> !body.permissions().contains(each))
-                    .toArray(NorthflankPermission[]::new);
-            northflank.deny(token, missing);
+        if (body.has("permissions")) {
+            Set<NorthflankPermission> missing = EnumSet.allOf(NorthflankPermission.class);
+            missing.removeAll(List.of(ControlBodies.as(NorthflankPermission[].class, body.get("permissions"))));
+            northflank.deny(token, missing.toArray(NorthflankPermission[]::new));
         }
-        if (body.projects() != null) {
-            northflank.restrict(token, body.projects().toArray(String[]::new));
+        if (body.has("projects")) {
+            northflank.restrict(token, projects);
         }
     }
 
-    private static void addFault(FaultOrder order, Faults faults) {
+    private static void addFault(Exchange exchange, Faults faults) {
         try {
-            order.giveTo(faults);
+            FaultOrder.give(exchange.body(), faults);
         } catch (IllegalStateException | UnsupportedOperationException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }
     }
 
-    private JsonNode setClock(ControlBodies.Clock body) {
-        Arguments.check(
-                body.advanceSeconds() == null != (body.freezeAt() == null),
-                "either advanceSeconds or freezeAt is needed");
-        FakeClock clock = kms.clock();
-        if (body.advanceSeconds() != null) {
-            clock.advance(Duration.ofSeconds(body.advanceSeconds()));
+    private JsonNode setClock(Exchange exchange) {
+        JsonNode seconds = exchange.body().path("advanceSeconds");
+        if (seconds.isMissingNode()) {
+            kms.clock().freezeAt(time(exchange.required("freezeAt")));
         } else {
-            clock.freezeAt(time(body.freezeAt()));
+            kms.clock().advance(Duration.ofSeconds(seconds.longValue()));
         }
         return now();
     }
 
-    private static Instant time(@Nullable String text) {
+    private static Map<String, String> texts(Exchange exchange, String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        exchange.body()
+                .path(field)
+                .properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().textValue()));
+        return texts;
+    }
+
+    private static Instant time(String text) {
         try {
-            return Instant.parse(Objects.requireNonNull(text));
+            return Instant.parse(text);
         } catch (DateTimeParseException wrong) {
             throw new IllegalArgumentException("freezeAt has to be a time such as 2026-01-31T23:59:59Z", wrong);
         }

@@ -9,133 +9,103 @@ import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.fault.FaultPlan;
 import ai.hanzo.kms.testing.fault.Faults;
 import ai.hanzo.kms.testing.internal.http.Arguments;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** A fault as a client of {@link ControlApi} orders it, in the words of {@link FaultPlan}. */
-record FaultOrder(
-        @JsonProperty(required = true) String fault,
-        @JsonProperty @Nullable List<String> operations,
-        @JsonProperty @Nullable Integer after,
-        @JsonProperty @Nullable Integer next,
-        @JsonProperty @Nullable Boolean always,
-        @JsonProperty @Nullable Double probability,
-        @JsonProperty @Nullable Long seed,
-        @JsonProperty @Nullable Boolean afterCommit,
-        @JsonProperty @Nullable Integer commitLaterSeconds,
-        @JsonProperty @Nullable Integer status,
-        @JsonProperty @Nullable String error,
-        @JsonProperty @Nullable String message,
-        @JsonProperty @Nullable Integer seconds,
-        @JsonProperty @Nullable Integer bytes) {
-
+final class FaultOrder {
     /** A kind of fault, and what it has to be told. It has to be told nothing more. */
-    private record Kind(Set<String> needs, BiConsumer<FaultOrder, FaultPlan> end) {
+    private record Kind(Set<String> needs, BiConsumer<JsonNode, FaultPlan> end) {
         static Kind of(Consumer<FaultPlan> end) {
             return new Kind(Set.of(), (order, plan) -> end.accept(plan));
         }
 
-        static Kind of(BiConsumer<FaultOrder, FaultPlan> end, String... needs) {
+        static Kind of(BiConsumer<JsonNode, FaultPlan> end, String... needs) {
             return new Kind(Set.of(needs), end);
         }
     }
 
+    private static final List<String> DETAILS = List.of("status", "error", "message", "seconds", "bytes");
+
     private static final Map<String, Kind> KINDS = Map.ofEntries(
-            entry("status", Kind.of((order, plan) -> plan.status(requireNonNull(order.status)), "status")),
+            entry("status", Kind.of((order, plan) -> plan.status(number(order, "status")), "status")),
             entry(
                     "error",
                     Kind.of(
                             (order, plan) -> plan.error(
-                                    requireNonNull(order.status),
-                                    requireNonNull(order.error),
-                                    requireNonNull(order.message)),
+                                    number(order, "status"),
+                                    order.path("error").asText(),
+                                    order.path("message").asText()),
                             "status",
                             "error",
                             "message")),
-            entry("rateLimited", Kind.of((order, plan) -> plan.rateLimited(order.time()), "seconds")),
-            entry("html", Kind.of((order, plan) -> plan.html(requireNonNull(order.status)), "status")),
-            entry("firewallPage", Kind.of((order, plan) -> plan.firewallPage(requireNonNull(order.status)), "status")),
+            entry("rateLimited", Kind.of((order, plan) -> plan.rateLimited(time(order)), "seconds")),
+            entry("html", Kind.of((order, plan) -> plan.html(number(order, "status")), "status")),
+            entry("firewallPage", Kind.of((order, plan) -> plan.firewallPage(number(order, "status")), "status")),
             entry("webApplication", Kind.of(FaultPlan::webApplication)),
             entry("otherKms", Kind.of(FaultPlan::otherKms)),
-            entry("emptyBody", Kind.of((order, plan) -> plan.emptyBody(requireNonNull(order.status)), "status")),
+            entry("emptyBody", Kind.of((order, plan) -> plan.emptyBody(number(order, "status")), "status")),
             entry("drop", Kind.of(FaultPlan::drop)),
             entry("reset", Kind.of(FaultPlan::reset)),
             entry("truncatedBody", Kind.of(FaultPlan::truncatedBody)),
             entry("stalledBody", Kind.of(FaultPlan::stalledBody)),
-            entry("slowHeaders", Kind.of((order, plan) -> plan.slowHeaders(order.time()), "seconds")),
-            entry("oversizedBody", Kind.of((order, plan) -> plan.oversizedBody(requireNonNull(order.bytes)), "bytes")),
+            entry("slowHeaders", Kind.of((order, plan) -> plan.slowHeaders(time(order)), "seconds")),
+            entry("oversizedBody", Kind.of((order, plan) -> plan.oversizedBody(number(order, "bytes")), "bytes")),
             entry("expiredToken", Kind.of(FaultPlan::expiredToken)),
             entry("revokedToken", Kind.of(FaultPlan::revokedToken)),
             entry("lockedIdentity", Kind.of(FaultPlan::lockedIdentity)),
             entry("maintenance", Kind.of(FaultPlan::maintenance)),
-            entry(
-                    "northflankDown",
-                    Kind.of((order, plan) -> plan.northflankDown(requireNonNull(order.status)), "status")));
+            entry("northflankDown", Kind.of((order, plan) -> plan.northflankDown(number(order, "status")), "status")));
 
-    /**
-     * Orders the fault.
-     *
-     * @throws RuntimeException if it is refused; then it is as if it had never been ordered
-     */
-    void giveTo(Faults faults) {
-        Kind kind = kind();
-        requireWhatItNeeds(kind.needs());
-        FaultPlan plan = operations == null
-                ? faults.onAll()
-                : faults.on(operations.stream().map(Operation::of).toArray(Operation[]::new));
-        if (after != null) {
-            plan.after(after);
+    private FaultOrder() {}
+
+    static void give(JsonNode order, Faults faults) {
+        String fault = order.path("fault").asText();
+        Kind kind = requireNonNull(KINDS.get(fault));
+        for (String detail : DETAILS) {
+            boolean needed = kind.needs().contains(detail);
+            Arguments.check(order.has(detail) || !needed, "the fault " + fault + " needs " + detail);
+            Arguments.check(needed || !order.has(detail), "the fault " + fault + " has no " + detail);
         }
-        if (next != null) {
-            plan.next(next);
+        Arguments.check(!order.has("seed") || order.has("probability"), "a seed needs a probability");
+        FaultPlan plan = order.has("operations")
+                ? faults.on(Stream.of(ControlBodies.as(String[].class, order.get("operations")))
+                        .map(Operation::of)
+                        .toArray(Operation[]::new))
+                : faults.onAll();
+        if (order.has("after")) {
+            plan.after(number(order, "after"));
         }
-        if (Boolean.TRUE.equals(always)) {
+        if (order.has("next")) {
+            plan.next(number(order, "next"));
+        }
+        if (order.path("always").booleanValue()) {
             plan.always();
         }
-        if (probability != null) {
-            plan.withProbability(probability, seed == null ? 0 : seed);
+        if (order.has("probability")) {
+            plan.withProbability(
+                    order.get("probability").doubleValue(), order.path("seed").longValue());
         }
-        if (Boolean.TRUE.equals(afterCommit)) {
+        if (order.path("afterCommit").booleanValue()) {
             plan.afterCommit();
         }
-        if (commitLaterSeconds != null) {
-            plan.commitLater(Duration.ofSeconds(commitLaterSeconds));
+        if (order.has("commitLaterSeconds")) {
+            plan.commitLater(Duration.ofSeconds(number(order, "commitLaterSeconds")));
         }
-        kind.end().accept(this, plan);
+        kind.end().accept(order, plan);
     }
 
-    private Kind kind() {
-        Kind known = KINDS.get(fault);
-        if (known == null) {
-            throw Arguments.unknown("no such fault", fault, KINDS.keySet());
-        }
-        return known;
+    private static int number(JsonNode order, String field) {
+        return order.path(field).intValue();
     }
 
-    private Duration time() {
-        return Duration.ofSeconds(requireNonNull(seconds));
-    }
-
-    private void requireWhatItNeeds(Set<String> needs) {
-        detail("status", status, needs);
-        detail("error", error, needs);
-        detail("message", message, needs);
-        detail("seconds", seconds, needs);
-        detail("bytes", bytes, needs);
-        Arguments.check(
-                operations == null || !operations.isEmpty(), "operations has to name one; without it they are all");
-        Arguments.check(seed == null || probability != null, "a seed needs a probability");
-    }
-
-    private void detail(String name, @Nullable Object value, Set<String> needs) {
-        boolean needed = needs.contains(name);
-        Arguments.check(value != null || !needed, "the fault " + fault + " needs " + name);
-        Arguments.check(value == null || needed, "the fault " + fault + " has no " + name);
+    private static Duration time(JsonNode order) {
+        return Duration.ofSeconds(number(order, "seconds"));
     }
 }

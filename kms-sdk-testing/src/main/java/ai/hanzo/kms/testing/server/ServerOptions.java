@@ -5,6 +5,7 @@ package ai.hanzo.kms.testing.server;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeKmsBuilder;
 import ai.hanzo.kms.testing.Generation;
+import ai.hanzo.kms.testing.internal.http.Arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@link FakeKmsServer}. */
@@ -68,9 +70,7 @@ record ServerOptions(
         Iterator<String> rest = words(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
-            if (!option.equals("--project") && !seen.add(option)) {
-                throw new IllegalArgumentException(option + " is there twice.");
-            }
+            Arguments.check(option.equals("--project") || seen.add(option), option + " is there twice.");
             switch (option) {
                 case "--help" -> {
                     return new ServerOptions(fake, sockets, false, false, null, null, true);
@@ -96,10 +96,9 @@ record ServerOptions(
                 default -> throw new IllegalArgumentException("There is no option " + option + ".");
             }
         }
+        Arguments.check(clientId == null == (clientSecret == null), "--client-id and --client-secret belong together.");
         if (clientId != null && clientSecret != null) {
             fake.clientCredentials(clientId, clientSecret);
-        } else if (clientId != null || clientSecret != null) {
-            throw new IllegalArgumentException("--client-id and --client-secret belong together.");
         }
         if (token != null) {
             fake.accessToken(token);
@@ -170,33 +169,28 @@ record ServerOptions(
     }
 
     private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a value.");
-        }
+        Arguments.check(rest.hasNext(), option + " needs a value.");
         return rest.next();
     }
 
     private static int port(String option, String text) {
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535) {
-            return Integer.parseInt(text);
-        }
-        throw new IllegalArgumentException(option + " needs a number from 0 to 65535, not " + text + ".");
+        boolean good = text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535;
+        Arguments.check(good, option + " needs a number from 0 to 65535, not " + text + ".");
+        return Integer.parseInt(text);
     }
 
     private static void addProject(FakeKmsBuilder fake, String text) {
         int equals = text.indexOf('=');
-        if (equals < 1 || equals == text.length() - 1) {
-            throw new IllegalArgumentException("--project needs <id>=<name>, not " + text + ".");
-        }
+        boolean good = equals > 0 && equals < text.length() - 1;
+        Arguments.check(good, "--project needs <id>=<name>, not " + text + ".");
         fake.project(text.substring(0, equals), text.substring(equals + 1));
     }
 
     private static Generation generation(String text) {
-        for (Generation generation : Generation.values()) {
-            if (generation.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return generation;
-            }
-        }
-        throw new IllegalArgumentException("--generation needs oldest, middle or newest, not " + text + ".");
+        return Stream.of(Generation.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--generation needs oldest, middle or newest, not " + text + "."));
     }
 }

@@ -41,11 +41,9 @@ final class BodyPromises {
         all.add(new TransportPromise(
                 "a response that ends with its connection comes whole",
                 () -> comes(
-                        conversation -> {
-                            conversation.read();
-                            conversation.write(
-                                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + "x".repeat(5_000));
-                        },
+                        Stalls.after(
+                                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + "x".repeat(5_000),
+                                Conversation::close),
                         5_000)));
         all.add(new TransportPromise("a response without a body is complete at once", this::empty));
         all.add(new TransportPromise(
@@ -63,12 +61,8 @@ final class BodyPromises {
     }
 
     private static Peer.Script announced(int status, int length) {
-        return conversation -> {
-            conversation.read();
-            conversation.write("HTTP/1.1 " + status + " Some\r\nContent-Length: " + length + "\r\n\r\n");
-            conversation.write("x".repeat(Math.min(length, 2 * LIMIT)));
-            conversation.hang();
-        };
+        String head = "HTTP/1.1 " + status + " Some\r\nContent-Length: " + length + "\r\n\r\n";
+        return Stalls.after(head + "x".repeat(Math.min(length, 2 * LIMIT)), Conversation::hang);
     }
 
     private static Peer.Script chunked(int status, int length) {
@@ -85,11 +79,9 @@ final class BodyPromises {
     }
 
     private static Peer.Script endless(int status) {
-        return conversation -> {
-            conversation.read();
-            conversation.write("HTTP/1.1 " + status + " Some\r\n\r\n");
-            conversation.writeWithoutEnd("x".repeat(10_000));
-        };
+        return Stalls.after(
+                "HTTP/1.1 " + status + " Some\r\n\r\n",
+                conversation -> conversation.writeWithoutEnd("x".repeat(10_000)));
     }
 
     private void comes(Peer.Script script, int size) throws Exception {

@@ -34,15 +34,8 @@ final class CleanlinessPromises {
 
     private void logs() throws Exception {
         try (FinestLogs logs = new FinestLogs();
-                Peer server = Peer.overTls(bench.trusted(), conversation -> {
-                    while (conversation.read() != null) {
-                        conversation.write(OK);
-                    }
-                });
-                Peer broken = Peer.doing(conversation -> {
-                    conversation.read();
-                    conversation.write("HTTP/1.1 200 OK\r\nX-Echo: " + Outgoing.SECRET + "\r\n");
-                });
+                Peer server = Peer.respondingOverTls(bench.trusted(), OK);
+                Peer broken = Peer.once("HTTP/1.1 200 OK\r\nX-Echo: " + Outgoing.SECRET + "\r\n");
                 Peer proxy = Peer.responding(OK);
                 Transport transport = bench.transport();
                 Transport behind = bench.behindWithPassword(proxy)) {
@@ -57,10 +50,7 @@ final class CleanlinessPromises {
     }
 
     private void messages() throws Exception {
-        try (Peer broken = Peer.doing(conversation -> {
-                    conversation.read();
-                    conversation.write(Outgoing.SECRET + "\r\n\r\n");
-                });
+        try (Peer broken = Peer.once(Outgoing.SECRET + "\r\n\r\n");
                 Transport transport = bench.transport()) {
             for (Throwable t = Trial.of(transport, Outgoing.post(broken)).failure(); t != null; t = t.getCause()) {
                 Trial.require(!String.valueOf(t.getMessage()).contains(Outgoing.SECRET), "a message quotes: " + t);
@@ -79,11 +69,7 @@ final class CleanlinessPromises {
 
     private void nothingLeft() throws Exception {
         inGroup(group -> {
-            try (Peer server = Peer.overTls(bench.trusted(), conversation -> {
-                        while (conversation.read() != null) {
-                            conversation.write(OK);
-                        }
-                    });
+            try (Peer server = Peer.respondingOverTls(bench.trusted(), OK);
                     Peer silent = Peer.doing(Conversation::hang)) {
                 Transport transport = bench.transport();
                 transport.execute(Outgoing.get(server), System.nanoTime() + Trial.AMPLE.toNanos());

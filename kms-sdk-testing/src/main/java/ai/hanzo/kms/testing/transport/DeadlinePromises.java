@@ -27,20 +27,17 @@ final class DeadlinePromises {
     List<TransportPromise> all() {
         List<TransportPromise> all = new ArrayList<>();
         Stalls.servers(bench)
-                .forEach((stall, server) -> all.add(new TransportPromise(
-                        stall + " ends at the deadline", () -> Trial.upToThreeTimes(() -> endsInTime(server.get())))));
-        all.add(new TransportPromise(
-                "a TLS handshake that stops ends at the deadline", () -> Trial.upToThreeTimes(this::handshake)));
-        all.add(new TransportPromise(
-                "a request that nobody reads ends at the deadline", () -> Trial.upToThreeTimes(this::unread)));
-        all.add(new TransportPromise(
-                "a proxy that opens no tunnel ends at the deadline", () -> Trial.upToThreeTimes(this::tunnel)));
-        all.add(new TransportPromise(
+                .forEach((stall, server) -> all.add(
+                        TransportPromise.timed(stall + " ends at the deadline", () -> endsInTime(server.get()))));
+        all.add(TransportPromise.timed("a TLS handshake that stops ends at the deadline", this::handshake));
+        all.add(TransportPromise.timed("a request that nobody reads ends at the deadline", this::unread));
+        all.add(TransportPromise.timed("a proxy that opens no tunnel ends at the deadline", this::tunnel));
+        all.add(TransportPromise.timed(
                 "a connection that nobody accepts ends at the deadline",
-                () -> Trial.upToThreeTimes(() -> accepted(Bench.CONNECT_TIMEOUT, LIMIT, Kind.TIMEOUT))));
-        all.add(new TransportPromise(
+                () -> accepted(Bench.CONNECT_TIMEOUT, LIMIT, Kind.TIMEOUT)));
+        all.add(TransportPromise.timed(
                 "a connection that nobody accepts ends at the connect timeout if that is shorter",
-                () -> Trial.upToThreeTimes(() -> accepted(LIMIT, Trial.AMPLE, Kind.CONNECT_TIMEOUT))));
+                () -> accepted(LIMIT, Trial.AMPLE, Kind.CONNECT_TIMEOUT)));
         all.add(new TransportPromise("a deadline that has passed lets nothing out", this::passed));
         return all;
     }
@@ -86,10 +83,7 @@ final class DeadlinePromises {
     }
 
     private void tunnel() throws Exception {
-        try (Peer proxy = Peer.doing(conversation -> {
-                    conversation.read();
-                    conversation.hang();
-                });
+        try (Peer proxy = Peer.doing(Stalls.after("", Conversation::hang));
                 Peer server = Peer.overTls(bench.trusted(), Conversation::hang);
                 Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
             Outgoing request = Outgoing.post(server);

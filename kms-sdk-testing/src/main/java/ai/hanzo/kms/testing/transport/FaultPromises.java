@@ -36,8 +36,8 @@ final class FaultPromises {
         all.add(new TransportPromise(
                 "a certificate for another host is refused, and nothing is sent", () -> refuses(bench.misnamed())));
         all.add(new TransportPromise("a port that speaks no TLS is told, and that nothing was sent", this::noTls));
-        breaks().forEach((what, script) ->
-                all.add(new TransportPromise(what + " is told as a broken connection", () -> breaks(script))));
+        breaks().forEach((what, text) ->
+                all.add(new TransportPromise(what + " is told as a broken connection", () -> breaks(text))));
         all.add(new TransportPromise("a header with a line break is refused, and nothing is sent", this::lineBreak));
         return all;
     }
@@ -74,7 +74,7 @@ final class FaultPromises {
         }
     }
 
-    private static Map<String, Peer.Script> breaks() {
+    private static Map<String, String> breaks() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("a server that hangs up", "");
         texts.put("half a status line", "HTTP/1.");
@@ -86,16 +86,11 @@ final class FaultPromises {
         texts.put("a malformed chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
         texts.put("a malformed length", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}");
         texts.put("a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}");
-        Map<String, Peer.Script> scripts = new LinkedHashMap<>();
-        texts.forEach((what, text) -> scripts.put(what, conversation -> {
-            conversation.read();
-            conversation.write(text);
-        }));
-        return scripts;
+        return texts;
     }
 
-    private void breaks(Peer.Script script) throws Exception {
-        try (Peer server = Peer.doing(script);
+    private void breaks(String text) throws Exception {
+        try (Peer server = Peer.once(text);
                 Transport transport = bench.transport()) {
             Outgoing request = Outgoing.post(server);
             Trial.of(transport, request).failedAs(Kind.BROKEN, Kind.MALFORMED);

@@ -8,7 +8,6 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** An interrupt ends a request promptly, wherever it waits. */
 final class InterruptPromises {
@@ -27,18 +26,13 @@ final class InterruptPromises {
     List<TransportPromise> all() {
         List<TransportPromise> all = new ArrayList<>();
         Stalls.servers(bench)
-                .forEach((stall, server) -> all.add(new TransportPromise(
-                        "an interrupt ends the wait for " + stall,
-                        () -> Trial.upToThreeTimes(() -> endsPromptly(server.get())))));
-        all.add(new TransportPromise(
-                "an interrupt ends a TLS handshake that stops", () -> Trial.upToThreeTimes(this::handshake)));
-        all.add(new TransportPromise(
-                "an interrupt ends a request that nobody reads", () -> Trial.upToThreeTimes(this::unread)));
-        all.add(new TransportPromise(
-                "an interrupt ends the wait for a proxy's tunnel", () -> Trial.upToThreeTimes(this::tunnel)));
-        all.add(new TransportPromise(
-                "an interrupt ends the wait for a connection that nobody accepts",
-                () -> Trial.upToThreeTimes(this::accepted)));
+                .forEach((stall, server) -> all.add(TransportPromise.timed(
+                        "an interrupt ends the wait for " + stall, () -> endsPromptly(server.get()))));
+        all.add(TransportPromise.timed("an interrupt ends a TLS handshake that stops", this::handshake));
+        all.add(TransportPromise.timed("an interrupt ends a request that nobody reads", this::unread));
+        all.add(TransportPromise.timed("an interrupt ends the wait for a proxy's tunnel", this::tunnel));
+        all.add(TransportPromise.timed(
+                "an interrupt ends the wait for a connection that nobody accepts", this::accepted));
         return all;
     }
 
@@ -74,11 +68,7 @@ final class InterruptPromises {
     }
 
     private void tunnel() throws Exception {
-        Supplier<Peer> stuck = () -> Peer.doing(conversation -> {
-            conversation.read();
-            conversation.hang();
-        });
-        try (Peer proxy = stuck.get();
+        try (Peer proxy = Peer.doing(Stalls.after("", Conversation::hang));
                 Peer server = Peer.overTls(bench.trusted(), Conversation::hang);
                 Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
             requirePrompt(transport, Outgoing.get(server));

@@ -52,10 +52,26 @@ final class Peer implements AutoCloseable {
 
     /** Gives the same response to each request, on a connection that stays open. */
     static Peer responding(String response) {
-        return doing(conversation -> {
+        return doing(always(response));
+    }
+
+    static Peer respondingOverTls(SSLContext tls, String response) {
+        return overTls(tls, always(response));
+    }
+
+    private static Script always(String response) {
+        return conversation -> {
             while (conversation.read() != null) {
                 conversation.write(response);
             }
+        };
+    }
+
+    /** Writes a text after one request, and hangs up. */
+    static Peer once(String text) {
+        return doing(conversation -> {
+            conversation.read();
+            conversation.write(text);
         });
     }
 

@@ -52,11 +52,7 @@ final class SendingPromises {
     }
 
     private void arrives(String method) throws Exception {
-        try (Peer server = Peer.overTls(bench.trusted(), conversation -> {
-                    while (conversation.read() != null) {
-                        conversation.write(OK);
-                    }
-                });
+        try (Peer server = Peer.respondingOverTls(bench.trusted(), OK);
                 Transport transport = bench.transport()) {
             Outgoing request = Outgoing.of(method, server);
             long start = System.nanoTime();

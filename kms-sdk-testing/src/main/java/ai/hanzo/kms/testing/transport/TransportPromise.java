@@ -18,6 +18,11 @@ public final class TransportPromise {
         this.check = check;
     }
 
+    /** Returns a promise whose check depends on time, and is repeated when a machine stalls. */
+    static TransportPromise timed(String name, Check check) {
+        return new TransportPromise(name, () -> Trial.upToThreeTimes(check));
+    }
+
     /** Returns the promise as a sentence, which stays the same from version to version. */
     public String name() {
         return name;

@@ -8,6 +8,8 @@ import ai.hanzo.kms.spi.TransportException.Kind;
 import ai.hanzo.kms.spi.TransportResponse;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request on a thread of its own, so that one that hangs holds up nobody. */
@@ -119,15 +121,9 @@ final class Trial {
             }
         }
         String told = fault instanceof TransportException e ? e.kind() + ": " + e.getMessage() : fault.toString();
-        throw new AssertionError("expected " + String.join(" or ", names(kinds)) + ", got " + told, fault);
-    }
-
-    private static String[] names(Kind... kinds) {
-        String[] names = new String[kinds.length];
-        for (int i = 0; i < kinds.length; i++) {
-            names[i] = kinds[i].name();
-        }
-        return names;
+        throw new AssertionError(
+                "expected " + Stream.of(kinds).map(Kind::name).collect(Collectors.joining(" or ")) + ", got " + told,
+                fault);
     }
 
     /** Repeats what depends on time: a machine that stalls can't break a promise three times in a row. */

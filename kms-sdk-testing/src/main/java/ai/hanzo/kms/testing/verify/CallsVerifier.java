@@ -164,7 +164,7 @@ public final class CallsVerifier<V> {
         ExpectedBody body = ExpectedBody.of(Arguments.notNull("json", json));
         if (some().stream().noneMatch(each -> body.isThatOf(each.call()))) {
             Numbered nearest = calls.stream()
-                    .min(Comparator.comparingInt(each -> body.diff(each.call()).changes()))
+                    .min(Comparator.comparingLong(each -> body.diff(each.call()).changes()))
                     .orElseThrow();
             throw report.failure(
                     "No call of " + operation + " had the expected body; the nearest is number " + nearest.number()

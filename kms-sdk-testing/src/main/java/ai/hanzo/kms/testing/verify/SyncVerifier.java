@@ -7,6 +7,7 @@ import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.verify.FailureReport;
 import ai.hanzo.kms.testing.internal.verify.Matches;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,7 @@ public final class SyncVerifier {
      * @throws AssertionError if it is in another project
      */
     public SyncVerifier inProject(String projectId) {
-        syncs.keep("Another project" + ofTheSync(), Arguments.notNull("projectId", projectId), StoredSync::projectId);
-        return this;
+        return keep("project", Arguments.notNull("projectId", projectId), StoredSync::projectId);
     }
 
     /**
@@ -51,11 +51,7 @@ public final class SyncVerifier {
     public SyncVerifier from(String environment, String secretPath) {
         Arguments.notNull("environment", environment);
         Arguments.notNull("secretPath", secretPath);
-        syncs.keep(
-                "Another folder" + ofTheSync(),
-                environment + " " + secretPath,
-                sync -> sync.environment() + " " + sync.secretPath());
-        return this;
+        return keep("folder", environment + " " + secretPath, sync -> sync.environment() + " " + sync.secretPath());
     }
 
     /**
@@ -69,11 +65,10 @@ public final class SyncVerifier {
     public SyncVerifier to(String northflankProjectId, String secretGroupId) {
         Arguments.notNull("northflankProjectId", northflankProjectId);
         Arguments.notNull("secretGroupId", secretGroupId);
-        syncs.keep(
-                "Another destination" + ofTheSync(),
+        return keep(
+                "destination",
                 northflankProjectId + "/" + secretGroupId,
                 sync -> sync.northflankProjectId() + "/" + sync.secretGroupId());
-        return this;
     }
 
     /**
@@ -84,8 +79,7 @@ public final class SyncVerifier {
      * @throws AssertionError if it is another one
      */
     public SyncVerifier describedAs(@Nullable String description) {
-        syncs.keep("Another description" + ofTheSync(), orNone(description), sync -> orNone(sync.description()));
-        return this;
+        return keep("description", orNone(description), sync -> orNone(sync.description()));
     }
 
     /**
@@ -96,8 +90,7 @@ public final class SyncVerifier {
      * @throws AssertionError if it is another one
      */
     public SyncVerifier withStatus(@Nullable String status) {
-        syncs.keep("Another status" + ofTheSync(), orNone(status), sync -> orNone(sync.syncStatus()));
-        return this;
+        return keep("status", orNone(status), sync -> orNone(sync.syncStatus()));
     }
 
     /**
@@ -109,8 +102,9 @@ public final class SyncVerifier {
         return all;
     }
 
-    private String ofTheSync() {
-        return " of the sync " + name;
+    private SyncVerifier keep(String what, String expected, Function<StoredSync, String> property) {
+        syncs.keep("Another " + what + " of the sync " + name, expected, property);
+        return this;
     }
 
     private static String orNone(@Nullable String text) {

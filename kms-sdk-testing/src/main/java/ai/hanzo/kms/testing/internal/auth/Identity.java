@@ -8,8 +8,10 @@ import ai.hanzo.kms.testing.internal.http.RandomText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +23,11 @@ public final class Identity {
     private final String clientId;
     private final String clientSecret;
     private final List<ClientSecret> secrets = new ArrayList<>();
-    private final Lockouts lockouts = new Lockouts();
+    private final Map<Operation, Lockout> lockouts = new HashMap<>();
     private final Set<Operation> removedLogins = new HashSet<>();
     private final DeniedPermissions denied = new DeniedPermissions();
     private final AcceptedSecrets proofs = new AcceptedSecrets();
+    private Lockout.Rule lockoutRule = Lockout.Rule.standard();
     private Token.Limits limits = Token.Limits.standard();
     private boolean addressTrusted = true;
 
@@ -81,16 +84,16 @@ public final class Identity {
         return limits;
     }
 
-    public Lockouts lockouts() {
-        return lockouts;
+    public Lockout lockout(Operation login) {
+        return lockouts.computeIfAbsent(login, key -> new Lockout(clock, () -> lockoutRule));
     }
 
-    public void lock(Operation login) {
-        lockouts.lock(login, clock.instant());
+    public void lockoutRule(Lockout.Rule other) {
+        lockoutRule = other;
     }
 
-    public boolean isLocked(Operation login) {
-        return lockouts.isLocked(login, clock.instant());
+    public void unlock() {
+        lockouts.clear();
     }
 
     public void removeLogin(Operation login) {
@@ -125,7 +128,8 @@ public final class Identity {
     void reset() {
         secrets.clear();
         secrets.add(new ClientSecret(clientSecret, clock.instant(), 0, Duration.ZERO));
-        lockouts.reset();
+        unlock();
+        lockoutRule = Lockout.Rule.standard();
         removedLogins.clear();
         denied.clear();
         proofs.reset();

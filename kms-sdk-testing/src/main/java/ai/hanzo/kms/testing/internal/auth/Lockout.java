@@ -6,6 +6,8 @@ import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the failed sign-ins of one method of one identity, and locks it after too many. */
@@ -23,13 +25,20 @@ public final class Lockout {
         }
     }
 
+    private final InstantSource clock;
+    private final Supplier<Rule> rule;
     private int failures;
     private @Nullable Instant lastFailure;
     private @Nullable Instant lockedUntil;
     private @Nullable Long failedAtNanos;
 
-    boolean isLocked(Instant now) {
-        return lockedUntil != null && now.isBefore(lockedUntil);
+    Lockout(InstantSource clock, Supplier<Rule> rule) {
+        this.clock = clock;
+        this.rule = rule;
+    }
+
+    public boolean isLocked() {
+        return lockedUntil != null && clock.instant().isBefore(lockedUntil);
     }
 
     /** Tells whether a request was under way when the one before it failed; the server counts one failure at a time. */
@@ -37,18 +46,19 @@ public final class Lockout {
         return failedAtNanos != null && request.hadArrivedAt(failedAtNanos);
     }
 
-    void failed(Rule rule, Instant now) {
+    void failed() {
+        Instant now = clock.instant();
         failedAtNanos = System.nanoTime();
-        if (rule.threshold() == 0) {
+        if (rule.get().threshold() == 0) {
             return;
         }
-        if (lastFailure != null && !now.isBefore(lastFailure.plus(rule.resetAfter()))) {
+        if (lastFailure != null && !now.isBefore(lastFailure.plus(rule.get().resetAfter()))) {
             failures = 0;
         }
         failures++;
         lastFailure = now;
-        if (failures >= rule.threshold()) {
-            lock(now.plus(rule.duration()));
+        if (failures >= rule.get().threshold()) {
+            lock();
         }
     }
 
@@ -57,8 +67,8 @@ public final class Lockout {
         lastFailure = null;
     }
 
-    void lock(Instant until) {
-        lockedUntil = until;
+    public void lock() {
+        lockedUntil = clock.instant().plus(rule.get().duration());
         succeeded();
     }
 }

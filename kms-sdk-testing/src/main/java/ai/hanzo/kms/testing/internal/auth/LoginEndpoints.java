@@ -19,26 +19,32 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The endpoints of the twelve sign-in methods. */
+/** The endpoints of the twelve sign-in methods, and those that renew and revoke the access tokens that they give. */
 public final class LoginEndpoints {
     /** The ids of the sign-in methods that count failures and lock. */
     public static final List<String> LOCKED =
             List.of(Operation.LOGIN_LDAP_AUTH.id(), Operation.LOGIN_UNIVERSAL_AUTH.id());
 
+    /** A sign-in method besides universal auth, and where a request to it has its proof. */
+    private record Method(Operation operation, String name, Function<Exchange, String> proof) {}
+
+    private static final List<Method> WITH_PROOF = List.of(
+            new Method(Operation.LOGIN_KUBERNETES_AUTH, "kubernetes", proofAt("/jwt")),
+            new Method(Operation.LOGIN_OIDC_AUTH, "oidc", proofAt("/jwt")),
+            new Method(Operation.LOGIN_JWT_AUTH, "jwt", proofAt("/jwt")),
+            new Method(Operation.LOGIN_AZURE_AUTH, "azure", proofAt("/jwt")),
+            new Method(Operation.LOGIN_GCP_AUTH, "gcp", proofAt("/jwt")),
+            new Method(Operation.LOGIN_SPIFFE_AUTH, "spiffe", proofAt("/jwt")),
+            new Method(Operation.LOGIN_AWS_AUTH, "aws", LoginEndpoints::signedHeaders),
+            new Method(Operation.LOGIN_LDAP_AUTH, "ldap", proofAt("/password")),
+            new Method(Operation.LOGIN_TLS_CERT_AUTH, "tls-cert", LoginEndpoints::certificate),
+            new Method(Operation.LOGIN_OCI_AUTH, "oci", proofAt("/headers/authorization")),
+            new Method(Operation.LOGIN_ALICLOUD_AUTH, "alicloud", proofAt("/Signature")));
+
     /** The ids of all sign-in methods, of every generation. */
-    public static final List<String> OPERATIONS = Stream.of(
-                    Operation.LOGIN_UNIVERSAL_AUTH,
-                    Operation.LOGIN_KUBERNETES_AUTH,
-                    Operation.LOGIN_OIDC_AUTH,
-                    Operation.LOGIN_JWT_AUTH,
-                    Operation.LOGIN_AZURE_AUTH,
-                    Operation.LOGIN_GCP_AUTH,
-                    Operation.LOGIN_SPIFFE_AUTH,
-                    Operation.LOGIN_AWS_AUTH,
-                    Operation.LOGIN_LDAP_AUTH,
-                    Operation.LOGIN_TLS_CERT_AUTH,
-                    Operation.LOGIN_OCI_AUTH,
-                    Operation.LOGIN_ALICLOUD_AUTH)
+    public static final List<String> OPERATIONS = Stream.concat(
+                    Stream.of(Operation.LOGIN_UNIVERSAL_AUTH),
+                    WITH_PROOF.stream().map(Method::operation))
             .map(Operation::id)
             .toList();
 
@@ -66,25 +72,13 @@ public final class LoginEndpoints {
     public List<Endpoint> endpoints() {
         List<Endpoint> all = new ArrayList<>();
         all.add(Endpoint.open(Operation.LOGIN_UNIVERSAL_AUTH, path("universal"), this::universal));
-        add(all, Operation.LOGIN_KUBERNETES_AUTH, "kubernetes", proofAt("/jwt"));
-        add(all, Operation.LOGIN_OIDC_AUTH, "oidc", proofAt("/jwt"));
-        add(all, Operation.LOGIN_JWT_AUTH, "jwt", proofAt("/jwt"));
-        add(all, Operation.LOGIN_AZURE_AUTH, "azure", proofAt("/jwt"));
-        add(all, Operation.LOGIN_GCP_AUTH, "gcp", proofAt("/jwt"));
-        if (traits.knowsSpiffe()) {
-            add(all, Operation.LOGIN_SPIFFE_AUTH, "spiffe", proofAt("/jwt"));
-        }
-        add(all, Operation.LOGIN_AWS_AUTH, "aws", LoginEndpoints::signedHeaders);
-        add(all, Operation.LOGIN_LDAP_AUTH, "ldap", proofAt("/password"));
-        add(all, Operation.LOGIN_TLS_CERT_AUTH, "tls-cert", LoginEndpoints::certificate);
-        add(all, Operation.LOGIN_OCI_AUTH, "oci", proofAt("/headers/authorization"));
-        add(all, Operation.LOGIN_ALICLOUD_AUTH, "alicloud", proofAt("/Signature"));
+        WITH_PROOF.stream()
+                .filter(method -> traits.knowsSpiffe() || !method.operation().equals(Operation.LOGIN_SPIFFE_AUTH))
+                .forEach(method -> all.add(Endpoint.open(
+                        method.operation(), path(method.name()), exchange -> withProof(exchange, method))));
+        all.add(Endpoint.open(Operation.RENEW_TOKEN, "/api/v1/auth/token/renew", this::renew));
+        all.add(Endpoint.open(Operation.REVOKE_TOKEN, "/api/v1/auth/token/revoke", this::revoke));
         return all;
-    }
-
-    private void add(List<Endpoint> all, Operation operation, String method, Function<Exchange, String> proof) {
-        all.add(Endpoint.open(
-                operation, path(method), exchange -> withProof(exchange, operation, proof.apply(exchange))));
     }
 
     private static String path(String method) {
@@ -138,11 +132,13 @@ public final class LoginEndpoints {
         }
         requireOrganization(exchange);
         secret.use(clock.instant());
-        identity.lockouts().succeeded(Operation.LOGIN_UNIVERSAL_AUTH);
+        identity.lockout(Operation.LOGIN_UNIVERSAL_AUTH).succeeded();
         return tokens.login(new Token.Origin(identity, Operation.LOGIN_UNIVERSAL_AUTH, secret));
     }
 
-    private JsonNode withProof(Exchange exchange, Operation operation, String proof) {
+    private JsonNode withProof(Exchange exchange, Method method) {
+        String proof = method.proof().apply(exchange);
+        Operation operation = method.operation();
         Identity identity = identities
                 .findById(exchange.required("identityId"))
                 .filter(found -> found.offers(operation))
@@ -152,7 +148,7 @@ public final class LoginEndpoints {
             throw operation.equals(Operation.LOGIN_LDAP_AUTH) ? failed(exchange, identity, operation) : invalid();
         }
         requireOrganization(exchange);
-        identity.lockouts().succeeded(operation);
+        identity.lockout(operation).succeeded();
         return tokens.login(new Token.Origin(identity, operation, null));
     }
 
@@ -160,7 +156,7 @@ public final class LoginEndpoints {
         if (!identity.isAddressTrusted()) {
             throw Refusal.untrustedAddress();
         }
-        if (identity.isLocked(operation)) {
+        if (identity.lockout(operation).isLocked()) {
             throw Refusal.unauthorized("This identity auth method is temporarily locked, please try again later");
         }
     }
@@ -174,14 +170,35 @@ public final class LoginEndpoints {
 
     /** Of failures at the same moment one is counted. */
     private Refusal failed(Exchange exchange, Identity identity, Operation operation) {
-        if (identity.lockouts().isBusyWithAnotherThan(exchange.request(), operation)) {
+        Lockout lockout = identity.lockout(operation);
+        if (lockout.isBusyWithAnotherThan(exchange.request())) {
             return Refusal.of(429, "RateLimitExceeded", "Rate limit exceeded. Please try again later");
         }
-        identity.lockouts().failed(operation, clock.instant());
+        lockout.failed();
         return invalid();
     }
 
     private static Refusal invalid() {
         return Refusal.unauthorized("Invalid credentials");
+    }
+
+    private JsonNode renew(Exchange exchange) {
+        String text = exchange.required("accessToken");
+        Token token = tokens.good(text);
+        requireIdentity(token, "renewed");
+        return tokens.renew(text, token);
+    }
+
+    private JsonNode revoke(Exchange exchange) {
+        Token token = tokens.known(exchange.required("accessToken"));
+        requireIdentity(token, "revoked");
+        token.revoke();
+        return Json.object().put("message", "Successfully revoked access token");
+    }
+
+    private static void requireIdentity(Token token, String what) {
+        if (token.origin() == null) {
+            throw Refusal.badRequest("Only identity access tokens can be " + what);
+        }
     }
 }

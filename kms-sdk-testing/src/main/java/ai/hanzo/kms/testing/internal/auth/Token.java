@@ -27,36 +27,18 @@ public final class Token {
     public record Origin(
             Identity identity, Operation login, @Nullable ClientSecret secret) {}
 
-    private final String id;
     private final @Nullable Origin origin;
     private final Instant firstIssue;
     private final Limits limits;
     private int uses;
     private boolean revoked;
     private boolean expired;
-    private Instant end = Instant.MIN;
 
     /** A token without an origin is that of a user. */
-    Token(String id, @Nullable Origin origin, Instant firstIssue, Limits limits) {
-        this.id = id;
+    Token(@Nullable Origin origin, Instant firstIssue, Limits limits) {
         this.origin = origin;
         this.firstIssue = firstIssue;
         this.limits = limits;
-    }
-
-    /** Notes a form of the token; a life of zero has no end. */
-    void issued(Instant now, Duration life) {
-        Instant formEnd = life.isZero() ? Instant.MAX : now.plus(life);
-        end = formEnd.isAfter(end) ? formEnd : end;
-    }
-
-    /** Tells whether every form of the token is refused for its age alone. */
-    boolean isOver(Instant now) {
-        return !now.isBefore(end.plusSeconds(end.equals(Instant.MAX) ? 0 : 1));
-    }
-
-    String id() {
-        return id;
     }
 
     @Nullable Origin origin() {

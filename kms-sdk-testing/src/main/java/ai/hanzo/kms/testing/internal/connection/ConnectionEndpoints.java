@@ -13,14 +13,15 @@ import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.Refusal;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
+import ai.hanzo.kms.testing.internal.northflank.NorthflankStore;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,28 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionEndpoints {
     private static final String ALL = "/api/v1/app-connections";
     private static final String ONE = ALL + "/" + NORTHFLANK + "/{connectionId}";
-    private static final List<Operation> NORTHFLANK_OPERATIONS = List.of(
-            Operation.LIST_NORTHFLANK_CONNECTIONS,
-            Operation.LIST_AVAILABLE_CONNECTIONS,
-            Operation.GET_CONNECTION_BY_NAME,
-            Operation.GET_CONNECTION,
-            Operation.CREATE_CONNECTION,
-            Operation.UPDATE_CONNECTION,
-            Operation.DELETE_CONNECTION);
-    private static final List<Operation> OTHER_OPERATIONS = List.of(
-            Operation.LIST_OTHER_CONNECTIONS,
-            Operation.LIST_OTHER_AVAILABLE_CONNECTIONS,
-            Operation.GET_OTHER_CONNECTION_BY_NAME,
-            Operation.GET_OTHER_CONNECTION,
-            Operation.CREATE_OTHER_CONNECTION,
-            Operation.UPDATE_OTHER_CONNECTION,
-            Operation.DELETE_OTHER_CONNECTION);
 
     private final ServerTraits traits;
     private final InstantSource clock;
-    private final ConnectionStore connections;
+    private final RowStore<ConnectionRow> connections;
     private final ProjectStore projects;
-    private final ConnectionRules rules;
     private final NorthflankClient northflank;
     private final ConnectionJson json;
     private final Predicate<UUID> usedBySync;
@@ -60,7 +44,7 @@ public final class ConnectionEndpoints {
     public ConnectionEndpoints(
             ServerTraits traits,
             InstantSource clock,
-            ConnectionStore connections,
+            RowStore<ConnectionRow> connections,
             ProjectStore projects,
             NorthflankClient northflank,
             ConnectionJson json,
@@ -69,7 +53,6 @@ public final class ConnectionEndpoints {
         this.clock = clock;
         this.connections = connections;
         this.projects = projects;
-        rules = new ConnectionRules(connections, projects);
         this.northflank = northflank;
         this.json = json;
         this.usedBySync = usedBySync;
@@ -86,26 +69,40 @@ public final class ConnectionEndpoints {
                         ONE + "/projects/{projectId}/secret-groups",
                         this::northflankSecretGroups)));
         for (String app : ConnectionOptions.apps()) {
-            all.addAll(app.equals(NORTHFLANK) ? of(app, NORTHFLANK_OPERATIONS) : of(app, OTHER_OPERATIONS));
+            all.addAll(of(app));
         }
         return all;
     }
 
-    private List<Endpoint> of(String app, List<Operation> operations) {
+    private List<Endpoint> of(String app) {
         String kind = ALL + "/" + app;
         String one = kind + "/{connectionId}";
         return List.of(
-                Endpoint.read(operations.get(0), kind, exchange -> list(exchange, row -> row.isFor(app))),
-                Endpoint.read(operations.get(1), kind + "/available", exchange -> available(exchange, app)),
                 Endpoint.read(
-                        operations.get(2),
+                        of(app, Operation.LIST_NORTHFLANK_CONNECTIONS),
+                        kind,
+                        exchange -> list(exchange, row -> row.isFor(app))),
+                Endpoint.read(
+                        of(app, Operation.LIST_AVAILABLE_CONNECTIONS),
+                        kind + "/available",
+                        exchange -> available(exchange, app)),
+                Endpoint.read(
+                        of(app, Operation.GET_CONNECTION_BY_NAME),
                         kind + "/connection-name/{connectionName}",
                         exchange -> byName(exchange, app)),
                 Endpoint.read(
-                        operations.get(3), one, exchange -> json.single(existing(exchange, Permission.READ, app))),
-                Endpoint.write(operations.get(4), "POST", kind, exchange -> create(exchange, app)),
-                Endpoint.write(operations.get(5), "PATCH", one, exchange -> update(exchange, app)),
-                Endpoint.write(operations.get(6), "DELETE", one, exchange -> delete(exchange, app)));
+                        of(app, Operation.GET_CONNECTION),
+                        one,
+                        exchange -> json.single(existing(exchange, Permission.READ, app))),
+                Endpoint.write(of(app, Operation.CREATE_CONNECTION), "POST", kind, exchange -> create(exchange, app)),
+                Endpoint.write(of(app, Operation.UPDATE_CONNECTION), "PATCH", one, exchange -> update(exchange, app)),
+                Endpoint.write(of(app, Operation.DELETE_CONNECTION), "DELETE", one, exchange -> delete(exchange, app)));
+    }
+
+    private static Operation of(String app, Operation northflank) {
+        return app.equals(NORTHFLANK)
+                ? northflank
+                : Operation.of(northflank.id().replace("Northflank", "Other"));
     }
 
     private JsonNode list(Exchange exchange, Predicate<ConnectionRow> kind) {
@@ -121,7 +118,7 @@ public final class ConnectionEndpoints {
 
     private JsonNode available(Exchange exchange, String app) {
         String projectId = projectOf(exchange);
-        rules.requireProject(projectId);
+        requireProject(projectId);
         requirePermission(exchange, Permission.CONNECT, null);
         return json.available(connections.list(row -> row.isFor(app)
                 && (row.projectId() == null || row.projectId().equals(projectId))
@@ -150,14 +147,14 @@ public final class ConnectionEndpoints {
             throw Refusal.unknownMethod(methods);
         }
         String projectId = exchange.text("projectId");
-        rules.requireProject(projectId);
+        requireProject(projectId);
         if (!exchange.caller().may(Permission.CREATE, projectId)) {
             throw Refusal.permissionDenied(Permission.CREATE, Map.of());
         }
         Map<String, String> credentials = credentials(exchange);
         requireWorking(app, credentials);
         String name = exchange.required("name");
-        rules.requireFree(name, projectId, null);
+        requireFree(name, projectId, null);
         ConnectionRow row = ConnectionRow.create(
                 app, method, name, exchange.text("description"), projectId, credentials, clock.instant());
         connections.put(row);
@@ -173,12 +170,9 @@ public final class ConnectionEndpoints {
             requireWorking(app, credentials(exchange));
         }
         String name = body.path("name").asText(row.name());
-        rules.requireFree(name, row.projectId(), row.id());
+        requireFree(name, row.projectId(), row.id());
         String description = body.has("description") ? exchange.text("description") : row.description();
-        ConnectionRow changed = row.with(name, description, clock.instant());
-        if (rotates) {
-            changed = changed.withCredentials(credentials(exchange));
-        }
+        ConnectionRow changed = row.with(name, description, rotates ? credentials(exchange) : null, clock.instant());
         connections.put(changed);
         if (!row.isFor(app)) {
             // The server compares the kind only when it writes the response, after the change.
@@ -208,20 +202,27 @@ public final class ConnectionEndpoints {
     }
 
     private JsonNode northflankProjects(Exchange exchange) {
-        ArrayNode items = Json.array();
-        northflank.projects(tokenOf(exchange)).stream()
-                .limit(traits.longestNorthflankList())
-                .forEach(
-                        project -> items.addObject().put("name", project.name()).put("id", project.id()));
-        return Json.object().set("projects", items);
+        return named(
+                "projects",
+                northflank.projects(tokenOf(exchange)),
+                NorthflankStore.Project::id,
+                NorthflankStore.Project::name);
     }
 
     private JsonNode northflankSecretGroups(Exchange exchange) {
-        ArrayNode items = Json.array();
-        northflank.secretGroups(tokenOf(exchange), exchange.parameter("projectId")).stream()
-                .limit(traits.longestNorthflankList())
-                .forEach(group -> items.addObject().put("name", group.name()).put("id", group.id()));
-        return Json.object().set("secretGroups", items);
+        List<NorthflankStore.Group> groups =
+                northflank.secretGroups(tokenOf(exchange), exchange.parameter("projectId"));
+        return named("secretGroups", groups, NorthflankStore.Group::id, NorthflankStore.Group::name);
+    }
+
+    private <T> JsonNode named(String field, List<T> things, Function<T, String> id, Function<T, String> name) {
+        return Json.tree(Map.of(
+                field,
+                things.stream()
+                        .limit(traits.longestNorthflankList())
+                        .map(thing ->
+                                Json.object().put("name", name.apply(thing)).put("id", id.apply(thing)))
+                        .toList()));
     }
 
     /** Returns the token of a connection that the caller may use. One that was added without a token has none. */
@@ -246,6 +247,21 @@ public final class ConnectionEndpoints {
 
     private static @Nullable String projectOf(Exchange exchange) {
         return exchange.parameters().get("projectId");
+    }
+
+    private void requireProject(@Nullable String projectId) {
+        if (projectId != null && !projects.knows(projectId)) {
+            throw Refusal.badRequest("Could not find project with ID " + projectId);
+        }
+    }
+
+    private void requireFree(String name, @Nullable String projectId, @Nullable UUID own) {
+        connections
+                .find(name, projectId)
+                .filter(holder -> !holder.id().equals(own))
+                .ifPresent(holder -> {
+                    throw Refusal.badRequest("An App Connection with the name \"" + name + "\" already exists");
+                });
     }
 
     private void requireWorking(String app, Map<String, String> credentials) {

@@ -5,12 +5,12 @@ package ai.hanzo.kms.testing.internal.connection;
 import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Writes connections the way each traits of the server does. Credentials are never part of it. */
@@ -33,26 +33,34 @@ public final class ConnectionJson {
     }
 
     JsonNode list(List<ConnectionRow> rows) {
-        ArrayNode items = Json.array();
-        for (ConnectionRow row : rows) {
-            ObjectNode item = full(row);
-            addProject(item, row);
-            items.add(item);
-        }
-        return Json.object().set("appConnections", items);
+        return Json.tree(
+                Map.of("appConnections", rows.stream().map(this::listed).toList()));
     }
 
     JsonNode available(List<ConnectionRow> rows) {
-        ArrayNode items = Json.array();
-        for (ConnectionRow row : rows) {
-            ObjectNode item = items.addObject();
-            item.put("app", row.app()).put("name", row.name());
-            item.put("id", row.id().toString());
-            if (traits.knowsProjects()) {
-                item.put("projectId", row.projectId()).put("orgId", organizationId.toString());
-            }
+        return Json.tree(
+                Map.of("appConnections", rows.stream().map(this::offered).toList()));
+    }
+
+    private ObjectNode offered(ConnectionRow row) {
+        ObjectNode item = Json.object().put("app", row.app()).put("name", row.name());
+        item.put("id", row.id().toString());
+        return traits.knowsProjects()
+                ? item.put("projectId", row.projectId()).put("orgId", organizationId.toString())
+                : item;
+    }
+
+    private ObjectNode listed(ConnectionRow row) {
+        ObjectNode item = full(row);
+        ProjectStore.Project project = row.projectId() == null ? null : projects.find(row.projectId());
+        if (project != null) {
+            item.putObject("project")
+                    .put("id", project.id())
+                    .put("name", project.name())
+                    .put("type", project.type())
+                    .put("slug", project.slug());
         }
-        return Json.object().set("appConnections", items);
+        return item;
     }
 
     private ObjectNode full(ConnectionRow row) {
@@ -71,17 +79,6 @@ public final class ConnectionJson {
         item.put("app", row.app()).put("method", row.method());
         item.putObject("credentials");
         return item;
-    }
-
-    private void addProject(ObjectNode item, ConnectionRow row) {
-        ProjectStore.Project project = row.projectId() == null ? null : projects.find(row.projectId());
-        if (project != null) {
-            item.putObject("project")
-                    .put("id", project.id())
-                    .put("name", project.name())
-                    .put("type", project.type())
-                    .put("slug", project.slug());
-        }
     }
 
     public static String time(Instant instant) {

@@ -5,11 +5,9 @@ package ai.hanzo.kms.testing.internal.connection;
 import ai.hanzo.kms.testing.internal.http.Exchange;
 import ai.hanzo.kms.testing.internal.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The kinds of connections that the server offers, and in which types of projects. */
 public final class ConnectionOptions {
@@ -27,15 +25,14 @@ public final class ConnectionOptions {
 
     static JsonNode respond(Exchange exchange) {
         String projectType = exchange.parameters().get("projectType");
-        ArrayNode items = Json.array();
-        for (Option option : OPTIONS) {
-            if (usable(option, projectType)) {
-                ObjectNode item = items.addObject();
-                item.put("name", option.name()).put("app", option.app());
-                option.methods().forEach(item.putArray("methods")::add);
-            }
-        }
-        return Json.object().set("appConnectionOptions", items);
+        List<JsonNode> usable = OPTIONS.stream()
+                .filter(option -> projectType == null || option.projectTypes().contains(projectType))
+                .map(option -> Json.object()
+                        .put("name", option.name())
+                        .put("app", option.app())
+                        .<JsonNode>set("methods", Json.tree(option.methods())))
+                .toList();
+        return Json.tree(Map.of("appConnectionOptions", usable));
     }
 
     static List<String> apps() {
@@ -53,9 +50,5 @@ public final class ConnectionOptions {
     /** Returns how a connection signs in that a test adds, for kinds that are not listed here too. */
     public static String usualMethodOf(String app) {
         return methodsOf(app).stream().findFirst().orElse("access-key");
-    }
-
-    private static boolean usable(Option option, @Nullable String projectType) {
-        return projectType == null || option.projectTypes().contains(projectType);
     }
 }

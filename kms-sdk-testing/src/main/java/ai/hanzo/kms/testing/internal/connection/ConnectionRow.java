@@ -4,6 +4,7 @@ package ai.hanzo.kms.testing.internal.connection;
 
 import ai.hanzo.kms.testing.internal.http.RandomText;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,14 @@ public record ConnectionRow(
         String credentialsHash,
         Instant createdAt,
         Instant updatedAt,
-        boolean inUse) {
+        boolean inUse)
+        implements RowStore.Row {
 
     public static final String NORTHFLANK = "northflank";
+
+    /** The order of the server's lists. */
+    public static final Comparator<ConnectionRow> BY_NAME =
+            Comparator.comparing(ConnectionRow::name, String.CASE_INSENSITIVE_ORDER);
 
     public static ConnectionRow create(
             String app,
@@ -46,28 +52,26 @@ public record ConnectionRow(
                 false);
     }
 
-    ConnectionRow with(String newName, @Nullable String newDescription, Instant now) {
-        return copy(newName, newDescription, credentials, credentialsHash, now, inUse);
-    }
-
-    /** The hash is that of the encrypted form, so it is new for the same credentials too. */
-    ConnectionRow withCredentials(Map<String, String> written) {
-        return copy(name, description, Map.copyOf(written), RandomText.hex(32), updatedAt, inUse);
+    /** Without credentials they stay. The hash is that of the encrypted form, so it is new for the same credentials too. */
+    ConnectionRow with(String newName, @Nullable String text, @Nullable Map<String, String> written, Instant now) {
+        String hash = written == null ? credentialsHash : RandomText.hex(32);
+        Map<String, String> held = written == null ? credentials : Map.copyOf(written);
+        return new ConnectionRow(id, app, method, newName, text, projectId, held, hash, createdAt, now, inUse);
     }
 
     public ConnectionRow used() {
-        return copy(name, description, credentials, credentialsHash, updatedAt, true);
-    }
-
-    private ConnectionRow copy(
-            String newName,
-            @Nullable String newDescription,
-            Map<String, String> newCredentials,
-            String newHash,
-            Instant updated,
-            boolean used) {
         return new ConnectionRow(
-                id, app, method, newName, newDescription, projectId, newCredentials, newHash, createdAt, updated, used);
+                id,
+                app,
+                method,
+                name,
+                description,
+                projectId,
+                credentials,
+                credentialsHash,
+                createdAt,
+                updatedAt,
+                true);
     }
 
     public boolean isNorthflank() {

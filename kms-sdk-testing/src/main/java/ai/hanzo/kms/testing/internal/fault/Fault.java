@@ -26,8 +26,7 @@ public interface Fault {
     }
 
     /** Makes the same fault for some requests only, which are for some operations. */
-    default Fault concerning(Predicate<Operation> possible, Predicate<Context> wanted) {
-        Fault all = this;
+    static Fault concerning(Predicate<Operation> possible, Predicate<Context> wanted, Fault all) {
         return new Fault() {
             @Override
             public FakeResponse respond(Context context) {

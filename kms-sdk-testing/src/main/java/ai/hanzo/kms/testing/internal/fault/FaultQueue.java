@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 
 /** The faults of one server, in the order in which they were planned. Thread-safe. */
 public final class FaultQueue {
-    private final Object lock = new Object();
     private final List<PlannedFault> faults = new ArrayList<>();
     private final Map<Object, String> unended = new LinkedHashMap<>();
     private final FaultTarget target;
@@ -27,17 +26,13 @@ public final class FaultQueue {
     }
 
     /** Notes that a test has begun to say what it wants. */
-    public void begin(Object order, String what) {
-        synchronized (lock) {
-            unended.put(order, what);
-        }
+    public synchronized void begin(Object order, String what) {
+        unended.put(order, what);
     }
 
     /** Notes that an order was refused, which the test knows by then. */
-    public void forget(Object order) {
-        synchronized (lock) {
-            unended.remove(order);
-        }
+    public synchronized void forget(Object order) {
+        unended.remove(order);
     }
 
     /**
@@ -45,14 +40,12 @@ public final class FaultQueue {
      *
      * @throws IllegalStateException if an order was begun and not ended
      */
-    public void requireEnded() {
-        synchronized (lock) {
-            if (!unended.isEmpty()) {
-                String orders = String.join(" and for ", unended.values());
-                unended.clear();
-                throw new IllegalStateException("A fault for " + orders + " was begun, but no last call says which one,"
-                        + " such as status(503) or drop(), so it never happens.");
-            }
+    public synchronized void requireEnded() {
+        if (!unended.isEmpty()) {
+            String orders = String.join(" and for ", unended.values());
+            unended.clear();
+            throw new IllegalStateException("A fault for " + orders + " was begun, but no last call says which one,"
+                    + " such as status(503) or drop(), so it never happens.");
         }
     }
 
@@ -60,18 +53,14 @@ public final class FaultQueue {
         return target;
     }
 
-    public void add(Object order, PlannedFault fault) {
-        synchronized (lock) {
-            unended.remove(order);
-            faults.add(fault);
-        }
+    public synchronized void add(Object order, PlannedFault fault) {
+        unended.remove(order);
+        faults.add(fault);
     }
 
-    public void clear() {
-        synchronized (lock) {
-            faults.clear();
-            unended.clear();
-        }
+    public synchronized void clear() {
+        faults.clear();
+        unended.clear();
     }
 
     /** Responds to a request: by the fault that it meets, or as the server does. */
@@ -86,15 +75,13 @@ public final class FaultQueue {
         }
     }
 
-    private Optional<Fault> next(Fault.Context context) {
-        synchronized (lock) {
-            for (PlannedFault planned : faults) {
-                Optional<Fault> fault = planned.take(context);
-                if (fault.isPresent()) {
-                    return fault;
-                }
+    private synchronized Optional<Fault> next(Fault.Context context) {
+        for (PlannedFault planned : faults) {
+            Optional<Fault> fault = planned.take(context);
+            if (fault.isPresent()) {
+                return fault;
             }
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ package ai.hanzo.kms.testing.internal.fault;
 
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.KnownOperations;
-import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
 
 /** What faults have to know of the server that they spoil: its operations, its errors, and faults of its own. */
 public interface FaultTarget {
@@ -21,27 +20,8 @@ public interface FaultTarget {
         return error(500, "InternalServerError", "The fake failed: " + reason).noted("the fake failed: " + reason);
     }
 
-    default Fault expiredToken() {
-        throw unknown("expiredToken");
-    }
-
-    default Fault revokedToken() {
-        throw unknown("revokedToken");
-    }
-
-    default Fault lockedIdentity() {
-        throw unknown("lockedIdentity");
-    }
-
-    default Fault maintenance() {
-        throw unknown("maintenance");
-    }
-
-    default Fault northflankDown(NorthflankTokens.Outage outage) {
-        throw unknown("northflankDown");
-    }
-
-    private static UnsupportedOperationException unknown(String fault) {
-        return new UnsupportedOperationException(fault + " is a fault of the KMS");
+    /** Returns the faults that only the KMS has. */
+    default KmsFaults ofKms(String fault) {
+        throw new UnsupportedOperationException(fault + " is a fault of the KMS");
     }
 }

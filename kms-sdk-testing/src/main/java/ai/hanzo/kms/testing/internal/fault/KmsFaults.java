@@ -29,13 +29,11 @@ public final class KmsFaults implements FaultTarget {
     private final KnownOperations operations;
     private final TokenFaults tokens;
     private final NorthflankClient northflank;
-    private final Object lock;
 
-    public KmsFaults(KnownOperations operations, TokenFaults tokens, NorthflankClient northflank, Object lock) {
+    public KmsFaults(KnownOperations operations, TokenFaults tokens, NorthflankClient northflank) {
         this.operations = operations;
         this.tokens = tokens;
         this.northflank = northflank;
-        this.lock = lock;
     }
 
     @Override
@@ -59,42 +57,36 @@ public final class KmsFaults implements FaultTarget {
     }
 
     @Override
+    public KmsFaults ofKms(String fault) {
+        return this;
+    }
+
     public Fault expiredToken() {
-        Fault expired = tokens::expired;
-        return expired.concerning(any -> true, TokenFaults::carriesToken);
+        return Fault.concerning(any -> true, TokenFaults::carriesToken, tokens::expired);
     }
 
-    @Override
     public Fault revokedToken() {
-        Fault revoked = tokens::revoked;
-        return revoked.concerning(any -> true, TokenFaults::carriesToken);
+        return Fault.concerning(any -> true, TokenFaults::carriesToken, tokens::revoked);
     }
 
-    @Override
     public Fault lockedIdentity() {
-        Fault locked = tokens::locked;
-        return locked.concerning(TokenFaults::canLock, context -> TokenFaults.canLock(context.operation()));
+        return Fault.concerning(
+                TokenFaults::canLock, context -> TokenFaults.canLock(context.operation()), tokens::locked);
     }
 
-    @Override
     public Fault maintenance() {
-        Fault stopped = context -> Refusal.internal().response();
-        return stopped.concerning(
+        return Fault.concerning(
                 operation -> !operations.isRead(operation) && Dispatcher.stopsInMaintenance(operation),
-                context -> !context.request().isRead() && Dispatcher.stopsInMaintenance(context.operation()));
+                context -> !context.request().isRead() && Dispatcher.stopsInMaintenance(context.operation()),
+                context -> Refusal.internal().response());
     }
 
-    /** Under the lock that every processing takes, so that no other request meets the trouble. */
-    @Override
+    /** No other request meets the trouble, because they take turns. */
     public Fault northflankDown(NorthflankTokens.Outage outage) {
-        Fault down = context -> {
-            synchronized (lock) {
-                return northflank.during(outage, context::process);
-            }
-        };
-        return down.concerning(
+        return Fault.concerning(
                 operation -> ASKING_NORTHFLANK.contains(operation) || operation.equals(Operation.UPDATE_CONNECTION),
-                KmsFaults::asksNorthflank);
+                KmsFaults::asksNorthflank,
+                context -> northflank.during(outage, context::process));
     }
 
     private static boolean asksNorthflank(Fault.Context context) {

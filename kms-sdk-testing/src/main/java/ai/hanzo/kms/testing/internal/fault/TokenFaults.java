@@ -3,7 +3,6 @@
 package ai.hanzo.kms.testing.internal.fault;
 
 import ai.hanzo.kms.testing.Operation;
-import ai.hanzo.kms.testing.internal.auth.Identity;
 import ai.hanzo.kms.testing.internal.auth.IdentityStore;
 import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
 import ai.hanzo.kms.testing.internal.auth.TokenStore;
@@ -17,12 +16,10 @@ import java.util.function.BiConsumer;
 public final class TokenFaults {
     private final TokenStore tokens;
     private final IdentityStore identities;
-    private final Object lock;
 
-    public TokenFaults(TokenStore tokens, IdentityStore identities, Object lock) {
+    public TokenFaults(TokenStore tokens, IdentityStore identities) {
         this.tokens = tokens;
         this.identities = identities;
-        this.lock = lock;
     }
 
     FakeResponse expired(Fault.Context context) {
@@ -42,20 +39,17 @@ public final class TokenFaults {
         Operation login = LoginEndpoints.LOCKED.contains(context.operation().id())
                 ? context.operation()
                 : Operation.LOGIN_UNIVERSAL_AUTH;
-        synchronized (lock) {
-            Identity identity = text(context, "clientId")
-                    .flatMap(identities::findByClientId)
-                    .or(() -> text(context, "identityId").flatMap(identities::findById))
-                    .orElseGet(identities::first);
-            identity.lock(login);
-        }
+        text(context, "clientId")
+                .flatMap(identities::findByClientId)
+                .or(() -> text(context, "identityId").flatMap(identities::findById))
+                .orElseGet(identities::first)
+                .lockout(login)
+                .lock();
         return context.process();
     }
 
     private FakeResponse spoil(Fault.Context context, BiConsumer<TokenStore, String> action) {
-        synchronized (lock) {
-            token(context).ifPresent(token -> action.accept(tokens, token));
-        }
+        token(context).ifPresent(token -> action.accept(tokens, token));
         return context.process();
     }
 

@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the fake refuses to be told, so that a slip in a test shows where it was made. */
 public final class Arguments {
-    private static final int LOWEST_STATUS = 200;
-    private static final int LOWEST_ERROR = 400;
-    private static final int HIGHEST_STATUS = 599;
-
-    private static final int HIGHEST_PORT = 65535;
 
     private Arguments() {}
 
@@ -50,15 +45,15 @@ public final class Arguments {
     }
 
     public static void requirePort(int number) {
-        check(number >= 0 && number <= HIGHEST_PORT, "no port: " + number);
+        check(number >= 0 && number <= 65535, "no port: " + number);
     }
 
     public static void requireStatus(int status) {
-        check(status >= LOWEST_STATUS && status <= HIGHEST_STATUS, "no status from 200 to 599: " + status);
+        check(status >= 200 && status <= 599, "no status from 200 to 599: " + status);
     }
 
     public static void requireErrorStatus(int status) {
-        check(status >= LOWEST_ERROR && status <= HIGHEST_STATUS, "no error status from 400 to 599: " + status);
+        check(status >= 400 && status <= 599, "no error status from 400 to 599: " + status);
     }
 
     public static void requireNotNegative(int number, String name) {

@@ -40,25 +40,12 @@ final class Der {
         return value(0x30, parts);
     }
 
-    static byte[] set(byte[]... parts) {
-        return value(0x31, parts);
-    }
-
     static byte[] integer(BigInteger number) {
         return value(0x02, number.toByteArray());
     }
 
-    static byte[] text(String text) {
-        return value(0x0c, text.getBytes(StandardCharsets.UTF_8));
-    }
-
     static byte[] octets(byte[]... parts) {
         return value(0x04, parts);
-    }
-
-    /** Whole bytes only. */
-    static byte[] bits(byte[] bytes) {
-        return value(0x03, new byte[] {0}, bytes);
     }
 
     static byte[] yes() {

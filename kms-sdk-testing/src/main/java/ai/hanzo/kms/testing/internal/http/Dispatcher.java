@@ -16,15 +16,11 @@ public final class Dispatcher {
     private static final Set<Operation> WORKING_IN_MAINTENANCE =
             Set.of(Operation.LOGIN_UNIVERSAL_AUTH, Operation.RENEW_TOKEN);
 
-    /** An endpoint and the values of the path. */
-    private record Route(Endpoint endpoint, Map<String, String> pathValues) {}
-
     private final List<Endpoint> endpoints;
     private final BiFunction<FakeRequest, Endpoint, Caller> authentication;
     private final RateLimiter rateLimiter;
     private final RequestPipeline pipeline;
     private final Supplier<RequestForms> forms;
-    private final Object lock;
     private boolean maintenance;
 
     public Dispatcher(
@@ -32,14 +28,12 @@ public final class Dispatcher {
             BiFunction<FakeRequest, Endpoint, Caller> authentication,
             RateLimiter rateLimiter,
             RequestPipeline pipeline,
-            Supplier<RequestForms> forms,
-            Object lock) {
+            Supplier<RequestForms> forms) {
         this.endpoints = List.copyOf(endpoints);
         this.authentication = authentication;
         this.rateLimiter = rateLimiter;
         this.pipeline = pipeline;
         this.forms = forms;
-        this.lock = lock;
     }
 
     /** Called under the lock. */
@@ -54,8 +48,8 @@ public final class Dispatcher {
     }
 
     public FakeResponse respond(FakeRequest request) {
-        Optional<Route> route = route(request);
-        Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
+        Optional<Endpoint.Route> route = Endpoint.Route.of(request, endpoints);
+        Operation operation = route.map(Endpoint.Route::operation).orElse(Operation.UNKNOWN);
         return pipeline.respond(request, operation, () -> process(request, route));
     }
 
@@ -63,40 +57,24 @@ public final class Dispatcher {
         return !operation.equals(Operation.UNKNOWN) && !WORKING_IN_MAINTENANCE.contains(operation);
     }
 
-    private Optional<Route> route(FakeRequest request) {
-        for (Endpoint endpoint : endpoints) {
-            Optional<Map<String, String>> values = endpoint.match(request);
-            if (values.isPresent()) {
-                return Optional.of(new Route(endpoint, values.get()));
+    private FakeResponse process(FakeRequest request, Optional<Endpoint.Route> route) {
+        try {
+            if (request.header("x-api-key") != null) {
+                throw Refusal.badRequest("API keys are not supported, use an access token");
             }
-        }
-        return Optional.empty();
-    }
-
-    private FakeResponse process(FakeRequest request, Optional<Route> route) {
-        synchronized (lock) {
-            try {
-                if (request.header("x-api-key") != null) {
-                    throw Refusal.badRequest("API keys are not supported, use an access token");
-                }
-                if (route.isEmpty()) {
-                    return outside(request);
-                }
-                return process(request, route.get());
-            } catch (Refusal refusal) {
-                return refusal.response();
+            if (route.isEmpty()) {
+                return outside(request);
             }
+            Endpoint endpoint = route.get().endpoint();
+            Caller caller = authentication.apply(request, endpoint);
+            RateLimiter.Outcome rate = rateLimiter.take(endpoint.budget());
+            return limited(request, route.get(), caller, rate).withHeaders(rate.headers());
+        } catch (Refusal refusal) {
+            return refusal.response();
         }
     }
 
-    private FakeResponse process(FakeRequest request, Route route) {
-        Endpoint endpoint = route.endpoint();
-        Caller caller = authentication.apply(request, endpoint);
-        RateLimiter.Outcome rate = rateLimiter.take(endpoint.budget());
-        return limited(request, route, caller, rate).withHeaders(rate.headers());
-    }
-
-    private FakeResponse limited(FakeRequest request, Route route, Caller caller, RateLimiter.Outcome rate) {
+    private FakeResponse limited(FakeRequest request, Endpoint.Route route, Caller caller, RateLimiter.Outcome rate) {
         try {
             if (!rate.passed()) {
                 throw Refusal.rateLimited(rate.retryAfter());

@@ -4,7 +4,9 @@ package ai.hanzo.kms.testing.internal.http;
 
 import ai.hanzo.kms.testing.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,20 @@ public record Endpoint(
         JsonNode respond(Exchange exchange);
     }
 
+    /** An endpoint and the values of the path of a request to it. */
+    public record Route(Endpoint endpoint, Map<String, String> pathValues) {
+        /** Returns nothing if a request is for none of these endpoints. */
+        public static Optional<Route> of(FakeRequest request, List<Endpoint> endpoints) {
+            return endpoints.stream()
+                    .flatMap(each -> each.match(request).map(values -> new Route(each, values)).stream())
+                    .findFirst();
+        }
+
+        public Operation operation() {
+            return endpoint.operation();
+        }
+    }
+
     public static Endpoint read(Operation operation, String template, Handler handler) {
         return new Endpoint(operation, "GET", template, Audience.ANY, Budget.READ, handler);
     }
@@ -47,8 +63,18 @@ public record Endpoint(
         return new Endpoint(operation, "POST", template, Audience.NOBODY, Budget.WRITE, handler);
     }
 
+    /** Says that the server is up. It asks for no token and counts against no budget. */
+    public static Endpoint status(InstantSource clock) {
+        Handler handler = exchange -> Json.object()
+                .put("date", clock.instant().toString())
+                .put("message", "Ok")
+                .put("emailConfigured", true)
+                .put("redisConfigured", true);
+        return new Endpoint(Operation.GET_SERVER_STATUS, "GET", "/api/status", Audience.NOBODY, Budget.NONE, handler);
+    }
+
     /** Returns the values of the path, or nothing if the request is for another endpoint. */
-    public Optional<Map<String, String>> match(FakeRequest request) {
+    private Optional<Map<String, String>> match(FakeRequest request) {
         int literal = template.contains("{") ? template.indexOf('{') : template.length();
         if (!method.equals(request.method()) || !request.path().regionMatches(0, template, 0, literal)) {
             return Optional.empty();

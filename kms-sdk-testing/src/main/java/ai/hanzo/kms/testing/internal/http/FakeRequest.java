@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.http;
 
+import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,41 +13,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request as it arrived. {@code target} is path and query; header names are in lower case. */
-public final class FakeRequest {
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+public record FakeRequest(
+        String method, String target, Map<String, List<String>> headers, byte[] body, long arrivalNanos)
+        implements Serializable {
     private static final String SCHEME = "Bearer ";
 
-    private final String method;
-    private final String target;
-    private final Map<String, List<String>> headers;
-    private final byte[] body;
-    private final long arrival = System.nanoTime();
-
+    /** It arrives now. */
     public FakeRequest(String method, String target, Map<String, List<String>> headers, byte[] body) {
-        this.method = method;
-        this.target = target;
-        this.headers = headers;
-        this.body = body;
-    }
-
-    public String method() {
-        return method;
-    }
-
-    public String target() {
-        return target;
-    }
-
-    public Map<String, List<String>> headers() {
-        return headers;
-    }
-
-    public byte[] body() {
-        return body;
+        this(method, target, headers, body, System.nanoTime());
     }
 
     /** Tells whether it was on its way at a real time, given by {@link System#nanoTime()}. */
     public boolean hadArrivedAt(long nanoTime) {
-        return arrival - nanoTime <= 0;
+        return arrivalNanos - nanoTime <= 0;
     }
 
     /** The path, still percent-encoded, without the slash at its end, which never matters. */

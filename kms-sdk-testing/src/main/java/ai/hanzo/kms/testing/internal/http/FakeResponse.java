@@ -7,43 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One HTTP response, and how it is put on the wire. */
-public final class FakeResponse {
-    private final int status;
-    private final Map<String, String> headers;
-    private final byte[] body;
-    private final TransferMode delivery;
-    private final boolean byFault;
-
-    private FakeResponse(int status, Map<String, String> headers, byte[] body, TransferMode delivery, boolean byFault) {
-        this.status = status;
-        this.headers = headers;
-        this.body = body;
-        this.delivery = delivery;
-        this.byFault = byFault;
-    }
-
-    /** Returns 0 if the connection is dropped instead of a response. */
-    public int status() {
-        return status;
-    }
-
-    public Map<String, String> headers() {
-        return headers;
-    }
-
-    public byte[] body() {
-        return body;
-    }
-
-    public TransferMode delivery() {
-        return delivery;
-    }
-
-    /** Tells whether a fault had a hand in it, so that it may be one that no server gives. */
-    public boolean isByFault() {
-        return byFault;
-    }
+/**
+ * One HTTP response, and how it is put on the wire. The status is 0 if the connection is dropped instead. A response by a fault
+ * may be one that no server gives.
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+public record FakeResponse(
+        int status, Map<String, String> headers, byte[] body, TransferMode delivery, boolean isByFault) {
 
     public static FakeResponse json(int status, JsonNode body) {
         return of(status, "application/json; charset=utf-8", Json.bytes(body));
@@ -73,13 +43,13 @@ public final class FakeResponse {
     public FakeResponse withHeaders(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new FakeResponse(status, all, body, delivery, byFault);
+        return new FakeResponse(status, all, body, delivery, isByFault);
     }
 
     public FakeResponse withMissingHeaders(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(more);
         all.putAll(headers);
-        return new FakeResponse(status, all, body, delivery, byFault);
+        return new FakeResponse(status, all, body, delivery, isByFault);
     }
 
     /** Tells whether it is a response of the server itself and not of a proxy. */
@@ -88,11 +58,11 @@ public final class FakeResponse {
     }
 
     public FakeResponse withBody(byte[] other) {
-        return new FakeResponse(status, headers, other, delivery, byFault);
+        return new FakeResponse(status, headers, other, delivery, isByFault);
     }
 
     public FakeResponse delivered(TransferMode other) {
-        return new FakeResponse(status, headers, body, other, byFault);
+        return new FakeResponse(status, headers, body, other, isByFault);
     }
 
     public FakeResponse byFault() {

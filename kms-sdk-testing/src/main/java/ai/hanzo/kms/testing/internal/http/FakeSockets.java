@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,73 +21,83 @@ public class FakeSockets {
         FakeSockets open(SocketSettings settings);
     }
 
-    private final Object lock = new Object();
+    /** One port: any free one until it is known. */
+    private final class Port {
+        private int number;
+        private @Nullable WireMockFront front;
+
+        Port(int number) {
+            this.number = number;
+        }
+
+        WireMockFront serve(Function<FakeRequest, FakeResponse> fake) {
+            WireMockFront open = front;
+            if (open == null) {
+                open = new WireMockFront(settings, number, authority(), fake);
+                number = open.port();
+                front = open;
+            }
+            open.serve(fake);
+            return open;
+        }
+
+        void leave() {
+            if (front != null) {
+                front.leave();
+            }
+        }
+
+        void stop() {
+            WireMockFront open = front;
+            front = null;
+            if (open != null) {
+                open.stop();
+            }
+        }
+    }
+
     private final SocketSettings settings;
-    private final Map<ServerTraits, RequestForms> forms = new ConcurrentHashMap<>();
-    private int port;
-    private int northflankPort;
+    private final Map<Object, RequestForms> forms = new ConcurrentHashMap<>();
     private @Nullable GeneratedAuthority authority;
-    private @Nullable WireMockFront kms;
-    private @Nullable WireMockFront northflank;
+    private final Port kms;
+    private final Port northflank;
     private @Nullable SharedHttpClient http;
     private volatile BooleanSupplier eviction = () -> false;
 
     public FakeSockets(SocketSettings settings) {
         this.settings = settings;
-        port = settings.port();
-        northflankPort = settings.northflankPort();
+        kms = new Port(settings.port());
+        northflank = new Port(settings.northflankPort());
     }
 
     /** Returns who vouches for these sockets, the same one always, or null for plain HTTP. */
-    public @Nullable GeneratedAuthority authority() {
-        synchronized (lock) {
-            if (settings.https() && authority == null) {
-                authority = new GeneratedAuthority(settings.names());
-            }
-            return authority;
+    public synchronized @Nullable GeneratedAuthority authority() {
+        if (settings.https() && authority == null) {
+            authority = new GeneratedAuthority(settings.names());
         }
+        return authority;
     }
 
-    public WireMockFront kms(Function<FakeRequest, FakeResponse> fake) {
-        synchronized (lock) {
-            WireMockFront front = serve(kms, port, fake);
-            port = front.port();
-            kms = front;
-            return front;
-        }
+    public synchronized WireMockFront kms(Function<FakeRequest, FakeResponse> fake) {
+        return kms.serve(fake);
     }
 
-    public WireMockFront northflank(Function<FakeRequest, FakeResponse> fake) {
-        synchronized (lock) {
-            WireMockFront front = serve(northflank, northflankPort, fake);
-            northflankPort = front.port();
-            northflank = front;
-            return front;
-        }
+    public synchronized WireMockFront northflank(Function<FakeRequest, FakeResponse> fake) {
+        return northflank.serve(fake);
     }
 
-    private WireMockFront serve(@Nullable WireMockFront open, int port, Function<FakeRequest, FakeResponse> fake) {
+    public synchronized SharedHttpClient http() {
+        SharedHttpClient open = http;
         if (open == null) {
-            return new WireMockFront(settings, port, authority(), fake);
+            GeneratedAuthority trusted = authority();
+            open = new SharedHttpClient(trusted == null ? null : trusted.trust());
+            http = open;
         }
-        open.serve(fake);
         return open;
     }
 
-    public SharedHttpClient http() {
-        synchronized (lock) {
-            SharedHttpClient open = http;
-            if (open == null) {
-                GeneratedAuthority trusted = authority();
-                open = new SharedHttpClient(trusted == null ? null : trusted.trust());
-                http = open;
-            }
-            return open;
-        }
-    }
-
-    public RequestForms forms(ServerTraits traits) {
-        return forms.computeIfAbsent(traits, RequestForms::new);
+    public RequestForms forms(Object server, Supplier<RequestForms> making) {
+        return forms.computeIfAbsent(server, any -> making.get());
     }
 
     /** Says how the fake that has the ports leaves them, and tells whether it did. */
@@ -102,36 +113,21 @@ public class FakeSockets {
     }
 
     /** Takes the ports away from the fake that has them, and tells whether another one can have them. */
-    public boolean leave() {
-        synchronized (lock) {
-            if (kms == null || !kms.isRunning()) {
-                return false;
+    public synchronized boolean leave() {
+        if (kms.front == null || !kms.front.isRunning()) {
+            return false;
+        }
+        CleanupSteps.runAll(List.of(kms::leave, northflank::leave));
+        return true;
+    }
+
+    public synchronized void close() {
+        SharedHttpClient last = http;
+        http = null;
+        CleanupSteps.runAll(List.of(kms::stop, northflank::stop, () -> {
+            if (last != null) {
+                last.close();
             }
-            WireMockFront second = northflank;
-            CleanupSteps.runAll(second == null ? List.of(kms::leave) : List.of(kms::leave, second::leave));
-            return true;
-        }
-    }
-
-    public void close() {
-        synchronized (lock) {
-            WireMockFront first = kms;
-            WireMockFront second = northflank;
-            SharedHttpClient last = http;
-            kms = null;
-            northflank = null;
-            http = null;
-            CleanupSteps.runAll(List.of(() -> stop(first), () -> stop(second), () -> {
-                if (last != null) {
-                    last.close();
-                }
-            }));
-        }
-    }
-
-    private static void stop(@Nullable WireMockFront front) {
-        if (front != null) {
-            front.stop();
-        }
+        }));
     }
 }

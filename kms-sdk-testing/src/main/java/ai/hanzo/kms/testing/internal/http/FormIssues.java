@@ -70,8 +70,7 @@ final class FormIssues {
     }
 
     private void add(Error error) {
-        String location =
-                error.getSchemaLocation().substring(error.getSchemaLocation().indexOf('#') + 1);
+        String location = RequestForms.location(error);
         JsonNode form = schema.at(location);
         JsonNode given = value.at(error.getInstanceLocation());
         List<String> path =

@@ -50,7 +50,7 @@ public final class GeneratedAuthority {
 
     /** Makes an authority, and a certificate of it for these host names and IP addresses. */
     public GeneratedAuthority(Collection<String> names) {
-        this(newKeys(), names);
+        this(keys(), names);
     }
 
     private GeneratedAuthority(KeyPair own, Collection<String> names) {
@@ -130,10 +130,8 @@ public final class GeneratedAuthority {
     public SSLContext server() {
         try {
             char[] password = "in memory".toCharArray();
-            KeyStore store = emptyStore();
-            store.setKeyEntry("server", serverKey, password, new Certificate[] {server, authority});
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, password);
+            managers.init(serverStore(password), password);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context;
@@ -145,16 +143,20 @@ public final class GeneratedAuthority {
     /** Writes key and certificate of the server to a new file, as PKCS#12, which only the user of this JVM can read. */
     Path writeServerStore(String password) {
         try {
-            KeyStore store = emptyStore();
-            store.setKeyEntry("server", serverKey, password.toCharArray(), new Certificate[] {server, authority});
             Path written = Files.createTempFile("fake-kms", ".p12");
             try (OutputStream out = Files.newOutputStream(written)) {
-                store.store(out, password.toCharArray());
+                serverStore(password.toCharArray()).store(out, password.toCharArray());
             }
             return written;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private KeyStore serverStore(char[] password) throws GeneralSecurityException, IOException {
+        KeyStore store = emptyStore();
+        store.setKeyEntry("server", serverKey, password, new Certificate[] {server, authority});
+        return store;
     }
 
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
@@ -163,18 +165,14 @@ public final class GeneratedAuthority {
         return store;
     }
 
-    private static KeyPair newKeys() {
+    private static KeyPair keys() {
         try {
-            return keys();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(UNABLE, e);
         }
-    }
-
-    private static KeyPair keys() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        return generator.generateKeyPair();
     }
 
     private static Certificate certificate(PrivateKey issuer, String name, PublicKey key, byte[] extensions)
@@ -193,12 +191,13 @@ public final class GeneratedAuthority {
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(issuer);
         signature.update(content);
-        byte[] signed = Der.sequence(content, SIGNATURE_ALGORITHM, Der.bits(signature.sign()));
+        byte[] signed = Der.sequence(content, SIGNATURE_ALGORITHM, Der.value(0x03, new byte[] {0}, signature.sign()));
         return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(signed));
     }
 
     private static byte[] commonName(String name) {
-        return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.text(name))));
+        return Der.sequence(Der.value(
+                0x31, Der.sequence(Der.oid("2.5.4.3"), Der.value(0x0c, name.getBytes(StandardCharsets.UTF_8)))));
     }
 
     private static byte[] extension(String oid, boolean critical, byte[] value) {

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Holds responses back, for a time or until the fake is reset or closed. */
 final class HeldResponses {
-    private final Object lock = new Object();
     private Gate gate = new Gate();
 
     /** Holds back the responses to the requests that arrived before one reset. */
@@ -22,16 +21,12 @@ final class HeldResponses {
     }
 
     /** To be asked for when a request arrives, so that the next reset is sure to end its wait. */
-    Gate gate() {
-        synchronized (lock) {
-            return gate;
-        }
+    synchronized Gate gate() {
+        return gate;
     }
 
-    void releaseAll() {
-        synchronized (lock) {
-            gate.released.countDown();
-            gate = new Gate();
-        }
+    synchronized void releaseAll() {
+        gate.released.countDown();
+        gate = new Gate();
     }
 }

@@ -38,6 +38,11 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
+    /** Returns what a record, a list or a map looks like. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     public static JsonNode parse(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
     }

@@ -19,7 +19,7 @@ public final class RateLimiter {
         this.clock = clock;
     }
 
-    public void limit(int reads, int writes, Duration length) {
+    public synchronized void limit(int reads, int writes, Duration length) {
         Arguments.requireNotNegative(reads, "reads");
         Arguments.requireNotNegative(writes, "writes");
         Arguments.requireWindow(length);
@@ -27,18 +27,18 @@ public final class RateLimiter {
         windows.put(Endpoint.Budget.WRITE, new Window(writes, length));
     }
 
-    public void unlimited() {
+    public synchronized void unlimited() {
         windows.clear();
     }
 
     /** Takes one request out of the budget, and says whether there was one left. */
-    public Outcome take(Endpoint.Budget budget) {
+    public synchronized Outcome take(Endpoint.Budget budget) {
         Window window = windows.get(budget);
         return window == null ? new Outcome(true, Map.of()) : window.take(clock.instant());
     }
 
     /** Tells of the budget as {@link #take} would, but takes nothing. */
-    public Map<String, String> headers(Endpoint.Budget budget) {
+    public synchronized Map<String, String> headers(Endpoint.Budget budget) {
         Window window = windows.get(budget);
         return window == null ? Map.of() : window.headers(clock.instant());
     }

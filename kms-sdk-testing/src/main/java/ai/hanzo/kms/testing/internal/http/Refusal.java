@@ -3,12 +3,10 @@
 package ai.hanzo.kms.testing.internal.http;
 
 import ai.hanzo.kms.testing.Permission;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Ends the handling of a request with an error response. */
 public final class Refusal extends RuntimeException {
@@ -58,8 +56,9 @@ public final class Refusal extends RuntimeException {
             conditions.forEach(restricted::put);
         }
         String message = "You are not allowed to " + permission.action() + " on " + permission.subject();
+        ObjectNode body = head(403, "PermissionDenied").put("message", message);
         return new Refusal(
-                envelope(403, "PermissionDenied", message, Json.array().add(rule)));
+                FakeResponse.json(403, body.set("details", Json.array().add(rule))));
     }
 
     public static Refusal notFound(String message) {
@@ -89,9 +88,7 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal invalid(String error, ArrayNode issues) {
-        ObjectNode body = head(422, error);
-        body.set("message", issues);
-        return new Refusal(FakeResponse.json(422, body));
+        return new Refusal(FakeResponse.json(422, head(422, error).set("message", issues)));
     }
 
     public static Refusal internal() {
@@ -103,16 +100,7 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal of(int status, String error, String message) {
-        return new Refusal(envelope(status, error, message, null));
-    }
-
-    private static FakeResponse envelope(int status, String error, String message, @Nullable JsonNode details) {
-        ObjectNode body = head(status, error);
-        body.put("message", message);
-        if (details != null) {
-            body.set("details", details);
-        }
-        return FakeResponse.json(status, body);
+        return new Refusal(FakeResponse.json(status, head(status, error).put("message", message)));
     }
 
     private static ObjectNode head(int status, String error) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.FormatEvaluatorFactory;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
@@ -24,23 +25,40 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the form of requests against JSON schemas, which the build makes from the OpenAPI file of the contract. The file is
- * that of the newest servers; what other generations don't know or allow is taken out of it. Made with the first request
- * of a kind, so that no start waits for it. Thread-safe.
+ * Checks the form of requests to one server against JSON schemas, which the build makes from an OpenAPI file of the contract.
+ * That of Hanzo KMS tells of the newest servers; what other generations don't know or allow is taken out of it. Made with
+ * the first request, so that no start waits for it. Thread-safe.
  */
 public final class RequestForms {
-    private static final String OTHER = "OtherAppConnection.body";
+    /** Says what a validator found, in the words of the server. */
+    @FunctionalInterface
+    public interface Wording {
+        RuntimeException refusal(JsonNode schema, JsonNode value, List<Error> errors, JsonNode form);
+    }
 
+    private static final String OTHER = "OtherAppConnection.body";
+    private static final String NUMBER = "[0-9]{1,9}";
+
+    private final Wording wording;
     private final ObjectNode schema;
     private final JsonNode definitions;
     private final Validator validator;
     private final Map<String, URI> uris = new HashMap<>();
 
+    /** Makes those of Hanzo KMS. */
     public RequestForms(ServerTraits traits) {
-        schema = read();
-        definitions = schema.path("$defs");
+        this(
+                "forms.json",
+                (schema, value, errors, form) -> Refusal.invalid(new FormIssues(schema, value).of(errors, form)));
         adapt(traits);
         addOtherKinds((ObjectNode) definitions);
+    }
+
+    /** Makes those of a server whose schemas are in a file next to this class. */
+    public RequestForms(String file, Wording wording) {
+        this.wording = wording;
+        schema = read(file);
+        definitions = schema.path("$defs");
         validator = new ValidatorFactory()
                 .withJsonNodeFactory(new JacksonNode.Factory())
                 .withEvaluatorFactory(new FormatEvaluatorFactory())
@@ -48,10 +66,9 @@ public final class RequestForms {
                 .createValidator();
     }
 
-    private static ObjectNode read() {
-        try (InputStream file = RequestForms.class.getResourceAsStream("forms.json")) {
-            return (ObjectNode)
-                    Json.parse(Objects.requireNonNull(file, "forms.json").readAllBytes());
+    private static ObjectNode read(String name) {
+        try (InputStream file = RequestForms.class.getResourceAsStream(name)) {
+            return (ObjectNode) Json.parse(Objects.requireNonNull(file, name).readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,32 +107,46 @@ public final class RequestForms {
         }
     }
 
-    /** Returns what path and query say, or ends the request with 422. */
-    synchronized Map<String, String> parameters(
+    /** Returns where in the schema the part is that refused something. */
+    public static String location(Error error) {
+        return error.getSchemaLocation().substring(error.getSchemaLocation().indexOf('#') + 1);
+    }
+
+    /** Returns what path and query say, or ends the request. */
+    public synchronized Map<String, String> parameters(
             Operation operation, Map<String, String> path, Map<String, List<String>> query) {
+        String form = operation.id().replace("Other", "Northflank") + ".parameters";
         ObjectNode given = Json.object();
         query.forEach((name, values) -> {
-            if (values.size() == 1) {
-                given.put(name, values.get(0));
-            } else {
+            JsonNode known = definitions.path(form).path("properties").path(name);
+            boolean number =
+                    FormIssues.resolved(schema, known).path("type").asText().equals("integer");
+            if (values.size() > 1) {
                 values.forEach(given.withArray(name)::add);
+            } else if (number && values.get(0).matches(NUMBER)) {
+                given.put(name, Integer.parseInt(values.get(0)));
+            } else {
+                given.put(name, values.get(0));
             }
         });
         path.forEach(given::put);
-        String form = operation.id().replace("Other", "Northflank") + ".parameters";
         Map<String, String> parameters = new LinkedHashMap<>();
         if (definitions.has(form)) {
             check(form, given)
                     .properties()
-                    .forEach(one -> parameters.put(one.getKey(), one.getValue().textValue()));
+                    .forEach(one -> parameters.put(one.getKey(), one.getValue().asText()));
         }
         return parameters;
     }
 
-    /** Returns the body as the server takes it, or ends the request with 422. An operation that takes none has none. */
-    synchronized JsonNode body(Operation operation, @Nullable JsonNode given) {
+    public boolean hasBody(Operation operation) {
+        return definitions.has(operation.id() + ".body");
+    }
+
+    /** Returns the body as the server takes it, or ends the request. An operation that takes none has none. */
+    public synchronized JsonNode body(Operation operation, @Nullable JsonNode given) {
         String form = operation.id() + ".body";
-        if (!definitions.has(form)) {
+        if (!hasBody(operation)) {
             return Json.object();
         }
         if (given == null) {
@@ -130,7 +161,7 @@ public final class RequestForms {
         JsonNode taken = taken(root, given);
         Validator.Result result = validator.validate(uris.computeIfAbsent(form, this::register), taken);
         if (!result.isValid()) {
-            throw Refusal.invalid(new FormIssues(schema, taken).of(result.getErrors(), root));
+            throw wording.refusal(schema, taken, result.getErrors(), root);
         }
         return taken;
     }
@@ -161,7 +192,7 @@ public final class RequestForms {
             String text = form.has("x-trimmed") ? ServerText.trim(given.textValue()) : given.textValue();
             return TextNode.valueOf(form.path("x-lower-cased").booleanValue() ? text.toLowerCase(Locale.ROOT) : text);
         }
-        if (!given.isObject() || !form.has("properties")) {
+        if (!given.isObject() || !form.has("properties") || form.has("additionalProperties")) {
             return given;
         }
         ObjectNode known = Json.object();

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class SharedHttpClient implements AutoCloseable {
     private static final String SELECTOR = "jdk.internal.net.http.HttpClientImpl$SelectorManager";
 
-    private final Object lock = new Object();
     private final HttpClient client;
     private volatile @Nullable Thread selector;
     private int calls;
@@ -53,11 +52,9 @@ public final class SharedHttpClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        synchronized (lock) {
-            closed = true;
-            stopIfIdle();
-        }
+    public synchronized void close() {
+        closed = true;
+        stopIfIdle();
     }
 
     /** Runs the tasks of the JDK where they arise, which saves a change of thread, and gets to know the selector's. */
@@ -68,11 +65,9 @@ public final class SharedHttpClient implements AutoCloseable {
         task.run();
     }
 
-    private void count(int more) {
-        synchronized (lock) {
-            calls += more;
-            stopIfIdle();
-        }
+    private synchronized void count(int more) {
+        calls += more;
+        stopIfIdle();
     }
 
     private void stopIfIdle() {

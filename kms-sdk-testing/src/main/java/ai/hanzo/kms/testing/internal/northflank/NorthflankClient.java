@@ -17,7 +17,6 @@ public final class NorthflankClient {
     private static final int TOO_MANY = 429;
     private static final int PAGE = 100;
 
-    private final Object lock;
     private final InstantSource clock;
     private final NorthflankTokens tokens;
     private final NorthflankStore store;
@@ -27,13 +26,7 @@ public final class NorthflankClient {
     private NorthflankTokens.@Nullable Outage planned;
 
     public NorthflankClient(
-            Object lock,
-            InstantSource clock,
-            NorthflankTokens tokens,
-            NorthflankStore store,
-            RateLimiter budget,
-            int repeats) {
-        this.lock = lock;
+            InstantSource clock, NorthflankTokens tokens, NorthflankStore store, RateLimiter budget, int repeats) {
         this.clock = clock;
         this.tokens = tokens;
         this.store = store;
@@ -43,33 +36,27 @@ public final class NorthflankClient {
 
     /** Tries a token, as KMS does before it stores one; returns why that fails, or nothing if it succeeds. */
     public Optional<String> check(String token) {
-        synchronized (lock) {
-            checks++;
-            return failureOf(token, NorthflankPermission.PROJECTS_READ, null);
-        }
+        checks++;
+        return failureOf(token, NorthflankPermission.PROJECTS_READ, null);
     }
 
     public int checks() {
-        synchronized (lock) {
-            return checks;
-        }
+        return checks;
     }
 
     /** Returns why a request with this token fails, or nothing if it succeeds. */
     public Optional<String> failureOf(String token, NorthflankPermission permission, @Nullable String projectId) {
-        synchronized (lock) {
-            NorthflankTokens.Outage outage = planned == null ? tokens.outage() : planned;
-            if (outage != null) {
-                takeAll(outage);
-                return Optional.of(outage.cause());
-            }
-            int status = tokens.check(token, permission, projectId);
-            // A bad token belongs to no account whose budget it could take.
-            boolean passed = tokens.check(token) != 200
-                    || budget.take(Endpoint.Budget.READ).passed();
-            int response = passed ? status : TOO_MANY;
-            return response == 200 ? Optional.empty() : Optional.of(NorthflankTokens.statusText(response));
+        NorthflankTokens.Outage outage = planned == null ? tokens.outage() : planned;
+        if (outage != null) {
+            takeAll(outage);
+            return Optional.of(outage.cause());
         }
+        int status = tokens.check(token, permission, projectId);
+        // A bad token belongs to no account whose budget it could take.
+        boolean passed =
+                tokens.check(token) != 200 || budget.take(Endpoint.Budget.READ).passed();
+        int response = passed ? status : TOO_MANY;
+        return response == 200 ? Optional.empty() : Optional.of(NorthflankTokens.statusText(response));
     }
 
     /** Newer servers repeat what met trouble; where the network broke nothing came to Northflank. */
@@ -90,46 +77,33 @@ public final class NorthflankClient {
 
     /** Works with Northflank in trouble for as long as this takes. KMS does one such work at a time. */
     public <T> T during(NorthflankTokens.Outage outage, Supplier<T> work) {
-        plan(outage);
+        planned = outage;
         try {
             return work.get();
         } finally {
-            plan(null);
+            planned = null;
         }
     }
 
-    private void plan(NorthflankTokens.@Nullable Outage outage) {
-        synchronized (lock) {
-            planned = outage;
-        }
-    }
-
-    /** Returns the projects that a token shows: none if anything is wrong with it. */
     public List<NorthflankStore.Project> projects(String token) {
-        synchronized (lock) {
-            return failureOf(token, NorthflankPermission.PROJECTS_READ, null).isPresent()
-                    ? List.of()
-                    : paged(store.projects().stream()
-                            .filter(project -> tokens.reaches(token, project.id()))
-                            .toList());
-        }
+        return failureOf(token, NorthflankPermission.PROJECTS_READ, null).isPresent()
+                ? List.of()
+                : paged(store.projects().stream()
+                        .filter(project -> tokens.reaches(token, project.id()))
+                        .toList());
     }
 
     /** Returns the secret groups that a token shows: none if anything is wrong with it, or with the project. */
     public List<NorthflankStore.Group> secretGroups(String token, String projectId) {
-        synchronized (lock) {
-            return failureOf(token, NorthflankPermission.SECRET_GROUPS_LIST, projectId)
-                            .isPresent()
-                    ? List.of()
-                    : paged(store.groups(projectId));
-        }
+        return failureOf(token, NorthflankPermission.SECRET_GROUPS_LIST, projectId)
+                        .isPresent()
+                ? List.of()
+                : paged(store.groups(projectId));
     }
 
     /** Returns what a group holds, whatever a token may do; nothing if there is no such group. */
     public Optional<Map<String, String>> secrets(String projectId, String groupId) {
-        synchronized (lock) {
-            return store.find(projectId, groupId).map(NorthflankStore.Group::variables);
-        }
+        return store.find(projectId, groupId).map(NorthflankStore.Group::variables);
     }
 
     /**
@@ -138,24 +112,11 @@ public final class NorthflankClient {
      * @throws IllegalArgumentException if there is no such group
      */
     public void replaceSecrets(String projectId, String groupId, Map<String, String> variables) {
-        synchronized (lock) {
-            NorthflankStore.Group group = store.existing(projectId, groupId);
-            store.put(group.holding(variables, clock.instant()));
-        }
-    }
-
-    /** Returns all secret groups, whatever a token may do. */
-    public List<NorthflankStore.Group> groups() {
-        synchronized (lock) {
-            return store.projects().stream()
-                    .flatMap(project -> project.groups().values().stream())
-                    .toList();
-        }
+        NorthflankStore.Group group = store.existing(projectId, groupId);
+        store.put(group.holding(variables, clock.instant()));
     }
 
     public void reset() {
-        synchronized (lock) {
-            checks = 0;
-        }
+        checks = 0;
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.northflank;
 
-import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,22 +14,17 @@ import java.util.Map;
 
 /** Which part of a list is asked for. A cursor holds the place and the size of the pages, in a form nobody should read. */
 record NorthflankPage(long start, int size) {
-    private static final int DEFAULT_SIZE = 50;
-    private static final int LARGEST_SIZE = 100;
-
-    /** Ends the request with 400 if a parameter has a bad value. */
-    static NorthflankPage of(FakeRequest request) {
-        Map<String, List<String>> query = request.query();
-        int size = number(query, "per_page", LARGEST_SIZE, DEFAULT_SIZE);
-        int page = number(query, "page", Integer.MAX_VALUE, 1);
-        List<String> cursors = query.get("cursor");
-        if (cursors == null) {
-            return new NorthflankPage((page - 1L) * size, size);
+    /** Takes checked parameters, and ends the request with 400 if they do not fit each other. */
+    static NorthflankPage of(Map<String, String> query) {
+        int size = Integer.parseInt(query.getOrDefault("per_page", "50"));
+        String cursor = query.get("cursor");
+        if (cursor == null) {
+            return new NorthflankPage((Integer.parseInt(query.getOrDefault("page", "1")) - 1L) * size, size);
         }
-        if (cursors.size() != 1 || query.containsKey("page")) {
+        if (query.containsKey("page")) {
             throw Refusal.with(NorthflankResponses.flat(400, "Invalid request"));
         }
-        return ofCursor(cursors.get(0), size);
+        return ofCursor(cursor, size);
     }
 
     JsonNode json(String field, List<ObjectNode> all) {
@@ -63,20 +57,5 @@ record NorthflankPage(long start, int size) {
             // Refused below, like a cursor that was made for pages of another size.
         }
         throw Refusal.with(NorthflankResponses.invalid("cursor", "is not valid"));
-    }
-
-    private static int number(Map<String, List<String>> query, String name, int largest, int absent) {
-        List<String> values = query.get(name);
-        if (values == null) {
-            return absent;
-        }
-        String text = String.join(",", values);
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
-            throw Refusal.with(NorthflankResponses.invalid(name, "must be a positive integer"));
-        }
-        if (Integer.parseInt(text) > largest) {
-            throw Refusal.with(NorthflankResponses.invalid(name, "must not be greater than " + largest));
-        }
-        return Integer.parseInt(text);
     }
 }

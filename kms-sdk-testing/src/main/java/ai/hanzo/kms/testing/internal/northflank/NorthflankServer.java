@@ -22,8 +22,6 @@ public final class NorthflankServer {
     private static final int REQUESTS = 1000;
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    private final Object lock;
-    private final Object frontLock = new Object();
     private final NorthflankTokens tokens;
     private final NorthflankEndpoints endpoints;
     private final RequestPipeline pipeline;
@@ -33,13 +31,11 @@ public final class NorthflankServer {
     private boolean closed;
 
     public NorthflankServer(
-            Object lock,
             NorthflankTokens tokens,
             NorthflankEndpoints endpoints,
             RequestPipeline pipeline,
             RateLimiter budget,
             FakeSockets sockets) {
-        this.lock = lock;
         this.tokens = tokens;
         this.endpoints = endpoints;
         this.pipeline = pipeline;
@@ -48,62 +44,48 @@ public final class NorthflankServer {
         rateLimit(REQUESTS, WINDOW);
     }
 
-    public String url() {
-        synchronized (frontLock) {
-            WireMockFront open = front;
-            if (open == null) {
-                if (closed) {
-                    throw new IllegalStateException("the fake is closed");
-                }
-                open = sockets.northflank(this::respond);
-                front = open;
+    public synchronized String url() {
+        WireMockFront open = front;
+        if (open == null) {
+            if (closed) {
+                throw new IllegalStateException("the fake is closed");
             }
-            return open.url();
+            open = sockets.northflank(this::respond);
+            front = open;
         }
+        return open.url();
     }
 
     /** Lets a closed server start once more. */
-    public void open() {
-        synchronized (frontLock) {
-            closed = false;
-        }
+    public synchronized void open() {
+        closed = false;
     }
 
-    public void close() {
-        synchronized (frontLock) {
-            closed = true;
-            front = null;
-        }
+    public synchronized void close() {
+        closed = true;
+        front = null;
     }
 
     public void rateLimit(int requests, Duration window) {
         budget.limit(requests, requests, window);
     }
 
-    public void reset() {
+    public synchronized void reset() {
         pipeline.reset();
         rateLimit(REQUESTS, WINDOW);
-        synchronized (frontLock) {
-            if (front != null) {
-                front.reset();
-            }
+        if (front != null) {
+            front.reset();
         }
     }
 
     private FakeResponse respond(FakeRequest request) {
-        Optional<NorthflankEndpoints.Route> route = endpoints.route(request);
-        Operation operation = route.map(found -> found.endpoint().operation()).orElse(Operation.UNKNOWN);
+        Optional<Endpoint.Route> route = endpoints.route(request);
+        Operation operation = route.map(Endpoint.Route::operation).orElse(Operation.UNKNOWN);
         FakeResponse response = pipeline.respond(request, operation, () -> process(request, route));
         return response.isJson() ? response.withMissingHeaders(budget.headers(Endpoint.Budget.READ)) : response;
     }
 
-    private FakeResponse process(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
-        synchronized (lock) {
-            return inTurn(request, route);
-        }
-    }
-
-    private FakeResponse inTurn(FakeRequest request, Optional<NorthflankEndpoints.Route> route) {
+    private FakeResponse process(FakeRequest request, Optional<Endpoint.Route> route) {
         NorthflankTokens.Outage outage = tokens.outage();
         if (outage != null) {
             FakeResponse response = outage.status() == 0

@@ -45,6 +45,26 @@ public final class NorthflankStore {
             return new Group(id, projectId, name, changed, variables, files, createdAt, updatedAt);
         }
 
+        /** Puts what a body says in the place of what it had; each map of its secrets is replaced as a whole. */
+        Group patched(JsonNode body, Instant now) {
+            Map<String, JsonNode> newSettings = new HashMap<>(settings);
+            Map<String, JsonNode> newFiles = new HashMap<>(files);
+            body.properties().forEach(field -> newSettings.put(field.getKey(), field.getValue()));
+            newSettings.remove("secrets");
+            JsonNode secrets = body.path("secrets");
+            secrets.properties().forEach(field -> newFiles.put(field.getKey(), field.getValue()));
+            newFiles.keySet().retainAll(NorthflankJson.FILES);
+            Map<String, String> newVariables = variables;
+            if (secrets.has("variables")) {
+                newVariables = new LinkedHashMap<>();
+                for (Map.Entry<String, JsonNode> variable :
+                        secrets.get("variables").properties()) {
+                    newVariables.put(variable.getKey(), variable.getValue().textValue());
+                }
+            }
+            return new Group(id, projectId, name, newSettings, newVariables, newFiles, createdAt, now);
+        }
+
         Group holding(Map<String, String> newVariables, Instant now) {
             return new Group(id, projectId, name, settings, newVariables, files, createdAt, now);
         }
@@ -93,6 +113,12 @@ public final class NorthflankStore {
 
     Optional<Group> find(String projectId, String groupId) {
         return find(projectId).map(project -> project.groups().get(groupId));
+    }
+
+    public List<Group> groups() {
+        return projects.values().stream()
+                .flatMap(project -> project.groups().values().stream())
+                .toList();
     }
 
     List<Group> groups(String projectId) {

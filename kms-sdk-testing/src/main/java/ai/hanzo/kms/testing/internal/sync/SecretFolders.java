@@ -77,6 +77,7 @@ public final class SecretFolders {
     }
 
     public void remove(Place place) {
+        requireKnown(place);
         folders.remove(place);
     }
 

@@ -6,15 +6,17 @@ import static ai.hanzo.kms.testing.internal.connection.ConnectionRow.NORTHFLANK;
 
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.Permission;
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.Exchange;
 import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.Refusal;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The endpoints of secret syncs. */
@@ -27,7 +29,7 @@ public final class SyncEndpoints {
     private final ServerTraits traits;
     private final InstantSource clock;
     private final SyncRules rules;
-    private final SyncStore syncs;
+    private final RowStore<SyncRow> syncs;
     private final SyncJobQueue jobs;
     private final SyncJson json;
 
@@ -35,7 +37,7 @@ public final class SyncEndpoints {
             ServerTraits traits,
             InstantSource clock,
             SyncRules rules,
-            SyncStore syncs,
+            RowStore<SyncRow> syncs,
             SyncJobQueue jobs,
             SyncJson json) {
         this.traits = traits;
@@ -62,17 +64,17 @@ public final class SyncEndpoints {
     }
 
     private JsonNode options(Exchange exchange) {
-        ArrayNode items = Json.array();
         // Sorted by name. One neighbour of Northflank is enough to show that the list holds more than one.
-        for (String[] option : new String[][] {{"GitHub", "github", "false"}, {"Northflank", NORTHFLANK, "true"}}) {
-            var item = items.addObject().put("name", option[0]);
-            item.put("connection", option[1]).put("destination", option[1]);
-            item.put("canImportSecrets", Boolean.parseBoolean(option[2]));
-            if (traits.knowsSubfolders()) {
-                item.put("canRemoveSecretsOnDeletion", true);
-            }
-        }
-        return Json.object().set("secretSyncOptions", items);
+        return Json.tree(Map.of(
+                "secretSyncOptions",
+                List.of(option("GitHub", "github", false), option("Northflank", NORTHFLANK, true))));
+    }
+
+    private ObjectNode option(String name, String app, boolean importsSecrets) {
+        ObjectNode option =
+                Json.object().put("name", name).put("connection", app).put("destination", app);
+        option.put("canImportSecrets", importsSecrets);
+        return traits.knowsSubfolders() ? option.put("canRemoveSecretsOnDeletion", true) : option;
     }
 
     private JsonNode list(Exchange exchange) {

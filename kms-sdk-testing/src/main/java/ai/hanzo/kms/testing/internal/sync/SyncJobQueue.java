@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.sync;
 
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,14 +18,14 @@ public final class SyncJobQueue {
     private static final int AT_A_TIME_PER_CONNECTION = 3;
 
     private final InstantSource clock;
-    private final SyncStore syncs;
+    private final RowStore<SyncRow> syncs;
     private final SecretFolders folders;
     private final SyncJobRunner work;
     private final List<SyncJob> waiting = new ArrayList<>();
     private boolean held;
     private int lastJobId;
 
-    public SyncJobQueue(InstantSource clock, SyncStore syncs, SecretFolders folders, SyncJobRunner work) {
+    public SyncJobQueue(InstantSource clock, RowStore<SyncRow> syncs, SecretFolders folders, SyncJobRunner work) {
         this.clock = clock;
         this.syncs = syncs;
         this.folders = folders;

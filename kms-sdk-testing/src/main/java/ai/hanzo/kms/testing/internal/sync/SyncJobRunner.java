@@ -3,7 +3,8 @@
 package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
-import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
+import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
@@ -41,11 +42,14 @@ public final class SyncJobRunner {
 
     private final ServerTraits traits;
     private final SecretFolders folders;
-    private final ConnectionStore connections;
+    private final RowStore<ConnectionRow> connections;
     private final NorthflankClient northflank;
 
     public SyncJobRunner(
-            ServerTraits traits, SecretFolders folders, ConnectionStore connections, NorthflankClient northflank) {
+            ServerTraits traits,
+            SecretFolders folders,
+            RowStore<ConnectionRow> connections,
+            NorthflankClient northflank) {
         this.traits = traits;
         this.folders = folders;
         this.connections = connections;

@@ -4,10 +4,9 @@ package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
-import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,9 @@ public final class SyncJson {
     private record FieldNames(SyncRow.Job job, String status, String jobId, String message, String at) {}
 
     private final SecretFolders folders;
-    private final ConnectionStore connections;
+    private final RowStore<ConnectionRow> connections;
 
-    public SyncJson(SecretFolders folders, ConnectionStore connections) {
+    public SyncJson(SecretFolders folders, RowStore<ConnectionRow> connections) {
         this.folders = folders;
         this.connections = connections;
     }
@@ -41,9 +40,7 @@ public final class SyncJson {
     }
 
     JsonNode list(List<SyncRow> rows) {
-        ArrayNode items = Json.array();
-        rows.forEach(row -> items.add(full(row)));
-        return Json.object().set("secretSyncs", items);
+        return Json.tree(Map.of("secretSyncs", rows.stream().map(this::full).toList()));
     }
 
     private ObjectNode full(SyncRow row) {
@@ -55,7 +52,14 @@ public final class SyncJson {
         item.put("createdAt", ConnectionJson.time(row.createdAt)).put("updatedAt", ConnectionJson.time(row.updatedAt));
         JOBS.forEach(names -> addJob(item, names, row.jobs.get(names.job())));
         item.set("syncOptions", settings.options().json());
-        addConnection(item.putObject("connection"), settings);
+        String connection = connections
+                .find(settings.connectionId())
+                .map(ConnectionRow::name)
+                .orElse("");
+        item.putObject("connection")
+                .put("app", ConnectionRow.NORTHFLANK)
+                .put("id", settings.connectionId().toString())
+                .put("name", connection);
         addSource(item, settings.source());
         item.put("destination", ConnectionRow.NORTHFLANK);
         item.set("destinationConfig", settings.destination().json());
@@ -67,17 +71,6 @@ public final class SyncJson {
         item.put(names.jobId(), state == null ? null : state.jobId());
         item.put(names.message(), state == null ? null : state.message());
         item.put(names.at(), state == null || state.at() == null ? null : ConnectionJson.time(state.at()));
-    }
-
-    private void addConnection(ObjectNode item, SyncSettings settings) {
-        item.put("app", ConnectionRow.NORTHFLANK)
-                .put("id", settings.connectionId().toString());
-        item.put(
-                "name",
-                connections
-                        .find(settings.connectionId())
-                        .map(ConnectionRow::name)
-                        .orElse(""));
     }
 
     private void addSource(ObjectNode item, SecretFolders.Place source) {

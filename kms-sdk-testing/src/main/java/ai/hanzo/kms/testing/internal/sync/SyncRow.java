@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One stored secret sync. Not thread-safe. */
-public final class SyncRow {
+public final class SyncRow implements RowStore.Row {
     /** The sorts of jobs, and how the server begins the names of their fields. */
     public enum Job {
         SYNC,
@@ -46,7 +47,18 @@ public final class SyncRow {
         updatedAt = now;
     }
 
-    String projectId() {
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public String projectId() {
         return settings.source().projectId();
     }
 

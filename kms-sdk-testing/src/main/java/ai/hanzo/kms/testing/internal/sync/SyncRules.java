@@ -4,8 +4,8 @@ package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.testing.Permission;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
-import ai.hanzo.kms.testing.internal.connection.ConnectionStore;
 import ai.hanzo.kms.testing.internal.connection.ProjectStore;
+import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Caller;
 import ai.hanzo.kms.testing.internal.http.Refusal;
 import java.time.InstantSource;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** The server's own rules for secret syncs, behind those of form. Each ends the request when it is broken. */
 public final class SyncRules {
     private final InstantSource clock;
-    private final SyncStore syncs;
+    private final RowStore<SyncRow> syncs;
     private final SecretFolders folders;
-    private final ConnectionStore connections;
+    private final RowStore<ConnectionRow> connections;
     private final ProjectStore projects;
     private boolean sharedDestinationsForbidden;
 
     public SyncRules(
             InstantSource clock,
-            SyncStore syncs,
+            RowStore<SyncRow> syncs,
             SecretFolders folders,
-            ConnectionStore connections,
+            RowStore<ConnectionRow> connections,
             ProjectStore projects) {
         this.clock = clock;
         this.syncs = syncs;

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,9 +26,6 @@ import java.util.zip.InflaterInputStream;
 final class CallArchive {
     private static final int BLOCK = 32;
 
-    /** Has a character for each byte, so that it keeps whatever was sent. */
-    private static final Charset EACH_BYTE = StandardCharsets.ISO_8859_1;
-
     private final int most;
     private final Deque<byte[]> blocks = new ArrayDeque<>();
     private final List<LoggedCall> open = new ArrayList<>();
@@ -39,36 +34,28 @@ final class CallArchive {
     /** A call as it is written. */
     private record Row(
             String operation,
-            String method,
             String path,
-            String target,
             int status,
-            String note,
-            String shownBody,
             String body,
-            Map<String, List<String>> shownHeaders,
-            Map<String, List<String>> headers)
+            Map<String, List<String>> headers,
+            String note,
+            FakeRequest sent)
             implements Serializable {
         static Row of(LoggedCall call) {
             RecordedCall shown = call.shown();
-            FakeRequest sent = call.sent();
             return new Row(
                     shown.operation().id(),
-                    shown.method(),
                     shown.path(),
-                    sent.target(),
                     shown.status(),
-                    shown.note(),
                     shown.body(),
-                    new String(sent.body(), EACH_BYTE),
                     shown.headers(),
-                    sent.headers());
+                    shown.note(),
+                    call.sent());
         }
 
         LoggedCall call() {
-            return new LoggedCall(
-                    new RecordedCall(Operation.of(operation), method, path, status, shownBody, shownHeaders, note),
-                    new FakeRequest(method, target, headers, body.getBytes(EACH_BYTE)));
+            Operation called = Operation.of(operation);
+            return new LoggedCall(new RecordedCall(called, sent.method(), path, status, body, headers, note), sent);
         }
     }
 

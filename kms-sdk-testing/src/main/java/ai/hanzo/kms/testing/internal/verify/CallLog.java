@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Remembers the latest requests in the order in which their responses were ready. Thread-safe. */
 public final class CallLog {
-    private final Object lock = new Object();
     private final CallArchive calls;
     private final Map<Operation, Integer> counts = new HashMap<>();
     private final KnownSecrets secrets;
@@ -41,7 +40,7 @@ public final class CallLog {
                 secrets.redact(body),
                 headers,
                 response.delivery().note());
-        synchronized (lock) {
+        synchronized (this) {
             calls.add(new LoggedCall(call, request));
             counts.merge(operation, 1, Integer::sum);
         }
@@ -61,31 +60,23 @@ public final class CallLog {
         return logged().stream().map(LoggedCall::shown).toList();
     }
 
-    public List<LoggedCall> logged() {
-        synchronized (lock) {
-            return calls.all();
-        }
+    public synchronized List<LoggedCall> logged() {
+        return calls.all();
     }
 
     /** Counts all calls of an operation, those that are kept no longer too. */
-    public int count(Operation operation) {
-        synchronized (lock) {
-            return counts.getOrDefault(operation, 0);
-        }
+    public synchronized int count(Operation operation) {
+        return counts.getOrDefault(operation, 0);
     }
 
     /** Returns how many calls are kept no longer. */
-    public long dropped() {
-        synchronized (lock) {
-            return calls.dropped();
-        }
+    public synchronized long dropped() {
+        return calls.dropped();
     }
 
-    public void clear() {
-        synchronized (lock) {
-            calls.clear();
-            counts.clear();
-            secrets.clear();
-        }
+    public synchronized void clear() {
+        calls.clear();
+        counts.clear();
+        secrets.clear();
     }
 }

@@ -33,7 +33,7 @@ public final class KnownSecrets {
         if (value.length() < SHORTEST || NO_SECRETS.contains(value)) {
             return;
         }
-        synchronized (forms) {
+        synchronized (this) {
             add(value, URLEncoder.encode(value, StandardCharsets.UTF_8), Json.escaped(value));
         }
     }
@@ -62,7 +62,7 @@ public final class KnownSecrets {
 
     private String replace(String text, UnaryOperator<String> with) {
         String replaced = OWN_SECRET.matcher(text).replaceAll(secret -> with.apply(secret.group()));
-        synchronized (forms) {
+        synchronized (this) {
             for (String form : forms) {
                 if (replaced.contains(form)) {
                     replaced = replaced.replace(form, with.apply(form));
@@ -72,9 +72,7 @@ public final class KnownSecrets {
         return replaced;
     }
 
-    void clear() {
-        synchronized (forms) {
-            forms.clear();
-        }
+    synchronized void clear() {
+        forms.clear();
     }
 }

@@ -3,65 +3,50 @@
 package ai.hanzo.kms.testing.internal.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Two texts side by side: lines of both as they are, those of the expected one only with -, of the other only with +. */
-public final class LineDiff {
+public record LineDiff(List<String> lines) {
     /** Above this many pairs of lines the search for common ones isn't worth its time. */
     private static final int MOST_PAIRS = 1_000_000;
 
-    private final List<String> lines = new ArrayList<>();
-    private int changes;
-
-    private LineDiff() {}
-
     static LineDiff of(String expected, String actual) {
-        LineDiff diff = new LineDiff();
-        diff.compare(expected.lines().toList(), actual.lines().toList());
-        return diff;
+        List<String> left = expected.lines().toList();
+        List<String> right = actual.lines().toList();
+        int[][] common = commonLines(left, right);
+        List<String> lines = new ArrayList<>();
+        int l = 0;
+        int r = 0;
+        while (l < left.size() || r < right.size()) {
+            if (l < left.size() && r < right.size() && left.get(l).equals(right.get(r))) {
+                lines.add("  " + left.get(l++));
+                r++;
+            } else if (r == right.size() || (l < left.size() && common[l + 1][r] >= common[l][r + 1])) {
+                lines.add("- " + left.get(l++));
+            } else {
+                lines.add("+ " + right.get(r++));
+            }
+        }
+        return new LineDiff(lines);
     }
 
     /** How many lines stand on one side only. */
-    public int changes() {
-        return changes;
-    }
-
-    private void compare(List<String> expected, List<String> actual) {
-        int[][] common = commonLines(expected, actual);
-        int left = 0;
-        int right = 0;
-        while (left < expected.size() || right < actual.size()) {
-            if (left < expected.size()
-                    && right < actual.size()
-                    && expected.get(left).equals(actual.get(right))) {
-                lines.add("  " + expected.get(left));
-                left++;
-                right++;
-            } else if (right == actual.size()
-                    || (left < expected.size() && common[left + 1][right] >= common[left][right + 1])) {
-                lines.add("- " + expected.get(left));
-                left++;
-                changes++;
-            } else {
-                lines.add("+ " + actual.get(right));
-                right++;
-                changes++;
-            }
-        }
+    public long changes() {
+        return lines.stream().filter(line -> !line.startsWith(" ")).count();
     }
 
     /** The longest sequence of lines that both have, counted from each pair of places to the end. */
-    private static int[][] commonLines(List<String> expected, List<String> actual) {
-        int[][] common = new int[expected.size() + 1][];
-        boolean searches = (long) expected.size() * actual.size() <= MOST_PAIRS;
-        int[] nothing = new int[actual.size() + 1];
-        common[expected.size()] = nothing;
-        for (int left = expected.size() - 1; left >= 0; left--) {
-            common[left] = searches ? new int[actual.size() + 1] : nothing;
-            for (int right = actual.size() - 1; searches && right >= 0; right--) {
-                common[left][right] = expected.get(left).equals(actual.get(right))
-                        ? common[left + 1][right + 1] + 1
-                        : Math.max(common[left + 1][right], common[left][right + 1]);
+    private static int[][] commonLines(List<String> left, List<String> right) {
+        int[][] common = new int[left.size() + 1][];
+        Arrays.fill(common, new int[right.size() + 1]);
+        boolean searches = (long) left.size() * right.size() <= MOST_PAIRS;
+        for (int l = left.size() - 1; searches && l >= 0; l--) {
+            common[l] = new int[right.size() + 1];
+            for (int r = right.size() - 1; r >= 0; r--) {
+                common[l][r] = left.get(l).equals(right.get(r))
+                        ? common[l + 1][r + 1] + 1
+                        : Math.max(common[l + 1][r], common[l][r + 1]);
             }
         }
         return common;

@@ -59,21 +59,10 @@ public final class Redaction {
         }
         try {
             JsonNode json = Json.parse(body);
-            report(json, !json.isObject(), secrets);
-            return new String(Json.bytes(json(json)), StandardCharsets.UTF_8);
+            JsonNode redacted = redacted(json, json, !json.isObject(), secrets);
+            return new String(Json.bytes(redacted), StandardCharsets.UTF_8);
         } catch (IOException notJson) {
             return "(" + body.length + " bytes that are not JSON)";
-        }
-    }
-
-    private static void report(JsonNode node, boolean secret, Consumer<String> secrets) {
-        node.properties()
-                .forEach(field -> report(field.getValue(), secret || !FIELDS.contains(field.getKey()), secrets));
-        if (node.isArray()) {
-            node.forEach(item -> report(item, secret, secrets));
-        }
-        if (secret && node.isTextual()) {
-            secrets.accept(node.textValue());
         }
     }
 
@@ -134,35 +123,34 @@ public final class Redaction {
         return redacted.toString();
     }
 
-    public static JsonNode json(JsonNode node) {
-        return redacted(node, node, !node.isObject());
-    }
-
     /** Tells secrets from those of another body in the same place, where they differ. */
     public static JsonNode json(JsonNode node, JsonNode other) {
-        return redacted(node, other, !node.isObject());
+        return redacted(node, other, !node.isObject(), secret -> {});
     }
 
     /** Whatever is below a field that may be secret is redacted, whatever its name. */
-    private static JsonNode redacted(JsonNode node, JsonNode other, boolean secret) {
+    private static JsonNode redacted(JsonNode node, JsonNode other, boolean secret, Consumer<String> secrets) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String name = field.getKey();
                 boolean hides = secret || !FIELDS.contains(name);
-                copy.set(name, redacted(field.getValue(), other.path(name), hides));
+                copy.set(name, redacted(field.getValue(), other.path(name), hides, secrets));
             }
             return copy;
         }
         if (node instanceof ArrayNode array) {
             ArrayNode copy = Json.array();
             for (int i = 0; i < array.size(); i++) {
-                copy.add(redacted(array.get(i), other.path(i), secret));
+                copy.add(redacted(array.get(i), other.path(i), secret, secrets));
             }
             return copy;
         }
         if (!secret || node.isNull() || node.isMissingNode()) {
             return node;
+        }
+        if (node.isTextual()) {
+            secrets.accept(node.textValue());
         }
         boolean differs = !other.isMissingNode() && !Json.same(node, other);
         return TextNode.valueOf(differs ? told(node.asText()) : REDACTED);
