@@ -24,8 +24,9 @@ class FootprintGuard {
     // the diagnosis step by step and the trial 78,000; verdicts on creates, rules for what is read from JSON and for
     // files 25,000; desired state, secret syncs that converge, renaming, use and rotation of tokens 118,000; LICENSE
     // and NOTICE in each jar 9,000; the seam for transports, six public types and what lies between them and Feign,
-    // 12,000; redaction in more notations and doubt about more responses 5,000.
-    private static final long MAX_OWN_BYTES = 717_000;
+    // 12,000; redaction in more notations and doubt about more responses 5,000; writes that are compared with their
+    // responses, responses about another resource, and odd numbers 8,000.
+    private static final long MAX_OWN_BYTES = 723_000;
 
     @Test
     void bringsFewJars() throws IOException {

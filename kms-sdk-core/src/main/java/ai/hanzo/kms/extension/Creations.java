@@ -185,8 +185,8 @@ public final class Creations {
     }
 
     /**
-     * Compares what was sent with what the server stored: it drops what it does not know without a word. Outer blanks don't
-     * count, and a blank text counts as none.
+     * Compares what was sent with what the server stored: it drops what it does not know without a word. White
+     * space at the ends is ignored, and an empty text is the same as none.
      *
      * @param what what was stored, such as {@code secret sync}
      * @param storedId its id

@@ -54,7 +54,7 @@ interface NorthflankApi {
         public One {
             Arguments.notNull("appConnection", appConnection);
             if (!appConnection.app().equals(App.NORTHFLANK)) {
-                throw new IllegalArgumentException("appConnection.app must be northflank.");
+                throw new IllegalArgumentException("The field appConnection.app must be northflank.");
             }
         }
 

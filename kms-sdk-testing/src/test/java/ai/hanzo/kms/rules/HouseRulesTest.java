@@ -78,6 +78,7 @@ class HouseRulesTest {
             "NorthflankSecretSyncUpdate",
             "NorthflankSecretSyncs",
             "PermissionRule",
+            "ResourceResponse",
             "Scope",
             "SecretSyncJobs",
             "ServerStatus",

@@ -29,7 +29,7 @@ final class JsonDecoder implements Decoder {
     private static final Pattern NULL = Pattern.compile("([A-Za-z.]++) must not be null\\.");
 
     /** With which the record of a response says that it tells of another kind. */
-    private static final Pattern OTHER = Pattern.compile("([A-Za-z.]++) must be ([a-z-]++)\\.");
+    private static final Pattern OTHER = Pattern.compile("The field ([A-Za-z.]++) must be ([a-z-]++)\\.");
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 

@@ -56,7 +56,7 @@ interface NorthflankSecretSyncApi {
         public One {
             Arguments.notNull("secretSync", secretSync);
             if (!secretSync.destination().equals(App.NORTHFLANK)) {
-                throw new IllegalArgumentException("secretSync.destination must be northflank.");
+                throw new IllegalArgumentException("The field secretSync.destination must be northflank.");
             }
         }
 
