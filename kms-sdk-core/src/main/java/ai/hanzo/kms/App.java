@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names the kind of an app connection, for example {@code northflank}.
  *
- * <p>An open set: a server may know kinds that this SDK has never heard of, and keeps its word for them.
+ * <p>An open set: a server may know kinds that this SDK does not know, and keeps its word for them.
  * Immutable and thread-safe.
  *
  * @param value the server's word, never blank

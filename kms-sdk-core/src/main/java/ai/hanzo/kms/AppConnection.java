@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param projectId the KMS project that owns the connection, or null at the level of the organization
  * @param project the owning project in more detail; only lists fill it, else null
  * @param version the number that the server keeps, 1 by default
- * @param orgId the id of the organization, or null when the server does not tell it
- * @param createdAt when the connection was created, or null when the server does not tell it
- * @param updatedAt when it was last changed, or null when the server does not tell it
+ * @param orgId the id of the organization, or null if the server does not send it
+ * @param createdAt when the connection was created, or null if the server does not send it
+ * @param updatedAt when it was last changed, or null if the server does not send it
  * @param isPlatformManagedCredentials whether the server manages the credential itself; false by default
  * @param gatewayId the gateway that the connection goes through, or null
  * @param gatewayPoolId the pool of gateways that the connection goes through, or null
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param rotation how the server rotates the credential, or null
  * @param credentialsHash the hash of the encrypted credential, or null. It changes with every write of the
  *     credential, even of the same one, and can't be computed by a client
- * @param app the kind of connection
- * @param method how the connection proves itself to the other platform, or null when the server does not tell it
+ * @param app the app of the connection
+ * @param method how the connection authenticates to the other platform, or null if the server does not send it
  * @param credentials the part of the credential that is not secret; empty for Northflank
  * @since 0.1.0
  */
@@ -66,7 +66,7 @@ public record AppConnection(
         Map<String, Object> credentials) {
 
     /**
-     * Checks that id, name and kind are there; a field of an unexpected form counts as absent.
+     * Checks that id, name and app are present; a malformed field counts as absent.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -97,7 +97,7 @@ public record AppConnection(
     public record Project(String id, String name, String type, String slug) {
 
         /**
-         * Checks that the id is there.
+         * Checks that the id is present.
          *
          * @throws IllegalArgumentException if {@code id} is null
          */
@@ -107,7 +107,7 @@ public record AppConnection(
     }
 
     /**
-     * Says how the server rotates a credential by itself.
+     * Describes how the server rotates a credential.
      *
      * @param rotationInterval days between two rotations
      * @param rotationStatus the outcome of the last one, {@code success} or {@code failed}

@@ -12,7 +12,7 @@ import java.util.List;
  * and don't take the record apart with a pattern. Immutable and thread-safe.
  *
  * @param name the display name, for example {@code Northflank}
- * @param app the kind of connection
+ * @param app the app of the connection
  * @param methods the ways in which such a connection can prove itself
  * @since 0.1.0
  */

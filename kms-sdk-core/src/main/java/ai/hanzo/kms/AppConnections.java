@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes the calls that all kinds of app connections share. Get one from {@link KmsClient#appConnections()}. Immutable
+ * Makes the calls that are the same for all apps. Get one from {@link KmsClient#appConnections()}. Immutable
  * and thread-safe.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
  * @since 0.1.0
  */

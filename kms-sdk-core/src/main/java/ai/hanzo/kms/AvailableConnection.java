@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
  * and don't take the record apart with a pattern. Immutable and thread-safe.
  *
- * @param app the kind of connection
+ * @param app the app of the connection
  * @param name the name as stored
  * @param id the id of the connection
  * @param projectId the KMS project that owns it; null at the level of the organization and from the oldest

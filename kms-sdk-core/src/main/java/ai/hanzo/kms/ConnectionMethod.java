@@ -7,9 +7,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names how an app connection proves itself to the other platform, for example {@code api-token}.
+ * Names how an app connection authenticates to the other platform, for example {@code api-token}.
  *
- * <p>An open set: a server may know methods that this SDK has never heard of, and keeps its word for
+ * <p>An open set: a server may know methods that this SDK does not know, and keeps its word for
  * them. Immutable and thread-safe.
  *
  * @param value the server's word, never blank

@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls one Hanzo KMS server with the credentials of one caller.
+ * Calls one Hanzo KMS server with one set of credentials.
  *
- * <p>Build one for an application, share it, and close it at the end: it keeps connections and one access token.
+ * <p>Build one for your application, share it, and close it at the end: it keeps connections and one access token.
  * Nothing is sent before the first call. Immutable and thread-safe.
  *
  * <pre>{@code
@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *     kms.appConnections().list().forEach(connection -> System.out.println(connection.name()));
  * }
  * }</pre>
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
  * @since 0.1.0
  */
@@ -61,7 +63,7 @@ public final class KmsClient implements AutoCloseable {
 
     /**
      * Builds a client from environment variables and system properties: {@code HANZO_KMS_URL} for the address and
-     * the sign-in as {@link KmsCredentials#fromEnvironment()} says. A system property such as {@code hanzo.kms.url} wins.
+     * the credentials as in {@link KmsCredentials#fromEnvironment()}. A system property such as {@code hanzo.kms.url} wins.
      *
      * @throws IllegalStateException if there is no complete set of credentials; the message says what was tried
      * @throws IllegalArgumentException if a value is malformed
@@ -70,7 +72,7 @@ public final class KmsClient implements AutoCloseable {
         return builder().build();
     }
 
-    /** Returns the calls that all kinds of app connections share. */
+    /** Returns the calls that are the same for all apps. */
     public AppConnections appConnections() {
         return new AppConnections(calls());
     }
@@ -79,7 +81,7 @@ public final class KmsClient implements AutoCloseable {
      * Asks the server whether it is up ({@code GET /api/status}). The request needs no access token and no sign-in, so
      * it suits a health check; {@link #withOptions} limits its time.
      *
-     * @return what the server says of itself
+     * @return the server's own statement
      * @throws KmsException if the server can't be reached, or the response is not from Hanzo KMS
      * @throws IllegalStateException if the client is closed
      */
@@ -91,10 +93,10 @@ public final class KmsClient implements AutoCloseable {
      * Waits for a server that is starting: calls {@code GET /api/status} without a token until the server is up. The
      * first call is immediate, the next after half a second, then with growing pauses. Each call takes up to 5 seconds.
      * Any failure, such as a refused connection or a proxy's page, counts as a server that is not ready yet. Only an
-     * interrupt and a rate limit that outlasts the time end the wait early.
+     * interrupt, or a rate limit that lasts longer than the timeout, ends the wait early.
      *
      * @param timeout how long to wait at most
-     * @return what the server says of itself
+     * @return the server's own statement
      * @throws IllegalArgumentException if the time is not positive or exceeds one day
      * @throws KmsException if the server is not ready in time; the message holds the last failure
      * @throws IllegalStateException if the client is closed, before or meanwhile
@@ -105,13 +107,13 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Checks step by step whether this client reaches its server and what its caller may do there. The report names
+     * Checks step by step whether this client reaches its server and what its identity may do there. The report names
      * each problem. It changes nothing, sends each request once, and signs in at most once. It does not sign in if its
      * token is still valid, or if a sign-in was refused a moment ago. It stores nothing; to check that writes get
-     * through, it revokes a token that does not exist. Takes some seconds if all is well; where nothing responds, each
-     * wait takes the attempt timeout, 10 seconds at most. An interrupt ends it early.
+     * through, it revokes a token that does not exist. Takes about a second if all is well. A step without
+     * a response takes as long as the attempt timeout, but at most 10 seconds. An interrupt ends it early.
      *
-     * @return what was found; a step that fails throws nothing
+     * @return the report; a step that fails throws nothing
      * @throws IllegalStateException if the client is closed
      */
     public KmsDiagnosis diagnose() {
@@ -119,32 +121,31 @@ public final class KmsClient implements AutoCloseable {
         return diagnosis.run(engine, options);
     }
 
-    /** Returns the calls on which a module for an app is built; programs that only call an app don't need them. */
+    /** Returns the calls for modules that support an app. Other programs don't need them. */
     public Calls calls() {
         return new Calls(engine, options);
     }
 
     /**
-     * Returns a view of this client with other options. It shares the connections and the token, costs next to
-     * nothing, and need not be closed: to close it, or a view of it, does nothing.
+     * Returns a view of this client with other options. It shares the connections and the token, costs almost nothing,
+     * and need not be closed: closing it, or a view of it, does nothing.
      *
-     * @param options how long calls through the view may take, and how often they are tried
+     * @param options the time limits and the number of attempts of calls through the view
      */
     public KmsClient withOptions(CallOptions options) {
         return new KmsClient(engine, diagnosis, Arguments.notNull("options", options), true);
     }
 
-    /** Returns how long calls may take and how often they are tried. */
+    /** Returns the time limits and the number of attempts of calls. */
     public CallOptions options() {
         return options;
     }
 
     /**
-     * Closes the connections that this client opened, and ends its threads, for which it waits up to 2 seconds, mostly
-     * some milliseconds; later calls fail with an {@link IllegalStateException}. Requests under way are broken off, or
-     * before Java 21, or over a client of the caller, go on to their end; a pause ends at once, and its call fails. The token
-     * stays good until its end, unless the client was built to revoke it: that waits for a sign-in under way and takes up
-     * to 10 seconds. Calling it again does nothing, and nor does it on a view of {@link #withOptions}.
+     * Closes the connections of this client and ends its threads. Waits for them, usually a few milliseconds and at most
+     * 2 seconds. Later calls throw an {@link IllegalStateException}. Running requests are aborted; before Java 21,
+     * or with your own {@code HttpClient}, they continue to their end. A pause ends immediately, and its call fails. The token
+     * stays valid, unless the credentials are to be revoked on close: that waits for a running sign-in and takes up to 10 seconds. Calling it again does nothing, and neither does calling it on a view of {@link #withOptions}.
      */
     @Override
     public void close() {
@@ -196,7 +197,7 @@ public final class KmsClient implements AutoCloseable {
         /**
          * Sets a listener for the events of the client.
          *
-         * @param listener the listener, nobody by default
+         * @param listener the listener; none by default
          */
         public Builder listener(KmsListener listener) {
             this.listener = Arguments.notNull("listener", listener);
@@ -215,9 +216,9 @@ public final class KmsClient implements AutoCloseable {
 
         /**
          * Builds a client of another server, for modules. All settings of this builder apply, except base URL,
-         * credentials, headers and client certificate files, and it stays as it is.
+         * credentials, headers and client certificate files, and this builder stays unchanged.
          *
-         * @param name what messages call the server, for example {@code Northflank}
+         * @param name the name of the server in messages, for example {@code Northflank}
          * @param baseUrl the origin of that server
          * @param credentials an access token for that server
          * @return the client, to be closed by the caller
@@ -237,7 +238,7 @@ public final class KmsClient implements AutoCloseable {
         /**
          * Builds the client. Nothing is sent yet.
          *
-         * @throws IllegalArgumentException if the base URL is no origin, or clear text to a host that is not loopback; if a
+         * @throws IllegalArgumentException if the base URL is not an origin, or uses {@code http} for a host that is not loopback; if a
          *     setting from the environment is malformed, or a PEM file can't be read
          * @throws IllegalStateException if the credentials are incomplete, options contradict each other, the proxy is a SOCKS proxy, the JDK would not send the proxy's password or sends writes twice, or a library is missing or too old
          */
@@ -251,11 +252,10 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Finds out what is wrong, as {@link KmsClient#diagnose()} does, also where {@link #build()} refuses the
-         * settings: steps that don't need the wrong settings still run. The client for it lasts no longer than this
-         * call.
+         * Finds problems like {@link KmsClient#diagnose()}, even if {@link #build()} would fail: steps that don't need
+         * the wrong settings still run. It uses a temporary client.
          *
-         * @return what was found; a step that fails throws nothing
+         * @return the report; a step that fails throws nothing
          */
         public KmsDiagnosis diagnose() {
             return new SettingsInspection(this).diagnose();

@@ -18,11 +18,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the way in which a client authenticates: with an access token, or with a sign-in of a machine identity.
+ * Holds how a client authenticates: with an access token, or with a sign-in of a machine identity.
  *
- * <p>With a sign-in the client fetches one token, shares it among all threads, and replaces it in time. Suppliers are
- * asked anew for each sign-in, in the thread of a caller; they must be thread-safe. Immutable and thread-safe. Its text
- * form shows the kind and no value.
+ * <p>With a sign-in, the client gets one token, shares it among all threads, and refreshes it before it expires. It
+ * calls suppliers for each sign-in, in the thread of a caller, so they must be thread-safe. Immutable and thread-safe. Its text
+ * form shows the method, but no value.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
  * @since 0.1.0
  */
@@ -41,10 +43,10 @@ public final class KmsCredentials {
     }
 
     /**
-     * Uses an access token as it is. When it is refused, so is the call.
+     * Uses a fixed access token. If the server refuses it, the call fails.
      *
      * @param token the token
-     * @throws IllegalArgumentException if it is blank or holds other than printable ASCII
+     * @throws IllegalArgumentException if it is blank or contains anything but printable ASCII
      */
     public static KmsCredentials accessToken(String token) {
         String checked = Arguments.token("access token", Arguments.notNull("token", token));
@@ -52,9 +54,9 @@ public final class KmsCredentials {
     }
 
     /**
-     * Asks for an access token for each request, and once more when it is refused.
+     * Gets an access token from a supplier for each request, and once more if the server refuses it.
      *
-     * @param token returns the current token; it is asked often, so it should keep the token and be quick
+     * @param token returns the current token; the client calls it often, so it should cache the token and be fast
      */
     public static KmsCredentials accessToken(Supplier<String> token) {
         return new KmsCredentials(Authentication.by(SuppliedFailure.reducing(
@@ -66,7 +68,7 @@ public final class KmsCredentials {
      *
      * @param clientId the client id
      * @param clientSecret the client secret
-     * @throws IllegalArgumentException if a value is blank or holds characters that it can't have
+     * @throws IllegalArgumentException if a value is blank or contains invalid characters
      */
     public static KmsCredentials universalAuth(String clientId, String clientSecret) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -81,7 +83,7 @@ public final class KmsCredentials {
      * /api/v1/auth/kubernetes-auth/login}).
      *
      * @param identityId the id of the machine identity
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials kubernetes(String identityId) {
         return withJwt(
@@ -93,7 +95,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param tokenFile the file with the token, read for each sign-in
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials kubernetes(String identityId, Path tokenFile) {
         Path file = Arguments.notNull("tokenFile", tokenFile);
@@ -105,7 +107,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param idToken returns a current id token
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials oidc(String identityId, Supplier<String> idToken) {
         return withJwt("oidc-auth", identityId, Arguments.notNull("idToken", idToken));
@@ -116,7 +118,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param jwt returns a current JWT
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials jwt(String identityId, Supplier<String> jwt) {
         return withJwt("jwt-auth", identityId, Arguments.notNull("jwt", jwt));
@@ -127,7 +129,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param token returns a current token of the managed identity
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials azure(String identityId, Supplier<String> token) {
         return withJwt("azure-auth", identityId, Arguments.notNull("token", token));
@@ -139,7 +141,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param token returns a current token
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials gcp(String identityId, Supplier<String> token) {
         return withJwt("gcp-auth", identityId, Arguments.notNull("token", token));
@@ -150,7 +152,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param jwtSvid returns a current JWT-SVID
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials spiffe(String identityId, Supplier<String> jwtSvid) {
         return withJwt("spiffe-auth", identityId, Arguments.notNull("jwtSvid", jwtSvid));
@@ -161,7 +163,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity, a UUID
      * @param username the user
-     * @param password the password; the server drops outer blanks
+     * @param password the password; the server removes spaces at both ends
      * @throws IllegalArgumentException if the id is no UUID, or a value is blank or holds control characters
      */
     public static KmsCredentials ldap(String identityId, String username, String password) {
@@ -175,11 +177,11 @@ public final class KmsCredentials {
     }
 
     /**
-     * Signs in with the client certificate of the TLS connection, which {@link KmsClient.Builder#sslContext} holds
+     * Signs in with the client certificate of the TLS connection, from {@link KmsClient.Builder#sslContext} or {@code clientCertificate}
      * ({@code POST /api/v1/auth/tls-cert-auth/login}).
      *
      * @param identityId the id of the machine identity
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials tlsCertificate(String identityId) {
         Map<String, Object> body =
@@ -192,7 +194,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param request returns a freshly signed request
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials aws(String identityId, Supplier<SignedAwsRequest> request) {
         return supplied("aws-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
@@ -203,7 +205,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param request returns a freshly signed request
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials oracleCloud(String identityId, Supplier<SignedOracleCloudRequest> request) {
         return supplied("oci-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
@@ -215,7 +217,7 @@ public final class KmsCredentials {
      *
      * @param identityId the id of the machine identity
      * @param request returns a freshly signed request
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      */
     public static KmsCredentials alibabaCloud(String identityId, Supplier<SignedAlibabaCloudRequest> request) {
         return supplied("alicloud-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
@@ -224,10 +226,10 @@ public final class KmsCredentials {
     /**
      * Reads the credentials from environment variables, or system properties of the same meaning, which win: {@code
      * HANZO_KMS_TOKEN}; else {@code HANZO_KMS_CLIENT_ID} with {@code HANZO_KMS_CLIENT_SECRET}; else the other
-     * sign-ins, as the documentation lists them. {@code HANZO_KMS_ORGANIZATION_SLUG} goes with all of them.
+     * sign-ins, as the documentation lists them. {@code HANZO_KMS_ORGANIZATION_SLUG} applies to all of them.
      *
-     * @throws IllegalStateException if no set is complete, or one before it is given in part only; the message names
-     *     every source that was tried and no value
+     * @throws IllegalStateException if no set is complete, or an earlier one is incomplete; the message names
+     * every source, but no value
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsCredentials fromEnvironment() {
@@ -235,10 +237,10 @@ public final class KmsCredentials {
     }
 
     /**
-     * Reads the credentials as {@link #fromEnvironment()} does, but from where a framework keeps its settings.
+     * Reads the credentials as {@link #fromEnvironment()} does, but from the settings of a framework.
      *
      * @param settings returns the value of an environment variable such as {@code HANZO_KMS_CLIENT_ID}, or null
-     * @throws IllegalStateException if no set is complete, or one before it is given in part only; no value is shown
+     * @throws IllegalStateException if no set is complete, or an earlier one is incomplete; no value is shown
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsCredentials from(Function<String, @Nullable String> settings) {
@@ -246,8 +248,8 @@ public final class KmsCredentials {
     }
 
     /**
-     * Returns these credentials, limited to one sub-organization. Without effect on an access token, which already
-     * has its limits.
+     * Returns these credentials, limited to one sub-organization. Has no effect on an access token that
+     * you pass.
      *
      * @param slug the short name of the organization, 1 to 64 characters
      * @throws IllegalArgumentException if it is not letters a to z, digits and single hyphens between them
@@ -258,8 +260,8 @@ public final class KmsCredentials {
     }
 
     /**
-     * Returns these credentials with the wish that the client revokes the token of its sign-in when it is closed.
-     * Without effect on an access token that was passed in.
+     * Returns these credentials, and lets the client revoke the token of its sign-in on close.
+     * Has no effect on an access token that you pass.
      */
     public KmsCredentials revokedOnClose() {
         return new KmsCredentials(authentication.revokedOnClose());

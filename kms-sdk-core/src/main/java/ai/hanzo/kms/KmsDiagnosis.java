@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports step by step how far a client gets on its way to Hanzo KMS, and what to do about each failure. Holds no
- * secret.
+ * Reports step by step whether a client reaches Hanzo KMS, and what to do about each failure. Contains no secret.
  *
  * <p>Call {@link KmsClient#diagnose()}, or {@link KmsClient.Builder#diagnose()} if the client can't be built. {@link
  * #toString()} returns a report for people, with one line for each step. Instances come from the SDK only. Later
@@ -135,11 +134,11 @@ public record KmsDiagnosis(List<Step> steps) {
      * @since 0.1.0
      */
     public enum Outcome {
-        /** It went well. */
+        /** It succeeded. */
         OK,
-        /** It did not; the step has a problem. */
+        /** It failed; the step has a problem. */
         FAILED,
-        /** It went well, and found something that is a problem for some programs only. */
+        /** It succeeded, and found a problem that matters only to some programs. */
         NOTE,
         /** A step before it failed, or there is nothing to try. */
         NOT_TRIED
@@ -169,7 +168,7 @@ public record KmsDiagnosis(List<Step> steps) {
         CLOCK("clock"),
         /** What kind of server responds, and which generation of it. */
         SERVER("kind of server"),
-        /** One sign-in at most, and whether the access token is taken. */
+        /** At most one sign-in, and whether the server accepts the access token. */
         SIGN_IN("sign-in"),
         /** {@code GET /api/v1/app-connections/options}. */
         OPTIONS("kinds of connections"),
@@ -177,7 +176,7 @@ public record KmsDiagnosis(List<Step> steps) {
         LIST("list of connections"),
         /** Whether the server offers connections to Northflank. */
         NORTHFLANK("Northflank"),
-        /** Whether writes reach the server: it is asked to revoke a token that does not exist. */
+        /** Whether writes reach the server: the step revokes a token that does not exist. */
         WRITES("writes"),
         /** The rest of the server's rate limit. */
         RATE_LIMIT("rate limit"),
@@ -207,7 +206,7 @@ public record KmsDiagnosis(List<Step> steps) {
         SETTINGS_REFUSED("Correct the setting that is named; build() refuses it."),
         /** The base URL is malformed, or clear text to another machine. */
         BASE_URL_REFUSED("Correct the base URL; build() refuses it."),
-        /** The proxy is one for SOCKS, or what chooses the proxy failed. */
+        /** The proxy is a SOCKS proxy, or the {@code ProxySelector} failed. */
         PROXY_UNUSABLE("Name an HTTP proxy, or none."),
         /** The host name of the proxy is unknown. */
         PROXY_UNKNOWN("Correct the host name of the proxy, or name none."),
@@ -223,9 +222,9 @@ public record KmsDiagnosis(List<Step> steps) {
         NAME_SERVER_SILENT("Check the name servers of this machine and the network."),
         /** Nothing listens on the port. */
         CONNECTION_REFUSED("Check host and port of the base URL, and whether the server runs."),
-        /** The host can't be reached, or swallows what is sent. */
+        /** The host can't be reached, or drops packets. */
         NOT_REACHABLE("Check host and port, firewalls and routes; perhaps a proxy is needed."),
-        /** The port takes connections and says nothing. */
+        /** The port accepts connections but sends nothing. */
         NO_RESPONSE("Check the port, and whether the server hangs or something in front swallows what is sent."),
         /** The connection breaks without a response. */
         BROKEN_RESPONSE("Check the port, and any proxy or firewall in front of the server."),
@@ -233,7 +232,7 @@ public record KmsDiagnosis(List<Step> steps) {
         SPEAKS_HTTP("Use the port for https; or http:// if the network is trusted (allowInsecureHttp)."),
         /** The port speaks TLS, and the base URL begins with http. */
         SPEAKS_TLS("Let the base URL begin with https://."),
-        /** The server's certificate, or one of its authority's, is over. */
+        /** The server's certificate, or one of its authority's, is expired. */
         CERTIFICATE_EXPIRED("Renew the server's certificate; check the clock of this machine too."),
         /** The server's certificate is not valid yet. */
         CERTIFICATE_NOT_YET_VALID("Check the clock of this machine, and the server's certificate."),
@@ -241,11 +240,11 @@ public record KmsDiagnosis(List<Step> steps) {
         CERTIFICATE_SELF_SIGNED("If it is the right one, trust it with caCertificates or HANZO_KMS_CA_FILE."),
         /** The server's certificate is for other names. */
         CERTIFICATE_FOR_ANOTHER_NAME("Use a name of the certificate in the base URL, or get one for this name."),
-        /** The server's certificate is of an authority that is not trusted. */
+        /** An untrusted authority signed the server's certificate. */
         CERTIFICATE_OF_UNKNOWN_AUTHORITY("If it is the right one, trust it with caCertificates or HANZO_KMS_CA_FILE."),
         /** The server's certificate is refused for another reason. */
         CERTIFICATE_REFUSED("See the reason. Correct the server's certificate, or what this machine trusts."),
-        /** The server wants a certificate of the client, and gets none that it takes. */
+        /** The server requires a client certificate, and accepts none that it got. */
         CLIENT_CERTIFICATE_MISSING("Set clientCertificate on the builder, or HANZO_KMS_CLIENT_CERT_FILE and"
                 + " HANZO_KMS_CLIENT_KEY_FILE, to a certificate that the server takes."),
         /** TLS can't be set up. */
@@ -260,7 +259,7 @@ public record KmsDiagnosis(List<Step> steps) {
         OTHER_KMS("Use the address of a server that speaks the API of app connections; this KMS is of another kind."),
         /** The server has no such route. */
         NO_SUCH_ROUTE("Check the base URL; the server is another one, or too old."),
-        /** The server has a fault. */
+        /** The server failed. */
         SERVER_FAULT("Try again later; look into the log of the server."),
         /** The clocks differ by more than 30 seconds. */
         CLOCK_DIFFERS("Set the clock that is wrong; signed sign-ins and certificates depend on it."),
@@ -269,7 +268,7 @@ public record KmsDiagnosis(List<Step> steps) {
                 "Check the credentials and where they come from; the third refusal in a row locks the identity."),
         /** The identity is locked after too many refused sign-ins. */
         IDENTITY_LOCKED("Wait, 5 minutes by default, while nothing signs in; until then right credentials fail too."),
-        /** What the program has given to get credentials from failed. */
+        /** The file or supplier of the credentials failed. */
         CREDENTIALS_UNAVAILABLE("Check where the credentials come from: a file, or a supplier of the program."),
         /** The access token is expired or malformed. */
         TOKEN_EXPIRED("Get a current access token, or use credentials with which the client signs in by itself."),
@@ -279,7 +278,7 @@ public record KmsDiagnosis(List<Step> steps) {
         PERMISSION_MISSING("Ask an administrator for the permission that is named, or use another identity."),
         /** The server does not know Northflank. */
         NORTHFLANK_NOT_OFFERED("Update the server if you need Northflank; programs for other apps need nothing."),
-        /** The server has a fault with a write and none with reads, as one in maintenance mode has; it does not say which. */
+        /** Reads work, but writes fail, as in maintenance mode; the server does not say why. */
         MAINTENANCE("Ask whether the server is in maintenance, where only reads work; if not, look into its log."),
         /** The server's rate limit is reached. */
         RATE_LIMITED("Wait until the budget is full again; all clients behind the same address or identity share it."),

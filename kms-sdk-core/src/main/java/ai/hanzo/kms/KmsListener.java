@@ -20,64 +20,64 @@ import org.jspecify.annotations.Nullable;
 public interface KmsListener {
 
     /**
-     * Is told that a call begins.
+     * Receives the start of a call.
      *
      * @param event the call
      */
     default void callStarted(CallStarted event) {}
 
     /**
-     * Is told that one request of a call is about to be sent.
+     * Receives the start of one request of a call.
      *
      * @param event the attempt
      */
     default void attemptStarted(AttemptStarted event) {}
 
     /**
-     * Is told that one request of a call brought a response or failed.
+     * Receives the result of one request of a call: a response or a failure.
      *
      * @param event the attempt
      */
     default void attemptFinished(AttemptFinished event) {}
 
     /**
-     * Is told that a request will be sent again after a pause.
+     * Receives a retry: the client will send a request again after a pause.
      *
      * @param event the retry
      */
     default void retryScheduled(RetryScheduled event) {}
 
     /**
-     * Is told that the client has a new access token.
+     * Receives a new access token of the client, without the token itself.
      *
      * @param event the token's terms, not the token
      */
     default void tokenRefreshed(TokenRefreshed event) {}
 
     /**
-     * Is told what a response says about the rate limit; not told when it says nothing.
+     * Receives the rate limit from a response, if the response has one.
      *
      * @param event what is left of the budget
      */
     default void rateLimitObserved(RateLimitObserved event) {}
 
     /**
-     * Is told that a call begins to wait for room in the budget of the rate limit. Only the calls of work for many
-     * wait for that, and other patient ones; where there is room at once, nothing is told.
+     * Receives the start of a wait for the rate limit. Only bulk calls and other patient calls wait. If there is no need to
+     * wait, there is no event.
      *
      * @param event the call
      */
     default void rateLimitWaitStarted(RateLimitWaitStarted event) {}
 
     /**
-     * Is told that a wait for the rate limit is over, because there is room or the thread was interrupted.
+     * Receives the end of a wait for the rate limit, because there is room or the thread was interrupted.
      *
      * @param event how long it took
      */
     default void rateLimitWaitFinished(RateLimitWaitFinished event) {}
 
     /**
-     * Is told that the response to a create was lost, and that a lookup showed that the create was carried out all the same.
+     * Receives a create whose response was lost, and which a lookup found to be carried out.
      * The caller gets what was created.
      *
      * @param event what was created
@@ -85,7 +85,7 @@ public interface KmsListener {
     default void lostCreationFound(LostCreationFound event) {}
 
     /**
-     * Is told that a call ended, whatever ended it.
+     * Receives the end of a call, with or without success.
      *
      * @param event how it ended
      */
@@ -169,7 +169,7 @@ public interface KmsListener {
      * Describes a new access token.
      *
      * @param renewed true when the old token was renewed, false after a sign-in
-     * @param expiresIn the time that the token is good for, or null when the server announced no end
+     * @param expiresIn the lifetime of the token, or null if the server announced none
      * @since 0.1.0
      */
     record TokenRefreshed(boolean renewed, @Nullable Duration expiresIn) {}
@@ -211,7 +211,7 @@ public interface KmsListener {
     record RateLimitWaitFinished(long callId, String method, String pathTemplate, Duration waited) {}
 
     /**
-     * Describes a create whose response was lost. It has no call id, because the create and the lookup are calls of their own.
+     * Describes a create whose response was lost. It has no call id, because the create and the lookup are separate calls.
      *
      * @param method the HTTP method of the create
      * @param pathTemplate the path of the create with its placeholders
@@ -228,8 +228,8 @@ public interface KmsListener {
      * @param pathTemplate the path with its placeholders
      * @param attempts how many requests were sent, or tried to be sent
      * @param duration the time of the whole call with sign-in, retries and pauses
-     * @param failure what the caller gets thrown, or null when the call succeeded. Of what the caller's own code threw, such as a
-     *     supplier of tokens, it tells the class only
+     * @param failure what the caller gets thrown, or null when the call succeeded. For an exception from your own code, such as a
+     * supplier of tokens, it has only the class
      * @since 0.1.0
      */
     record CallFinished(

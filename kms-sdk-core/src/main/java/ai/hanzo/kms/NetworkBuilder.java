@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * Sets how a client reaches its server: time limits, proxy, TLS, headers. The part of {@link KmsClient.Builder}
- * that is about the network. Not thread-safe.
+ * Sets how a client reaches its server: time limits, proxy, TLS, headers. Contains the network settings of
+ * {@link KmsClient.Builder}. Not thread-safe.
  *
  * @param <B> the builder itself
  * @since 0.1.0
@@ -116,7 +116,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
 
     /**
      * Sets the proxies. A SOCKS proxy is refused, when the client is built or at the latest before a request is sent,
-     * because Java's HTTP client would pass it by. Another {@link #transport} may use one.
+     * because Java's HTTP client would bypass it. Another {@link #transport} may use one.
      *
      * @param proxy picks the proxy, for example {@link ProxySelector#of}, or {@link HttpClient.Builder#NO_PROXY} for none; by
      *     default that of the JVM's settings, else that of the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}

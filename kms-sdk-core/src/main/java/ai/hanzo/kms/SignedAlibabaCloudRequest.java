@@ -30,7 +30,7 @@ public final class SignedAlibabaCloudRequest extends SignedRequest {
      * @param timestamp when it was signed; seconds count
      * @param signatureNonce the nonce that was signed
      * @param signature the signature, in base64
-     * @throws IllegalArgumentException if a value is blank or holds characters that it can't have
+     * @throws IllegalArgumentException if a value is blank or contains invalid characters
      */
     public static SignedAlibabaCloudRequest of(
             String accessKeyId, Instant timestamp, String signatureNonce, String signature) {

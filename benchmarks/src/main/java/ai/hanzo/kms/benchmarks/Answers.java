@@ -16,6 +16,9 @@ final class Answers {
     private static final String[] CREATED =
             one(connection(Sized.id(0), "NAME", "null", "null")).split("NAME", -1);
 
+    private static final String[] CHANGED =
+            one(connection(Sized.id(0), "benchmark", "\"TEXT\"", "null")).split("TEXT", -1);
+
     private final ByteBuf login = ok("{\"accessToken\":\"" + "benchmark.access.token-".repeat(8)
             + "\",\"expiresIn\":2592000,\"accessTokenMaxTTL\":2592000,\"tokenType\":\"Bearer\"}");
     private final ConcurrentHashMap<UUID, ByteBuf> connections = new ConcurrentHashMap<>();
@@ -33,6 +36,11 @@ final class Answers {
     /** Returns one connection with the name of the request: with another it would not be the caller's. */
     ByteBuf created(String name) {
         return ok(CREATED[0] + name + CREATED[1]);
+    }
+
+    /** Returns the connection that all updates change, with the description of the request, for the same reason. */
+    ByteBuf changed(String description) {
+        return ok(CHANGED[0] + description + CHANGED[1]);
     }
 
     /** Returns the connections of a project; its id says how many there are. */

@@ -19,7 +19,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private static final String CONNECTIONS = "/api/v1/app-connections/northflank";
     private static final String LOGIN = "/api/v1/auth/universal-auth/login";
-    private static final String NAME = "\"name\":\"";
     private static final com.sun.management.OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
@@ -45,12 +44,15 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             // Nothing is stored. Asked for after a lost answer.
             return answers.unknown();
         }
+        if (request.method().equals(HttpMethod.PATCH)) {
+            return answers.changed(text("description", request.content()));
+        }
         if (uri.startsWith(CONNECTIONS + '/')) {
             return answers.connection(UUID.fromString(uri.substring(CONNECTIONS.length() + 1)));
         }
         if (uri.startsWith(CONNECTIONS)) {
             return request.method().equals(HttpMethod.POST)
-                    ? answers.created(nameIn(request.content()))
+                    ? answers.created(text("name", request.content()))
                     : answers.list(project(uri));
         }
         if (uri.equals(LOGIN)) {
@@ -62,9 +64,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         return answers.text(404, "nothing here");
     }
 
-    private static String nameIn(ByteBuf json) {
+    private static String text(String field, ByteBuf json) {
         String text = json.toString(StandardCharsets.US_ASCII);
-        int from = text.indexOf(NAME) + NAME.length();
+        String start = '"' + field + "\":\"";
+        int from = text.indexOf(start) + start.length();
         return text.substring(from, text.indexOf('"', from));
     }
 

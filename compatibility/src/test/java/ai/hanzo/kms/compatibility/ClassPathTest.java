@@ -5,7 +5,13 @@ package ai.hanzo.kms.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,9 @@ class ClassPathTest {
 
     private static final String SDK =
             "kms-sdk-(core|northflank|testing)|compatibility.target.classes|wiremock-standalone|harrel|opentest4j";
+
+    private static final Pattern MESSAGE =
+            Pattern.compile("(?s)```text\\s(The Hanzo KMS SDK.*?found: )com\\..*?newer\\)(;.*?)\\s```");
 
     @ParameterizedTest
     @MethodSource("ai.hanzo.kms.compatibility.Combination#quick")
@@ -98,15 +107,26 @@ class ClassPathTest {
         assertRefused(program, "com.fasterxml.jackson.core:jackson-databind " + Versions.of("jackson-2.13"));
     }
 
-    private static void assertRefused(Program program, String found) {
+    private static void assertRefused(Program program, String found) throws IOException {
         assertThat(program.lines()).isEmpty();
         assertThat(program.status()).isEqualTo(1);
         assertThat(program.errors())
                 .startsWith("Exception in thread \"main\" java.lang.IllegalStateException:"
                         + " The Hanzo KMS SDK can't work with the libraries that it found: ")
                 .contains(found)
-                .contains("; put versions that are new enough into the dependencyManagement of your build")
+                .contains(messageOfThePage())
                 .doesNotContain("Caused by");
+    }
+
+    /** Returns the message that docs/versions.md shows, without the library, which is an example. */
+    private static List<String> messageOfThePage() throws IOException {
+        String page = Files.readString(
+                Path.of(Objects.requireNonNull(System.getProperty("repository.root")), "docs", "versions.md"));
+        Matcher message = MESSAGE.matcher(page);
+        assertThat(message.find()).isTrue();
+        return Stream.of(message.group(1), message.group(2))
+                .map(part -> part.replaceAll("\\s+", " "))
+                .toList();
     }
 
     private static List<String> arguments(String libraries, String main) {

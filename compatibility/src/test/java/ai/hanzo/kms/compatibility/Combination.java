@@ -53,7 +53,7 @@ record Combination(String name, String feign, String feignJackson, String jackso
                 of("no feign-jackson", OLD_FEIGN, NONE, OLD_JACKSON, OLD_SLF4J),
                 of("SLF4J 1.7", OLD_FEIGN, NONE, OLD_JACKSON, Versions.of("slf4j-1.7")),
                 new Combination(
-                        "Jackson 3 beside",
+                        "Jackson 3 also present",
                         NEW_FEIGN,
                         NONE,
                         NEW_JACKSON,

@@ -35,7 +35,7 @@ class VersionsPageTest {
                 .collect(Collectors.joining());
 
         assertThat(page()).contains("""
-                | combination | `feign-core` | `feign-jackson` beside | Jackson 2 | `slf4j-api` | run as |
+                | combination | `feign-core` | `feign-jackson` | Jackson 2 | `slf4j-api` | run as |
                 | --- | --- | --- | --- | --- | --- |
                 """ + quick + more + "\n");
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Looks host names up on threads of its own, one for each name: a name server that does not respond would hold a calling
+ * Looks host names up on its own threads, one for each name: a name server that does not respond would hold a calling
  * thread past its deadline and past an interrupt. Thread-safe.
  */
 final class HostAddresses {

@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * Where a connection leads, and through what.
  *
- * @param secure whether over TLS
+ * @param secure true for TLS
  * @param host without the brackets of an IPv6 address
  */
 record Route(boolean secure, String host, int port, Proxy proxy) {

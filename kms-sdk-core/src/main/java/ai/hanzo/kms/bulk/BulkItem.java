@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable; as thread-safe as its components.
  *
- * @param <I> what was asked for
+ * @param <I> the type of the input
  * @param <R> the result
  * @param input the item that was passed in
  * @param result the result, or null when there is none
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record BulkItem<I, R>(
         I input, @Nullable R result, @Nullable RuntimeException failure) {
 
-    /** Checks that the input is there. */
+    /** Checks that the input is present. */
     public BulkItem {
         Arguments.notNull("input", input);
     }
@@ -33,7 +33,7 @@ public record BulkItem<I, R>(
      * Returns the result.
      *
      * @throws RuntimeException the failure itself, if it failed
-     * @throws IllegalStateException if it was not begun
+     * @throws IllegalStateException if it was not started
      */
     public R orThrow() {
         if (failure != null) {
@@ -57,7 +57,7 @@ public record BulkItem<I, R>(
         return failure != null;
     }
 
-    /** Says whether it was not begun, because the call ended before. Nothing was done. */
+    /** Says whether it was not started, because the call ended before. Nothing was done. */
     @JsonIgnore
     public boolean isSkipped() {
         return result == null && failure == null;

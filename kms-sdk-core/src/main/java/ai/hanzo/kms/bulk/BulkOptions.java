@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how a call with many items runs. Make one with {@link #builder()}. Immutable and thread-safe.
+ * Holds the options of a bulk call. Build them with {@link #builder()}. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ public final class BulkOptions {
         this.onProgress = builder.onProgress;
     }
 
-    /** Returns the options of a builder that is left alone. */
+    /** Returns the default options. */
     public static BulkOptions defaults() {
         return builder().build();
     }
@@ -48,7 +48,7 @@ public final class BulkOptions {
         return stopOnFailure;
     }
 
-    /** Returns how long the whole may take, or null when it may take as long as it takes. */
+    /** Returns the time limit of the whole call, or null if there is none. */
     public @Nullable Duration timeout() {
         return timeout;
     }
@@ -88,7 +88,7 @@ public final class BulkOptions {
         }
 
         /**
-         * Begins no further item after the first failure; those under way are finished.
+         * Starts no further item after the first failure; running items are finished.
          *
          * @param stop true to stop, false by default
          */
@@ -98,7 +98,7 @@ public final class BulkOptions {
         }
 
         /**
-         * Limits the time of the whole, waits for the server's rate limit included. When the time runs out, running
+         * Limits the time of the whole call, including waits for the server's rate limit. When the time runs out, running
          * items fail with that reason, and no further item starts.
          *
          * @param timeout the time from the beginning of the call; by default there is no limit
@@ -115,7 +115,7 @@ public final class BulkOptions {
          * is called by one thread at a time, in order. It should be fast, because the next item waits for it. An
          * exception of the listener is logged and otherwise ignored.
          *
-         * @param listener the listener, nobody by default
+         * @param listener the listener; none by default
          */
         public Builder onProgress(Consumer<BulkProgress> listener) {
             this.onProgress = Arguments.notNull("listener", listener);

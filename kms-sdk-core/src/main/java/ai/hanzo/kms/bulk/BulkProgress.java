@@ -10,17 +10,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how far a call with many items is.
+ * Reports the progress of a bulk call.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param done how many items have ended, well or not
+ * @param done how many items have ended, with or without success
  * @param failed how many of those failed
  * @param total how many items there are
  * @param elapsed the time since the start
- * @param expectedEnd when the last item will end, going by the pace so far and by what the server's rate limit leaves.
- *     Items that are known to cost no write, because nothing is to be changed, count for nothing
+ * @param expectedEnd when the last item will end, estimated from the pace so far and from the server's rate limit. Items that
+ * need no write don't count
  * @param waiting the wait that an item has just started, or null if an item has just ended
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public record BulkProgress(
      * Tells how long an item waits, and why.
      *
      * @param until when the wait will end, as far as is known
-     * @param reason what is waited for: {@code rate limit} when the server's rate limit is reached, {@code status 429}
+     * @param reason the reason: {@code rate limit} when the server's rate limit is reached, {@code status 429}
      *     when the server blocks sign-ins for a while
      * @since 0.1.0
      */

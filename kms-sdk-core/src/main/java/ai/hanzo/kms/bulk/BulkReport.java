@@ -11,15 +11,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Tells how a call with many items ended.
+ * Reports the result of a bulk call.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable; as thread-safe as its components.
  *
- * @param <I> what was asked for
+ * @param <I> the type of the input
  * @param <R> the result of one item
  * @param items one for each item that was passed in, in the same order
- * @param duration the time of the whole work
+ * @param duration the total time
  * @param interrupted whether the calling thread was interrupted, which ended the call early; its flag is set
  * @param timedOut whether the time limit of the options ended the call early
  * @since 0.1.0
@@ -55,7 +55,7 @@ public record BulkReport<I, R>(
         return (int) items.stream().filter(BulkItem::isFailed).count();
     }
 
-    /** Returns how many items were not begun. */
+    /** Returns how many items were not started. */
     public int skipped() {
         return (int) items.stream().filter(BulkItem::isSkipped).count();
     }

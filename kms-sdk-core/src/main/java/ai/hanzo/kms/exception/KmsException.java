@@ -9,7 +9,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a call failed. Each thing that a caller would handle differently has a subclass of its own.
+ * Signals that a call failed. Each failure that a caller would handle differently has its own subclass.
  *
  * <p>The message names the failure, the request (method, path template, status, request id) and what to do. Neither the
  * message nor the causes hold a secret, a query value or a proxy's page. Arguments that are wrong in themselves raise

@@ -7,7 +7,7 @@ import java.io.Serial;
 import java.util.UUID;
 
 /**
- * Signals that the server stored a connection, but not in the project that was asked for: a server without
+ * Signals that the server stored a connection, but not in the requested project: a server without
  * project-level connections ignores the project. The connection exists; {@link #connectionId()} names it, so that
  * it can be kept or removed.
  *

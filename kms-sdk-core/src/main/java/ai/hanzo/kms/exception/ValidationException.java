@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signals that the server rejected the request as invalid (status 422). {@link #issues()} names each fault.
+ * Signals that the server rejected the request as invalid (status 422). {@link #issues()} lists the invalid fields.
  *
  * @since 0.1.0
  */

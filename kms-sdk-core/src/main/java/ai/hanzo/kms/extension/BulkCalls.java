@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 /**
  * Does the same for many items, a few at a time. For modules; immutable and thread-safe.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
+ *
  * @since 0.1.0
  */
 @NoJson
@@ -45,7 +47,7 @@ public final class BulkCalls {
      * otherwise. An interrupt of the calling thread interrupts the running items. The report still has the result of
      * every item.
      *
-     * @param <I> what is asked for
+     * @param <I> the type of the input
      * @param <R> the result of one item
      * @param inputs the items
      * @param bulk concurrency, time limit and a listener for progress
@@ -60,7 +62,7 @@ public final class BulkCalls {
     /**
      * Works through the items as {@link #run(List, BulkOptions, BiFunction)} does, where some cost no write.
      *
-     * @param <I> what is asked for
+     * @param <I> the type of the input
      * @param <R> the result of one item
      * @param inputs the items
      * @param bulk concurrency, time limit and a listener for progress
@@ -100,7 +102,7 @@ public final class BulkCalls {
      * @param <T> the type of an item
      * @param parameter the name of the parameter that holds the items, for the message
      * @param items the items
-     * @param key returns what is unique of an item
+     * @param key returns the unique key of an item
      * @param same says what two items of one key have in common, such as {@code are the same id}
      * @return a copy of the items
      * @throws IllegalArgumentException if two items have the same key, or one is null

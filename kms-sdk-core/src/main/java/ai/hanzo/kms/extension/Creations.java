@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates named things exactly once in effect, and looks them up by name. For modules; immutable and thread-safe.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
+ *
  * @since 0.1.0
  */
 @NoJson
@@ -128,15 +130,15 @@ public final class Creations {
     }
 
     /**
-     * Runs a lookup by name as {@link #find(Supplier)} does. A response that tells of another name is asked for again: a proxy
-     * may mix responses up.
+     * Runs a lookup by name as {@link #find(Supplier)} does. If the response contains another name, it asks once more: a proxy may
+     * mix up responses.
      *
      * @param <T> the type of the response
-     * @param what what is looked for, in words for a message, such as {@code secret sync}
+     * @param what the kind of resource, in words for a message, such as {@code secret sync}
      * @param name the name, as the server stores it
-     * @param pathTemplate the path that is read, with its placeholders
-     * @param call the lookup, which fails when there is no such thing
-     * @throws UnexpectedResponseException if two responses tell of other names
+     * @param pathTemplate the path of the request, with its placeholders
+     * @param call the lookup, which throws if nothing has that name
+     * @throws UnexpectedResponseException if two responses contain other names
      */
     public <T extends ResourceResponse> Optional<T> find(
             String what, String name, String pathTemplate, Supplier<T> call) {
@@ -148,14 +150,14 @@ public final class Creations {
     }
 
     /**
-     * Runs a lookup of an app connection by name. When a connection of another kind has the name, the connections of
+     * Runs a lookup of an app connection by name. When a connection for another app has the name, the connections of
      * all kinds are listed ({@code GET /api/v1/app-connections}) to tell which.
      *
      * @param name the name, as the server stores it
      * @param scope where to look
      * @param call the lookup, which fails when there is no such connection
      * @return the connection, or empty when the server says that nothing has this name in this scope
-     * @throws NameConflictException if a connection of another kind has the name; {@link
+     * @throws NameConflictException if a connection for another app has the name; {@link
      *     NameConflictException#holder()} names it where the caller may read it
      * @throws KmsException any other, if the lookup fails
      */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls until there is a result, and pauses between requests. For modules; immutable and thread-safe.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
+ *
  * @since 0.1.0
  */
 @NoJson

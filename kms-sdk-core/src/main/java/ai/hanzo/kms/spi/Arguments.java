@@ -67,7 +67,7 @@ public final class Arguments {
     }
 
     /**
-     * Returns a connection name as the server stores it: trimmed and in lower case.
+     * Returns a connection name as the server stores it: trimmed and in lowercase.
      *
      * @param name the name as the caller wrote it
      * @throws IllegalArgumentException if the name is not 1 to 64 letters a to z, digits and single hyphens
@@ -78,7 +78,7 @@ public final class Arguments {
     }
 
     /**
-     * Returns a slug, trimmed and in lower case.
+     * Returns a slug, trimmed and in lowercase.
      *
      * @param what what the value is, for the message, such as {@code connection name}
      * @param value the value as the caller wrote it
@@ -237,8 +237,8 @@ public final class Arguments {
      * @param what what the text is, for the message
      * @param value the text; it is never quoted
      * @throws IllegalArgumentException if it is blank, has more than 16,384 characters, or holds a control
-     *     character, half of a surrogate pair, or a character that nobody sees, such as a byte order mark, a zero-width
-     *     space, a no-break space or any space but that of the keyboard; the message names that character
+     *     character, half of a surrogate pair, or an invisible character, such as a byte order mark, a zero-width
+     *     space, a no-break space or any space except the plain one; the message names that character
      */
     public static String text(String what, String value) {
         int maxLength = 16_384;

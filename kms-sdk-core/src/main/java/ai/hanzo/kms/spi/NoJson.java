@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps what a type holds out of JSON: the Jackson 2 or 3 of a program writes {@code {}} for it, also when it is told
+ * Keeps what a type holds out of JSON: the Jackson 2 or 3 of a program writes {@code {}} for it, even when it is told
  * to write private fields. Use it on types that hold a secret or refer to an object that does. For those that are read
  * from JSON, mark the secret itself with {@code @JsonProperty(access = WRITE_ONLY)} instead.
  *

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells a {@link ai.hanzo.kms.KmsClient} the time and lets it pause; made for tests, which need not wait with a time of their own.
+ * Gives a {@link ai.hanzo.kms.KmsClient} its clock and its pauses. Tests replace it to avoid waiting.
  * Implementations must be thread-safe.
  *
  * @since 0.1.0
@@ -34,17 +34,17 @@ public interface Timing {
     double random();
 
     /**
-     * Is told that the calling thread begins a call; one may begin within another. A time that only pauses move stands still for
+     * Notes that the calling thread begins a call; one may begin within another. A time that only pauses move stands still for
      * such a thread, unless it pauses or waits. Does nothing by default.
      */
     default void callStarted() {}
 
-    /** Is told that the call which the calling thread began last is over. Does nothing by default. */
+    /** Notes the end of the latest call of the calling thread. Does nothing by default. */
     default void callFinished() {}
 
-    /** Is told that the calling thread waits for another thread of the client. Does nothing by default. */
+    /** Notes that the calling thread waits for another thread of the client. Does nothing by default. */
     default void waitStarted() {}
 
-    /** Is told that such a wait is over. Does nothing by default. */
+    /** Notes the end of such a wait. Does nothing by default. */
     default void waitFinished() {}
 }

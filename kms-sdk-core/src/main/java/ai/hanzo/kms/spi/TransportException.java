@@ -7,7 +7,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a {@link Transport} has no complete response. Whether and when the request began to leave is told by {@link
+ * Says why a {@link Transport} has no complete response. Whether and when the request began to leave, it reports through {@link
  * TransportRequest#sending()}, so that it is known whatever is thrown.
  *
  * @since 0.1.0
@@ -21,7 +21,7 @@ public final class TransportException extends IOException {
     public enum Kind {
         /** The host of the server, or of the proxy, has no address. */
         UNKNOWN_HOST,
-        /** Nobody accepted the connection, or there is no way to the host. */
+        /** The host refused the connection or can't be reached. */
         REFUSED,
         /** Connecting took longer than {@link TransportSettings#connectTimeout()}. */
         CONNECT_TIMEOUT,

@@ -13,7 +13,7 @@ public interface TransportFactory {
     /**
      * Makes a transport that the client closes. No connection and no thread is wanted before the first request.
      *
-     * @param settings what the builder was told about the network; valid for as long as the transport lives
+     * @param settings the network settings of the builder; valid for as long as the transport lives
      * @throws IllegalStateException if the settings can't be used; the message says why
      */
     Transport create(TransportSettings settings);

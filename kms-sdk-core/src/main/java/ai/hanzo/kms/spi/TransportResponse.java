@@ -27,7 +27,7 @@ public final class TransportResponse {
      * Holds a response.
      *
      * @param status the status, 200 to 999
-     * @param headers returns the values of a header, none if it is absent; the names that it is given are in lower case, and
+     * @param headers returns the values of a header, none if it is absent; the names that it is given are in lowercase, and
      *     the case of those in the response doesn't matter
      * @param body the body as it came, not decoded; empty if there is none
      */
@@ -43,7 +43,7 @@ public final class TransportResponse {
     /**
      * Returns the values of a header, none if it is absent.
      *
-     * @param name the name in lower case
+     * @param name the name in lowercase
      */
     public List<String> header(String name) {
         return headers.apply(Arguments.notNull("name", name));

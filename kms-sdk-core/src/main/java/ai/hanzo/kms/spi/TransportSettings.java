@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a {@link TransportFactory} what the builder of the client was told about the network. The SDK implements it; it is
+ * Holds the network settings of the client's builder for a {@link TransportFactory}. The SDK implements it; it is
  * immutable and thread-safe.
  *
  * @since 0.1.0

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds an update of something that has a name and a description; modules add the fields of their own. Not
+ * Builds an update of something that has a name and a description; modules add their own fields. Not
  * thread-safe.
  *
  * @param <B> the builder itself
@@ -20,7 +20,7 @@ public abstract class UpdateBuilder<B extends UpdateBuilder<B>> {
     private Change<String> description = Change.leave();
 
     /**
-     * Begins an update that changes nothing.
+     * Starts an update without changes.
      *
      * @param nameRule returns a name as the server stores it, or throws {@link IllegalArgumentException}
      */
@@ -44,7 +44,7 @@ public abstract class UpdateBuilder<B extends UpdateBuilder<B>> {
     /**
      * Changes the name.
      *
-     * @param name letters, digits and single hyphens between them; upper case is turned into lower case
+     * @param name letters, digits and single hyphens between them; uppercase becomes lowercase
      * @throws IllegalArgumentException if the name breaks these rules
      */
     public B name(String name) {

@@ -12,7 +12,7 @@ final class HttpTags {
 
     private HttpTags() {}
 
-    /** Returns always the same keys, as some registries need it; a status of 0 and no error are {@code none}. */
+    /** Always returns the same keys, because some registries need that; a status of 0 and no error are {@code none}. */
     static KeyValues of(
             String method,
             String pathTemplate,

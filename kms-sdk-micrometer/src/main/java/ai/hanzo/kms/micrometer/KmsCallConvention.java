@@ -26,7 +26,7 @@ public class KmsCallConvention implements ObservationConvention<KmsCallContext> 
         return Names.CALL;
     }
 
-    /** Returns the name of the span; in lower case, because Micrometer makes {@code p-o-s-t} of {@code POST} there. */
+    /** Returns the name of the span; in lowercase, because Micrometer makes {@code p-o-s-t} of {@code POST} there. */
     @Override
     public String getContextualName(KmsCallContext context) {
         return "kms " + context.method().toLowerCase(Locale.ROOT) + " " + context.pathTemplate();

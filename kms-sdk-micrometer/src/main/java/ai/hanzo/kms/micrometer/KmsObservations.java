@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Observes clients with Micrometer: a listener that makes an observation of each call, of each request that the call
- * sends, and of each wait for the rate limit. What is made of them, timers and spans, is up to the handlers of the
+ * sends, and of each wait for the rate limit. The result, timers and spans, depends on the handlers of the
  * {@link ObservationRegistry}.
  *
  * <p>One instance may serve all clients of an application, and should: the budgets of a server are kept in it. A call is

@@ -126,7 +126,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
 
     /**
      * Lists what is there with one request, which costs less than one lookup for each name. Returns null when the server
-     * does not hand out such a list; a name that is missing in it is looked up before it counts as taken.
+     * does not hand out such a list; a name that is missing from it is looked up before it counts as taken.
      */
     private @Nullable Map<Key, AppConnection> listing(List<NorthflankConnectionRequest> wanted, Calls call) {
         Set<Scope> scopes =

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current, List<FieldChange> changes) {
 
     /**
-     * Checks that outcome and changes are there, and copies the list.
+     * Checks that outcome and changes are present, and copies the list.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

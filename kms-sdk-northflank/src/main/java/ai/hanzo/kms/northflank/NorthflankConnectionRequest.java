@@ -13,18 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a Northflank connection to be created. Make one with {@link #builder()}. Immutable and thread-safe; its
- * text form masks the token.
+ * Describes a Northflank connection to create or ensure. Build one with {@link #builder()}. Immutable and thread-safe; its
+ * text form redacts the token.
  *
- * @param name the name, trimmed and in lower case: 1 to 64 letters a to z, digits and single hyphens between them. The
+ * @param name the name, trimmed and in lowercase: 1 to 64 letters a to z, digits and single hyphens between them. The
  *     oldest servers take 32
- * @param description a text of up to 256 characters, trimmed; empty for none; null to name none, so that a create sets
- *     none and an ensure leaves the one that is there
+ * @param description a text of up to 256 characters, trimmed; empty for none; null if not set: a create then stores none,
+ * and an ensure keeps the current one
  * @param projectId the KMS project that owns the connection; null for the level of the organization
  * @param apiToken the Northflank API token, trimmed
- * @param rotateToken whether an ensure also sends the token to a connection that is there already; a create ignores it
- * @param formerName the name that the connection may still have, by which an ensure finds and renames it; null for
- *     none; a create ignores it
+ * @param rotateToken whether an ensure also sends the token to an existing connection; a create ignores it
+ * @param formerName the previous name, by which an ensure finds the connection and renames it; null for none; a create
+ * ignores it
  * @since 0.1.0
  */
 public record NorthflankConnectionRequest(
@@ -101,7 +101,7 @@ public record NorthflankConnectionRequest(
         /**
          * Sets the name; required.
          *
-         * @param name letters, digits and single hyphens between them; upper case is turned into lower case
+         * @param name letters, digits and single hyphens between them; uppercase becomes lowercase
          */
         public Builder name(String name) {
             this.name = Arguments.notNull("name", name);
@@ -111,15 +111,15 @@ public record NorthflankConnectionRequest(
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}. Null, which is the
-         *     default, names none: a create sets none, an ensure leaves the one that is there
+         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}. Null, the default, means
+         * not set: a create stores none, an ensure keeps the current one
          */
         public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        /** Asks for no description: an ensure removes the one that is there. */
+        /** Lets an ensure remove the current description. */
         public Builder clearDescription() {
             this.description = "";
             return this;
@@ -136,7 +136,7 @@ public record NorthflankConnectionRequest(
         }
 
         /**
-         * Sets the Northflank API token; required. KMS tries it at Northflank before it stores the connection.
+         * Sets the Northflank API token; required. KMS tests it with Northflank before it stores the connection.
          *
          * @param apiToken the token
          */
@@ -146,8 +146,8 @@ public record NorthflankConnectionRequest(
         }
 
         /**
-         * Sends the token also to a connection that is there already, when it is ensured. The server never returns the
-         * token, so by default an ensure leaves it alone.
+         * Lets an ensure also send the token to an existing connection. The server never returns a token, so by default
+         * an ensure doesn't replace it.
          */
         public Builder rotateToken() {
             this.rotateToken = true;
@@ -156,9 +156,9 @@ public record NorthflankConnectionRequest(
 
         /**
          * Sets the previous name of the connection, so that an ensure renames it instead of creating a second
-         * connection. Where neither name is there the connection is created; where both are, the ensure ends with a
-         * {@link ai.hanzo.kms.exception.NameConflictException} and changes nothing. An ensure then makes one more
-         * lookup, so remove the former name once the rename is done everywhere.
+         * connection. If neither name exists, the ensure creates the connection. If both exist, it throws a
+         * {@link ai.hanzo.kms.exception.NameConflictException} and changes nothing. This costs an ensure one more
+         * lookup, so remove the former name after the rename is done everywhere.
          *
          * @param formerName the old name in the same scope, or null for none, which is the default
          */

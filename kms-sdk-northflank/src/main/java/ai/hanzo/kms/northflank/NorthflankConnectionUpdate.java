@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a change of a Northflank connection: fields that aren't set keep their values. Scope and method can't be
- * changed. Make one with {@link #builder()}. Immutable and thread-safe; its text form masks the token.
+ * changed. Build one with {@link #builder()}. Immutable and thread-safe; its text form redacts the token.
  *
  * @since 0.1.0
  */
@@ -60,7 +60,7 @@ public final class NorthflankConnectionUpdate {
          * Replaces the Northflank API token. KMS tries it at Northflank before it stores it.
          *
          * @param apiToken the token
-         * @throws IllegalArgumentException if it is blank or holds characters that no token has
+         * @throws IllegalArgumentException if it is blank or contains invalid characters
          */
         public Builder apiToken(String apiToken) {
             Arguments.notNull("apiToken", apiToken);

@@ -38,8 +38,9 @@ import java.util.UUID;
  *
  * <p>Any call can also fail with {@link AuthenticationException}, {@link PermissionDeniedException} or another {@link
  * KmsException}. A call with the id of a connection fails with {@link NotFoundException} if there is no such connection, and
- * with {@link BadRequestException} if it is of another kind. Arguments are checked before anything is sent. Immutable and
- * thread-safe; it is cheap, and lives as long as its client.
+ * with {@link BadRequestException} if it is for another app. An argument that is null or breaks
+ * a rule raises an {@link IllegalArgumentException} before anything is sent. Immutable and thread-safe; it is cheap, and lives as
+ * long as its client.
  *
  * @since 0.1.0
  */
@@ -70,17 +71,17 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Creates a connection, exactly once in effect ({@code POST /api/v1/app-connections/northflank}). KMS tries the
-     * token at Northflank first. If the network leaves it open whether the connection was stored, the name is looked up:
-     * the call returns the connection that it created, or sends the request again if there is none.
+     * Creates a connection, exactly once in effect ({@code POST /api/v1/app-connections/northflank}). KMS first tests
+     * the token with Northflank. If a response gets lost, the SDK looks up the name: the call returns the connection
+     * that it created, or sends the request again if there is none.
      *
-     * @param request what to create
+     * @param request the connection to create
      * @return the connection as stored
      * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is stored
-     * @throws NameConflictException if the name is taken in this scope, by a connection of any kind
+     * @throws NameConflictException if the name is taken in this scope, by a connection for any app
      * @throws BadRequestException if there is no such KMS project
-     * @throws ScopeMismatchException if an old server stored it at the level of the organization, not in the project
-     * @throws OutcomeUnknownException if it is unknown whether the connection was created; says what to look for
+     * @throws ScopeMismatchException if an old server ignored the project and stored it for the organization
+     * @throws OutcomeUnknownException if it is unknown whether the connection was created; the message says what to look for
      * @throws OptionDroppedException if the server stored it without the description
      * @throws KmsException any other, if nothing was created
      */
@@ -90,7 +91,7 @@ public final class NorthflankConnections {
 
     /**
      * Makes sure that a connection with this name exists in this scope, and has the description if the request sets one. You
-     * can repeat this call. It looks the name up ({@code GET
+     * can repeat this call. It looks up the name ({@code GET
      * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST}, {@code
      * PATCH}) if needed. Concurrent callers with the same request get one connection and no error. A create sends the token.
      * An update sends it only for {@link NorthflankConnectionRequest.Builder#rotateToken()}, or after a create whose outcome
@@ -98,8 +99,8 @@ public final class NorthflankConnections {
      *
      * @param request the connection to ensure
      * @return what was done
-     * @throws NameConflictException if a connection of another kind holds the name, or both the name and the former
-     *     name are there; it says which
+     * @throws NameConflictException if a connection for another app holds the name, or connections with both the name and
+     * the former name exist; the message says which
      * @throws PermissionDeniedException if the caller may not read the connection, or may not create or update it
      * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
      * @throws BadRequestException if there is no such KMS project
@@ -117,7 +118,7 @@ public final class NorthflankConnections {
      * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
      *
      * @param request the connection to ensure
-     * @throws NameConflictException if a connection of another kind holds the name; it names that kind where it can
+     * @throws NameConflictException if a connection for another app holds the name; it names that app if it can
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
      */
     public EnsurePlan plan(NorthflankConnectionRequest request) {
@@ -126,9 +127,9 @@ public final class NorthflankConnections {
 
     /**
      * Makes sure that many connections exist, as {@link #ensure} does for one. Two or more are compared with one
-     * listing ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit is
-     * obeyed: no item fails for it, and the time spent waiting for it does not count against the item's call timeout.
-     * An interrupt ends the call at once, with the report and the flag of the thread set. A token that KMS could not
+     * listing ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit applies:
+     * no item fails because of it, and the time spent waiting for it does not count against the item's call timeout.
+     * An interrupt ends the call immediately: it returns its report, and the thread's interrupt flag stays set. A token that KMS could not
      * validate because Northflank was unavailable is tried again a few times within the item's call timeout.
      *
      * @param requests the connections to ensure
@@ -143,7 +144,7 @@ public final class NorthflankConnections {
         return new ConnectionBulk(kms, deletion).ensureAll(requests, options);
     }
 
-    /** Says whether the server knows Northflank at all ({@code GET /api/v1/app-connections/options}). */
+    /** Says whether the server offers Northflank ({@code GET /api/v1/app-connections/options}). */
     public boolean isSupported() {
         return all.options().stream().anyMatch(option -> option.app().equals(App.NORTHFLANK));
     }
@@ -161,10 +162,10 @@ public final class NorthflankConnections {
      * Finds a connection by its name, in one scope only ({@code GET
      * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
      *
-     * @param name the name; upper case is turned into lower case, as it is stored
+     * @param name the name; uppercase becomes lowercase, as it is stored
      * @param scope where to look
      * @return the connection, or empty when nothing has this name there
-     * @throws NameConflictException if a connection of another kind has the name
+     * @throws NameConflictException if a connection for another app has the name
      * @throws IllegalArgumentException if the name breaks the rules of connection names
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
@@ -218,7 +219,7 @@ public final class NorthflankConnections {
      * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; nothing is changed
      * @throws OptionDroppedException if the server did not store the name or the description as sent
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the change
-     *     may have been made. Making it again is safe
+     *     may have been made. Repeating it is safe
      */
     public AppConnection update(UUID connectionId, NorthflankConnectionUpdate update) {
         Arguments.notNull("connectionId", connectionId);
@@ -227,10 +228,10 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Changes a connection that was read before, as {@link #update(UUID, NorthflankConnectionUpdate)} does, with one request.
+     * Changes a connection that you have, as {@link #update(UUID, NorthflankConnectionUpdate)} does, with one request.
      *
-     * @param known the connection; only its id and its app count
-     * @throws IllegalArgumentException if it is one of another app; nothing is sent
+     * @param known the connection; only its id and its app matter
+     * @throws IllegalArgumentException if it is for another app; nothing is sent
      */
     public AppConnection update(AppConnection known, NorthflankConnectionUpdate update) {
         UUID connectionId = ConnectionCalls.idOf(Arguments.notNull("known", known));
@@ -239,24 +240,24 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Deletes a connection ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}). A repeat after a lost
-     * response that finds nothing counts as done.
+     * Deletes a connection ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}). If the SDK repeats the
+     * delete after a lost response and finds nothing, the delete succeeded.
      *
      * @param connectionId the id of the connection
      * @throws ConnectionInUseException if secret syncs of the connection's own project use it; it names them
      * @throws BadRequestException any other, if the connection is in use elsewhere, or of another kind
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the
-     *     connection may be gone. Deleting it again is safe
+     *     connection may be gone. Repeating it is safe
      */
     public void delete(UUID connectionId) {
         delete(connectionId, List.of());
     }
 
     /**
-     * Deletes a connection as {@link #delete(UUID)} does; a refusal also names the secret syncs in other projects that use it
-     * ({@code GET /api/v1/secret-syncs/northflank} for each project, after a refusal only).
+     * Deletes a connection as {@link #delete(UUID)} does; the exception also names the secret syncs in other projects that use the connection
+     * ({@code GET /api/v1/secret-syncs/northflank} for each project, only after a refusal).
      *
-     * @param projectIds the KMS projects to look in, besides the connection's own
+     * @param projectIds the KMS projects to search, besides the connection's own
      */
     public void delete(UUID connectionId, Collection<String> projectIds) {
         deletion.delete(kms, Arguments.notNull("connectionId", connectionId), ConnectionDeletion.checked(projectIds));
@@ -264,7 +265,7 @@ public final class NorthflankConnections {
 
     /**
      * Lists the Northflank projects that the stored token of a connection can see, for a signed-in user only ({@code GET
-     * /api/v1/app-connections/northflank/{connectionId}/projects}). A machine identity asks Northflank itself, see
+     * /api/v1/app-connections/northflank/{connectionId}/projects}). For a machine identity, use
      * {@link NorthflankAccount#projects()}.
      *
      * @param connectionId the id of the connection
@@ -278,13 +279,13 @@ public final class NorthflankConnections {
 
     /**
      * Lists the secret groups of a Northflank project that the stored token of a connection can see, for a signed-in user
-     * only ({@code GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups}). A machine
-     * identity asks Northflank itself, see {@link NorthflankAccount#secretGroups(String)}.
+     * only ({@code GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups}). For a
+     * machine identity, use {@link NorthflankAccount#secretGroups(String)}.
      *
      * @param connectionId the id of the connection
      * @param northflankProjectId the id of the project at Northflank, not of one of KMS
      * @return the secret groups. An empty list proves nothing, as with {@link #projects(UUID)}
-     * @throws IllegalArgumentException if the project id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the project id is blank or contains invalid characters
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
      */
     public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
@@ -301,7 +302,7 @@ public final class NorthflankConnections {
      * @param connectionIds the ids of the connections; a missing connection counts as deleted
      * @param options concurrency, whether to stop after a failure, and a listener for progress
      * @return one outcome for each id, in the same order; a failed item, such as a connection in use, never throws
-     * @throws IllegalArgumentException if an id is there twice; nothing is sent
+     * @throws IllegalArgumentException if an id occurs twice; nothing is sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
         return new ConnectionBulk(kms, deletion).deleteAll(connectionIds, options);

@@ -26,6 +26,8 @@ import java.util.UUID;
  * If Northflank refuses the new token, the old token stays. {@link TokenAge} says which tokens are due. Immutable and
  * thread-safe; it is cheap, and lives as long as its client.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
+ *
  * @since 0.1.0
  */
 @NoJson
@@ -54,9 +56,9 @@ public final class NorthflankTokenRotation {
      * @param connectionId the id of the connection
      * @param apiToken the new token
      * @return the connection after the change
-     * @throws IllegalArgumentException if the token is blank or holds characters that no token has; it is never quoted
+     * @throws IllegalArgumentException if the token is blank or contains invalid characters; it is never quoted
      * @throws NotFoundException if there is no such connection
-     * @throws BadRequestException if the id belongs to a connection of another kind
+     * @throws BadRequestException if the id belongs to a connection for another app
      * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; the old one stays
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the new
      *     token may be stored. Rotating again is safe
@@ -78,7 +80,7 @@ public final class NorthflankTokenRotation {
      * @param options concurrency, whether to stop after a failure, and a listener for progress
      * @return one outcome for each id, in the order of the map; a failed item never throws, and its message names the
      *     connection
-     * @throws IllegalArgumentException if a token is blank or holds characters that no token has; nothing is sent
+     * @throws IllegalArgumentException if a token is blank or contains invalid characters; nothing is sent
      */
     public BulkReport<UUID, AppConnection> rotateAll(Map<UUID, String> apiTokens, BulkOptions options) {
         Map<UUID, ApiToken> tokens = new LinkedHashMap<>();

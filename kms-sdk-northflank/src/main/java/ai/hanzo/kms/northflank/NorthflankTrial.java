@@ -27,6 +27,8 @@ import java.util.UUID;
  * System.out.println(found.text());
  * }</pre>
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
+ *
  * @since 0.1.0
  */
 @NoJson

@@ -26,7 +26,7 @@ public record TokenAge(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant latest) {
 
     /**
-     * Checks that both times are there; a latest one before the earliest is taken for the earliest.
+     * Checks that both times are present; if the latest is before the earliest, it becomes the earliest.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -79,7 +79,7 @@ public record TokenAge(
      * Says whether the token may be older than a limit, judged by the older bound, so that no token that is too old passes. One that
      * was replaced in time may be reported too.
      *
-     * @param limit the age that is still good, zero or more
+     * @param limit the highest age that is acceptable, zero or more
      * @param now the time to count to
      * @throws IllegalArgumentException if the limit is negative
      */

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Holds the {@code hanzo.kms.*} properties. What is not set, or blank, leaves the default of the SDK.
+ * Holds the {@code hanzo.kms.*} properties. A property that is not set or blank keeps the default of the SDK.
  *
  * <p>Its text form and its JSON show no secret. Later releases may add components, so don't call the constructor and don't
  * take the record apart with a pattern. Immutable and thread-safe.

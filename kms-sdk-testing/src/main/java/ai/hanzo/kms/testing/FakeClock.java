@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Tells the time of a {@link FakeKms}, so that token expiry, lock-outs, rate windows and pauses never need a sleep.
+ * Controls the time of a {@link FakeKms}, so tests of token expiry, lock-outs, rate limits and pauses need no sleep.
  *
  * <p>Everything that the fake dates follows this clock: tokens, lock-outs, rate windows, {@code createdAt}, {@code
  * updatedAt} and the HTTP {@code Date} header. So do {@link FakeKms#client()} and the clients of {@link
@@ -18,6 +18,8 @@ import java.time.temporal.ChronoUnit;
  * threads of such clients pause too or do something else. A thread that is in a call, or was so less than 100 ms ago, holds
  * the clock, so that the pause of one never ends the call of another. After 4 seconds of real time the log names the threads
  * that a pause waits for, and after 40 seconds it waits for none. Thread-safe.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
  * @since 0.1.0
  */
@@ -44,7 +46,7 @@ public final class FakeClock implements InstantSource {
     }
 
     /**
-     * Makes a clock that runs with the clock of the machine, plus whatever it is advanced by.
+     * Returns a clock that runs with the system clock, plus the time by which you advance it.
      *
      * @return a running clock
      */
@@ -53,7 +55,7 @@ public final class FakeClock implements InstantSource {
     }
 
     /**
-     * Makes a clock that stands still until it is advanced.
+     * Returns a clock that stands still until you advance it.
      *
      * @param instant the time that it shows
      * @return a standing clock
@@ -84,11 +86,11 @@ public final class FakeClock implements InstantSource {
      */
     public FakeClock advance(Duration step) {
         if (Arguments.notNull("step", step).isNegative()) {
-            throw new IllegalArgumentException("the clock can't be moved back: " + step);
+            throw new IllegalArgumentException("The clock can't be moved back: " + step + ".");
         }
         synchronized (lock) {
             if (step.compareTo(Duration.between(exact(), LATEST)) > 0) {
-                throw new IllegalArgumentException("the clock can't be moved beyond " + LATEST + ": " + step);
+                throw new IllegalArgumentException("The clock can't be moved beyond " + LATEST + ": " + step + ".");
             }
             goOn(step);
         }
@@ -144,7 +146,7 @@ public final class FakeClock implements InstantSource {
     private static InstantSource fixed(Instant instant) {
         if (Arguments.notNull("instant", instant).isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException(
-                    "the clock shows times from " + EARLIEST + " to " + LATEST + ", not " + instant);
+                    "The clock shows times from " + EARLIEST + " to " + LATEST + ", not " + instant + ".");
         }
         return InstantSource.fixed(instant);
     }

@@ -27,18 +27,18 @@ abstract class FakeEndpoint {
      * Returns the base URL.
      *
      * @return for example {@code http://127.0.0.1:43210}, or the same with {@code https}; the same one after a close and {@link FakeKms#open()}
-     * @throws IllegalStateException if this fake was that of a test with {@link
-     *     ai.hanzo.kms.testing.junit.WithFakeKms} that is over
+     * @throws IllegalStateException if this fake belongs to a finished test with {@link
+     *     ai.hanzo.kms.testing.junit.WithFakeKms}
      */
     public String url() {
         return network.url();
     }
 
     /**
-     * Returns what points a program at this fake that makes its client with {@link KmsClient#fromEnvironment()}.
+     * Returns the environment variables that point a program at this fake, if it builds its client with {@link KmsClient#fromEnvironment()}.
      *
      * @return {@code HANZO_KMS_URL}, {@code HANZO_KMS_CLIENT_ID} and {@code HANZO_KMS_CLIENT_SECRET}, for example for the
-     *     environment of another process; with HTTPS also {@code HANZO_KMS_CA_FILE}, a file that is there until this JVM ends
+     *     environment of another process; with HTTPS also {@code HANZO_KMS_CA_FILE}, a file that exists until this JVM ends
      */
     public Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>();
@@ -53,21 +53,21 @@ abstract class FakeEndpoint {
     }
 
     /**
-     * Returns the certificate of the authority that vouches for this fake and the Northflank behind it.
+     * Returns the certificate of the authority that signs the certificates of this fake and its Northflank.
      *
      * @return the certificate in PEM, the same one until this JVM ends
-     * @throws IllegalStateException if this fake speaks plain HTTP, see {@link FakeKmsBuilder#https()}
+     * @throws IllegalStateException if this fake uses plain HTTP, see {@link FakeKmsBuilder#https()}
      */
     public String caCertificate() {
         return authority().pem();
     }
 
     /**
-     * Returns what a client of any kind needs that trusts this fake, and nobody else. {@link #client()} and {@link
-     * #clientBuilder()} have it already.
+     * Returns an SSL context for other clients. It trusts only this fake. {@link #client()} and {@link
+     * #clientBuilder()} already use it.
      *
      * @return a context without a key
-     * @throws IllegalStateException if this fake speaks plain HTTP, see {@link FakeKmsBuilder#https()}
+     * @throws IllegalStateException if this fake uses plain HTTP, see {@link FakeKmsBuilder#https()}
      */
     public SSLContext sslContext() {
         return authority().trust();
@@ -76,12 +76,13 @@ abstract class FakeEndpoint {
     private GeneratedAuthority authority() {
         GeneratedAuthority authority = network.sockets.authority();
         if (authority == null) {
-            throw new IllegalStateException("this fake speaks plain HTTP; builder().https() starts one with HTTPS");
+            throw new IllegalStateException(
+                    "This fake uses plain HTTP. FakeKms.builder().https() starts one with HTTPS.");
         }
         return authority;
     }
 
-    /** {@return the system properties that mean the same as {@link #environment()}, such as {@code hanzo.kms.url}} */
+    /** {@return the system properties with the same meaning as {@link #environment()}, such as {@code hanzo.kms.url}} */
     public Map<String, String> properties() {
         return environment().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -89,19 +90,18 @@ abstract class FakeEndpoint {
     }
 
     /**
-     * Sets the {@link #properties()} as system properties of this JVM, in place of all others that begin with {@code
-     * hanzo.kms.}. They win over environment variables, except that a {@code HANZO_KMS_TOKEN} there stays the first choice.
+     * Sets the {@link #properties()} as system properties of this JVM, and removes all others that begin with {@code
+     * hanzo.kms.}. They win over environment variables, except over {@code HANZO_KMS_TOKEN}.
      *
-     * @return what takes it back when it is closed; tests that run meanwhile see the properties too
+     * @return an override that restores the properties on close; tests that run meanwhile also see them
      */
     public SystemPropertyOverride overrideSystemProperties() {
         return new SystemPropertyOverride(properties());
     }
 
     /**
-     * Returns a client that signs in here as the default identity by universal auth. It is made once, after a reset
-     * anew, and closed with the fake; older ones go on until then. Its time is that of {@link FakeKms#clock()},
-     * so its pauses take no real time.
+     * Returns a client that signs in to this fake as the default identity with universal auth. The fake creates it once,
+     * and again after a reset, and closes it with the fake. Older clients keep working until then. It uses {@link FakeKms#clock()}, so its pauses take no real time.
      *
      * @return the shared client
      * @throws IllegalStateException if this fake is closed
@@ -111,10 +111,10 @@ abstract class FakeEndpoint {
     }
 
     /**
-     * Begins a client of another kind: it signs in here like {@link #client()} unless it is given other credentials.
+     * Returns a builder for a client with other settings. It signs in like {@link #client()} unless you set other credentials.
      *
-     * @return a builder with the URL, the credentials of the default identity and the time of this fake; the caller closes
-     *     what it builds
+     * @return a builder with the URL, the credentials of the default identity and the clock of this fake; the caller closes
+     * the client
      * @throws IllegalStateException if this fake is closed
      */
     public KmsClient.Builder clientBuilder() {
@@ -136,18 +136,18 @@ abstract class FakeEndpoint {
         return server.identity.newAccessToken();
     }
 
-    /** {@return a new bearer token of a signed-in user, who may do everything; it lives for 10 days} */
+    /** {@return a new bearer token of a signed-in user, with all permissions; it is valid for 10 days} */
     public String newUserToken() {
         return server.newUserToken();
     }
 
     /**
-     * Returns the WireMock server that carries the fake, for what the fake itself can't do.
+     * Returns the WireMock server that the fake runs on, for your own stubs.
      *
-     * <p>Stubs that are added here win over the fake until the next reset. The request journal is off: see {@link
-     * FakeKms#calls()}. Needs the types of WireMock, which the rest of this API keeps out of sight.
+     * <p>Your stubs win over the fake until the next reset. The request journal is off: see {@link FakeKms#calls()}. No other
+     * method of the fake needs a type of WireMock.
      *
-     * @return the server, to be stopped by {@link FakeKms#close()} only
+     * @return the server; only {@link FakeKms#close()} stops it
      */
     public WireMockServer wireMock() {
         return network.wireMock();

@@ -13,12 +13,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a machine identity of a {@link FakeKms}: how it signs in, what its tokens are worth and what it may do.
+ * Controls a machine identity of a {@link FakeKms}: how it signs in, what its tokens allow and which permissions it has.
  *
- * <p>It can sign in with every method. Universal auth takes its client id and one of its client secrets. The other
- * methods take its {@link #id()} and, until {@link #accept(String...)} or {@link #reject(String...)} say more, any
- * proof. There is no TLS here: the client certificate is what a proxy in front of a server hands on, the header {@code
+ * <p>It can sign in with every method. Universal auth accepts its client id and one of its client secrets. The other
+ * methods accept its {@link #id()} and, until {@link #accept(String...)} or {@link #reject(String...)} restrict them, any
+ * proof. The fake sees no client certificates: a certificate sign-in needs the header that a proxy would set, {@code
  * x-identity-tls-cert-auth-client-cert}. Thread-safe.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
  * @since 0.1.0
  */
@@ -35,7 +37,7 @@ public final class FakeIdentity {
         this.lock = lock;
     }
 
-    /** {@return the id of the identity, which every method but universal auth signs in with} */
+    /** {@return the id of the identity, for all sign-in methods except universal auth} */
     public String id() {
         return identity.id();
     }
@@ -45,15 +47,15 @@ public final class FakeIdentity {
         return identity.clientId();
     }
 
-    /** {@return the first client secret, which has no end and no limit of uses} */
+    /** {@return the first client secret, which never expires and has no limit of uses} */
     public String clientSecret() {
         return identity.clientSecret();
     }
 
     /**
-     * Makes one more client secret.
+     * Creates another client secret.
      *
-     * @param maxUses how many logins it is good for, 0 for any number
+     * @param maxUses how many logins it allows, 0 for any number
      * @param life how long it is valid from now on, zero for no limit
      * @return the client secret
      * @throws IllegalArgumentException if one of them is negative
@@ -65,7 +67,7 @@ public final class FakeIdentity {
     }
 
     /**
-     * Revokes a client secret. The newest servers then refuse the tokens that came from it too.
+     * Revokes a client secret. The newest servers then also refuse the tokens that were issued with it.
      *
      * @param secret a client secret of this identity
      * @return this
@@ -77,11 +79,11 @@ public final class FakeIdentity {
     }
 
     /**
-     * Sets the limits of the tokens that are issued from now on. All are whole seconds or counts; zero means no limit.
+     * Sets the limits of future tokens. Times are in whole seconds; zero means no limit.
      *
-     * @param life how long a token lives, 30 days by default
-     * @param maxLife how long it lives over all renewals, 30 days by default
-     * @param maxUses how many requests it is good for, 0 by default
+     * @param life how long a token is valid, 30 days by default
+     * @param maxLife how long it is valid with all renewals, 30 days by default
+     * @param maxUses how many requests it allows, 0 by default
      * @return this
      * @throws IllegalArgumentException if one of them is negative or not in whole seconds
      */
@@ -93,7 +95,7 @@ public final class FakeIdentity {
      * Sets when failed sign-ins lock universal auth and LDAP.
      *
      * @param threshold how many failures lock, 1 to 30, 3 by default; the fake also takes 0 for never
-     * @param resetAfter how long after a failure it is forgotten, 30 seconds by default
+     * @param resetAfter when a failure is forgotten, 30 seconds by default
      * @param duration how long a lock lasts, 300 seconds by default
      * @return this
      * @throws IllegalArgumentException if the threshold is out of range, or a time is negative
@@ -133,10 +135,10 @@ public final class FakeIdentity {
     }
 
     /**
-     * Tells whether a sign-in method is locked now.
+     * Says whether a sign-in method is locked now.
      *
      * @param login the sign-in method
-     * @return whether even the right secret is refused
+     * @return true if even the right secret is refused
      * @throws IllegalArgumentException if the operation is no sign-in
      */
     public boolean isLocked(Operation login) {
@@ -146,9 +148,9 @@ public final class FakeIdentity {
     }
 
     /**
-     * Makes proofs good for the methods other than universal auth, and every proof bad that was never named here.
+     * Accepts only these proofs, and those of earlier calls, for the sign-in methods other than universal auth.
      *
-     * @param proof the good ones: a JWT, an LDAP password, the client certificate as the proxy hands it on, the AWS {@code
+     * @param proof the accepted proofs: a JWT, an LDAP password, the client certificate as the proxy forwards it, the AWS {@code
      *     iamRequestHeaders}, the Oracle {@code authorization} header or the Alibaba {@code Signature}
      * @return this
      */
@@ -158,9 +160,9 @@ public final class FakeIdentity {
     }
 
     /**
-     * Makes proofs bad.
+     * Refuses these proofs.
      *
-     * @param proof the bad ones, as in {@link #accept(String...)}
+     * @param proof the refused proofs, as in {@link #accept(String...)}
      * @return this
      */
     public FakeIdentity reject(String... proof) {
@@ -169,7 +171,7 @@ public final class FakeIdentity {
     }
 
     /**
-     * Removes a sign-in method. The newest servers then refuse the tokens that came from it too.
+     * Removes a sign-in method. The newest servers then also refuse the tokens that were issued with it.
      *
      * @param login the sign-in method
      * @return this
@@ -182,7 +184,7 @@ public final class FakeIdentity {
     /**
      * Takes permissions away.
      *
-     * @param permissions what the identity may not do any more
+     * @param permissions the permissions that the identity loses
      * @return this
      */
     public FakeIdentity deny(Permission... permissions) {
@@ -194,7 +196,7 @@ public final class FakeIdentity {
      * Takes permissions away in one scope.
      *
      * @param projectId the KMS project, or null for the organization level
-     * @param permissions what the identity may not do there any more
+     * @param permissions the permissions that the identity loses there
      * @return this
      * @throws IllegalArgumentException if there is no such project
      */
@@ -211,7 +213,7 @@ public final class FakeIdentity {
     /**
      * Gives permissions back.
      *
-     * @param permissions what the identity may do again, in every scope; it may do everything by default
+     * @param permissions the permissions that the identity gets back, in all scopes; it has all by default
      * @return this
      */
     public FakeIdentity allow(Permission... permissions) {
@@ -220,16 +222,16 @@ public final class FakeIdentity {
     }
 
     /**
-     * Chooses whether the address that the identity calls from is trusted.
+     * Sets whether the server trusts the identity's address.
      *
-     * @param trusted true by default; false makes every request a 403
+     * @param trusted true by default; with false, every request gets 403
      * @return this
      */
     public FakeIdentity trustAddress(boolean trusted) {
         return change(() -> identity.trustAddress(trusted));
     }
 
-    /** {@return a new token within {@link #accessTokens}, as an administrator issues it for token auth} */
+    /** {@return a new token within {@link #accessTokens}, like one from an administrator for token auth} */
     public String newAccessToken() {
         synchronized (lock) {
             return tokens.issue(tokenOrigin(), identity.tokenLimits());
@@ -248,13 +250,12 @@ public final class FakeIdentity {
 
     private static Operation login(Operation operation) {
         Arguments.notNull("login", operation);
-        Arguments.requireKnown("no sign-in method", operation.id(), LoginEndpoints.OPERATIONS);
+        Arguments.requireKnown("This operation is not a sign-in", operation.id(), LoginEndpoints.OPERATIONS);
         return operation;
     }
 
     private static Operation lockable(Operation operation) {
-        Arguments.requireKnown(
-                "no sign-in method that is ever locked", login(operation).id(), LoginEndpoints.LOCKED);
+        Arguments.requireKnown("This sign-in is never locked", login(operation).id(), LoginEndpoints.LOCKED);
         return operation;
     }
 

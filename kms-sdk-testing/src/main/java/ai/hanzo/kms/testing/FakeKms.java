@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It checks requests as strictly as a server does, keeps what is stored, and misbehaves on command with {@link
+ * <p>It checks requests as strictly as a real server, stores connections, and fails on demand with {@link
  * #faults()}. Thread-safe.
  *
- * <p>It knows no test framework. For JUnit Jupiter there are {@link ai.hanzo.kms.testing.junit.WithFakeKms} and {@link
+ * <p>It needs no test framework. For JUnit Jupiter there are {@link ai.hanzo.kms.testing.junit.WithFakeKms} and {@link
  * ai.hanzo.kms.testing.junit.FakeKmsExtension}.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
  * @since 0.1.0
  */
@@ -42,7 +44,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
         super(settings);
     }
 
-    /** {@return a running fake on any free port, without projects and connections, to be closed by the caller} */
+    /** {@return a running fake on any free port, without projects and connections; the caller closes it} */
     public static FakeKms start() {
         return builder().start();
     }
@@ -50,20 +52,20 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     /**
      * Makes a fake like {@link #start()} that opens its port when it is first used.
      *
-     * @return a fake, to be closed by the caller
+     * @return a fake; the caller closes it
      */
     public static FakeKms create() {
         return builder().create();
     }
 
-    /** {@return a builder for a fake of another kind, with the defaults of {@link #start()}} */
+    /** {@return a builder for a fake with other settings, with the defaults of {@link #start()}} */
     public static FakeKmsBuilder builder() {
         ClientSettings.checkLibraries();
         return new FakeKmsBuilder();
     }
 
     /**
-     * Opens the port, if it isn't open, and once more after {@link #close()}: the same one, with the state of before.
+     * Opens the port if it isn't open. After {@link #close()}, opens the same port again, with the same state.
      *
      * @return this
      * @throws java.io.UncheckedIOException if another program has taken the port
@@ -74,9 +76,9 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Closes the shared client and stops the server. Does nothing the second time.
+     * Closes the shared client and stops the server. Calling it again does nothing.
      *
-     * @throws IllegalStateException if a fault was begun but never ended, see {@link #faults()}
+     * @throws IllegalStateException if a fault plan has no effect, see {@link #faults()}
      */
     @Override
     public void close() {
@@ -84,9 +86,9 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Goes back to the state after the start: no connections, calls and faults, the projects of the builder, the clock
-     * where it would be without {@link FakeClock#advance}, a new {@link #client()}. Only access tokens that are still good
-     * stay so, for a client that lives longer than one test. Requests that arrived before are dropped.
+     * Restores the state after the start: no connections, calls or faults, the projects of the builder, the clock without {@link
+     * FakeClock#advance}, and a new {@link #client()}. Only valid access tokens stay valid, for
+     * a client that is used in several tests. The fake drops requests that arrived before.
      */
     public void reset() {
         server.reset();
@@ -98,7 +100,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
         return server.identity;
     }
 
-    /** {@return one more machine identity, which there is until the next reset} */
+    /** {@return another machine identity, which exists until the next reset} */
     public FakeIdentity addIdentity() {
         return server.addIdentity();
     }
@@ -131,15 +133,14 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Stores a connection of any kind, without asking for a token.
+     * Stores a connection for any app, without a token.
      *
      * @param app the kind, for example {@code aws}
      * @param name the name, in the form that the server stores
      * @param projectId the project that owns it, or null for the organization level; the oldest servers ignore it
      * @return the stored connection
-     * @throws IllegalArgumentException if there is no such project, the name is taken in this scope, or kind or name are not
-     *     made of lower-case letters, digits and single hyphens between them: 64 characters at most, 32 in a name of the oldest
-     *     servers
+     * @throws IllegalArgumentException if there is no such project, the name is taken in this scope, or app or name don't consist
+     * of lowercase letters, digits and single hyphens between them, at most 64 characters, or 32 for a name on the oldest servers
      */
     public StoredConnection addConnection(String app, String name, @Nullable String projectId) {
         Arguments.notNull("app", app);
@@ -160,7 +161,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
         return this;
     }
 
-    /** {@return the connections of every kind and scope that are stored now, sorted by name} */
+    /** {@return the connections for all apps in all scopes, sorted by name} */
     public List<StoredConnection> connections() {
         return server.connections();
     }
@@ -175,12 +176,12 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
         return server.secretSyncs;
     }
 
-    /** {@return the clock that everything here is dated by} */
+    /** {@return the clock of this fake} */
     public FakeClock clock() {
         return server.clock;
     }
 
-    /** {@return the faults to make this KMS misbehave with} */
+    /** {@return the faults of this KMS} */
     public Faults faults() {
         return server.faults;
     }
@@ -188,8 +189,8 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     /**
      * Limits the requests per window from now on.
      *
-     * @param reads how many reads a window takes
-     * @param writes how many writes a window takes; logins are writes
+     * @param reads how many reads are allowed in a window
+     * @param writes how many writes are allowed in a window; logins are writes
      * @param window the length of a window, by the clock of the fake, in whole seconds
      * @return this
      * @throws IllegalArgumentException if a number is negative, or the window is not at least one whole second
@@ -200,9 +201,9 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Begins or ends maintenance: writes are 500, but reads, universal auth logins and renewals work.
+     * Begins or ends maintenance: writes get 500, but reads, universal auth logins and renewals work.
      *
-     * @param on whether maintenance goes on, false by default
+     * @param on true to start maintenance, false to end it
      * @return this
      */
     public FakeKms maintenance(boolean on) {
@@ -216,7 +217,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * Returns the requests since the start or the last reset, in the order of their responses: the latest 10,000, or as many as
      * the builder said.
      *
-     * @return the calls, secrets redacted
+     * @return the calls, with secrets redacted
      */
     public List<RecordedCall> calls() {
         return server.calls.all();
@@ -226,7 +227,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * Returns the requests of one operation.
      *
      * @param operation the operation
-     * @return its calls, secrets redacted
+     * @return its calls, with secrets redacted
      * @throws IllegalArgumentException if the server has no such operation
      */
     public List<RecordedCall> calls(Operation operation) {
@@ -242,7 +243,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Counts the requests of one operation, refused and dropped ones too.
+     * Counts the requests of one operation, including refused and dropped ones.
      *
      * @param operation the operation
      * @return how often it was called since the start or the last reset
@@ -254,10 +255,10 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Begins checks of what is stored now and of what was called, whose failures explain themselves.
+     * Returns checks of the stored state and of the calls. A failure explains itself.
      *
      * @return the checks
-     * @throws IllegalStateException if a fault was begun but never ended, see {@link #faults()}
+     * @throws IllegalStateException if a fault plan has no effect, see {@link #faults()}
      */
     public FakeKmsVerifier verify() {
         server.requireEndedFaults();

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Chooses how a {@link FakeKms} starts, and what {@link FakeKms#reset()} goes back to.
+ * Builds a {@link FakeKms}, and sets the state that {@link FakeKms#reset()} restores.
  *
  * <p>Made by {@link FakeKms#builder()}. Not thread-safe.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
  * @since 0.1.0
  */
@@ -30,7 +32,7 @@ public final class FakeKmsBuilder {
      *
      * @param number a port, or 0 (the default) for any free one
      * @return this builder
-     * @throws IllegalArgumentException if the number is no port
+     * @throws IllegalArgumentException if the number is not a port
      */
     public FakeKmsBuilder port(int number) {
         Arguments.requirePort(number);
@@ -39,11 +41,11 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets the port of the Northflank behind it.
+     * Sets the port of the Northflank behind the fake.
      *
      * @param number a port, or 0 (the default) for any free one
      * @return this builder
-     * @throws IllegalArgumentException if the number is no port
+     * @throws IllegalArgumentException if the number is not a port
      */
     public FakeKmsBuilder northflankPort(int number) {
         Arguments.requirePort(number);
@@ -54,7 +56,7 @@ public final class FakeKmsBuilder {
     /**
      * Sets the address of this machine to listen on.
      *
-     * @param address an address, {@code 127.0.0.1} by default, which only this machine reaches; {@code 0.0.0.0} for all
+     * @param address an address, {@code 127.0.0.1} by default, which is reachable only from this machine; {@code 0.0.0.0} for all
      * @return this builder
      * @throws IllegalArgumentException if it is neither a host name nor an address
      */
@@ -66,7 +68,7 @@ public final class FakeKmsBuilder {
     /**
      * Sets the name in the URLs of the fake, and in its certificate.
      *
-     * @param name a host name or address that leads to the fake for those who use it; by default the address to listen on,
+     * @param name a host name or address with which clients reach the fake; by default the address to listen on,
      *     or {@code 127.0.0.1} if that is {@code 0.0.0.0}
      * @return this builder
      * @throws IllegalArgumentException if it is neither a host name nor an address
@@ -77,9 +79,9 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Makes the fake and the Northflank behind it speak HTTPS, with certificates of an authority that is made for this fake:
-     * {@link FakeKms#caCertificate()}. They are good for {@code localhost}, {@code 127.0.0.1}, {@code ::1}, the address to
-     * listen on and the {@link #host}, for a year. Plain HTTP is the default.
+     * Makes the fake and its Northflank use HTTPS, with certificates of an authority that exists only for this fake:
+     * {@link FakeKms#caCertificate()}. They are valid for {@code localhost}, {@code 127.0.0.1}, {@code ::1}, the address to
+     * listen on and the {@link #host}, for one year. Plain HTTP is the default.
      *
      * @return this builder
      */
@@ -89,13 +91,12 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets what the default identity signs in with by universal auth, for programs whose settings are fixed. They are secrets
-     * of this fake only: never take real ones.
+     * Sets the credentials of the default identity for universal auth, for programs with fixed settings. Never use real credentials.
      *
      * @param clientId the client id, one word of printable ASCII characters, a random one by default
      * @param clientSecret the client secret, the same
      * @return this builder
-     * @throws IllegalArgumentException if one is no such word
+     * @throws IllegalArgumentException if one is not such a word
      */
     public FakeKmsBuilder clientCredentials(String clientId, String clientSecret) {
         settings.clientId = Arguments.word("clientId", clientId);
@@ -104,12 +105,11 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Adds an access token of the default identity that is known in advance and has no end. A reset makes it good again if it
-     * was revoked. There is none by default.
+     * Adds a fixed access token of the default identity that never expires. A reset restores it if it was revoked. There is none by default.
      *
-     * @param token the token, one word of printable ASCII characters; never take a real one
+     * @param token the token, one word of printable ASCII characters; never use a real one
      * @return this builder
-     * @throws IllegalArgumentException if it is no such word
+     * @throws IllegalArgumentException if it is not such a word
      */
     public FakeKmsBuilder accessToken(String token) {
         settings.accessToken = Arguments.word("token", token);
@@ -117,9 +117,9 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets the clock. Don't share a clock between fakes that are reset: a reset takes back what it was advanced by.
+     * Sets the clock. Don't share a clock between fakes that are reset: a reset undoes how far it was advanced.
      *
-     * @param source the clock, a {@link FakeClock#running()} of its own for each fake by default
+     * @param source the clock; by default, each fake has its own {@link FakeClock#running()}
      * @return this builder
      */
     public FakeKmsBuilder clock(FakeClock source) {
@@ -128,7 +128,7 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets which generation of the server the fake behaves like.
+     * Sets the generation of the server that the fake imitates.
      *
      * @param generation the generation, {@link Generation#MIDDLE} by default
      * @return this builder
@@ -174,7 +174,7 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Adds a sub-organization that a login may ask for. There is none by default.
+     * Adds a sub-organization that a login may name. There is none by default.
      *
      * @param slug the name of the sub-organization
      * @return this builder
@@ -185,14 +185,14 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets how many calls the fake remembers. Older ones are dropped, but still counted.
+     * Sets how many calls the fake keeps. It drops older ones, but still counts them.
      *
      * @param most a number, 10,000 by default
      * @return this builder
      * @throws IllegalArgumentException if the number is not positive
      */
     public FakeKmsBuilder recordedCalls(int most) {
-        Arguments.check(most > 0, "at least one call has to be remembered");
+        Arguments.check(most > 0, "most must be at least 1.");
         settings.recordedCalls = most;
         return this;
     }
@@ -200,8 +200,8 @@ public final class FakeKmsBuilder {
     /**
      * Limits the requests. There is no limit by default.
      *
-     * @param reads how many reads a window takes
-     * @param writes how many writes a window takes; logins are writes
+     * @param reads how many reads are allowed in a window
+     * @param writes how many writes are allowed in a window; logins are writes
      * @param window the length of a window, by the clock of the fake, in whole seconds
      * @return this builder
      * @throws IllegalArgumentException if a number is negative, or the window is not at least one whole second
@@ -214,7 +214,7 @@ public final class FakeKmsBuilder {
     /**
      * Starts the fake.
      *
-     * @return a running fake, to be closed by the caller
+     * @return a running fake; the caller closes it
      * @throws java.io.UncheckedIOException if it can't listen on its port, most likely because the port is taken
      */
     public FakeKms start() {
@@ -222,9 +222,9 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Makes the fake without opening its port, as {@link FakeKms#create()} does.
+     * Creates the fake without opening its port, as {@link FakeKms#create()} does.
      *
-     * @return a fake that its first use starts, to be closed by the caller
+     * @return a fake that starts with its first use; the caller closes it
      */
     public FakeKms create() {
         return new FakeKms(settings);

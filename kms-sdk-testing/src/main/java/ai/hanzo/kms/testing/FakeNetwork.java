@@ -133,7 +133,7 @@ final class FakeNetwork {
 
     private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("the fake is closed");
+            throw new IllegalStateException("The fake is closed.");
         }
     }
 }

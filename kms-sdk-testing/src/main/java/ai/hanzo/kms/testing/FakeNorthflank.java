@@ -30,13 +30,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for Northflank: decides about the API tokens that the fake KMS tries there, holds projects with secret groups,
- * and responds on a port of its own as {@code https://api.northflank.com} would.
+ * Imitates Northflank: accepts or refuses API tokens, holds projects with secret groups, and serves its own API on a
+ * separate port, like {@code https://api.northflank.com}.
  *
- * <p>Every token is good and may do everything by default. After the first {@code accept} only named tokens are good.
- * All requests share one budget, 1,000 an hour by the clock of the fake KMS: those to {@link #url()}, and those of the fake KMS
- * itself: 1 for each token that it tries, 2 for a run of a sync, 1 for a page of a list. Below {@code /v1/teams/} any team has
- * the same projects. There are no addons. Reached by {@link FakeKms#northflank()}. Thread-safe.
+ * <p>By default, every token is accepted and has all permissions. After the first {@code accept}, only named tokens are accepted.
+ * All requests share one budget, 1,000 an hour by the clock of the fake KMS: those to {@link #url()}, and those of the fake KMS:
+ * 1 to test a token, 2 for a run of a sync, 1 for a page of a list. All teams below {@code /v1/teams/} share the same projects. There are no addons. Reached by {@link FakeKms#northflank()}. Thread-safe.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
  * @since 0.1.0
  */
@@ -126,7 +127,7 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Returns a copy of what a secret group holds now.
+     * Returns a copy of the secrets in a secret group.
      *
      * @param projectId the id of the Northflank project
      * @param groupId the id of the group
@@ -137,9 +138,9 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Makes tokens good, with all permissions, and every token bad that was never named here.
+     * Accepts these tokens, with all permissions. From now on, Northflank refuses all tokens that you never named.
      *
-     * @param apiTokens the good API tokens; without any, every token becomes bad
+     * @param apiTokens the accepted API tokens; if there are none, Northflank refuses every token
      * @return this
      */
     public FakeNorthflank accept(String... apiTokens) {
@@ -148,11 +149,11 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Makes a token good, with some permissions only, and every token bad that was never named here.
+     * Accepts a token, with only some permissions. From now on, Northflank refuses all tokens that you never named.
      *
      * @param apiToken the API token
-     * @param first a permission that its API role has
-     * @param more the other permissions that it has
+     * @param first a permission of its API role
+     * @param more its other permissions
      * @return this
      */
     public FakeNorthflank accept(String apiToken, NorthflankPermission first, NorthflankPermission... more) {
@@ -166,21 +167,21 @@ public final class FakeNorthflank {
      * Takes permissions away from a token.
      *
      * @param apiToken the API token
-     * @param permissions what it may not do any more
+     * @param permissions the permissions that it loses
      * @return this
-     * @throws IllegalArgumentException if the token is bad
+     * @throws IllegalArgumentException if Northflank refuses the token
      */
     public FakeNorthflank deny(String apiToken, NorthflankPermission... permissions) {
         return change(() -> tokens.deny(apiToken, permissions));
     }
 
     /**
-     * Lets a token reach some projects only. Others are missing from its list, and meet a 403.
+     * Restricts a token to some projects. Its list doesn't contain the others, and requests to them get 403.
      *
      * @param apiToken the API token
-     * @param projectIds the projects that it reaches
+     * @param projectIds the projects that it can access
      * @return this
-     * @throws IllegalArgumentException if the token is bad or there is no such project
+     * @throws IllegalArgumentException if Northflank refuses the token or there is no such project
      */
     public FakeNorthflank restrict(String apiToken, String... projectIds) {
         return change(() -> {
@@ -190,9 +191,9 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Makes tokens bad: KMS refuses them with a 400 that ends with status code 401.
+     * Refuses these tokens: KMS responds with 400 and a message that ends with status code 401.
      *
-     * @param apiTokens the bad API tokens
+     * @param apiTokens the refused API tokens
      * @return this
      */
     public FakeNorthflank reject(String... apiTokens) {
@@ -201,11 +202,11 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Chooses the status with which Northflank refuses a bad token.
+     * Sets the status with which Northflank refuses a token.
      *
-     * @param status an HTTP status from 400 to 599, 401 by default; 403 stands for a token without the permission
+     * @param status an HTTP status from 400 to 599, 401 by default; 403 means a token without the permission
      * @return this
-     * @throws IllegalArgumentException if the status is none of an error
+     * @throws IllegalArgumentException if the status is not an error
      */
     public FakeNorthflank rejectionStatus(int status) {
         Arguments.requireErrorStatus(status);
@@ -213,9 +214,9 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Limits the requests from now on, those of the fake KMS included.
+     * Limits the requests from now on, including those of the fake KMS.
      *
-     * @param requests how many requests a window takes, 1,000 by default
+     * @param requests how many requests are allowed in a window, 1,000 by default
      * @param window the length of a window, by the clock of the fake, in whole seconds; 1 hour by default
      * @return this
      * @throws IllegalArgumentException if the number is negative, or the window is not at least one whole second
@@ -229,7 +230,7 @@ public final class FakeNorthflank {
      *
      * @param status the HTTP status of Northflank, from 400 to 599, for example 429 or 503
      * @return this
-     * @throws IllegalArgumentException if the status is none of an error
+     * @throws IllegalArgumentException if the status is not an error
      */
     public FakeNorthflank unavailable(int status) {
         Arguments.requireErrorStatus(status);
@@ -237,9 +238,9 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Breaks the network to Northflank, for the fake KMS and at {@link #url()}, where connections are dropped.
+     * Breaks the network to Northflank, for the fake KMS and at {@link #url()}, where it drops connections.
      *
-     * @param cause the network's word, for example {@code getaddrinfo ENOTFOUND api.northflank.com}
+     * @param cause the network error, for example {@code getaddrinfo ENOTFOUND api.northflank.com}
      * @return this
      */
     public FakeNorthflank unavailable(String cause) {
@@ -247,27 +248,27 @@ public final class FakeNorthflank {
         return change(() -> tokens.outage(NorthflankTokens.Outage.ofNetwork(cause)));
     }
 
-    /** Ends what {@link #unavailable(int)} or {@link #unavailable(String)} began, and returns this. */
+    /** Ends {@link #unavailable(int)} or {@link #unavailable(String)}, and returns this. */
     public FakeNorthflank available() {
         return change(() -> tokens.outage(null));
     }
 
-    /** {@return the faults of {@link #url()}; what the fake KMS asks for meets {@link FaultPlan#northflankDown(int)}} */
+    /** {@return the faults of {@link #url()}; for requests of the fake KMS, use {@link FaultPlan#northflankDown(int)}} */
     public Faults faults() {
         return faults;
     }
 
-    /** {@return how often KMS tried a token at Northflank since the start or the last reset} */
+    /** {@return how often KMS tested a token with Northflank since the start or the last reset} */
     public int checks() {
         return locked(clientOfKms::checks);
     }
 
-    /** {@return the requests to {@link #url()} since the start or the last reset, secrets redacted} */
+    /** {@return the requests to {@link #url()} since the start or the last reset, with secrets redacted} */
     public List<RecordedCall> calls() {
         return calls.all();
     }
 
-    /** {@return checks of what the secret groups hold now and of what was called, whose failures explain themselves} */
+    /** {@return checks of the secret groups and of the calls; a failure explains itself} */
     public NorthflankVerifier verify() {
         return new NorthflankVerifier(operations, calls, () -> locked(store::groups));
     }

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Holds the KMS folders with their secrets, and steers the jobs of secret syncs, which really move secrets between a
+ * Holds the KMS folders with their secrets, and controls the jobs of secret syncs, which really copy secrets between a
  * folder and a secret group of {@link FakeNorthflank}.
  *
- * <p>A job runs at once by default: the call that queues it responds with {@code pending}, and the next look shows how it
- * ended. A run that fails is tried 5 times, imports and removals once; the pauses between the tries take no time. With
+ * <p>By default, a job runs immediately: the call that queues it responds with {@code pending}, and the next read shows the result. A run that fails is tried 5 times, imports and removals once; the pauses between the tries take no time. With
  * {@link #holdJobs()} jobs wait for {@link #startJobs()}, {@link #tryJobs()} and {@link #runJobs()}; a sync that has a
  * running job refuses others. Reached by {@link FakeKms#secretSyncs()}. Thread-safe.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
  * @since 0.1.0
  */
@@ -48,8 +49,8 @@ public final class FakeSecretSyncs {
      * @param path the path, {@code /} for the root
      * @param secrets the keys and their values
      * @return this
-     * @throws IllegalArgumentException if there is no such project, the environment is no slug of 1 to 64 characters, the path
-     *     is none from the root, or a key is blank
+     * @throws IllegalArgumentException if there is no such project, the environment is not a slug of 1 to 64 characters, the
+     * path does not start at the root, or a key is blank
      */
     public FakeSecretSyncs addFolder(String projectId, String environment, String path, Map<String, String> secrets) {
         Arguments.notNull("environment", environment);
@@ -58,8 +59,8 @@ public final class FakeSecretSyncs {
         Arguments.requireSlug(environment, LONGEST_SLUG, "environment");
         Arguments.check(
                 path.equals("/") || path.matches("(/[^/\\s]+)+/?"),
-                "the path of a folder begins with a slash, and has a name after each but the last");
-        secrets.keySet().forEach(key -> Arguments.requireNotBlank(key, "key of a secret"));
+                "path must begin with a slash, and have a name after each slash except the last.");
+        secrets.keySet().forEach(key -> Arguments.requireNotBlank(key, "Each key of secrets"));
         SecretFolders.Place place = place(projectId, environment, path);
         return change(() -> {
             rules.requireKnown(projectId);
@@ -84,7 +85,7 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Returns what a KMS folder holds now.
+     * Returns the secrets in a KMS folder.
      *
      * @param projectId the KMS project
      * @param environment the slug of the environment
@@ -100,7 +101,7 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Lets jobs wait from now on; they stay {@code pending}.
+     * Holds jobs from now on; they stay {@code pending}.
      *
      * @return this
      */
@@ -109,7 +110,7 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Shows the jobs that wait as {@code running}, without doing their work: one per sync and three per connection at a
+     * Marks the pending jobs as {@code running}, without running them: one per sync and three per connection at a
      * time.
      *
      * @return this
@@ -119,7 +120,7 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Tries each job that waits once. A run that fails stays {@code running} until its fifth failure.
+     * Tries each pending job once. A run that fails stays {@code running} until its fifth failure.
      *
      * @return this
      */
@@ -128,7 +129,7 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Runs the jobs that wait to their end, with all their tries. Later jobs wait again if they are held.
+     * Runs the pending jobs to their end, with all tries. Later jobs are still held.
      *
      * @return this
      */
@@ -137,7 +138,7 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Runs the jobs that wait, and later ones at once again.
+     * Runs the pending jobs, and stops holding later ones.
      *
      * @return this
      */
@@ -146,7 +147,7 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Chooses whether the organization forbids two syncs to one secret group.
+     * Sets whether the organization forbids two syncs to one secret group.
      *
      * @param forbidden false by default
      * @return this
@@ -156,11 +157,11 @@ public final class FakeSecretSyncs {
     }
 
     /**
-     * Stores a sync to a destination other than Northflank, which holds its name in its project and never runs.
+     * Stores a sync to a destination other than Northflank, which occupies its name in its project and never runs.
      *
      * @param destination the kind of destination, for example {@code github}
      * @param projectId the KMS project
-     * @param name the name, not checked for form
+     * @param name the name, not validated
      * @return the id of the sync
      * @throws IllegalArgumentException if there is no such project or the name is taken in it
      */

@@ -202,13 +202,13 @@ final class InMemoryKms {
     ConnectionRow addConnection(String app, String name, @Nullable String projectId) {
         synchronized (lock) {
             Arguments.requireSlug(app, LONGEST_APP, "app");
-            Arguments.requireSlug(name, traits.longestName(), "name of a connection");
+            Arguments.requireSlug(name, traits.longestName(), "name");
             String scope = traits.knowsProjects() ? projectId : null;
             if (scope != null) {
                 projects.requireKnown(scope);
             }
             if (connections.find(name, scope).isPresent()) {
-                throw new IllegalArgumentException("the name is taken: " + name);
+                throw new IllegalArgumentException("The name " + name + " is taken.");
             }
             ConnectionRow row = ConnectionRow.create(
                     app, ConnectionOptions.usualMethodOf(app), name, null, scope, Map.of(), clock.instant());
@@ -219,8 +219,9 @@ final class InMemoryKms {
 
     void markInUse(UUID id) {
         synchronized (lock) {
-            ConnectionRow row =
-                    connections.find(id).orElseThrow(() -> new IllegalArgumentException("no such connection: " + id));
+            ConnectionRow row = connections
+                    .find(id)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no connection with the ID " + id + "."));
             connections.put(row.used());
         }
     }

@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what one request to the fake was and what the response was.
+ * Describes one request to the fake and its response.
  *
- * <p>Shown are the fields, headers and query parameters that are known to hold no secret; the values of all others are
- * redacted with {@code ***}, and so is a secret of 16 or more characters wherever else it turns up.
+ * <p>It shows the fields, headers and query parameters that never contain a secret. All other values are redacted with {@code ***}, and so is a secret of 16 or more characters anywhere else.
  *
  * <p>Made by the fake only: more components may be added. Immutable and thread-safe.
  *
@@ -20,7 +19,7 @@ import java.util.Optional;
  * @param path the path as it was sent, with the query if there was one
  * @param status the HTTP status of the response, 0 if the connection was dropped instead
  * @param body the body of the request, with redacted secrets; empty if there was none
- * @param headers the headers of the request, names in lower case, with redacted secrets
+ * @param headers the headers of the request, names in lowercase, with redacted secrets
  * @param note what the status doesn't show, for example {@code stalled on purpose} or {@code after commit}; mostly empty
  * @since 0.1.0
  */

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a connection as the fake holds it at one moment.
+ * Shows a connection as the fake stored it at one moment.
  *
  * <p>The secret can be asked about with {@link #holds(String, String)} but is never shown. Immutable and thread-safe.
  *
@@ -32,7 +32,7 @@ public final class StoredConnection {
     }
 
     /**
-     * Returns the kind of connection.
+     * Returns the app of the connection.
      *
      * @return for example {@code northflank}
      */
@@ -41,7 +41,7 @@ public final class StoredConnection {
     }
 
     /**
-     * Returns how the connection signs in at its app.
+     * Returns how the connection authenticates to its app.
      *
      * @return for example {@code api-token}
      */
@@ -104,7 +104,7 @@ public final class StoredConnection {
     }
 
     /**
-     * Tells whether something else uses the connection, so that it can't be deleted.
+     * Says whether the connection is in use, so it can't be deleted.
      *
      * @return false unless a secret sync uses it, or it was marked by {@link FakeKms#markInUse(UUID)}
      */
@@ -129,10 +129,10 @@ public final class StoredConnection {
     }
 
     /**
-     * Tells a stored credential from others, without showing it.
+     * Describes a stored credential without showing it.
      *
      * @param field the field of the credentials, for Northflank {@code apiToken}
-     * @return its length and a short digest, another one in each JVM; or {@code (none)} if the field holds nothing
+     * @return its length and a short digest, which is different in each JVM; or {@code (none)} if the field holds nothing
      */
     public String redacted(String field) {
         String value = row.credentials().get(field);

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a secret sync as the fake holds it at one moment. Immutable and thread-safe.
+ * Shows a secret sync as the fake stored it at one moment. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -51,12 +51,12 @@ public final class StoredSync {
         return settings.source().projectId();
     }
 
-    /** {@return the slug of the environment that it reads; empty for another destination than Northflank} */
+    /** {@return the slug of the environment that it reads; empty for destinations other than Northflank} */
     public String environment() {
         return settings.source().environment();
     }
 
-    /** {@return the path of the folder that it reads; empty for another destination than Northflank} */
+    /** {@return the path of the folder that it reads; empty for destinations other than Northflank} */
     public String secretPath() {
         return settings.source().path();
     }
@@ -87,7 +87,7 @@ public final class StoredSync {
     }
 
     /**
-     * Shows what it moves from where to where.
+     * Shows the source and the destination.
      *
      * @return one line for a failed assertion
      */

@@ -26,6 +26,9 @@ import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.FakeNorthflank;
 import ai.hanzo.kms.testing.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +119,14 @@ class TokenCheckTest {
                         so there is none to try it on
                         Config & Secrets > Secret Groups > Update       not checked  can't be known without writing; probe \
                         it with a secret group that has a description""");
+    }
+
+    @Test
+    void theTableIsTheOneOnThePage() throws IOException {
+        northflank.deny("nf-token", SECRET_GROUPS_UPDATE);
+        String page = Files.readString(Path.of("..", "docs", "token-permissions.md"));
+
+        assertThat(page).contains("```text\n" + check.probe("shop", "settings").table() + "\n```");
     }
 
     @Test

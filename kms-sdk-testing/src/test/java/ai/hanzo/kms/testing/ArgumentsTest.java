@@ -154,16 +154,17 @@ class ArgumentsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.removeProject("p-3"))
-                .withMessage("no such project: p-3 (known: p-1, p-2)");
+                .withMessage("There is no such project: p-3 (known: p-1, p-2).");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.northflank().restrict("t", "shpo"))
-                .withMessage("no such Northflank project: shpo (known: shop)");
+                .withMessage("There is no such Northflank project: shpo (known: shop).");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.northflank().secrets("shop", "other"))
-                .withMessage("no such secret group of shop: other (known: settings)");
+                .withMessage("There is no such secret group in the project shop: other (known: settings).");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.identity().lock(Operation.CREATE_CONNECTION))
-                .withMessageStartingWith("no sign-in method: createNorthflankAppConnection (known: loginWith");
+                .withMessageStartingWith(
+                        "This operation is not a sign-in: createNorthflankAppConnection (known: loginWith");
     }
 
     @Test
@@ -182,10 +183,10 @@ class ArgumentsTest {
     void namesWhatIsMissing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.addConnection("github", "a", "p-9"))
-                .withMessage("no such project: p-9 (known: none)");
+                .withMessage("There is no such project: p-9 (known: none).");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.secretSyncs().secrets("p-1", "dev", "/"))
-                .withMessage("no such folder: dev / in project p-1 (known: none)");
+                .withMessage("There is no such folder: dev / in project p-1 (known: none).");
     }
 
     @Test

@@ -89,7 +89,7 @@ class CallLogSizeTest {
             assertThat(kms.count(Operation.CREATE_CONNECTION)).isEqualTo(150);
             assertThatThrownBy(() ->
                             kms.verify().calls(Operation.CREATE_CONNECTION).times(1))
-                    .hasMessageContaining("50 older calls were dropped and are part of no check");
+                    .hasMessageContaining("50 older calls were dropped and are not checked");
             kms.reset();
             assertThat(kms.droppedCalls()).isZero();
             assertThat(kms.count(Operation.CREATE_CONNECTION)).isZero();

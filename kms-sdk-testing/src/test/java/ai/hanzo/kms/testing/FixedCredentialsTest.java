@@ -94,7 +94,7 @@ class FixedCredentialsTest {
     void aTokenThatNoHeaderCanCarryIsRefusedWithoutShowingIt(String token) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CheckedKms.builder().accessToken(token))
-                .withMessage("token has to be one word of printable ASCII characters.");
+                .withMessage("token must be one word of printable ASCII characters.");
     }
 
     @Test

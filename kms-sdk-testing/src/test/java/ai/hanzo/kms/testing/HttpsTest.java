@@ -168,7 +168,7 @@ class HttpsTest {
             assertThat(named.northflank().url()).startsWith("http://kms.internal:");
             assertThatIllegalStateException()
                     .isThrownBy(named::caCertificate)
-                    .withMessage("this fake speaks plain HTTP; builder().https() starts one with HTTPS");
+                    .withMessage("This fake uses plain HTTP. FakeKms.builder().https() starts one with HTTPS.");
         }
     }
 

@@ -53,11 +53,11 @@ class LifecycleTest {
 
             assertThatThrownBy(() -> CheckedKms.builder().port(port).start())
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessage("can't listen on 127.0.0.1:" + port);
+                    .hasMessage("The fake can't listen on 127.0.0.1:" + port + ".");
             try (FakeKms second = CheckedKms.builder().northflankPort(port).start()) {
                 assertThatThrownBy(() -> second.northflank().url())
                         .isInstanceOf(UncheckedIOException.class)
-                        .hasMessage("can't listen on 127.0.0.1:" + port);
+                        .hasMessage("The fake can't listen on 127.0.0.1:" + port + ".");
             }
         }
     }

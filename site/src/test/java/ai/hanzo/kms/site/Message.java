@@ -34,18 +34,40 @@ import org.jspecify.annotations.Nullable;
  */
 record Message(String place, String use, String text) {
 
-    private static final Set<String> JAVAS_OWN =
-            Set.of("new IllegalArgumentException", "new IllegalStateException", "new UnsupportedOperationException");
+    /** What takes a whole message. */
+    private static final Set<String> WHOLE = Set.of(
+            "new AssertionError",
+            "new IllegalArgumentException",
+            "new IllegalStateException",
+            "new KmsConfigurationException",
+            "new ParameterResolutionException",
+            "new UncheckedIOException",
+            "new UnsupportedOperationException",
+            "new UsageException",
+            "Arguments.check",
+            "Trial.require",
+            "check",
+            "requireNo");
 
     private static final int LEAST_WORDS = 3;
 
-    /** Says whether the text is a whole message: all of an exception of Java's own, or a log line. */
+    /** Says whether the text is a whole message: all of an exception, or a log line. */
     boolean isWhole() {
-        return JAVAS_OWN.contains(use) || isLogLine();
+        return WHOLE.contains(use) || isLogLine();
     }
 
     boolean isLogLine() {
         return use.matches("(LOG|log|LoggerFactory.*)\\.(trace|debug|info|warn|error)");
+    }
+
+    /** Says whether the fake sends the text as the words of a server, which the contract gives. */
+    boolean isServers() {
+        return use.startsWith("Refusal.");
+    }
+
+    /** Says whether the text is a list of words for the code. */
+    boolean isList() {
+        return use.endsWith("split");
     }
 
     @Override

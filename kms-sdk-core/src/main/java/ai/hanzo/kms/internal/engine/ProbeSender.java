@@ -96,7 +96,7 @@ public final class ProbeSender {
             thrown = e;
         } catch (IOException e) {
             thrown = e;
-            throw new UncheckedIOException("the mapping leaves none", e);
+            throw new UncheckedIOException("The error mapping lets no IOException through.", e);
         } catch (RuntimeException | Error e) {
             // Such as that the client was closed meanwhile.
             thrown = e;

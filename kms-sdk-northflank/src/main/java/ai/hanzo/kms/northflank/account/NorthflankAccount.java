@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
+ *
  * @since 0.1.0
  */
 @NoJson
@@ -74,7 +76,7 @@ public final class NorthflankAccount implements AutoCloseable {
      *
      * @param projectId the id of the project at Northflank
      * @return the secret groups of all pages, in the order of Northflank
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token
      * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_LIST} or does not
      *     reach the project
@@ -102,7 +104,7 @@ public final class NorthflankAccount implements AutoCloseable {
      * @param projectId the id of the project at Northflank
      * @param secretGroupId the id of the secret group
      * @return the names, sorted
-     * @throws IllegalArgumentException if an id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if an id is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token
      * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_READ_VALUES} or does
      *     not reach the project
@@ -169,7 +171,7 @@ public final class NorthflankAccount implements AutoCloseable {
          * Sets the API token; required.
          *
          * @param apiToken a personal API token, or one of a team
-         * @throws IllegalArgumentException if it is blank or holds other than printable ASCII; it is never quoted
+         * @throws IllegalArgumentException if it is blank or contains anything but printable ASCII; it is never quoted
          */
         public Builder apiToken(String apiToken) {
             Arguments.notNull("apiToken", apiToken);
@@ -181,7 +183,7 @@ public final class NorthflankAccount implements AutoCloseable {
          * Sets the team whose projects are meant.
          *
          * @param teamId the id of the team; without one it is the account that the token belongs to
-         * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+         * @throws IllegalArgumentException if the id is blank or contains invalid characters
          */
         public Builder teamId(String teamId) {
             Arguments.notNull("teamId", teamId);
@@ -203,7 +205,7 @@ public final class NorthflankAccount implements AutoCloseable {
          * Sets time limits, retries, proxy, TLS and listener.
          *
          * @param settings a builder with these settings, the defaults by default; its base URL and credentials are not
-         *     used, and it stays as it is
+         *     used, and this builder stays unchanged
          */
         public Builder client(KmsClient.Builder settings) {
             this.client = Arguments.notNull("settings", settings);

@@ -13,10 +13,12 @@ import ai.hanzo.kms.spi.NoJson;
  *
  * <p>It makes the calls that need the permissions. A 403 counts as a missing permission only if the token certainly
  * reaches the project: it lists the project, or has another permission there. If a project responds with another error,
- * only its own permissions stay unknown. Values of secret groups that come along are never kept, logged or shown.
+ * only its own permissions stay unknown. The response also holds values of secret groups. They are never kept, logged or shown.
  * Nothing is written except by {@link #probe}. If Northflank's rate limit is reached during the check, the remaining
  * permissions are {@link NorthflankTokenReport.Verdict#UNKNOWN}. Immutable and thread-safe; it is cheap, and lives as
  * long as its account.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
  * @since 0.1.0
  */
@@ -58,7 +60,7 @@ public final class NorthflankTokenCheck {
      *
      * @param projectId the id of the project at Northflank
      * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is not checked
-     * @throws IllegalArgumentException if the id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if the id is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token at all
      * @throws KmsException any other, if Northflank is not well or can't be reached
      */
@@ -76,7 +78,7 @@ public final class NorthflankTokenCheck {
      * @param secretGroupId the id of a secret group in it that has a description; without one it can't be probed
      *     unchanged, and {@link NorthflankPermission#SECRET_GROUPS_UPDATE} stays unknown
      * @return what was found out
-     * @throws IllegalArgumentException if an id is blank or holds characters that no id has
+     * @throws IllegalArgumentException if an id is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token at all
      * @throws KmsException any other, if Northflank is not well or can't be reached
      */

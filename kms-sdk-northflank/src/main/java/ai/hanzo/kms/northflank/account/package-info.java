@@ -4,8 +4,6 @@
  * Northflank's own API: projects, secret groups and the check of a token. Start at {@link
  * ai.hanzo.kms.northflank.account.NorthflankAccount}.
  *
- * <p>For users.
- *
  * <pre>{@code
  * import ai.hanzo.kms.northflank.account.NorthflankAccount;
  *

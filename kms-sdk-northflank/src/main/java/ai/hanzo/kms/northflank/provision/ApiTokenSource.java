@@ -38,7 +38,7 @@ public final class ApiTokenSource {
     }
 
     /**
-     * Takes the token from elsewhere when it is needed, which a connection that stays as it is does not.
+     * Supplies the token when it is needed. An unchanged connection doesn't need it.
      *
      * @param apiToken returns the token; called at most once for each plan and each apply
      */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a Northflank connection of a desired state. Make one with {@link #builder()}. Immutable and thread-safe;
+ * Describes a Northflank connection of a desired state. Build one with {@link #builder()}. Immutable and thread-safe;
  * its text form never shows the token.
  *
  * @since 0.1.0
@@ -105,7 +105,7 @@ public final class DesiredConnection {
         /**
          * Sets the name; required.
          *
-         * @param name letters, digits and single hyphens between them; upper case is turned into lower case
+         * @param name letters, digits and single hyphens between them; uppercase becomes lowercase
          */
         public Builder name(String name) {
             this.name = Arguments.notNull("name", name);
@@ -125,7 +125,7 @@ public final class DesiredConnection {
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}; null, the
+         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}; null, the
          *     default, leaves the stored description alone
          */
         public Builder description(@Nullable String description) {

@@ -143,7 +143,7 @@ public final class DesiredSecretSync {
         /**
          * Sets the name; required.
          *
-         * @param name letters, digits and single hyphens between them; upper case is turned into lower case
+         * @param name letters, digits and single hyphens between them; uppercase becomes lowercase
          */
         public Builder name(String name) {
             this.name = Arguments.notNull("name", name);
@@ -175,7 +175,7 @@ public final class DesiredSecretSync {
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}; null, the
+         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}; null, the
          *     default, leaves the stored description alone
          */
         public Builder description(@Nullable String description) {
@@ -243,7 +243,7 @@ public final class DesiredSecretSync {
          * Lets an apply see to it that the sync as it is now has been run with success: it runs it when the latest run
          * failed, none ever ran, or the sync was changed by the apply, and waits for the end.
          *
-         * @param timeout how long to wait for the run, up to one day. By default no run is waited for: with auto sync,
+         * @param timeout how long to wait for the run, up to one day. By default, an apply waits for no run: with auto sync,
          *     an apply starts a run if none ran or the latest failed; without it, an apply starts none
          * @throws IllegalArgumentException if it is not positive or exceeds one day
          */

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Lists the Northflank connections and secret syncs that must exist, and those that must not. Others are left alone.
- * Make one with {@link #builder()}. Immutable and thread-safe; its text form never shows a token.
+ * Build one with {@link #builder()}. Immutable and thread-safe; its text form never shows a token.
  *
  * @since 0.1.0
  */

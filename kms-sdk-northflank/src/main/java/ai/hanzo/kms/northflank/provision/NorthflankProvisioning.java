@@ -20,10 +20,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Brings the Northflank connections and secret syncs of a Hanzo KMS to a desired state, with a plan to review first.
+ * Makes the Northflank connections and secret syncs of a Hanzo KMS match a desired state, with a plan to review first.
  *
  * <p>An apply deletes only connections and secret syncs that the state lists as absent. Immutable and thread-safe; it
  * is cheap, and lives as long as its client.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
  * @since 0.1.0
  */
@@ -42,7 +44,7 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Returns the provisioning of a KMS. Northflank itself is asked at {@code https://api.northflank.com}.
+     * Returns the provisioning of a KMS. It calls Northflank at {@code https://api.northflank.com}.
      *
      * @param kms the client to call with; its options apply
      * @throws IllegalStateException if the client is closed
@@ -54,7 +56,7 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Returns the provisioning of a KMS that asks Northflank itself as told.
+     * Returns the provisioning of a KMS that calls Northflank with these settings.
      *
      * @param kms the client to call with; its options apply
      * @param northflank returns a new builder with the address, team and network settings of Northflank; the token is added to it
@@ -68,13 +70,13 @@ public final class NorthflankProvisioning {
     /**
      * Compares a desired state with the server, without changing anything ({@code GET
      * /api/v1/app-connections/northflank} for each scope, {@code GET /api/v1/secret-syncs/northflank} for each
-     * project). For a first run that may delete keys, it asks Northflank which keys there are, with the token of the
+     * project). For a first run that may delete keys, it asks Northflank for the existing keys, with the token of the
      * connection ({@code GET /v1/projects/{projectId}/secrets/{secretId}}).
      *
      * @param state the desired state
      * @return what an apply would do
      * @throws IllegalArgumentException if a sync uses a connection that is neither in the state nor on the server
-     * @throws KmsException if a listing fails; a Northflank that can't be reached is noted in the plan instead
+     * @throws KmsException if a listing fails; if Northflank can't be reached, the plan says so instead
      */
     public ProvisioningPlan plan(DesiredState state) {
         Arguments.notNull("state", state);
@@ -88,11 +90,10 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Carries out a plan, in its order: connections, secret syncs, runs, then deletions. It compares with the server
-     * anew first: where that has changed since the plan, the action is not done but reported as outdated. What a race
-     * changes later still is reported as different. After a failed action, the others continue, except those that need it; deletions wait until all other actions have succeeded, because the old resource may still
-     * replace one that failed. The server's rate limit is obeyed. An interrupt ends the call at once, with the report
-     * and the flag of the thread set.
+     * Carries out a plan, in its order: connections, secret syncs, runs, then deletions. It first compares the plan
+     * with the server again: if the server has changed since the plan, the action is skipped and reported as outdated. A change during the apply is reported as different. After a failed action, the others continue, except those that need it; deletions wait until all other actions have succeeded, because the old resource may still
+     * replace one that failed. The apply respects the server's rate limit. An interrupt ends the call immediately: it returns its report,
+     * and the thread's interrupt flag stays set.
      *
      * @param plan the plan, of this server
      * @param options concurrency, whether to stop after a failure, the time for all actions, and a listener for
@@ -108,13 +109,13 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Reads the server's connections and secret syncs as a desired state, whose plan is empty: the connections of the
+     * Reads the server's connections and secret syncs as a desired state, which has an empty plan: the connections of the
      * organization, and the connections and secret syncs of some projects ({@code GET
      * /api/v1/app-connections/northflank}, {@code GET /api/v1/secret-syncs/northflank}). Tokens can't be read; {@link
      * ApiTokenSource#placeholder} stands for each.
      *
-     * @param projectIds the ids of KMS projects; empty for the connections of the organization only
-     * @return the state, sorted by scope and name; its {@link DesiredState#notes()} say what has no place in it
+     * @param projectIds the ids of KMS projects; empty for only the connections of the organization
+     * @return the state, sorted by scope and name; its {@link DesiredState#notes()} say what the state can't hold
      * @throws IllegalArgumentException if an id breaks the rules of project ids
      * @throws KmsException if a listing fails
      */

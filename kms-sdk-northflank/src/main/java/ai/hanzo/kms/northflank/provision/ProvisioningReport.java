@@ -18,7 +18,7 @@ import java.util.List;
  * the record apart with a pattern. Immutable; as thread-safe as the failures.
  *
  * @param results one for each action of the plan, in the same order
- * @param duration the time of the whole work
+ * @param duration the total time
  * @param interrupted whether the calling thread was interrupted, which ended the work early; its flag is set
  * @param timedOut whether the time limit of the options ended the work early
  * @since 0.1.0

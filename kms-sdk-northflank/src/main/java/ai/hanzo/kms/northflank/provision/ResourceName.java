@@ -7,11 +7,11 @@ import ai.hanzo.kms.spi.Arguments;
 import java.util.Comparator;
 
 /**
- * Names a connection or a secret sync: what is unique about it. Make one with {@link #connection(String, Scope)} or {@link
+ * Names a connection or a secret sync: what is unique about it. Build one with {@link #connection(String, Scope)} or {@link
  * #secretSync(String, String)}; later releases may add components, so don't call the constructor. Immutable and thread-safe.
  *
  * @param kind a connection or a secret sync
- * @param name the name, trimmed and in lower case
+ * @param name the name, trimmed and in lowercase
  * @param scope where it lives; for a secret sync always a project
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public record ResourceName(Kind kind, String name, Scope scope) {
     private static final int MAX_SYNC_NAME = 256;
 
     /**
-     * Says what is named.
+     * Names the kind of resource.
      *
      * @since 0.1.0
      */
@@ -59,7 +59,7 @@ public record ResourceName(Kind kind, String name, Scope scope) {
     /**
      * Names a connection.
      *
-     * @param name the name; upper case is turned into lower case
+     * @param name the name; uppercase becomes lowercase
      * @param scope where it lives
      * @throws IllegalArgumentException if the name breaks the rules of connection names
      */
@@ -70,7 +70,7 @@ public record ResourceName(Kind kind, String name, Scope scope) {
     /**
      * Names a secret sync.
      *
-     * @param name the name; upper case is turned into lower case
+     * @param name the name; uppercase becomes lowercase
      * @param projectId the id of its KMS project
      * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
      */

@@ -23,8 +23,6 @@
  * ProvisioningPlan plan = provisioning.plan(state);
  * ProvisioningReport report = provisioning.apply(plan, BulkOptions.defaults());
  * }</pre>
- *
- * <p>For users; knows connections, {@code sync} and {@code account}, which don't know it.
  */
 @NullMarked
 package ai.hanzo.kms.northflank.provision;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names whose value wins when an import finds a key on both sides.
  *
- * <p>An open set: a server may know words that this SDK has never heard of. Immutable and thread-safe.
+ * <p>An open set: a server may know words that this SDK does not know. Immutable and thread-safe.
  *
  * @param value the server's word, never blank
  * @since 0.1.0

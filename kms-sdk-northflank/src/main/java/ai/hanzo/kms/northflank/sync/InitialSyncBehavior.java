@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names what the first run of a secret sync does with existing keys at the destination.
  *
- * <p>An open set: a server may know words that this SDK has never heard of, and keeps its word for them. Immutable and
+ * <p>An open set: a server may know words that this SDK does not know, and keeps its word for them. Immutable and
  * thread-safe.
  *
  * @param value the server's word, never blank

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names how far a job of a secret sync has come, for example {@code pending}.
  *
- * <p>An open set: a server may know words that this SDK has never heard of, and keeps its word for them. Immutable and
+ * <p>An open set: a server may know words that this SDK does not know, and keeps its word for them. Immutable and
  * thread-safe.
  *
  * @param value the server's word, never blank

@@ -108,7 +108,7 @@ public record NorthflankSecretSync(
     /**
      * Names the connection that a sync uses.
      *
-     * @param app the kind of connection
+     * @param app the app of the connection
      * @param name the name
      * @param id the id
      * @since 0.1.0
@@ -116,7 +116,7 @@ public record NorthflankSecretSync(
     public record Connection(App app, String name, UUID id) {
 
         /**
-         * Checks that the id is there.
+         * Checks that the id is present.
          *
          * @throws IllegalArgumentException if {@code id} is null
          */

@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a secret sync to be created, from a KMS folder to a Northflank secret group. Make one with {@link
+ * Describes a secret sync to be created, from a KMS folder to a Northflank secret group. Build one with {@link
  * #builder()}; later releases may add components, so don't call the constructor. Immutable and thread-safe.
  *
- * @param name the name, trimmed and in lower case: 1 to 256 letters a to z, digits and single hyphens between them.
+ * @param name the name, trimmed and in lowercase: 1 to 256 letters a to z, digits and single hyphens between them.
  *     Older servers take 64 or 32
  * @param projectId the KMS project whose secrets are synced
- * @param description a text of up to 256 characters, trimmed; empty for none; null to name none, so that a create sets none and
- *     an ensure leaves the one that is there
+ * @param description a text of up to 256 characters, trimmed; empty for none; null if not set: a create then stores none, and an
+ * ensure keeps the current one
  * @param connectionId a Northflank connection of the same project or of the organization
  * @param environment the slug of the environment that the secrets come from
  * @param secretPath the folder that the secrets come from, without a slash at the end; {@code /}, the root, by default
@@ -93,7 +93,7 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the name; required.
          *
-         * @param name letters, digits and single hyphens between them; upper case is turned into lower case
+         * @param name letters, digits and single hyphens between them; uppercase becomes lowercase
          */
         public Builder name(String name) {
             this.name = Arguments.notNull("name", name);
@@ -113,15 +113,15 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one is as {@link #clearDescription()}. Null, which is the
-         *     default, names none: a create sets none, an ensure leaves the one that is there
+         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}. Null, the default, means
+         * not set: a create stores none, an ensure keeps the current one
          */
         public Builder description(@Nullable String description) {
             this.description = description;
             return this;
         }
 
-        /** Asks for no description: an ensure removes the one that is there. */
+        /** Lets an ensure remove the current description. */
         public Builder clearDescription() {
             this.description = "";
             return this;

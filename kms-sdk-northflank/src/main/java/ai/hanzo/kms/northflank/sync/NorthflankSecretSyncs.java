@@ -34,8 +34,9 @@ import java.util.UUID;
  * #awaitCompletion(UUID, Duration)} follows it to its end.
  *
  * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
- * ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}. Arguments are
- * checked before anything is sent. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}.  Immutable and thread-safe; it is cheap, and lives as long as its client.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
  * @since 0.1.0
  */
@@ -70,12 +71,11 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Creates a secret sync, exactly once in effect ({@code POST /api/v1/secret-syncs/northflank}). Northflank is not
-     * asked during the call; with auto sync a first run is queued. When the network leaves it open whether the sync was
-     * stored, the name is looked up: the call returns the sync that it created, or sends the request again if there is
-     * none.
+     * Creates a secret sync, exactly once in effect ({@code POST /api/v1/secret-syncs/northflank}). The server does
+     * not call Northflank during the call; with auto sync, it queues a first run. If a response gets lost, the SDK looks up the
+     * name: the call returns the sync that it created, or sends the request again if there is none.
      *
-     * @param request what to create
+     * @param request the connection to create
      * @return the sync as stored
      * @throws NameConflictException if the name is taken in the project, by a sync to any destination
      * @throws NotFoundException if there is no such connection or project
@@ -91,14 +91,14 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Makes sure that a secret sync of this name is in the project and is as requested: creates it, changes what
-     * differs, or does nothing. Fields that the request leaves at their defaults count too, except the description: without one in the request, the stored description stays. Concurrent callers get one sync. Display names of the
+     * Makes sure that the project has a secret sync with this name and these values: creates it, updates it, or does
+     * nothing. Fields that the request leaves at their defaults count too, except the description: without one in the request, the stored description stays. Concurrent callers get one sync. Display names of the
      * destination don't count.
      *
-     * <p>With auto sync its latest state is run: the server queues a run for each change, and this call queues one
+     * <p>With auto sync, the latest state of the sync gets run: the server queues a run for each change, and this call queues one
      * ({@code POST .../sync-secrets}) when the latest run failed or none ever ran. {@link
-     * #awaitCompletion(NorthflankSecretSync, Duration)} follows it. Without auto sync nothing is run, since a run can
-     * delete keys at the destination; the result says whether a run is needed.
+     * #awaitCompletion(NorthflankSecretSync, Duration)} follows it. Without auto sync, nothing is run, because a run can
+     * delete keys at the destination. The result says whether a run is needed.
      *
      * @param request the secret sync to ensure
      * @return what was done, and the sync as stored now
@@ -117,34 +117,32 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Says what {@link #ensure(NorthflankSecretSyncRequest)} would do now, with one look and without changing anything
+     * Says what {@link #ensure(NorthflankSecretSyncRequest)} would do now, with one read and without changing anything
      * ({@code GET /api/v1/secret-syncs/northflank/sync-name/{syncName}}).
      *
      * @param request the secret sync to ensure
      * @throws NameConflictException if a sync to another destination has the name
-     * @throws KmsException any other, if the look fails
+     * @throws KmsException any other, if the read fails
      */
     public SyncEnsurePlan plan(NorthflankSecretSyncRequest request) {
         return new SyncEnsurer(kms().asOneCall(), Arguments.notNull("request", request)).plan();
     }
 
     /**
-     * Ensures a sync as {@link #ensure(NorthflankSecretSyncRequest)} does, and sees to it that its latest state is run,
-     * with and without auto sync: queues a run when this call changed the sync, none ever ran, or the latest one
-     * failed, and waits for its end. A run that is under way already is waited for first. An earlier failure never
-     * counts.
+     * Ensures a sync as {@link #ensure(NorthflankSecretSyncRequest)} does, and runs its latest state, with or without auto sync:
+     * queues a run if this call changed the sync, it never ran, or its latest run failed, and waits for the end of that run. If a run is already in progress, the call waits for it first. An earlier failure never counts.
      *
      * <p>A run can delete keys at the destination, as {@link SyncOptions.Builder} says.
      *
      * @param request the secret sync to ensure
-     * @param timeout the time for the whole call, up to one day. The server tries a failed run again for a while, so a
-     *     run that ends in failure takes minutes
+     * @param timeout the time for the whole call, up to one day. The server retries a failed run, so a run that ends in
+     * failure takes minutes
      * @return what was done, and the sync after its run
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
-     * @throws SyncFailedException if the run failed; the sync is there, and its message is the server's own
+     * @throws SyncFailedException if the run failed; the sync exists, and the message is the server's
      * @throws NotFoundException if there is no such connection or project, or the sync was deleted meanwhile
-     * @throws SyncInProgressException if another job is still in progress when the time is over; no run was queued
-     * @throws CallTimeoutException if the run is still under way when the time is over
+     * @throws SyncInProgressException if another job is still in progress when the time is up; no run was queued
+     * @throws CallTimeoutException if the run is still in progress when the time is up
      * @throws KmsException any other, as for {@link #ensure(NorthflankSecretSyncRequest)}; calling this again is safe
      */
     public SyncEnsureResult ensureAndSync(NorthflankSecretSyncRequest request, Duration timeout) {
@@ -175,7 +173,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @param syncIds the ids of the syncs; a missing secret sync counts as deleted
      * @param options concurrency, time limit and a listener for progress
      * @return one result, failure or omission for each id, in their order
-     * @throws IllegalArgumentException if an id is there twice; nothing was sent
+     * @throws IllegalArgumentException if an id occurs twice; nothing was sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
         return new SyncBulk(kms()).deleteAll(syncIds, options);
@@ -196,7 +194,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     /**
      * Finds a secret sync by its name ({@code GET /api/v1/secret-syncs/northflank/sync-name/{syncName}}).
      *
-     * @param name the name; upper case is turned into lower case, as it is stored
+     * @param name the name; uppercase becomes lowercase, as it is stored
      * @param projectId the KMS project to look in
      * @return the sync, or empty when nothing has this name there
      * @throws NameConflictException if a sync to another destination has the name
@@ -224,7 +222,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Lists the secret syncs of a project that use a connection, out of what {@link #list(String)} returns.
+     * Lists the secret syncs of a project that use a connection, from the result of {@link #list(String)} returns.
      *
      * @param connectionId the id of the connection
      * @param projectId the KMS project; a connection of the organization may be used in others too
@@ -252,7 +250,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @throws BadRequestException as for {@link #create(NorthflankSecretSyncRequest)}
      * @throws OptionDroppedException if the server stored the change without an option that it does not know
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the change
-     *     may have been made. Making it again is safe
+     *     may have been made. Repeating it is safe
      */
     public NorthflankSecretSync update(UUID syncId, NorthflankSecretSyncUpdate update) {
         Arguments.notNull("update", update);
@@ -260,14 +258,14 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Deletes a secret sync and leaves the destination alone ({@code DELETE
-     * /api/v1/secret-syncs/northflank/{syncId}}). A repeat after a lost response that finds nothing counts as done.
+     * Deletes a secret sync, but not the secrets at the destination ({@code DELETE
+     * /api/v1/secret-syncs/northflank/{syncId}}). If the SDK repeats the delete after a lost response and finds nothing, the delete succeeded.
      *
      * @param syncId the id of the sync
      * @throws NotFoundException if there is no such sync
      * @throws SyncInProgressException if a removal of its secrets is in progress
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the sync
-     *     may be gone. Deleting it again is safe
+     *     may be gone. Repeating it is safe
      */
     public void delete(UUID syncId) {
         api.delete(Arguments.notNull("syncId", syncId));

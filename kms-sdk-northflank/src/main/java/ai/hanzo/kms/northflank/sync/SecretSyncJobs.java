@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Runs the jobs of secret syncs and follows them: the part of {@link NorthflankSecretSyncs} that is about runs, imports and
- * removals. Immutable and thread-safe.
+ * Runs the jobs of secret syncs and follows them: the methods of {@link NorthflankSecretSyncs} for runs, imports and removals. Immutable and thread-safe.
+ *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
  * @since 0.1.0
  */
@@ -44,17 +45,17 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
     /**
      * Removes the secrets of a sync from the destination, then deletes the sync, and waits until it is gone ({@code
      * DELETE /api/v1/secret-syncs/northflank/{syncId}?removeSecrets=true}). While another job of the sync is in
-     * progress the request is repeated every 10 seconds.
+     * progress, the SDK repeats the request every 10 seconds.
      *
      * @param syncId the id of the sync
      * @param timeout the time for the whole call, up to one day
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
      * @throws NotFoundException if there is no such sync
      * @throws SyncFailedException if the removal failed; the sync stays
-     * @throws SyncInProgressException if another job is still in progress when the time is over; nothing was queued
+     * @throws SyncInProgressException if another job is still in progress when the time is up; nothing was queued
      * @throws OutcomeUnknownException if a response got lost, and it is unknown when the time runs out whether the
      *     removal was queued
-     * @throws CallTimeoutException if the sync is still there when the time is over; the removal goes on
+     * @throws CallTimeoutException if the sync still exists when the time is up; the removal continues
      * @throws KmsException any other, if the call fails; calling it again is safe
      */
     public final void deleteAndRemoveSecrets(UUID syncId, Duration timeout) {
@@ -65,9 +66,8 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * Queues a run, which writes the secrets of the folder to the destination ({@code POST
      * /api/v1/secret-syncs/northflank/{syncId}/sync-secrets}). It starts within about 10 seconds.
      *
-     * <p>The sync is read first. While another job is in progress the request is repeated every 10 seconds, up to the
-     * call timeout of the client. After a failure that leaves it open whether the run was queued, the sync is read
-     * again: a run that exists now counts as this run; otherwise the request is sent again.
+     * <p>The SDK reads the sync first. While another job is in progress, it repeats the request every 10 seconds, up to
+     * the call timeout of the client. If it is unknown whether the run was queued, the SDK reads the sync again: a new run counts as this run; otherwise it sends the request again.
      *
      * @param syncId the id of the sync
      * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
@@ -84,11 +84,11 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
 
     /**
      * Queues an import, which copies the keys of the destination into the KMS folder ({@code POST
-     * /api/v1/secret-syncs/northflank/{syncId}/import-secrets}). The server does not try a failed import again. Waits,
+     * /api/v1/secret-syncs/northflank/{syncId}/import-secrets}). The server does not retry a failed import. Waits,
      * repeats and fails as {@link #syncSecrets(UUID)} does.
      *
      * @param syncId the id of the sync
-     * @param behavior whose value wins for a key that is on both sides
+     * @param behavior which value wins if both sides have the key
      * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
      * @throws SyncInProgressException if another job is still in progress when the call timeout is near
      * @throws KmsException any other, as for {@link #syncSecrets(UUID)}
@@ -100,7 +100,7 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
 
     /**
      * Queues a removal of the synced secrets from the destination; the sync itself stays ({@code POST
-     * /api/v1/secret-syncs/northflank/{syncId}/remove-secrets}). The server does not try a failed removal again. Waits,
+     * /api/v1/secret-syncs/northflank/{syncId}/remove-secrets}). The server does not retry a failed removal. Waits,
      * repeats and fails as {@link #syncSecrets(UUID)} does.
      *
      * @param syncId the id of the sync
@@ -117,37 +117,37 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * The pauses between two reads grow from half a second to 10 seconds. A read that fails temporarily doesn't end the
      * wait.
      *
-     * <p>Judged are the jobs that were under way at any look. If none was, the latest run counts, whenever it was;
-     * after an import or a removal that may end at once, pass the response of that call to {@link
+     * <p>The jobs that were in progress at any read count. If there was none, the latest run counts, no matter when
+     * it ran. After an import or a removal, which may end immediately, pass the response of that call to {@link
      * #awaitCompletion(NorthflankSecretSync, Duration)} instead.
      *
      * @param syncId the id of the sync
-     * @param timeout the time for the whole call, up to one day. The server tries a failed run again for a while, so a
-     *     run that ends in failure takes minutes
+     * @param timeout the time for the whole call, up to one day. The server retries a failed run, so a run that ends in
+     * failure takes minutes
      * @return the sync after its jobs
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
-     * @throws SyncFailedException if a job failed; its message is the server's own
-     * @throws NotFoundException if there is no such sync, or no more
-     * @throws CallTimeoutException if a job is still under way when the time is over
-     * @throws KmsException any other, if a look fails for good
+     * @throws SyncFailedException if a job failed; the message is the server's
+     * @throws NotFoundException if there is no such sync, or it was deleted
+     * @throws CallTimeoutException if a job is still in progress when the time is up
+     * @throws KmsException any other, if a read fails permanently
      */
     public final NorthflankSecretSync awaitCompletion(UUID syncId, Duration timeout) {
         return jobs(syncId, kms.asOneCall(timeout)).await(null);
     }
 
     /**
-     * Waits until no job of a secret sync is pending or running, and judges the jobs that an earlier response showed as
-     * under way, even if they have ended by now ({@code GET /api/v1/secret-syncs/northflank/{syncId}}). Else like
+     * Waits until no job of a secret sync is pending or running, and checks the jobs that were in progress in an
+     * earlier response, even if they have ended since ({@code GET /api/v1/secret-syncs/northflank/{syncId}}). Otherwise like
      * {@link #awaitCompletion(UUID, Duration)}.
      *
      * @param queued the response of the call that queued the job
      * @param timeout the time for the whole call, up to one day
      * @return the sync after its jobs
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
-     * @throws SyncFailedException if a job failed; its message is the server's own
-     * @throws NotFoundException if there is no such sync, or no more
-     * @throws CallTimeoutException if a job is still under way when the time is over
-     * @throws KmsException any other, if a look fails for good
+     * @throws SyncFailedException if a job failed; the message is the server's
+     * @throws NotFoundException if there is no such sync, or it was deleted
+     * @throws CallTimeoutException if a job is still in progress when the time is up
+     * @throws KmsException any other, if a read fails permanently
      */
     public final NorthflankSecretSync awaitCompletion(NorthflankSecretSync queued, Duration timeout) {
         Arguments.notNull("queued", queued);

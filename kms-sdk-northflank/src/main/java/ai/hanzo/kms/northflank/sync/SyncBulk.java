@@ -71,7 +71,7 @@ record SyncBulk(Calls kms) {
 
     /**
      * Lists what is there, with one request for each project of which several syncs are wanted. A project is left out when
-     * the server does not hand out its list; a sync that is missing in it is looked up before its name counts as taken.
+     * the server does not hand out its list; a sync that is missing from it is looked up before its name counts as taken.
      */
     private static Map<String, Map<Key, NorthflankSecretSync>> listings(
             List<NorthflankSecretSyncRequest> wanted, Calls call) {

@@ -6,7 +6,7 @@ import ai.hanzo.kms.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the secret group at Northflank that a secret sync writes to. Make one with {@link #of(String, String)}; later
+ * Names the secret group at Northflank that a secret sync writes to. Build one with {@link #of(String, String)}; later
  * releases may add components, so don't call the constructor. Immutable and thread-safe.
  *
  * @param projectId the id of the Northflank project

@@ -36,7 +36,7 @@ public record SyncEnsurePlan(
         @JsonSetter(nulls = Nulls.AS_EMPTY) boolean runQueued) {
 
     /**
-     * Checks that outcome and changes are there, and copies the list.
+     * Checks that outcome and changes are present, and copies the list.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

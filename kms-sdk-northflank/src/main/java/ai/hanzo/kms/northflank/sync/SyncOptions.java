@@ -9,10 +9,10 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how a secret sync treats the keys at its destination. Make one with {@link #builder()}; later releases may add
+ * Says how a secret sync treats the keys at its destination. Build one with {@link #builder()}; later releases may add
  * components, so don't call the constructor. Immutable and thread-safe.
  *
- * <p>In the options of a sync or of a request nothing but the key schema is null. Options that a mapper reads alone,
+ * <p>In the options of a sync or a request, only the key schema can be null. Options that a mapper reads alone,
  * from JSON that leaves out the behavior or the deletion, have null there; a request fills in the default behavior, and
  * refuses to be built without the deletion.
  *
@@ -48,7 +48,7 @@ public record SyncOptions(
     }
 
     /**
-     * Returns these as a request may have them, whoever made them.
+     * Checks and normalizes the options for a request.
      *
      * @throws IllegalArgumentException if nothing says what may be deleted, or a value breaks its rule
      */

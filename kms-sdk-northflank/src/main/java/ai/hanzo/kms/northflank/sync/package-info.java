@@ -3,8 +3,6 @@
 /**
  * Secret syncs to Northflank. Start at {@link ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs}.
  *
- * <p>For users.
- *
  * <pre>{@code
  * import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
  * import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;

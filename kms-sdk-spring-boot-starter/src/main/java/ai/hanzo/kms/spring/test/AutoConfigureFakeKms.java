@@ -39,7 +39,7 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Each context has a fake of its own, which is a bean and closes with the context, so contexts may be used in parallel.
+ * <p>Each context has its own fake, which is a bean and closes with the context, so contexts may be used in parallel.
  * The client of the context lives in the time of the fake's clock, so its pauses take no real time. Spring keeps the
  * context for other test classes of the same configuration. Before each test the fake goes back to the state after its
  * start. Tests of one context that run in parallel take turns, unless they {@linkplain #keepState() keep the state}.

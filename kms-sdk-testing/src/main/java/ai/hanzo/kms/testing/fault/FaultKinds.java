@@ -56,7 +56,7 @@ abstract class FaultKinds {
      *
      * @param status an HTTP status from 400 to 599
      * @return the faults
-     * @throws IllegalArgumentException if the status is none of an error
+     * @throws IllegalArgumentException if the status is not an error
      */
     public Faults status(int status) {
         check(() -> Arguments.requireErrorStatus(status));
@@ -70,7 +70,7 @@ abstract class FaultKinds {
      * @param error the {@code error} field, for example {@code DatabaseError}; Northflank's envelope has none
      * @param message the {@code message} field; for 422, the text of the one issue in it
      * @return the faults
-     * @throws IllegalArgumentException if the status is none of an error
+     * @throws IllegalArgumentException if the status is not an error
      */
     public Faults error(int status, String error, String message) {
         check(() -> Arguments.requireErrorStatus(status));
@@ -177,8 +177,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Processes the request, then sends the first half of the response's body and nothing more, until the fake is reset or
-     * closed, but for 30 seconds at most: a server cuts a silent connection. It blocks no other call.
+     * Processes the request, then sends only the first half of the response's body, until the fake is reset or
+     * closed, for at most 30 seconds. It blocks no other call.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
@@ -211,14 +211,14 @@ abstract class FaultKinds {
      */
     public Faults oversizedBody(int bytes) {
         check(() -> Arguments.check(
-                bytes > 0 && bytes <= LONGEST_BODY, "no length from 1 to " + LONGEST_BODY + ": " + bytes));
+                bytes > 0 && bytes <= LONGEST_BODY,
+                "bytes must be between 1 and " + LONGEST_BODY + ", not " + bytes + "."));
         return plan(context -> {
             FakeResponse response = context.process();
             int length = response.body().length;
             return length < bytes
                     ? ErrorResponses.padded(response, bytes)
-                    : server.failed(
-                            "oversizedBody(" + bytes + "), but the response has " + length + " bytes by itself");
+                    : server.failed("oversizedBody(" + bytes + "), but the response already has " + length + " bytes");
         });
     }
 
@@ -275,7 +275,7 @@ abstract class FaultKinds {
      *
      * @param status the HTTP status of Northflank, from 400 to 599
      * @return the faults
-     * @throws IllegalArgumentException if the status is none of an error
+     * @throws IllegalArgumentException if the status is not an error
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
      * @throws UnsupportedOperationException if these are the faults of Northflank
      */
@@ -289,7 +289,7 @@ abstract class FaultKinds {
      * Processes the request while KMS can't reach Northflank. The same requests meet it as of {@link
      * #northflankDown(int)}.
      *
-     * @param cause the network's word, for example {@code getaddrinfo ENOTFOUND api.northflank.com}
+     * @param cause the network error, for example {@code getaddrinfo ENOTFOUND api.northflank.com}
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
      * @throws UnsupportedOperationException if these are the faults of Northflank

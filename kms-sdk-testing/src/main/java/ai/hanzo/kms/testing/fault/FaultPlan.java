@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * names the kind of fault, puts what was said so far into effect; an order without it is an error of the next look at the
  * fake, see {@link Faults}. Not thread-safe; the fault itself is.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
+ *
  * @since 0.1.0
  */
 public final class FaultPlan extends FaultKinds {
@@ -29,8 +31,9 @@ public final class FaultPlan extends FaultKinds {
     private record Commit(Consumer<Fault.Context> work, String note) {}
 
     private static final String ALWAYS_OR_SOME =
-            "a fault happens always, or to a number or a share of requests, not both";
-    private static final String TWO_COMMITS = "the server processes the request once: after commit or later";
+            "A fault happens always, or to a number or a share of requests, but not both.";
+    private static final String TWO_COMMITS =
+            "The server processes a request once: call afterCommit() or commitLater(), not both.";
 
     private final Faults faults;
     private final FaultQueue queue;
@@ -60,7 +63,7 @@ public final class FaultPlan extends FaultKinds {
      * @throws IllegalArgumentException if the number is negative
      */
     public FaultPlan after(int requests) {
-        check(() -> Arguments.requireNotNegative(requests, "the number of requests"));
+        check(() -> Arguments.requireNotNegative(requests, "requests"));
         skip = requests;
         return this;
     }
@@ -74,7 +77,7 @@ public final class FaultPlan extends FaultKinds {
      * @throws IllegalStateException after {@link #always()}
      */
     public FaultPlan next(int requests) {
-        check(() -> Arguments.check(requests > 0, "at least one request has to meet the fault"));
+        check(() -> Arguments.check(requests > 0, "requests must be at least 1."));
         requireNo(ALWAYS_OR_SOME, count != null && count == PlannedFault.ALWAYS);
         count = requests;
         return this;
@@ -105,7 +108,7 @@ public final class FaultPlan extends FaultKinds {
      * @throws IllegalStateException after {@link #always()}
      */
     public FaultPlan withProbability(double share, long seed) {
-        check(() -> Arguments.check(share >= 0 && share <= 1, "a probability is between 0 and 1: " + share));
+        check(() -> Arguments.check(share >= 0 && share <= 1, "share must be between 0 and 1, not " + share + "."));
         requireNo(ALWAYS_OR_SOME, count != null && count == PlannedFault.ALWAYS);
         chance = new PlannedFault.Chance(share, seed);
         return this;
@@ -152,10 +155,10 @@ public final class FaultPlan extends FaultKinds {
 
     @Override
     Faults plan(Fault fault) {
-        requireNo("this fault decides by itself whether the request is processed", commit != null);
+        requireNo("This fault determines by itself whether the request is processed.", commit != null);
         check(() -> Arguments.check(
                 operations == null || operations.stream().anyMatch(fault::canMeet),
-                "no such operation meets this fault"));
+                "None of these operations can meet this fault."));
         return add(fault);
     }
 

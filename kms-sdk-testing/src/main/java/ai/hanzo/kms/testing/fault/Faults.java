@@ -25,6 +25,8 @@ import java.util.Set;
  * <p>A request meets at most one fault: the first that was planned, still has something to do, and would show in it.
  * Reached by {@link ai.hanzo.kms.testing.FakeKms#faults()} and {@link ai.hanzo.kms.testing.FakeNorthflank#faults()}. Thread-safe.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
+ *
  * @since 0.1.0
  */
 public final class Faults {
@@ -43,7 +45,7 @@ public final class Faults {
      * @throws IllegalArgumentException if there is none, or the server has no such operation
      */
     public FaultPlan on(Operation... operations) {
-        Arguments.check(operations.length > 0, "a fault needs an operation; onAll() is for all of them");
+        Arguments.check(operations.length > 0, "operations must name at least one. For all of them, call onAll().");
         for (Operation operation : operations) {
             queue.target().operations().require(operation);
         }

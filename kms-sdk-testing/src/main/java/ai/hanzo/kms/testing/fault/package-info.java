@@ -1,8 +1,8 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Makes a fake misbehave: which requests meet which fault, and how often; made by the fakes of {@code
- * ai.hanzo.kms.testing}, for tests to call.
+ * Makes a fake fail. A plan selects requests, a fault, and how often it happens. Start at {@link
+ * ai.hanzo.kms.testing.FakeKms#faults()}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.testing.FakeKms;

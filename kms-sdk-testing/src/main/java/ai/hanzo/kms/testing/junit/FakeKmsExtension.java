@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>Each test begins with the state after the start and a new {@link FakeKms#client()}, unless the extension was told to
  * {@linkplain #keepState() keep the state}; tests that run in parallel take turns. Take the client in the test or in
  * {@code @BeforeEach}; of what happens before, such as in {@code @BeforeAll}, only {@link FakeKms#url()} is of use. {@link
- * WithFakeKms} gives each test a fake of its own instead.
+ * WithFakeKms} gives each test its own fake instead.
  *
  * <p>Works with JUnit 5.10 and newer, and JUnit 6. Thread-safe.
  *
@@ -64,7 +64,7 @@ public final class FakeKmsExtension
     }
 
     /**
-     * Makes an extension with a fake of its own, which opens its port before the first test.
+     * Makes an extension with its own fake, which opens its port before the first test.
      *
      * @param builder how the fake begins
      * @return the extension
@@ -174,7 +174,7 @@ public final class FakeKmsExtension
     }
 
     /**
-     * Tells whether a parameter can be had. Called by JUnit.
+     * Says whether the extension can supply a parameter. Called by JUnit.
      *
      * @param parameter the parameter
      * @param context the test or the class

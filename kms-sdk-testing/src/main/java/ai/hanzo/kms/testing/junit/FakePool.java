@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lends a new fake to each test, on the ports of one that is over: starting those is what costs. What a test leaves behind
+ * Lends a new fake to each test, on the ports of one : starting those is what costs. What a test leaves behind
  * knows neither the credentials nor the state of the next. JUnit closes it at the end of the run. Thread-safe.
  */
 @SuppressWarnings("deprecation") // Newer versions of JUnit close any AutoCloseable, the older ones this type only.

@@ -1,7 +1,7 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Gives each JUnit Jupiter test a fake of its own; for tests to name, known by no other package.
+ * Gives JUnit Jupiter tests a fake: each test its own, or one for a class.
  *
  * <pre>{@code
  * import ai.hanzo.kms.northflank.NorthflankConnectionRequest;

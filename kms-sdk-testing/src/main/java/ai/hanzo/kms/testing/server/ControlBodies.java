@@ -30,7 +30,7 @@ final class ControlBodies {
             .addModule(new SimpleModule().addSerializer(Operation.class, ToStringSerializer.instance))
             .build();
 
-    private static final String NO_OBJECT = "the body has to be a JSON object, without a field twice";
+    private static final String NO_OBJECT = "The body must be a JSON object without duplicate fields.";
 
     private static final Map<String, String> KINDS = Map.of(
             "string", "a text",
@@ -50,7 +50,7 @@ final class ControlBodies {
         if (!FORMS.hasBody(operation)) {
             boolean none =
                     request.body().length == 0 || Json.orMissing(request.body()).equals(Json.object());
-            Arguments.check(none, "this takes no body");
+            Arguments.check(none, "This request takes no body.");
             return Json.object();
         }
         try {
@@ -81,27 +81,27 @@ final class ControlBodies {
             schema.at(location.replaceFirst("/[^/]*$", "/properties"))
                     .fieldNames()
                     .forEachRemaining(known::add);
-            return Arguments.unknown("there is no such field", field, known);
+            return Arguments.unknown("There is no such field", field, known);
         }
         return switch (error.getKeyword()) {
             case "required" -> {
                 List<String> missing = new ArrayList<>();
                 form.get("required").forEach(name -> missing.add(name.asText()));
                 missing.removeIf(given::has);
-                yield new IllegalArgumentException("the field " + missing.get(0) + " is missing");
+                yield new IllegalArgumentException("The field " + missing.get(0) + " is missing.");
             }
             case "enum" -> {
                 List<String> words = List.of(as(String[].class, form.get("enum")));
                 yield field.contains(".")
-                        ? new IllegalArgumentException("the field " + field + " has to be one of " + words)
-                        : Arguments.unknown("no such " + field, given.asText(), words);
+                        ? new IllegalArgumentException("The field " + field + " must be one of " + words + ".")
+                        : Arguments.unknown("There is no such " + field, given.asText(), words);
             }
             case "type" ->
-                new IllegalArgumentException("the field " + field + " has to be "
-                        + KINDS.get(form.path("type").asText()));
+                new IllegalArgumentException("The field " + field + " must be "
+                        + KINDS.get(form.path("type").asText()) + ".");
             default ->
-                new IllegalArgumentException((field.isEmpty() ? "the body" : "the field " + field) + " has to keep to "
-                        + error.getKeyword() + " " + form.path(error.getKeyword()));
+                new IllegalArgumentException((field.isEmpty() ? "The body" : "The field " + field) + " must satisfy "
+                        + error.getKeyword() + " " + form.path(error.getKeyword()) + ".");
         };
     }
 }

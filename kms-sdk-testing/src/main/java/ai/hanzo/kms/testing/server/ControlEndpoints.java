@@ -82,7 +82,7 @@ final class ControlEndpoints {
             request.query()
                     .keySet()
                     .forEach(name ->
-                            Arguments.requireKnown("there is no such query parameter", name, List.of(parameters)));
+                            Arguments.requireKnown("There is no such query parameter", name, List.of(parameters)));
             JsonNode body = ControlBodies.read(operation, request);
             return handler.respond(new Exchange(request, exchange.parameters(), exchange.caller(), body));
         });
@@ -129,7 +129,7 @@ final class ControlEndpoints {
 
     private static String query(Exchange exchange, String name) {
         List<String> values = exchange.request().query().getOrDefault(name, List.of());
-        Arguments.check(values.size() == 1, "the query has to name " + name + " once");
+        Arguments.check(values.size() == 1, "The query must name " + name + " exactly once.");
         return values.get(0);
     }
 
@@ -149,7 +149,7 @@ final class ControlEndpoints {
     private void deny(Exchange exchange) {
         String id = exchange.parameter("identityId");
         FakeIdentity identity = id.equals("default") ? kms.identity() : identities.get(id);
-        Arguments.check(identity != null, "no identity of this API: " + id);
+        Arguments.check(identity != null, "This API has made no identity with the ID " + id + ".");
         Permission[] permissions =
                 ControlBodies.as(Permission[].class, exchange.body().get("permissions"));
         String projectId = exchange.text("projectId");
@@ -185,14 +185,14 @@ final class ControlEndpoints {
         if (!body.path("accepted").asBoolean(true)) {
             Arguments.check(
                     !body.has("permissions") && !body.has("projects"),
-                    "a token that is not accepted has neither permissions nor projects");
+                    "A token that is not accepted has neither permissions nor projects.");
             northflank.reject(token);
             return;
         }
         String[] projects =
                 body.has("projects") ? ControlBodies.as(String[].class, body.get("projects")) : new String[0];
         for (String id : projects) {
-            Arguments.requireKnown("no such Northflank project", id, northflank.projectIds());
+            Arguments.requireKnown("There is no such Northflank project", id, northflank.projectIds());
         }
         northflank.accept(token);
         if (body.has("permissions")) {
@@ -236,7 +236,7 @@ final class ControlEndpoints {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException("freezeAt has to be a time such as 2026-01-31T23:59:59Z", wrong);
+            throw new IllegalArgumentException("freezeAt must be a time such as 2026-01-31T23:59:59Z.", wrong);
         }
     }
 

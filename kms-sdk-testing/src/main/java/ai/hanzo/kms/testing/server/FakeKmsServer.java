@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Runs a {@link FakeKms} as a program of its own, for curl and for clients in other languages.
+ * Runs a {@link FakeKms} as a standalone program, for curl and for clients in other languages.
  *
  * <p>Prints its URL and credentials as lines that a shell can read, and runs until it is stopped. {@code --help} tells the
  * options. Exits with 2 after wrong options and with 1 if a port is taken or the certificate can't be written.
@@ -56,10 +56,10 @@ public final class FakeKmsServer {
             new CountDownLatch(1).await();
             return 0;
         } catch (IOException unwritable) {
-            err.println("It can't write the certificate: " + unwritable.getMessage());
+            err.println("The fake can't write the certificate: " + unwritable.getMessage());
             return CAN_NOT_START;
         } catch (UncheckedIOException busy) {
-            err.println("It " + busy.getMessage() + ": the port is in use, or the address is not one of this machine."
+            err.println(busy.getMessage() + " The port is in use, or the address is not one of this machine."
                     + " Choose others with --port, --northflank-port or --bind.");
             return CAN_NOT_START;
         }

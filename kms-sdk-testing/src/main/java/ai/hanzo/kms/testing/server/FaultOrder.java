@@ -70,10 +70,10 @@ final class FaultOrder {
         Kind kind = requireNonNull(KINDS.get(fault));
         for (String detail : DETAILS) {
             boolean needed = kind.needs().contains(detail);
-            Arguments.check(order.has(detail) || !needed, "the fault " + fault + " needs " + detail);
-            Arguments.check(needed || !order.has(detail), "the fault " + fault + " has no " + detail);
+            Arguments.check(order.has(detail) || !needed, "The fault " + fault + " needs the field " + detail + ".");
+            Arguments.check(needed || !order.has(detail), "The fault " + fault + " has no field " + detail + ".");
         }
-        Arguments.check(!order.has("seed") || order.has("probability"), "a seed needs a probability");
+        Arguments.check(!order.has("seed") || order.has("probability"), "The field seed needs the field probability.");
         FaultPlan plan = order.has("operations")
                 ? faults.on(Stream.of(ControlBodies.as(String[].class, order.get("operations")))
                         .map(Operation::of)

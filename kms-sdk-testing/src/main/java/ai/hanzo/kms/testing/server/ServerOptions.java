@@ -70,7 +70,7 @@ record ServerOptions(
         Iterator<String> rest = words(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
-            Arguments.check(option.equals("--project") || seen.add(option), option + " is there twice.");
+            Arguments.check(option.equals("--project") || seen.add(option), option + " must not be repeated.");
             switch (option) {
                 case "--help" -> {
                     return new ServerOptions(fake, sockets, false, false, null, null, true);

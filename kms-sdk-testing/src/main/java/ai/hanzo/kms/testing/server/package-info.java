@@ -1,7 +1,7 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Runs the fake as a program of its own, outside of a JVM with tests; known by no other package.
+ * Runs the fake as a standalone server, for programs in any language.
  *
  * <pre>{@code
  * import ai.hanzo.kms.testing.server.FakeKmsServer;

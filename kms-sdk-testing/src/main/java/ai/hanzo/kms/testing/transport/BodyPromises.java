@@ -89,7 +89,7 @@ final class BodyPromises {
                 Transport transport = bench.transport()) {
             TransportResponse response =
                     Trial.of(transport, Outgoing.get(server)).response();
-            Trial.require(response.body().length == size, "a body of " + response.body().length + " bytes");
+            Trial.require(response.body().length == size, "The body has " + response.body().length + " bytes.");
         }
     }
 
@@ -98,8 +98,8 @@ final class BodyPromises {
                 Transport transport = bench.transport()) {
             TransportException failure =
                     Trial.of(transport, Outgoing.get(server)).failedAs(Kind.TOO_LARGE);
-            Trial.require(failure.status() / 100 == 2, "the status told is " + failure.status());
-            Trial.require(server.seesGo(1), "the connection was not closed");
+            Trial.require(failure.status() / 100 == 2, "The reported status is " + failure.status() + ".");
+            Trial.require(server.seesGo(1), "The connection was not closed.");
         }
     }
 
@@ -110,7 +110,8 @@ final class BodyPromises {
                 for (int i = 0; i < 2; i++) {
                     TransportResponse response =
                             Trial.of(transport, Outgoing.get(server)).response();
-                    Trial.require(response.body().length == 0, "a body out of nothing");
+                    Trial.require(
+                            response.body().length == 0, "The response has a body although the server sent none.");
                 }
             }
         }
@@ -122,9 +123,10 @@ final class BodyPromises {
                 Transport transport = bench.transport()) {
             TransportResponse response =
                     Trial.of(transport, Outgoing.get(server)).response();
-            Trial.require(response.body().length == 9, "the body was changed");
+            Trial.require(response.body().length == 9, "The body was changed.");
             Trial.require(
-                    response.header("content-encoding").equals(List.of("gzip")), "the header of the encoding is gone");
+                    response.header("content-encoding").equals(List.of("gzip")),
+                    "The header content-encoding is missing.");
         }
     }
 }

@@ -45,7 +45,7 @@ final class CleanlinessPromises {
             Trial.of(behind, Outgoing.get(URI.create("http://kms.example.com/things")))
                     .response();
             List<String> found = logs.lines(Outgoing.SECRET);
-            Trial.require(found.isEmpty(), "in the log: " + found);
+            Trial.require(found.isEmpty(), "The transport logged: " + found + ".");
         }
     }
 
@@ -53,7 +53,8 @@ final class CleanlinessPromises {
         try (Peer broken = Peer.once(Outgoing.SECRET + "\r\n\r\n");
                 Transport transport = bench.transport()) {
             for (Throwable t = Trial.of(transport, Outgoing.post(broken)).failure(); t != null; t = t.getCause()) {
-                Trial.require(!String.valueOf(t.getMessage()).contains(Outgoing.SECRET), "a message quotes: " + t);
+                Trial.require(
+                        !String.valueOf(t.getMessage()).contains(Outgoing.SECRET), "A message quotes: " + t + ".");
             }
         }
     }
@@ -63,7 +64,7 @@ final class CleanlinessPromises {
             Transport transport = bench.transport();
             int threads = group.activeCount();
             transport.close();
-            Trial.require(threads == 1, "threads before the first request");
+            Trial.require(threads == 1, "The transport started threads before the first request.");
         });
     }
 
@@ -77,7 +78,7 @@ final class CleanlinessPromises {
                 late.await().failure();
                 transport.close();
                 transport.close();
-                Trial.require(server.seesGo(1) && silent.seesGo(1), "a socket is left");
+                Trial.require(server.seesGo(1) && silent.seesGo(1), "A socket is still open.");
                 Thread[] left = new Thread[50];
                 List<String> names = new ArrayList<>();
                 for (int i = group.enumerate(left) - 1; i >= 0; i--) {
@@ -86,7 +87,7 @@ final class CleanlinessPromises {
                         names.add(left[i].getName());
                     }
                 }
-                Trial.require(names.isEmpty(), "threads are left: " + names);
+                Trial.require(names.isEmpty(), "Threads are still running: " + names + ".");
             }
         });
     }
@@ -96,7 +97,7 @@ final class CleanlinessPromises {
         return !thread.isAlive();
     }
 
-    /** Runs a check in a group of threads of its own, to which all threads belong that it starts. */
+    /** Runs a check in a group of its own threads, to which all threads belong that it starts. */
     private static void inGroup(InGroup check) throws Exception {
         ThreadGroup group = new ThreadGroup("transport-conformance");
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -125,8 +126,8 @@ final class CleanlinessPromises {
             Transport transport = bench.transport();
             transport.close();
             Throwable failure = Trial.of(transport, Outgoing.post(server)).failure();
-            Trial.require(failure instanceof IllegalStateException, "thrown was " + failure);
-            Trial.require(server.requests().isEmpty(), "the request was sent");
+            Trial.require(failure instanceof IllegalStateException, "The transport threw " + failure + ".");
+            Trial.require(server.requests().isEmpty(), "The request was sent.");
         }
     }
 

@@ -38,7 +38,7 @@ final class DeadlinePromises {
         all.add(TransportPromise.timed(
                 "a connection that nobody accepts ends at the connect timeout if that is shorter",
                 () -> accepted(LIMIT, Trial.AMPLE, Kind.CONNECT_TIMEOUT)));
-        all.add(new TransportPromise("a deadline that has passed lets nothing out", this::passed));
+        all.add(new TransportPromise("after the deadline nothing is sent", this::passed));
         return all;
     }
 
@@ -48,18 +48,20 @@ final class DeadlinePromises {
             Outgoing request = Outgoing.get(server);
             requireInTime(transport, request);
             if (server.requests().isEmpty()) {
-                throw new Trial.LateException("the request did not even arrive before the deadline");
+                throw new Trial.LateException("The request did not even arrive before the deadline.");
             }
-            Trial.require(request.isSent(), "the request left, but the transport did not tell so");
-            Trial.require(server.seesGo(1), "the connection was not closed");
+            Trial.require(request.isSent(), "The request was sent, but the transport did not report it.");
+            Trial.require(server.seesGo(1), "The connection was not closed.");
         }
     }
 
     private static void requireInTime(Transport transport, Outgoing request) throws Exception {
         Trial trial = Trial.begin(transport, request, LIMIT).awaitSoon(LIMIT);
         trial.failedAs(Kind.TIMEOUT);
-        Trial.require(trial.took().compareTo(EARLIEST) >= 0, "ended before the deadline, after " + trial.took());
-        Trial.requireAtMost(trial.took(), LATEST, "the end");
+        Trial.require(
+                trial.took().compareTo(EARLIEST) >= 0,
+                "The call ended before the deadline, after " + trial.took() + ".");
+        Trial.requireAtMost(trial.took(), LATEST, "The call");
     }
 
     private void handshake() throws Exception {
@@ -68,10 +70,10 @@ final class DeadlinePromises {
             Outgoing request = Outgoing.post(silent.secureUri("/things"));
             requireInTime(transport, request);
             if (silent.connections() == 0) {
-                throw new Trial.LateException("the connection was not even made before the deadline");
+                throw new Trial.LateException("The connection was not even made before the deadline.");
             }
-            Trial.require(!request.isSent(), "nothing left, but the transport told so");
-            Trial.require(silent.seesGo(1), "the connection was not closed");
+            Trial.require(!request.isSent(), "The transport reported a request that was not sent.");
+            Trial.require(silent.seesGo(1), "The connection was not closed.");
         }
     }
 
@@ -88,7 +90,7 @@ final class DeadlinePromises {
                 Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
             Outgoing request = Outgoing.post(server);
             requireInTime(transport, request);
-            Trial.require(!request.isSent(), "nothing left but the wish for a tunnel");
+            Trial.require(!request.isSent(), "The transport reported a request, but only CONNECT was sent.");
         }
     }
 
@@ -102,8 +104,8 @@ final class DeadlinePromises {
             Outgoing request = Outgoing.post(full.uri());
             Trial trial = Trial.begin(transport, request, limit).awaitSoon(LIMIT);
             trial.failedAs(kind);
-            Trial.require(!request.isSent(), "nothing left, but the transport told so");
-            Trial.requireAtMost(trial.took(), LATEST, "the end");
+            Trial.require(!request.isSent(), "The transport reported a request that was not sent.");
+            Trial.requireAtMost(trial.took(), LATEST, "The call");
         }
     }
 
@@ -112,7 +114,7 @@ final class DeadlinePromises {
                 Transport transport = bench.transport()) {
             Outgoing request = Outgoing.post(server);
             Trial.begin(transport, request, Duration.ofMillis(-1)).await().failedAs(Kind.TIMEOUT);
-            Trial.require(server.requests().isEmpty() && !request.isSent(), "a request left after the deadline");
+            Trial.require(server.requests().isEmpty() && !request.isSent(), "A request was sent after the deadline.");
         }
     }
 }

@@ -25,19 +25,19 @@ final class FaultPromises {
         List<TransportPromise> all = new ArrayList<>();
         // Port 1 is nobody's by chance; the name can't exist.
         all.add(new TransportPromise(
-                "a connection that is refused is told, and that nothing was sent",
+                "a refused connection is reported, and nothing was sent",
                 () -> unsent(URI.create("http://127.0.0.1:1/things"), Kind.REFUSED)));
         all.add(new TransportPromise(
-                "a host that is unknown is told, and that nothing was sent",
+                "an unknown host is reported, and nothing was sent",
                 () -> unsent(URI.create("http://no-such-host.invalid/things"), Kind.UNKNOWN_HOST)));
         all.add(new TransportPromise(
-                "a certificate that nobody vouches for is refused, and nothing is sent",
+                "a certificate of an untrusted authority is refused, and nothing is sent",
                 () -> refuses(bench.untrusted())));
         all.add(new TransportPromise(
                 "a certificate for another host is refused, and nothing is sent", () -> refuses(bench.misnamed())));
-        all.add(new TransportPromise("a port that speaks no TLS is told, and that nothing was sent", this::noTls));
+        all.add(new TransportPromise("a port without TLS is reported, and nothing was sent", this::noTls));
         breaks().forEach((what, text) ->
-                all.add(new TransportPromise(what + " is told as a broken connection", () -> breaks(text))));
+                all.add(new TransportPromise(what + " is reported as a broken connection", () -> breaks(text))));
         all.add(new TransportPromise("a header with a line break is refused, and nothing is sent", this::lineBreak));
         return all;
     }
@@ -46,7 +46,7 @@ final class FaultPromises {
         try (Transport transport = bench.transport()) {
             Outgoing request = Outgoing.post(uri);
             Trial.of(transport, request).failedAs(kind);
-            Trial.require(!request.isSent(), "nothing left, but the transport told so");
+            Trial.require(!request.isSent(), "The transport reported a request that was not sent.");
         }
     }
 
@@ -59,8 +59,8 @@ final class FaultPromises {
                 Transport transport = bench.transport()) {
             Outgoing request = Outgoing.post(server);
             TransportException failure = Trial.of(transport, request).failedAs(Kind.TLS);
-            Trial.require(failure.getCause() != null, "the cause is missing, from which the advice is taken");
-            Trial.require(server.requests().isEmpty(), "the request was sent");
+            Trial.require(failure.getCause() != null, "The exception has no cause, so the SDK can't advise.");
+            Trial.require(server.requests().isEmpty(), "The request was sent.");
         }
     }
 
@@ -94,7 +94,7 @@ final class FaultPromises {
                 Transport transport = bench.transport()) {
             Outgoing request = Outgoing.post(server);
             Trial.of(transport, request).failedAs(Kind.BROKEN, Kind.MALFORMED);
-            Trial.require(request.isSent(), "the request left, but the transport did not tell so");
+            Trial.require(request.isSent(), "The request was sent, but the transport did not report it.");
         }
     }
 
@@ -104,9 +104,11 @@ final class FaultPromises {
             Outgoing request = Outgoing.get(server);
             request.headers().put("X-Thing", Outgoing.SECRET + "\r\nX-Other: 1");
             Throwable failure = Trial.of(transport, request).failure();
-            Trial.require(failure instanceof IllegalArgumentException, "thrown was " + failure.getClass());
-            Trial.require(!String.valueOf(failure.getMessage()).contains(Outgoing.SECRET), "the value is quoted");
-            Trial.require(server.requests().isEmpty(), "the request was sent");
+            Trial.require(
+                    failure instanceof IllegalArgumentException, "The transport threw " + failure.getClass() + ".");
+            Trial.require(
+                    !String.valueOf(failure.getMessage()).contains(Outgoing.SECRET), "The message quotes the value.");
+            Trial.require(server.requests().isEmpty(), "The request was sent.");
         }
     }
 }

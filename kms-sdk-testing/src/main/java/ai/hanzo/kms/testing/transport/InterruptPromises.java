@@ -40,17 +40,17 @@ final class InterruptPromises {
         try (Peer server = stalling;
                 Transport transport = bench.transport()) {
             requirePrompt(transport, Outgoing.get(server));
-            Trial.require(server.seesGo(1), "the connection was not closed");
+            Trial.require(server.seesGo(1), "The connection was not closed.");
         }
     }
 
     private static void requirePrompt(Transport transport, Outgoing request) throws Exception {
         Trial trial = Trial.begin(transport, request, Trial.AMPLE);
-        Trial.require(trial.isWaitingAfter(ARRIVAL_MILLIS), "the request did not wait");
+        Trial.require(trial.isWaitingAfter(ARRIVAL_MILLIS), "The request did not wait.");
         long interrupted = trial.interrupt();
         trial.awaitSoon(PROMPT).failedAs(Kind.INTERRUPTED);
-        Trial.require(trial.isFlagSet(), "the thread's interrupt flag was lost");
-        Trial.requireAtMost(trial.tookSince(interrupted), PROMPT, "the end after an interrupt");
+        Trial.require(trial.isFlagSet(), "The thread's interrupt flag was lost.");
+        Trial.requireAtMost(trial.tookSince(interrupted), PROMPT, "Ending the call after an interrupt");
     }
 
     private void handshake() throws Exception {

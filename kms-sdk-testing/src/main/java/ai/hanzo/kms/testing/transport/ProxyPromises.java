@@ -26,10 +26,10 @@ final class ProxyPromises {
         return List.of(
                 new TransportPromise("a request over TLS goes through a tunnel of the proxy", this::tunnel),
                 new TransportPromise("a request in clear text goes to the proxy with its whole address", this::clear),
-                new TransportPromise("a proxy that refuses a tunnel is told with its status", this::refused),
-                new TransportPromise("a proxy that wants a password is told with its status", this::wantsPassword),
-                new TransportPromise("a proxy that breaks is told, and that nothing was sent", this::breaks),
-                new TransportPromise("nothing goes out past a SOCKS proxy", this::socks));
+                new TransportPromise("a proxy that refuses a tunnel is reported with its status", this::refused),
+                new TransportPromise("a proxy that wants a password is reported with its status", this::wantsPassword),
+                new TransportPromise("a proxy that breaks is reported, and nothing was sent", this::breaks),
+                new TransportPromise("nothing bypasses a SOCKS proxy", this::socks));
     }
 
     private void tunnel() throws Exception {
@@ -47,10 +47,11 @@ final class ProxyPromises {
             Trial.of(transport, Outgoing.post(server)).response();
             String line = proxy.requests().get(0).line();
             Trial.require(
-                    line.equals("CONNECT localhost:" + server.port() + " HTTP/1.1"), "the proxy was asked: " + line);
+                    line.equals("CONNECT localhost:" + server.port() + " HTTP/1.1"),
+                    "The proxy received: " + line + ".");
             Trial.require(
-                    proxy.requests().get(0).header("Authorization") == null, "the proxy was given the access token");
-            Trial.require(server.requests().size() == 1, "the request did not come through");
+                    proxy.requests().get(0).header("Authorization") == null, "The proxy received the access token.");
+            Trial.require(server.requests().size() == 1, "The request did not reach the server.");
         }
     }
 
@@ -60,10 +61,10 @@ final class ProxyPromises {
             URI uri = URI.create("http://kms.example.com/things");
             Trial.of(transport, Outgoing.get(uri)).response();
             Received came = proxy.requests().get(0);
-            Trial.require(came.line().equals("GET " + uri + " HTTP/1.1"), "the proxy was asked: " + came.line());
+            Trial.require(came.line().equals("GET " + uri + " HTTP/1.1"), "The proxy received: " + came.line() + ".");
             String user = Bench.PROXY_USER + ":" + Bench.PROXY_PASSWORD;
             String basic = "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-            Trial.require(basic.equals(came.header("Proxy-Authorization")), "the proxy did not get its password");
+            Trial.require(basic.equals(came.header("Proxy-Authorization")), "The proxy did not get its password.");
         }
     }
 
@@ -75,9 +76,9 @@ final class ProxyPromises {
                     Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
                 Outgoing request = Outgoing.post(server);
                 TransportException failure = Trial.of(transport, request).failedAs(Kind.PROXY_REFUSED);
-                Trial.require(failure.status() == status, "told was status " + failure.status());
-                Trial.require(server.connections() == 0, "the request went past the proxy");
-                Trial.require(proxy.requests().size() == 1, "the proxy was asked more than once");
+                Trial.require(failure.status() == status, "The reported status is " + failure.status() + ".");
+                Trial.require(server.connections() == 0, "The request bypassed the proxy.");
+                Trial.require(proxy.requests().size() == 1, "The proxy received more than one request.");
             }
         }
     }
@@ -88,8 +89,8 @@ final class ProxyPromises {
                 Transport transport = bench.behindWithPassword(proxy)) {
             Outgoing request = Outgoing.get(URI.create("http://kms.example.com/things"));
             TransportException failure = Trial.of(transport, request).failedAs(Kind.PROXY_REFUSED);
-            Trial.require(failure.status() == 407, "told was status " + failure.status());
-            Trial.require(proxy.requests().size() == 1, "the proxy was asked more than once");
+            Trial.require(failure.status() == 407, "The reported status is " + failure.status() + ".");
+            Trial.require(proxy.requests().size() == 1, "The proxy received more than one request.");
         }
     }
 
@@ -99,8 +100,8 @@ final class ProxyPromises {
                 Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
             Outgoing request = Outgoing.post(server);
             Trial.of(transport, request).failedAs(Kind.BROKEN);
-            Trial.require(!request.isSent(), "nothing left but the wish for a tunnel");
-            Trial.require(server.connections() == 0, "the request went past the proxy");
+            Trial.require(!request.isSent(), "The transport reported a request, but only CONNECT was sent.");
+            Trial.require(server.connections() == 0, "The request bypassed the proxy.");
         }
     }
 
@@ -118,8 +119,8 @@ final class ProxyPromises {
             try (transport) {
                 Trial.of(transport, request).failedAs(Kind.UNUSABLE, Kind.BROKEN, Kind.PROXY_REFUSED);
             }
-            Trial.require(server.connections() == 0, "the request went past the proxy");
-            Trial.require(!request.isSent(), "nothing left, but the transport told so");
+            Trial.require(server.connections() == 0, "The request bypassed the proxy.");
+            Trial.require(!request.isSent(), "The transport reported a request that was not sent.");
         }
     }
 }

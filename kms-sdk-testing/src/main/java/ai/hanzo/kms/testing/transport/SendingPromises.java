@@ -32,7 +32,7 @@ final class SendingPromises {
             all.add(new TransportPromise(
                     "a " + method + " whose connection breaks is not sent again", () -> sentOnce(method)));
             all.add(new TransportPromise(
-                    "a " + method + " is not sent again because the server ended a connection that rested",
+                    "a " + method + " is not sent again because the server ended an idle connection",
                     () -> sentOnceAfterRest(method)));
             all.add(new TransportPromise(
                     "a " + method + " that the server asks to repeat is not sent again",
@@ -41,13 +41,13 @@ final class SendingPromises {
         for (int status : new int[] {301, 302, 303, 307, 308}) {
             all.add(new TransportPromise("a redirect with " + status + " is not followed", () -> redirect(status)));
         }
-        all.add(new TransportPromise("a wish for another sign-in is not answered", () -> {
+        all.add(new TransportPromise("a request for another sign-in is ignored", () -> {
             notRepeated("POST", "401 No\r\nWWW-Authenticate: Basic realm=\"a\"");
             notRepeated("GET", "401 No\r\nWWW-Authenticate: Digest realm=\"a\", nonce=\"b\"");
         }));
         all.add(new TransportPromise("a cookie is not sent back", this::cookie));
         all.add(new TransportPromise("a connection is used for the next request too", this::keepsConnections));
-        all.add(new TransportPromise("many requests at once get each its own response", this::manyAtOnce));
+        all.add(new TransportPromise("each of many concurrent requests gets its own response", this::manyAtOnce));
         return all;
     }
 
@@ -59,23 +59,30 @@ final class SendingPromises {
             TransportResponse response = Trial.of(transport, request).response();
             Received came = server.requests().get(0);
 
-            Trial.require(response.status() == 200 && response.body().length == 2, "another response came back");
-            Trial.require(came.line().equals(method + " /things HTTP/1.1"), "sent was: " + came.line());
             Trial.require(
-                    came.body().equals(new String(request.body(), StandardCharsets.UTF_8)), "the body is another one");
+                    response.status() == 200 && response.body().length == 2,
+                    "The response is not the one that the server sent.");
+            Trial.require(
+                    came.line().equals(method + " /things HTTP/1.1"), "The server received: " + came.line() + ".");
+            Trial.require(
+                    came.body().equals(new String(request.body(), StandardCharsets.UTF_8)),
+                    "The server received a different body.");
             request.headers()
                     .forEach((name, value) -> Trial.require(
-                            List.of(value).equals(came.headers().get(name)), "the header " + name + " is another one"));
+                            List.of(value).equals(came.headers().get(name)),
+                            "The server received a different header " + name + "."));
             Set<String> added = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             added.addAll(came.headers().keySet());
             request.headers().keySet().forEach(added::remove);
             OF_HTTP.forEach(added::remove);
-            Trial.require(added.isEmpty(), "headers were added: " + added);
-            Trial.require(request.isSent() && request.isResponded(), "sending or responding was not told");
+            Trial.require(added.isEmpty(), "The transport added headers: " + added + ".");
+            Trial.require(
+                    request.isSent() && request.isResponded(),
+                    "The transport did not report the request or the response.");
             Trial.require(
                     request.sentAt() - start >= 0 && request.sentAt() - came.firstByteAt() <= 0,
-                    "sending was told after the first byte had left");
-            Trial.require(request.headAt() - came.firstByteAt() >= 0, "responding was told too early");
+                    "The transport reported the request after its first byte was sent.");
+            Trial.require(request.headAt() - came.firstByteAt() >= 0, "The transport reported the response too early.");
         }
     }
 
@@ -84,7 +91,8 @@ final class SendingPromises {
                 Transport transport = bench.transport()) {
             Trial.of(transport, Outgoing.of(method, server)).failure();
             Trial.require(
-                    server.requests().size() == 1, "sent " + server.requests().size() + " times");
+                    server.requests().size() == 1,
+                    "The request was sent " + server.requests().size() + " times.");
         }
     }
 
@@ -103,7 +111,8 @@ final class SendingPromises {
             // The server has read the third request when it ends the connection.
             Trial.of(transport, Outgoing.of(method, server)).failure();
             Trial.require(
-                    server.requests().size() == 3, "sent " + (server.requests().size() - 2) + " times");
+                    server.requests().size() == 3,
+                    "The request was sent " + (server.requests().size() - 2) + " times.");
         }
     }
 
@@ -112,9 +121,11 @@ final class SendingPromises {
                 Transport transport = bench.transport()) {
             TransportResponse response =
                     Trial.of(transport, Outgoing.of(method, server)).response();
-            Trial.require(statusAndHeaders.startsWith(response.status() + " "), "status " + response.status());
             Trial.require(
-                    server.requests().size() == 1, "sent " + server.requests().size() + " times");
+                    statusAndHeaders.startsWith(response.status() + " "), "The status is " + response.status() + ".");
+            Trial.require(
+                    server.requests().size() == 1,
+                    "The request was sent " + server.requests().size() + " times.");
         }
     }
 
@@ -126,12 +137,12 @@ final class SendingPromises {
             for (String method : METHODS) {
                 TransportResponse response =
                         Trial.of(transport, Outgoing.of(method, server)).response();
-                Trial.require(response.status() == status, "status " + response.status());
+                Trial.require(response.status() == status, "The status is " + response.status() + ".");
                 Trial.require(
                         response.header("location").equals(List.of(String.valueOf(other.uri("/elsewhere")))),
-                        "the header location is not told");
+                        "The response lacks the header location.");
             }
-            Trial.require(other.connections() == 0, "the redirect was followed");
+            Trial.require(other.connections() == 0, "The redirect was followed.");
         }
     }
 
@@ -141,7 +152,7 @@ final class SendingPromises {
                 Transport transport = bench.transport()) {
             Trial.of(transport, Outgoing.get(server)).response();
             Trial.of(transport, Outgoing.get(server)).response();
-            Trial.require(server.requests().get(1).header("Cookie") == null, "the cookie was sent back");
+            Trial.require(server.requests().get(1).header("Cookie") == null, "The cookie was sent back.");
         }
     }
 
@@ -151,7 +162,9 @@ final class SendingPromises {
             for (String method : METHODS) {
                 Trial.of(transport, Outgoing.of(method, server)).response();
             }
-            Trial.require(server.connections() == 1, server.connections() + " connections for four requests in turn");
+            Trial.require(
+                    server.connections() == 1,
+                    "Four requests in sequence used " + server.connections() + " connections.");
         }
     }
 
@@ -169,7 +182,7 @@ final class SendingPromises {
             }
             for (int i = 0; i < trials.size(); i++) {
                 String body = new String(trials.get(i).await().response().body(), StandardCharsets.UTF_8);
-                Trial.require(body.equals("/things/" + i), "the response to another request: " + body);
+                Trial.require(body.equals("/things/" + i), "The response belongs to another request: " + body + ".");
             }
         }
     }

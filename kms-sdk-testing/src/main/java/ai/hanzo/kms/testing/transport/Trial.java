@@ -55,13 +55,13 @@ final class Trial {
     /** Waits for the end, and gives up on a request that goes on and on. */
     Trial await() throws InterruptedException {
         thread.join(AMPLE.toMillis() + PATIENCE_MILLIS);
-        return stopped("the request did not end");
+        return stopped("The request did not end.");
     }
 
     /** Waits for an end that is due soon. */
     Trial awaitSoon(Duration limit) throws InterruptedException {
         thread.join(limit.toMillis() + PATIENCE_MILLIS);
-        return stopped("the request went on " + PATIENCE_MILLIS + " ms after it should have ended");
+        return stopped("The request went on " + PATIENCE_MILLIS + " ms after it should have ended.");
     }
 
     private Trial stopped(String otherwise) {
@@ -99,7 +99,7 @@ final class Trial {
     TransportResponse response() {
         Throwable fault = failure;
         if (fault != null) {
-            throw new AssertionError("no response: " + fault, fault);
+            throw new AssertionError("No response: " + fault + ".", fault);
         }
         return Objects.requireNonNull(response, "response");
     }
@@ -107,7 +107,7 @@ final class Trial {
     Throwable failure() {
         TransportResponse got = response;
         if (got != null) {
-            throw new AssertionError("a response with status " + got.status() + " where none should be");
+            throw new AssertionError("There must be no response, but there is one with status " + got.status() + ".");
         }
         return Objects.requireNonNull(failure, "failure");
     }
@@ -122,7 +122,8 @@ final class Trial {
         }
         String told = fault instanceof TransportException e ? e.kind() + ": " + e.getMessage() : fault.toString();
         throw new AssertionError(
-                "expected " + Stream.of(kinds).map(Kind::name).collect(Collectors.joining(" or ")) + ", got " + told,
+                "Expected " + Stream.of(kinds).map(Kind::name).collect(Collectors.joining(" or ")) + ", got " + told
+                        + ".",
                 fault);
     }
 
@@ -142,7 +143,8 @@ final class Trial {
 
     static void requireAtMost(Duration took, Duration limit, String what) throws LateException {
         if (took.compareTo(limit) > 0) {
-            throw new LateException(what + " took " + took.toMillis() + " ms, allowed are " + limit.toMillis() + " ms");
+            throw new LateException(
+                    what + " took " + took.toMillis() + " ms instead of at most " + limit.toMillis() + " ms.");
         }
     }
 

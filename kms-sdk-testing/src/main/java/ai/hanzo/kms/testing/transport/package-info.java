@@ -1,7 +1,7 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Holds any transport to what {@link ai.hanzo.kms.spi.Transport} promises, over real sockets.
+ * Checks over real sockets that a transport does what {@link ai.hanzo.kms.spi.Transport} promises.
  *
  * <pre>{@code
  * import ai.hanzo.kms.spi.TransportFactory;

@@ -20,6 +20,8 @@ import java.util.List;
  * none; {@link #nth(int)} and {@link #last()} choose one, {@link #anyWithBody(String)} is content with one. Looks at the
  * calls that were made before {@link FakeKmsVerifier#calls(Operation)}. Immutable and thread-safe.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
+ *
  * @param <V> the verifier that {@link #and()} goes back to
  * @since 0.1.0
  */
@@ -54,7 +56,7 @@ public final class CallsVerifier<V> {
      * @throws IllegalArgumentException if the number is negative
      */
     public CallsVerifier<V> times(int count) {
-        Arguments.requireNotNegative(count, "the number of calls");
+        Arguments.requireNotNegative(count, "count");
         if (calls.size() != count) {
             throw wrongCount(calls(count), count);
         }
@@ -95,7 +97,7 @@ public final class CallsVerifier<V> {
      */
     public CallsVerifier<V> nth(int number) {
         if (number < 1) {
-            throw new IllegalArgumentException("calls are counted from 1, not " + number);
+            throw new IllegalArgumentException("number must be at least 1, not " + number + ".");
         }
         atLeast(number);
         return new CallsVerifier<>(all, report, operation, total, List.of(calls.get(number - 1)));
@@ -122,8 +124,7 @@ public final class CallsVerifier<V> {
         for (Numbered each : some()) {
             int actual = each.call().shown().status();
             if (actual != status) {
-                throw report.failure(
-                        place(each) + " had another status than expected", outcome(status), outcome(actual));
+                throw report.failure(place(each) + " had an unexpected status", outcome(status), outcome(actual));
             }
         }
         return this;
@@ -144,7 +145,7 @@ public final class CallsVerifier<V> {
         for (Numbered each : some()) {
             if (!body.isThatOf(each.call())) {
                 throw report.failure(
-                        place(each) + " had another body than expected",
+                        place(each) + " had an unexpected body",
                         body.shownBeside(each.call()),
                         body.shown(each.call()));
             }
@@ -190,7 +191,7 @@ public final class CallsVerifier<V> {
             List<String> sent = each.call().sent().headers().getOrDefault(header, List.of());
             if (!sent.contains(value)) {
                 throw report.failure(
-                        place(each) + " had no header " + header + " of the expected value",
+                        place(each) + " had no header " + header + " with the expected value",
                         Redaction.header(header, List.of(value)),
                         sent.isEmpty() ? "(no such header)" : Redaction.header(header, sent));
             }
@@ -199,7 +200,7 @@ public final class CallsVerifier<V> {
     }
 
     /**
-     * Goes on with checks of other things.
+     * Returns to the other checks.
      *
      * @return the verifier that this one comes from
      */

@@ -64,7 +64,9 @@ public final class ConnectionVerifier {
      */
     public ConnectionVerifier describedAs(@Nullable String description) {
         return keep(
-                "Another description", description(description), connection -> description(connection.description()));
+                "Unexpected description",
+                description(description),
+                connection -> description(connection.description()));
     }
 
     /**
@@ -75,7 +77,7 @@ public final class ConnectionVerifier {
      * @throws AssertionError if it is of another kind
      */
     public ConnectionVerifier ofKind(String app) {
-        return keep("Another kind", Arguments.notNull("app", app), StoredConnection::app);
+        return keep("Unexpected kind", Arguments.notNull("app", app), StoredConnection::app);
     }
 
     /**
@@ -86,7 +88,7 @@ public final class ConnectionVerifier {
      * @throws AssertionError if it is the other way round
      */
     public ConnectionVerifier inUse(boolean used) {
-        return keep("Another use", use(used), connection -> use(connection.inUse()));
+        return keep("Unexpected use", use(used), connection -> use(connection.inUse()));
     }
 
     /**
@@ -95,7 +97,7 @@ public final class ConnectionVerifier {
      * @param field the field of the credentials, for Northflank {@code apiToken}
      * @param value the expected value
      * @return this
-     * @throws AssertionError if another value is stored, or none
+     * @throws AssertionError if another value or none is stored
      */
     public ConnectionVerifier holding(String field, String value) {
         Arguments.notNull("field", field);
@@ -104,13 +106,13 @@ public final class ConnectionVerifier {
             String actual = connections.found().stream()
                     .map(connection -> connection.redacted(field))
                     .collect(Collectors.joining("\n"));
-            return report.failure("Another " + field + " of the connection " + name, Redaction.told(value), actual);
+            return report.failure("Unexpected " + field + " of the connection " + name, Redaction.told(value), actual);
         });
         return this;
     }
 
     /**
-     * Goes on with checks of other things.
+     * Returns to the other checks.
      *
      * @return the verifier that this one comes from
      */
@@ -119,7 +121,7 @@ public final class ConnectionVerifier {
     }
 
     private ConnectionVerifier scoped(@Nullable String projectId) {
-        return keep("Another scope", scope(projectId), connection -> scope(connection.projectId()));
+        return keep("Unexpected scope", scope(projectId), connection -> scope(connection.projectId()));
     }
 
     private ConnectionVerifier keep(String problem, String expected, Function<StoredConnection, String> property) {

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * what was expected and what was there, the last calls, and what is stored; secrets are redacted. IDEs show it as a diff
  * where there is one. Reached by {@link ai.hanzo.kms.testing.FakeKms#verify()}. Not thread-safe.
  *
+ * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
+ *
  * @since 0.1.0
  */
 public final class FakeKmsVerifier {
@@ -90,7 +92,7 @@ public final class FakeKmsVerifier {
     }
 
     /**
-     * Checks the names of all stored connections, in any order. A name that two scopes have is given twice.
+     * Checks the names of all stored connections, in any order. Pass a name twice if two scopes have it.
      *
      * @param names all names; none if nothing may be stored
      * @return this
@@ -104,7 +106,7 @@ public final class FakeKmsVerifier {
         String expected = Arguments.all("names", names).stream().sorted().collect(Collectors.joining("\n"));
         String actual = stored.sorted().collect(Collectors.joining("\n"));
         if (!expected.equals(actual)) {
-            throw report.failure("Expected other stored " + what, expected, actual);
+            throw report.failure("Unexpected stored " + what, expected, actual);
         }
         return this;
     }
@@ -146,7 +148,7 @@ public final class FakeKmsVerifier {
     }
 
     /**
-     * Checks the names of all stored secret syncs, in any order. A name that two projects have is given twice.
+     * Checks the names of all stored secret syncs, in any order. Pass a name twice if two projects have it.
      *
      * @param names all names; none if nothing may be stored
      * @return this
@@ -157,7 +159,7 @@ public final class FakeKmsVerifier {
     }
 
     /**
-     * Looks at the calls of one operation since the start or the last reset. Checks nothing by itself.
+     * Selects the calls of one operation since the start or the last reset. Checks nothing yet.
      *
      * @param operation the operation
      * @return checks of its calls, refused and dropped ones too

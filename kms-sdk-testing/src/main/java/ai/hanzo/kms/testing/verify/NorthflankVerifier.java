@@ -61,7 +61,7 @@ public final class NorthflankVerifier {
             JsonNode expected = secrets(variables);
             JsonNode actual = secrets(group.variables());
             throw report.failure(
-                    "The secret group " + name + " holds other secrets than expected",
+                    "The secret group " + name + " does not hold the expected secrets",
                     Json.pretty(Redaction.json(expected, actual)),
                     Json.pretty(Redaction.json(actual, expected)));
         }
@@ -69,7 +69,7 @@ public final class NorthflankVerifier {
     }
 
     /**
-     * Looks at the calls of one operation since the start or the last reset. Checks nothing by itself.
+     * Selects the calls of one operation since the start or the last reset. Checks nothing yet.
      *
      * @param operation the operation, for example {@link Operation#LIST_SECRET_GROUPS}
      * @return checks of its calls, refused and dropped ones too

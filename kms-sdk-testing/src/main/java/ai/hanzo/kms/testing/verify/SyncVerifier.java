@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks one stored secret sync of a {@link ai.hanzo.kms.testing.FakeKms}.
  *
- * <p>Where several projects have a sync of the name, all checks of one chain are about the same sync. Reached by {@link
+ * <p>If several projects have a sync with the name, all checks of one chain apply to the same sync. Reached by {@link
  * FakeKmsVerifier#storedSync(String)}. Not thread-safe.
  *
  * @since 0.1.0
@@ -94,7 +94,7 @@ public final class SyncVerifier {
     }
 
     /**
-     * Goes on with checks of other things.
+     * Returns to the other checks.
      *
      * @return the verifier that this one comes from
      */
@@ -103,7 +103,7 @@ public final class SyncVerifier {
     }
 
     private SyncVerifier keep(String what, String expected, Function<StoredSync, String> property) {
-        syncs.keep("Another " + what + " of the sync " + name, expected, property);
+        syncs.keep("Unexpected " + what + " of the sync " + name, expected, property);
         return this;
     }
 

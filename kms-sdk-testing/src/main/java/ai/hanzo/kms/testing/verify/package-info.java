@@ -1,8 +1,8 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Checks what a fake holds and what was asked of it, with failures that explain themselves; made by the fakes of {@code
- * ai.hanzo.kms.testing}, for tests to call.
+ * Checks the state of a fake and the calls to it, with failures that explain themselves. Start at {@link
+ * ai.hanzo.kms.testing.FakeKms#verify()}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.testing.FakeKms;

@@ -127,7 +127,7 @@ class FaultPlanTest {
     void refusesAFaultThatNoneOfItsOperationsMeets() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.faults().on(Operation.LIST_CONNECTIONS).maintenance())
-                .withMessage("no such operation meets this fault");
+                .withMessage("None of these operations can meet this fault.");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).maintenance());
@@ -158,7 +158,7 @@ class FaultPlanTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.faults().on(Operation.of("createConnection")))
                 .withMessageMatching(
-                        "this server has no operation of this id: createConnection \\(known: .*createNorthflankAppConnection.*\\)");
+                        "This server has no such operation: createConnection \\(known: .*createNorthflankAppConnection.*\\)\\.");
         assertThatIllegalArgumentException().isThrownBy(() -> kms.count(Operation.of("createConnection")));
         assertThatIllegalArgumentException().isThrownBy(() -> kms.verify().calls(Operation.of("createConnection")));
         assertThat(kms.count(Operation.LOGIN_SPIFFE_AUTH)).isZero();

@@ -87,7 +87,7 @@ class FakeKmsExtensionTest {
         extension.afterAll(two);
 
         // Its port may be another fake's by now.
-        assertThatIllegalStateException().isThrownBy(kms::client).withMessage("the fake is closed");
+        assertThatIllegalStateException().isThrownBy(kms::client).withMessage("The fake is closed.");
     }
 
     @Test

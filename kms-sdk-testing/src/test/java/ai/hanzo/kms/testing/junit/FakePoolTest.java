@@ -58,9 +58,9 @@ class FakePoolTest {
         KmsClient client = first.client();
         next();
 
-        assertThatIllegalStateException().isThrownBy(first::url).withMessage("the fake is closed");
-        assertThatIllegalStateException().isThrownBy(first::client).withMessage("the fake is closed");
-        assertThatIllegalStateException().isThrownBy(first.northflank()::url).withMessage("the fake is closed");
+        assertThatIllegalStateException().isThrownBy(first::url).withMessage("The fake is closed.");
+        assertThatIllegalStateException().isThrownBy(first::client).withMessage("The fake is closed.");
+        assertThatIllegalStateException().isThrownBy(first.northflank()::url).withMessage("The fake is closed.");
         assertThatIllegalStateException().isThrownBy(client::appConnections);
     }
 

@@ -121,15 +121,16 @@ class ControlApiTest {
     void aRefusedFaultNeverHappensAndSpoilsNoEnd() {
         try (ControlClient test = ControlClient.start(false)) {
             assertThat(test.ask("POST", "/control/faults", "{\"fault\":\"status\"}"))
-                    .isEqualTo(new ControlClient.Reply(400, "{\"message\":\"the fault status needs status\"}"));
+                    .isEqualTo(
+                            new ControlClient.Reply(400, "{\"message\":\"The fault status needs the field status.\"}"));
             assertThat(test.ask("POST", "/control/northflank/faults", """
                             {"fault": "maintenance", "operations": ["listProjects"]}""").status())
                     .isEqualTo(400);
             assertThat(test.ask("POST", "/control/faults", """
                             {"fault": "drop", "operations": ["misspelt"]}""").text())
-                    .contains("no operation of this id: misspelt (known: ", "listAppConnections");
+                    .contains("This server has no such operation: misspelt (known: ", "listAppConnections");
             assertThat(test.ask("POST", "/control/faults", """
-                            {"fault": "truncatedBody", "afterCommit": true}""").text()).contains("this fault decides by itself");
+                            {"fault": "truncatedBody", "afterCommit": true}""").text()).contains("This fault determines by itself");
 
             test.kms.verify().calls(Operation.LIST_CONNECTIONS).never();
         }
@@ -211,39 +212,39 @@ class ControlApiTest {
         try (ControlClient test = ControlClient.start(false)) {
             assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\":{\"a\":\"" + TOKEN + "\"}}")
                             .text())
-                    .isEqualTo("{\"message\":\"the field token has to be a text\"}");
+                    .isEqualTo("{\"message\":\"The field token must be a text.\"}");
             assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\":\"" + TOKEN + "\",}")
                             .text())
-                    .isEqualTo("{\"message\":\"the body has to be a JSON object, without a field twice\"}");
+                    .isEqualTo("{\"message\":\"The body must be a JSON object without duplicate fields.\"}");
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            POST   | /control/faults            | {"fault": "drop", "wait": 1}                          | there is no such field: wait (known: after, afterCommit
-            POST   | /control/faults            | {"fault": "explode"}                                  | no such fault: explode (known: drop, emptyBody
-            POST   | /control/faults            | {"next": 1}                                           | the field fault is missing
-            POST   | /control/faults            | {"fault": "status", "status": 500.5}                  | the field status has to be a whole number
-            POST   | /control/faults            | {"fault": "drop", "fault": "reset"}                   | without a field twice
-            POST   | /control/faults            | {"fault": "drop", "status": 500}                      | the fault drop has no status
+            POST   | /control/faults            | {"fault": "drop", "wait": 1}                          | There is no such field: wait (known: after, afterCommit
+            POST   | /control/faults            | {"fault": "explode"}                                  | There is no such fault: explode (known: drop, emptyBody
+            POST   | /control/faults            | {"next": 1}                                           | The field fault is missing.
+            POST   | /control/faults            | {"fault": "status", "status": 500.5}                  | The field status must be a whole number
+            POST   | /control/faults            | {"fault": "drop", "fault": "reset"}                   | without duplicate fields
+            POST   | /control/faults            | {"fault": "drop", "status": 500}                      | The fault drop has no field status.
             POST   | /control/faults            | {"fault": "drop", "always": true, "next": 3}          | not both
             POST   | /control/faults            | {"fault": "drop", "always": true, "probability": 0.5} | not both
-            POST   | /control/faults            | {"fault": "drop", "seed": 4}                          | a seed needs a probability
+            POST   | /control/faults            | {"fault": "drop", "seed": 4}                          | The field seed needs
             POST   | /control/faults            | {"fault": "drop", "afterCommit": true, "commitLaterSeconds": 1} | once
-            POST   | /control/faults            | {"fault": "maintenance", "operations": ["listAppConnections"]}  | no such operation meets
+            POST   | /control/faults            | {"fault": "maintenance", "operations": ["listAppConnections"]}  | None of these operations
             POST   | /control/northflank/tokens | {"token": "t", "accepted": false, "permissions": []}  | neither permissions nor projects
             POST   | /control/northflank/tokens | {"token": "t", "accepted": false, "projects": []}     | neither permissions nor projects
-            POST   | /control/northflank/tokens | {"token": "t", "permissions": ["ALL"]}                | the field permissions.0 has to be one of [PROJECTS_READ
+            POST   | /control/northflank/tokens | {"token": "t", "permissions": ["ALL"]}                | The field permissions.0 must be one of [PROJECTS_READ
             POST   | /control/clock             | {"freezeAt": "today"}                                 | a time such as
-            POST   | /control/clock             | {"freezeAt": "+10000-01-01T00:00:00Z"}                | the clock shows times from
-            POST   | /control/identities        | {"name": "x"}                                         | this takes no body
-            POST   | /control/reset             | {"x": 1}                                              | this takes no body
-            DELETE | /control/faults            | []                                                    | this takes no body
-            DELETE | /control/projects/p-1      | {"x": 1}                                              | this takes no body
-            GET    | /control/calls?since=now   | {}                                                    | there is no such query parameter: since (known: none)
+            POST   | /control/clock             | {"freezeAt": "+10000-01-01T00:00:00Z"}                | The clock shows times from
+            POST   | /control/identities        | {"name": "x"}                                         | This request takes no body.
+            POST   | /control/reset             | {"x": 1}                                              | This request takes no body.
+            DELETE | /control/faults            | []                                                    | This request takes no body.
+            DELETE | /control/projects/p-1      | {"x": 1}                                              | This request takes no body.
+            GET    | /control/calls?since=now   | {}                                                    | There is no such query parameter: since (known: none)
             GET    | /control/folders?projectID=p-1 | {}                                                | projectID (known: environment, path, projectId)
             PUT    | /control/projects/p-1?name=x | {"name": "x"}                                       | no such query parameter: name
-            PUT    | /control/identities/default/denied-permissions | {"permissions": [], "projectId": "p-9"} | no such project: p-9
+            PUT    | /control/identities/default/denied-permissions | {"permissions": [], "projectId": "p-9"} | There is no such project: p-9
             """)
     void aRefusalSaysWhatIsWrongAndChangesNothing(String method, String path, String body, String message) {
         try (ControlClient test = ControlClient.start(false)) {
@@ -268,7 +269,7 @@ class ControlApiTest {
                     "POST", "/control/northflank/tokens", "{\"token\": \"t\", \"projects\": [\"shop\", \"shop\"]}");
             assertThat(test.ask("POST", "/control/northflank/tokens", "{\"token\": \"t\", \"projects\": [\"other\"]}")
                             .text())
-                    .contains("no such Northflank project: other (known: shop)");
+                    .contains("There is no such Northflank project: other (known: shop)");
             test.control("PUT", "/control/northflank/projects/other", "{\"name\":\"Other\"}");
             String other = test.kms.northflank().url() + "/v1/projects/other/secrets";
             assertThat(test.get(other, "t").status()).isEqualTo(403);

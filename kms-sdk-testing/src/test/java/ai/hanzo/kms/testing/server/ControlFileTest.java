@@ -110,7 +110,7 @@ class ControlFileTest {
                 for (Map.Entry<String, JsonNode> detail : DETAILS.properties()) {
                     String refusal = test.ask("POST", "/control/faults", order.toString())
                             .text();
-                    if (refusal.contains("the fault " + fault + " needs " + detail.getKey())) {
+                    if (refusal.contains("The fault " + fault + " needs the field " + detail.getKey())) {
                         order.set(detail.getKey(), detail.getValue());
                     }
                 }
@@ -124,7 +124,8 @@ class ControlFileTest {
                                                         .<ObjectNode>set(detail.getKey(), detail.getValue())
                                                         .toString())
                                         .text())
-                                .isEqualTo("{\"message\":\"the fault " + fault + " has no " + detail.getKey() + "\"}"));
+                                .isEqualTo("{\"message\":\"The fault " + fault + " has no field " + detail.getKey()
+                                        + ".\"}"));
             }
         }
     }

@@ -139,7 +139,7 @@ class FakeKmsServerIT {
         Running server = start("--port=0", "--https=" + folder.resolve("nowhere/ca.pem"));
 
         assertThat(server.exitCode()).isEqualTo(1);
-        assertThat(server.err()).content().startsWith("It can't write the certificate: ");
+        assertThat(server.err()).content().startsWith("The fake can't write the certificate: ");
     }
 
     @Test
@@ -172,8 +172,8 @@ class FakeKmsServerIT {
 
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.err())
-                    .hasContent("It can't listen on 127.0.0.1:" + taken.getLocalPort()
-                            + ": the port is in use, or the address is not one of this machine."
+                    .hasContent("The fake can't listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ". The port is in use, or the address is not one of this machine."
                             + " Choose others with --port, --northflank-port or --bind.");
             assertThat(server.process().getInputStream()).isEmpty();
         }
@@ -185,7 +185,7 @@ class FakeKmsServerIT {
             --port             | --port needs a value.
             --port 65536       | --port needs a number from 0 to 65535, not 65536.
             --client-id a      | --client-id and --client-secret belong together.
-            --token=           | token has to be one word of printable ASCII characters.
+            --token=           | token must be one word of printable ASCII characters.
             --project p-1      | --project needs <id>=<name>, not p-1.
             --generation older | --generation needs oldest, middle or newest, not older.
             """)

@@ -65,7 +65,7 @@ class VerifyMessagesTest {
         arrange();
 
         assertThat(message(() -> kms.verify().storedExactly("c", "b"))).isEqualTo("""
-                Expected other stored connections (- expected, + actual)
+                Unexpected stored connections (- expected, + actual)
                   + a
                     b
                   - c
@@ -81,7 +81,7 @@ class VerifyMessagesTest {
 
         assertThat(message(() -> kms.verify().stored("b").atOrganizationLevel()))
                 .isEqualTo("""
-                Another scope of the connection b (- expected, + actual)
+                Unexpected scope of the connection b (- expected, + actual)
                   - organization level
                   + project p-1
                 """ + CONTEXT);
@@ -92,7 +92,7 @@ class VerifyMessagesTest {
         arrange();
 
         assertThat(message(() -> kms.verify().stored("a").describedAs("text"))).isEqualTo("""
-                Another description of the connection a (- expected, + actual)
+                Unexpected description of the connection a (- expected, + actual)
                   - text
                   + (none)
                 """ + CONTEXT);
@@ -104,13 +104,13 @@ class VerifyMessagesTest {
 
         assertThat(message(() -> kms.verify().stored("a").holding("apiToken", "s3cret")))
                 .isEqualTo("""
-                Another apiToken of the connection a (- expected, + actual)
+                Unexpected apiToken of the connection a (- expected, + actual)
                   - *** (6 characters, digest D)
                   + *** (8 characters, digest D)
                 """ + CONTEXT);
         assertThat(message(() -> kms.verify().stored("a").holding("password", "s3cret")))
                 .isEqualTo("""
-                Another password of the connection a (- expected, + actual)
+                Unexpected password of the connection a (- expected, + actual)
                   - *** (6 characters, digest D)
                   + (none)
                 """ + CONTEXT);
@@ -148,7 +148,7 @@ class VerifyMessagesTest {
 
         assertThat(message(() -> kms.verify().calls(CREATE_CONNECTION).last().withStatus(400)))
                 .isEqualTo("""
-                Call 2 of 2 of createNorthflankAppConnection had another status than expected \
+                Call 2 of 2 of createNorthflankAppConnection had an unexpected status \
                 (- expected, + actual)
                   - 400
                   + 200
@@ -163,7 +163,7 @@ class VerifyMessagesTest {
                 failure(() -> kms.verify().calls(CREATE_CONNECTION).withBody(BODY));
 
         assertThat(text(failure)).isEqualTo("""
-                Call 2 of 2 of createNorthflankAppConnection had another body than expected (- expected, + actual)
+                Call 2 of 2 of createNorthflankAppConnection had an unexpected body (- expected, + actual)
                     {
                       "credentials" : {
                         "apiToken" : "***"
@@ -203,7 +203,7 @@ class VerifyMessagesTest {
 
         assertThat(message(() -> kms.verify().calls(CREATE_CONNECTION).withBody("")))
                 .isEqualTo("""
-                Call 1 of 1 of createNorthflankAppConnection had another body than expected (- expected, + actual)
+                Call 1 of 1 of createNorthflankAppConnection had an unexpected body (- expected, + actual)
                   - (no body)
                   + (6 bytes that are not JSON)
 
@@ -219,7 +219,7 @@ class VerifyMessagesTest {
 
         assertThat(message(() -> kms.verify().calls(CREATE_CONNECTION).withHeader("Content-Type", "text/plain")))
                 .isEqualTo("""
-                Call 1 of 2 of createNorthflankAppConnection had no header content-type of the expected value \
+                Call 1 of 2 of createNorthflankAppConnection had no header content-type with the expected value \
                 (- expected, + actual)
                   - text/plain
                   + application/json

@@ -114,7 +114,7 @@ class VerifySyncsTest {
 
         assertThat(error)
                 .hasMessageStartingWith("""
-                        Another destination of the sync s (- expected, + actual)
+                        Unexpected destination of the sync s (- expected, + actual)
                           - nf-p/h
                           + nf-p/g
                         """)
@@ -133,7 +133,7 @@ class VerifySyncsTest {
                 () -> kms.northflank().verify().holding("nf-p", "g", Map.of("name", "other", "KEY", "other")));
 
         assertThat(VerifyMessagesTest.withoutDigests(error.getMessage())).isEqualTo("""
-                The secret group nf-p/g holds other secrets than expected (- expected, + actual)
+                The secret group nf-p/g does not hold the expected secrets (- expected, + actual)
                     {
                       "secrets" : {
                   -     "KEY" : "***",

@@ -201,7 +201,7 @@ class VerifyTest {
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> kms.verify().calls(CREATE_CONNECTION).withBody("{\"apiToken\": s3cret}"))
-                .withMessage("the expected body is not JSON: see its line 1, column 14")
+                .withMessage("The expected body is not JSON: see its line 1, column 14.")
                 .withNoCause();
     }
 

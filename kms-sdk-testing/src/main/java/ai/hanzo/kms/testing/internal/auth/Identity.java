@@ -68,7 +68,7 @@ public final class Identity {
         secrets.stream()
                 .filter(each -> each.is(value))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no client secret of this identity"))
+                .orElseThrow(() -> new IllegalArgumentException("This identity has no such client secret."))
                 .revoke();
     }
 

@@ -15,7 +15,8 @@ public final class Lockout {
     /** When a method is locked; a threshold of 0 means never. */
     public record Rule(int threshold, Duration resetAfter, Duration duration) {
         public Rule {
-            Arguments.check(threshold >= 0 && threshold <= 30, "a threshold is between 0 and 30: " + threshold);
+            Arguments.check(
+                    threshold >= 0 && threshold <= 30, "threshold must be between 0 and 30, not " + threshold + ".");
             Arguments.requireNotNegative(resetAfter, "resetAfter");
             Arguments.requireNotNegative(duration, "duration");
         }

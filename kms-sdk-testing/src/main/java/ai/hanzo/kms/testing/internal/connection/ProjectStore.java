@@ -18,8 +18,8 @@ public final class ProjectStore {
     private final Map<String, Project> projects = new LinkedHashMap<>();
 
     public void add(String id, String name) {
-        Arguments.requireNotBlank(id, "id of a project");
-        Arguments.requireNotBlank(name, "name of a project");
+        Arguments.requireNotBlank(id, "id");
+        Arguments.requireNotBlank(name, "name");
         String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + RandomText.hex(2);
         projects.put(id, new Project(id, name, "secret-manager", slug));
     }
@@ -38,7 +38,7 @@ public final class ProjectStore {
      * @throws IllegalArgumentException if there is no such project
      */
     public void requireKnown(String id) {
-        Arguments.requireKnown("no such project", id, projects.keySet());
+        Arguments.requireKnown("There is no such project", id, projects.keySet());
     }
 
     Set<String> ids() {

@@ -22,6 +22,6 @@ public interface FaultTarget {
 
     /** Returns the faults that only the KMS has. */
     default KmsFaults ofKms(String fault) {
-        throw new UnsupportedOperationException(fault + " is a fault of the KMS");
+        throw new UnsupportedOperationException("Northflank's own API has no fault " + fault + ".");
     }
 }

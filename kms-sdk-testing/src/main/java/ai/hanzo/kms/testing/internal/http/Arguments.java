@@ -28,53 +28,52 @@ public final class Arguments {
 
     public static IllegalArgumentException unknown(String problem, String name, Collection<String> known) {
         String others = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
-        return new IllegalArgumentException(problem + ": " + name + " (known: " + others + ")");
+        return new IllegalArgumentException(problem + ": " + name + " (known: " + others + ").");
     }
 
     /** Refuses what the server would never hold: a name that is not made of lower-case words with hyphens between them. */
     public static void requireSlug(String value, int longest, String name) {
         check(
                 value.length() <= longest && value.matches("[a-z0-9]+(-[a-z0-9]+)*"),
-                "the " + name + " has to be made of 1 to " + longest
-                        + " of a to z, 0 to 9 and single hyphens between them");
+                name + " must have 1 to " + longest + " characters: a to z, 0 to 9, and single hyphens between them.");
     }
 
     public static void requireNotBlank(String value, String name) {
         notNull(name, value);
-        check(!value.isBlank(), "the " + name + " can't be blank");
+        check(!value.isBlank(), name + " must not be blank.");
     }
 
     public static void requirePort(int number) {
-        check(number >= 0 && number <= 65535, "no port: " + number);
+        check(number >= 0 && number <= 65535, "port must be between 0 and 65535, not " + number + ".");
     }
 
     public static void requireStatus(int status) {
-        check(status >= 200 && status <= 599, "no status from 200 to 599: " + status);
+        check(status >= 200 && status <= 599, "status must be between 200 and 599, not " + status + ".");
     }
 
     public static void requireErrorStatus(int status) {
-        check(status >= 400 && status <= 599, "no error status from 400 to 599: " + status);
+        check(status >= 400 && status <= 599, "status must be between 400 and 599, not " + status + ".");
     }
 
     public static void requireNotNegative(int number, String name) {
-        check(number >= 0, name + " can't be negative: " + number);
+        check(number >= 0, name + " must not be negative: " + number + ".");
     }
 
     public static void requireNotNegative(Duration time, String name) {
         notNull(name, time);
-        check(!time.isNegative(), name + " can't be negative: " + time);
+        check(!time.isNegative(), name + " must not be negative: " + time + ".");
     }
 
     /** Takes zero too. */
     public static void requireWholeSeconds(Duration time, String name) {
         requireNotNegative(time, name);
-        check(time.equals(Duration.ofSeconds(time.toSeconds())), name + " has to be in whole seconds: " + time);
+        check(time.equals(Duration.ofSeconds(time.toSeconds())), name + " must be in whole seconds: " + time + ".");
     }
 
     /** Takes no zero. */
     public static void requireWindow(Duration window) {
         requireWholeSeconds(window, "window");
-        check(!window.isZero(), "window can't be zero");
+        check(!window.isZero(), "window must not be zero.");
     }
 
     /** Returns a text that must be one word. The message does not show it. */
@@ -82,7 +81,7 @@ public final class Arguments {
         String text = notNull(name, value);
         check(
                 !text.isEmpty() && text.chars().allMatch(each -> each > ' ' && each < 0x7f),
-                name + " has to be one word of printable ASCII characters.");
+                name + " must be one word of printable ASCII characters.");
         return text;
     }
 
@@ -92,7 +91,7 @@ public final class Arguments {
         check(
                 text.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
                         || text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"),
-                name + " has to be a host name or an address, without scheme, port, path and brackets.");
+                name + " must be a host name or an address, without scheme, port, path and brackets.");
         return text;
     }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP request as it arrived. {@code target} is path and query; header names are in lower case. */
+/** One HTTP request as it arrived. {@code target} is path and query; header names are in lowercase. */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 public record FakeRequest(
         String method, String target, Map<String, List<String>> headers, byte[] body, long arrivalNanos)

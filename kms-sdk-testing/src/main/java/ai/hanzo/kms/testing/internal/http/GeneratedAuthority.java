@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratedAuthority {
     private static final String NAME = "Fake Hanzo KMS authority";
     private static final Duration LIFE = Duration.ofDays(365);
-    private static final String UNABLE = "this Java can't make certificates with EC keys";
+    private static final String UNABLE = "This Java can't make certificates with EC keys.";
     private static final byte[] SIGNATURE_ALGORITHM = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
     private final KeyPair own;
@@ -212,7 +212,7 @@ public final class GeneratedAuthority {
         try {
             return address ? Der.value(0x87, InetAddress.getByName(name).getAddress()) : Der.ascii(0x82, name);
         } catch (IOException e) {
-            throw new IllegalArgumentException("no address: " + name, e);
+            throw new IllegalArgumentException("Not an address: " + name + ".", e);
         }
     }
 

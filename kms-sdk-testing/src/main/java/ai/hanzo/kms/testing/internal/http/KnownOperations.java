@@ -34,6 +34,6 @@ public final class KnownOperations {
         Set<String> ids = Stream.concat(endpoints.stream().map(Endpoint::operation), more.stream())
                 .map(Operation::id)
                 .collect(Collectors.toUnmodifiableSet());
-        Arguments.requireKnown("this server has no operation of this id", operation.id(), ids);
+        Arguments.requireKnown("This server has no such operation", operation.id(), ids);
     }
 }

@@ -15,7 +15,7 @@ public final class Refusal extends RuntimeException {
     private final transient FakeResponse response;
 
     private Refusal(FakeResponse response) {
-        super("refused with " + response, null, false, false);
+        super("The fake refuses the request with " + response + ".", null, false, false);
         this.response = response;
     }
 

@@ -35,25 +35,25 @@ final class WireBody extends FilterInputStream {
                 case SLOW_HEADERS -> {
                     boolean silent = delivery.pause().compareTo(silence) >= 0;
                     if (!gate.hold(silent ? silence : delivery.pause()) || silent) {
-                        throw new IOException("slow response given up");
+                        throw new IOException("The fake gave up a slow response.");
                     }
                     out.write(body);
                 }
                 case TRUNCATED -> {
                     writeHalf(out);
-                    throw new IOException("response cut on purpose");
+                    throw new IOException("The fake cut the response on purpose.");
                 }
                 case STALLED -> {
                     writeHalf(out);
                     gate.hold(silence);
-                    throw new IOException("stalled response given up");
+                    throw new IOException("The fake gave up a stalled response.");
                 }
                 default -> out.write(body);
             }
             return body.length;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("fake is closing");
+            throw new InterruptedIOException("The fake is closing.");
         }
     }
 

@@ -97,7 +97,7 @@ public final class WireMockFront {
             server = authority == null ? start(options.port(port)) : startSecure(options.httpsPort(port), authority);
         } catch (FatalStartupException refused) {
             throw new UncheckedIOException(
-                    "can't listen on " + settings.bindAddress() + ":" + port, new IOException(refused));
+                    "The fake can't listen on " + settings.bindAddress() + ":" + port + ".", new IOException(refused));
         }
         boundPort = authority == null ? server.port() : server.httpsPort();
         url = settings.url(boundPort);
@@ -202,7 +202,11 @@ public final class WireMockFront {
             try {
                 return write(fake.apply(request), gate);
             } catch (LinkageError error) {
-                System.getLogger(HANDLER).log(System.Logger.Level.ERROR, "The fake can't work", error);
+                System.getLogger(HANDLER)
+                        .log(
+                                System.Logger.Level.ERROR,
+                                "The fake could not respond to a request, because a library does not fit.",
+                                error);
                 misfit = error;
                 return write(FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED)), gate);
             }

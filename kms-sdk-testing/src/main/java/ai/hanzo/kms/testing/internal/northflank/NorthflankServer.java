@@ -48,7 +48,7 @@ public final class NorthflankServer {
         WireMockFront open = front;
         if (open == null) {
             if (closed) {
-                throw new IllegalStateException("the fake is closed");
+                throw new IllegalStateException("The fake is closed.");
             }
             open = sockets.northflank(this::respond);
             front = open;

@@ -79,8 +79,8 @@ public final class NorthflankStore {
     private final Map<String, Project> projects = new LinkedHashMap<>();
 
     public void addProject(String id, String name) {
-        Arguments.requireNotBlank(id, "id of a project");
-        Arguments.requireNotBlank(name, "name of a project");
+        Arguments.requireNotBlank(id, "id");
+        Arguments.requireNotBlank(name, "name");
         Map<String, Group> groups = find(id).map(Project::groups).orElseGet(LinkedHashMap<String, Group>::new);
         projects.put(id, new Project(id, name, groups));
     }
@@ -96,7 +96,8 @@ public final class NorthflankStore {
      */
     public Project requireKnown(String projectId) {
         return find(projectId)
-                .orElseThrow(() -> Arguments.unknown("no such Northflank project", projectId, projects.keySet()));
+                .orElseThrow(
+                        () -> Arguments.unknown("There is no such Northflank project", projectId, projects.keySet()));
     }
 
     public Set<String> projectIds() {
@@ -134,7 +135,7 @@ public final class NorthflankStore {
      */
     public Group existing(String projectId, String groupId) {
         Map<String, Group> groups = requireKnown(projectId).groups();
-        Arguments.requireKnown("no such secret group of " + projectId, groupId, groups.keySet());
+        Arguments.requireKnown("There is no such secret group in the project " + projectId, groupId, groups.keySet());
         return Objects.requireNonNull(groups.get(groupId));
     }
 

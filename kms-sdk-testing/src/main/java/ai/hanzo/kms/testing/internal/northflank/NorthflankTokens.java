@@ -44,7 +44,7 @@ public final class NorthflankTokens {
 
     private void hearOf(String... tokens) {
         for (String token : tokens) {
-            Arguments.requireNotBlank(token, "API token");
+            Arguments.requireNotBlank(token, "Each of tokens");
             secrets.accept(token);
         }
     }
@@ -74,7 +74,7 @@ public final class NorthflankTokens {
     private void requireGood(String token) {
         Arguments.check(
                 good.isGood(Arguments.notNull("apiToken", token)),
-                "this token is bad anyway, as accept and reject say; accept makes it good");
+                "Northflank refuses this token already. Call accept() with it first.");
     }
 
     public void reject(String... tokens) {

@@ -67,7 +67,7 @@ public final class SecretFolders {
     public Folder requireKnown(Place place) {
         return find(place)
                 .orElseThrow(() -> Arguments.unknown(
-                        "no such folder",
+                        "There is no such folder",
                         place.toString(),
                         folders.keySet().stream().map(Place::toString).toList()));
     }

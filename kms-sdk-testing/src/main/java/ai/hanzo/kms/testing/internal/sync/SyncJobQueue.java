@@ -81,7 +81,7 @@ public final class SyncJobQueue {
         runUnlessHeld();
     }
 
-    /** Shows the jobs that wait as running, as many as the locks allow, without doing their work. */
+    /** Marks the pending jobs as running, as many as the locks allow, without doing their work. */
     public void start() {
         Set<UUID> locked = new HashSet<>();
         Map<UUID, Integer> perConnection = new HashMap<>();

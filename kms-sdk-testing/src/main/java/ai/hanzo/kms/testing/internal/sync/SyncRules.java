@@ -119,7 +119,7 @@ public final class SyncRules {
     public UUID addOther(String destination, String projectId, String name) {
         requireKnown(projectId);
         if (syncs.find(name, projectId).isPresent()) {
-            throw new IllegalArgumentException("the name is taken: " + name);
+            throw new IllegalArgumentException("The name " + name + " is taken.");
         }
         UUID connectionId = UUID.randomUUID();
         SyncRow row = new SyncRow(destination, SyncSettings.elsewhere(name, projectId, connectionId), clock.instant());

@@ -25,10 +25,10 @@ public final class ExpectedBody {
         } catch (JsonProcessingException notJson) {
             // Not chained: its message quotes the text, and that holds secrets.
             JsonLocation place = notJson.getLocation();
-            throw new IllegalArgumentException("the expected body is not JSON: see its line " + place.getLineNr()
-                    + ", column " + place.getColumnNr());
+            throw new IllegalArgumentException("The expected body is not JSON: see its line " + place.getLineNr()
+                    + ", column " + place.getColumnNr() + ".");
         } catch (IOException impossible) {
-            throw new IllegalArgumentException("the expected body can't be read");
+            throw new IllegalArgumentException("The expected body can't be read.");
         }
     }
 

@@ -41,7 +41,7 @@ public final class FailureReport {
         long dropped = calls.dropped();
         String context = "\n\n"
                 + section("Last calls", made.subList(firstCall, made.size()), firstCall, "before")
-                + (dropped == 0 ? "" : "  " + dropped + " older calls were dropped and are part of no check\n")
+                + (dropped == 0 ? "" : "  " + dropped + " older calls were dropped and are not checked\n")
                 + section(
                         "Stored now",
                         things.subList(0, Math.min(things.size(), MOST_LINES)),

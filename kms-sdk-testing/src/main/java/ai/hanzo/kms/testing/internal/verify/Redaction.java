@@ -80,7 +80,7 @@ public final class Redaction {
         return redacted;
     }
 
-    /** The name is in lower case. */
+    /** The name is in lowercase. */
     public static boolean hidesHeader(String name) {
         return !HEADERS.contains(name);
     }
