@@ -85,6 +85,18 @@ public record AppConnection(
         return Scope.stored(projectId);
     }
 
+    /** Describes the connection. Of the credential it names the fields only, in case a server sends more than it should. */
+    @Override
+    public String toString() {
+        return "AppConnection[id=" + id + ", name=" + name + ", description=" + description + ", projectId=" + projectId
+                + ", project=" + project + ", version=" + version + ", orgId=" + orgId + ", createdAt=" + createdAt
+                + ", updatedAt=" + updatedAt + ", isPlatformManagedCredentials=" + isPlatformManagedCredentials
+                + ", gatewayId=" + gatewayId + ", gatewayPoolId=" + gatewayPoolId + ", isAutoRotationEnabled="
+                + isAutoRotationEnabled + ", rotation=" + rotation + ", credentialsHash=" + credentialsHash + ", app="
+                + app
+                + ", method=" + method + ", credentials=" + credentials.keySet() + "]";
+    }
+
     /**
      * Names the KMS project that owns a connection.
      *

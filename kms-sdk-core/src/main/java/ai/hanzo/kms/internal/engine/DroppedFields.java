@@ -43,8 +43,10 @@ public final class DroppedFields {
         }
         String message = "Hanzo KMS stored the " + what + " with the id " + storedId + ", but not as sent: "
                 + redaction.text(String.join(", ", differences)) + " (" + endpoint
-                + "). The server may be too old for that. Leave it out of the request"
-                + (endpoint.method().equals("POST") ? ", and keep or delete the " + what + "." : ".");
+                + (endpoint.method().equals("POST")
+                        ? "). The server may not support that. Leave it out of the request, and keep or delete the "
+                                + what + "."
+                        : "). Read the " + what + " before you repeat the update.");
         throw new OptionDroppedException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null), storedId, names);
     }

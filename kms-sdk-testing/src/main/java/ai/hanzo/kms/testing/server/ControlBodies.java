@@ -100,8 +100,25 @@ final class ControlBodies {
                 new IllegalArgumentException("The field " + field + " must be "
                         + KINDS.get(form.path("type").asText()) + ".");
             default ->
-                new IllegalArgumentException((field.isEmpty() ? "The body" : "The field " + field) + " must satisfy "
-                        + error.getKeyword() + " " + form.path(error.getKeyword()) + ".");
+                new IllegalArgumentException((field.isEmpty() ? "The body" : "The field " + field) + " must "
+                        + rule(error.getKeyword(), form) + ".");
+        };
+    }
+
+    private static String rule(String keyword, JsonNode form) {
+        JsonNode limit = form.path(keyword);
+        return switch (keyword) {
+            case "minimum" -> "be at least " + limit;
+            case "maximum" -> "be at most " + limit;
+            case "maxLength" -> "have at most " + limit + " characters";
+            case "minItems" -> "not be empty";
+            case "minProperties", "maxProperties" -> {
+                List<String> fields = new ArrayList<>();
+                form.path("properties").fieldNames().forEachRemaining(fields::add);
+                yield "have exactly one of the fields " + fields;
+            }
+            case "pattern" -> limit.asText().equals("\\S") ? "not be blank" : "match " + limit.asText();
+            default -> "satisfy " + keyword + " " + limit;
         };
     }
 }

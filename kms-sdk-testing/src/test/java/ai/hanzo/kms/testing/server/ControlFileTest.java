@@ -76,6 +76,20 @@ class ControlFileTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PUT  | /control/projects/p-1      | {"name": " "}                        | The field name must not be blank.
+            POST | /control/clock             | {}                                   | The body must have exactly one of the fields [advanceSeconds, freezeAt].
+            POST | /control/clock             | {"advanceSeconds": -1}               | The field advanceSeconds must be at least 0.
+            POST | /control/faults            | {"fault": "drop", "operations": []}  | The field operations must not be empty.
+            POST | /control/faults            | {"fault": "drop", "probability": 2}  | The field probability must be at most 1.
+            """)
+    void aRefusalNamesTheRuleInWords(String method, String path, String body, String message) {
+        try (ControlClient test = ControlClient.start(false)) {
+            assertThat(test.ask(method, path, body).text()).isEqualTo("{\"message\":\"" + message + "\"}");
+        }
+    }
+
     @Test
     void theFileDescribesEveryOperationAndNoOther() throws IOException {
         JsonNode file = tree();
