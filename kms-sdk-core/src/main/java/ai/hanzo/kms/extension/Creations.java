@@ -105,13 +105,15 @@ public final class Creations {
                 scope,
                 () -> send.apply(call),
                 () -> of(call).findConnection(name, scope, () -> get.apply(call))));
-        one.requireStored(
-                "app connection",
-                made.id(),
-                Collections.singletonMap("description", description),
-                Collections.singletonMap("description", made.description()),
-                "POST",
-                ConnectionCreation.PATH);
+        if (description != null) {
+            one.requireStored(
+                    ConnectionCreation.WHAT,
+                    made.id(),
+                    Map.of("description", description),
+                    Collections.singletonMap("description", made.description()),
+                    "POST",
+                    ConnectionCreation.PATH);
+        }
         return made;
     }
 
@@ -130,8 +132,8 @@ public final class Creations {
     }
 
     /**
-     * Runs a lookup by name as {@link #find(Supplier)} does. If the response contains another name, it asks once more: a proxy may
-     * mix up responses.
+     * Runs a lookup by name as {@link #find(Supplier)} does. If the response contains another name, it asks once more:
+     * a proxy may mix up responses.
      *
      * @param <T> the type of the response
      * @param what the kind of resource, in words for a message, such as {@code secret sync}

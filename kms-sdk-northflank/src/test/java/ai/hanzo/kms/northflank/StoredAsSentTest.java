@@ -124,6 +124,14 @@ class StoredAsSentTest {
     }
 
     @Test
+    void aDescriptionThatWasNotSentIsNotCompared() {
+        withServer(
+                stored("my-northflank-connection", "by a default"),
+                northflank -> assertThat(northflank.create(request(null)).description())
+                        .isEqualTo("by a default"));
+    }
+
+    @Test
     void anEnsureWhoseUpdateIsDroppedSaysSo() {
         withServer(
                 stored("my-northflank-connection", "old"),
@@ -132,7 +140,7 @@ class StoredAsSentTest {
                         .hasMessageContaining("description is \"old\" instead of \"new\" (PATCH"));
     }
 
-    private static NorthflankConnectionRequest request(String description) {
+    private static NorthflankConnectionRequest request(@Nullable String description) {
         return NorthflankConnectionRequest.builder()
                 .name("my-northflank-connection")
                 .description(description)

@@ -27,9 +27,12 @@ public record ConnectionCreation(
     /** The request that creates one. */
     public static final String PATH = "/api/v1/app-connections/{app}";
 
+    /** What is created, in words for a message. */
+    public static final String WHAT = "app connection";
+
     @Override
     public String what() {
-        return "app connection";
+        return WHAT;
     }
 
     @Override

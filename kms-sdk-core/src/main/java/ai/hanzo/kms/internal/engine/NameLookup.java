@@ -58,10 +58,10 @@ public final class NameLookup {
     }
 
     /**
-     * Gets a resource by its name. Where the response tells of another name, it is asked for again: a proxy may mix responses
-     * up. What tells the same twice is taken at its word.
+     * Gets a resource by its name. Where the response tells of another name, it is asked for again: a proxy may mix
+     * responses up. What tells the same twice is taken at its word.
      *
-     * @param what what is looked for, in words for a message
+     * @param what the kind of resource, in words for a message
      * @param pathTemplate the path that is read, with its placeholders
      */
     public static <T extends ResourceResponse> T named(
@@ -83,7 +83,7 @@ public final class NameLookup {
 
     /** Gets a connection by its name as {@link #named} does. */
     public static AppConnection connection(String name, Supplier<AppConnection> call) {
-        return named("app connection", name, BY_NAME, () -> new Told(call.get()))
+        return named(ConnectionCreation.WHAT, name, BY_NAME, () -> new Told(call.get()))
                 .connection();
     }
 
