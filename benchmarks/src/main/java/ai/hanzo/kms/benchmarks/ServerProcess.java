@@ -17,6 +17,7 @@ import java.util.List;
 /** The server in a JVM of its own, so that none of its work counts as the client's. */
 final class ServerProcess implements AutoCloseable {
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final String[] announced;
 
@@ -58,8 +59,7 @@ final class ServerProcess implements AutoCloseable {
     /** Asks the server what it has done so far. */
     Work work() {
         try {
-            String[] numbers = HttpClient.newHttpClient()
-                    .send(
+            String[] numbers = http.send(
                             HttpRequest.newBuilder(URI.create(url(Transport.CLEAR) + "/work"))
                                     .version(HttpClient.Version.HTTP_1_1)
                                     .build(),

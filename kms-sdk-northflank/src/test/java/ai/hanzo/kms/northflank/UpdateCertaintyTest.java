@@ -44,8 +44,8 @@ class UpdateCertaintyTest {
     void anEnsureWhoseUpdateMayHaveBeenDoneIsNotRefused() {
         withServer(
                 1,
-                writes(UpdateCertaintyTest::lost, sample(400, "UnknownProject")),
-                reads(connection("old")),
+                inTurn(UpdateCertaintyTest::lost, sample(400, "UnknownProject")),
+                inTurn(connection("old")),
                 time,
                 kms -> {
                     OutcomeUnknownException e = catchThrowableOfType(
@@ -61,8 +61,8 @@ class UpdateCertaintyTest {
     void anEnsureThatMayNotLookAfterALostUpdateIsNotRefused() {
         withServer(
                 1,
-                writes(UpdateCertaintyTest::lost),
-                reads(connection("old"), sample(403, "PermissionDenied")),
+                inTurn(UpdateCertaintyTest::lost),
+                inTurn(connection("old"), sample(403, "PermissionDenied")),
                 time,
                 kms -> {
                     OutcomeUnknownException e = catchThrowableOfType(
@@ -75,7 +75,7 @@ class UpdateCertaintyTest {
 
     @Test
     void anEnsureThatFindsWhatItsLostUpdateWasToDoHasUpdated() {
-        withServer(1, writes(UpdateCertaintyTest::lost), reads(connection("old"), connection("new")), time, kms -> {
+        withServer(1, inTurn(UpdateCertaintyTest::lost), inTurn(connection("old"), connection("new")), time, kms -> {
             EnsureResult result = NorthflankConnections.of(kms).ensure(request());
 
             assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
@@ -87,8 +87,8 @@ class UpdateCertaintyTest {
     void aRunThatMayBeQueuedIsNotRefused() {
         withServer(
                 2,
-                writes(UpdateCertaintyTest::lost, sample(400, "FolderMissing")),
-                reads(SyncServer::idle),
+                inTurn(UpdateCertaintyTest::lost, sample(400, "FolderMissing")),
+                inTurn(SyncServer::idle),
                 time,
                 kms -> {
                     KmsException e = catchThrowableOfType(
@@ -104,8 +104,8 @@ class UpdateCertaintyTest {
     void aRunThatMayBeTheJobInProgressIsNotCalledUnqueued() {
         withServer(
                 2,
-                writes(UpdateCertaintyTest::lost, sample(400, "SyncJobRunning")),
-                reads(SyncServer::idle),
+                inTurn(UpdateCertaintyTest::lost, sample(400, "SyncJobRunning")),
+                inTurn(SyncServer::idle),
                 time,
                 kms -> {
                     KmsException e = catchThrowableOfType(
@@ -123,8 +123,8 @@ class UpdateCertaintyTest {
     void aSyncWhoseUpdateMayHaveBeenDoneIsNotRefused() {
         withServer(
                 1,
-                writes(UpdateCertaintyTest::lost, sample(400, "FolderMissing")),
-                reads(SyncServer::idle),
+                inTurn(UpdateCertaintyTest::lost, sample(400, "FolderMissing")),
+                inTurn(SyncServer::idle),
                 time,
                 kms -> {
                     KmsException e = catchThrowableOfType(
@@ -139,7 +139,7 @@ class UpdateCertaintyTest {
     /** The server has said that it queued the run; only the wait until the sync shows it ends early. */
     @Test
     void aRunThatIsQueuedIsReturnedAlthoughTheThreadIsInterrupted() {
-        withServer(1, writes(SyncServer::idle), reads(SyncServer::idle), new Interrupting(time), kms -> {
+        withServer(1, inTurn(SyncServer::idle), inTurn(SyncServer::idle), new Interrupting(time), kms -> {
             NorthflankSecretSync sync = NorthflankSecretSyncs.of(kms).syncSecrets(SyncServer.ID);
 
             assertThat(Thread.interrupted()).isTrue();
@@ -184,13 +184,7 @@ class UpdateCertaintyTest {
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    private static Deque<Supplier<Reply>> writes(Supplier<Reply>... replies) {
-        return new ArrayDeque<>(List.of(replies));
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    private static Deque<Supplier<Reply>> reads(Supplier<Reply>... replies) {
+    private static Deque<Supplier<Reply>> inTurn(Supplier<Reply>... replies) {
         return new ArrayDeque<>(List.of(replies));
     }
 
