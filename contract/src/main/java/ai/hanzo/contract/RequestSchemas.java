@@ -50,7 +50,10 @@ public final class RequestSchemas {
 
     private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\z";
 
-    /** The file tells in words which texts are trimmed, but for these: the guide does so of names, and nothing of the last. */
+    /**
+     * The file tells in words which texts are trimmed, but for these: the guide does so of names, and nothing of the
+     * last.
+     */
     private static final Set<String> TRIMMED = Set.of(
             "ConnectionName",
             "SyncName",

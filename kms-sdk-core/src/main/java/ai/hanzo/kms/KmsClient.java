@@ -142,10 +142,12 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connections of this client and ends its threads. Waits for them, usually a few milliseconds and at most
-     * 2 seconds. Later calls throw an {@link IllegalStateException}. Running requests are aborted; before Java 21,
-     * or with your own {@code HttpClient}, they continue to their end. A pause ends immediately, and its call fails. The token
-     * stays valid, unless the credentials are to be revoked on close: that waits for a running sign-in and takes up to 10 seconds. Calling it again does nothing, and neither does calling it on a view of {@link #withOptions}.
+     * Closes the connections of this client and ends its threads. Waits for them, usually a few milliseconds and at
+     * most 2 seconds. Later calls throw an {@link IllegalStateException}. Running requests are aborted; before Java 21,
+     * or with your own {@code HttpClient}, they continue to their end. A pause ends immediately, and its call fails.
+     * The token stays valid, unless the credentials are to be revoked on close: that waits for a running sign-in and
+     * takes up to 10 seconds. Calling it again does nothing, and neither does calling it on a view of
+     * {@link #withOptions}.
      */
     @Override
     public void close() {
@@ -238,9 +240,11 @@ public final class KmsClient implements AutoCloseable {
         /**
          * Builds the client. Nothing is sent yet.
          *
-         * @throws IllegalArgumentException if the base URL is not an origin, or uses {@code http} for a host that is not loopback; if a
-         *     setting from the environment is malformed, or a PEM file can't be read
-         * @throws IllegalStateException if the credentials are incomplete, options contradict each other, the proxy is a SOCKS proxy, the JDK would not send the proxy's password or sends writes twice, or a library is missing or too old
+         * @throws IllegalArgumentException if the base URL is not an origin, or uses {@code http} for a host that is
+         *     not loopback; if a setting from the environment is malformed, or a PEM file can't be read
+         * @throws IllegalStateException if the credentials are incomplete, options contradict each other, the proxy is
+         *     a SOCKS proxy, the JDK would not send the proxy's password or sends writes twice, or a library is missing
+         *     or too old
          */
         public KmsClient build() {
             LibraryVersions.check();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Holds how a client authenticates: with an access token, or with a sign-in of a machine identity.
  *
  * <p>With a sign-in, the client gets one token, shares it among all threads, and refreshes it before it expires. It
- * calls suppliers for each sign-in, in the thread of a caller, so they must be thread-safe. Immutable and thread-safe. Its text
- * form shows the method, but no value.
+ * calls suppliers for each sign-in, in the thread of a caller, so they must be thread-safe. Immutable and thread-safe.
+ * Its text form shows the method, but no value.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -177,8 +177,8 @@ public final class KmsCredentials {
     }
 
     /**
-     * Signs in with the client certificate of the TLS connection, from {@link KmsClient.Builder#sslContext} or {@code clientCertificate}
-     * ({@code POST /api/v1/auth/tls-cert-auth/login}).
+     * Signs in with the client certificate of the TLS connection, from {@link KmsClient.Builder#sslContext} or
+     * {@code clientCertificate} ({@code POST /api/v1/auth/tls-cert-auth/login}).
      *
      * @param identityId the id of the machine identity
      * @throws IllegalArgumentException if the id is blank or contains invalid characters

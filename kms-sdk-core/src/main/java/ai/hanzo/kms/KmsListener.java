@@ -228,8 +228,8 @@ public interface KmsListener {
      * @param pathTemplate the path with its placeholders
      * @param attempts how many requests were sent, or tried to be sent
      * @param duration the time of the whole call with sign-in, retries and pauses
-     * @param failure what the caller gets thrown, or null when the call succeeded. For an exception from your own code, such as a
-     * supplier of tokens, it has only the class
+     * @param failure what the caller gets thrown, or null when the call succeeded. For an exception from your own code,
+     *     such as a supplier of tokens, it has only the class
      * @since 0.1.0
      */
     record CallFinished(

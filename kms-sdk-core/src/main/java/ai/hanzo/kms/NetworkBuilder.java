@@ -118,9 +118,9 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * Sets the proxies. A SOCKS proxy is refused, when the client is built or at the latest before a request is sent,
      * because Java's HTTP client would bypass it. Another {@link #transport} may use one.
      *
-     * @param proxy picks the proxy, for example {@link ProxySelector#of}, or {@link HttpClient.Builder#NO_PROXY} for none; by
-     *     default that of the JVM's settings, else that of the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}
-     *     and {@code NO_PROXY}, which never count for loopback
+     * @param proxy picks the proxy, for example {@link ProxySelector#of}, or {@link HttpClient.Builder#NO_PROXY} for
+     *     none; by default that of the JVM's settings, else that of the environment variables {@code HTTPS_PROXY},
+     *     {@code HTTP_PROXY} and {@code NO_PROXY}, which never count for loopback
      */
     public B proxy(ProxySelector proxy) {
         network.proxy(Arguments.notNull("proxy", proxy));
@@ -128,10 +128,10 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Sets user and password for the proxy, in place of those that an environment variable holds. For an {@code https://}
-     * address the JDK needs the system property {@code jdk.http.auth.tunneling.disabledSchemes} set to nothing at the start of
-     * the JVM, or the same in its {@code conf/net.properties}; without it the JDK never sends them, so the client is not built.
-     * Another {@link #transport} needs no property.
+     * Sets user and password for the proxy, in place of those that an environment variable holds. For an
+     * {@code https://} address the JDK needs the system property {@code jdk.http.auth.tunneling.disabledSchemes} set to
+     * nothing at the start of the JVM, or the same in its {@code conf/net.properties}; without it the JDK never sends
+     * them, so the client is not built. Another {@link #transport} needs no property.
      *
      * @param user the user
      * @param password the password
@@ -211,8 +211,8 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Sends requests over another transport than {@code java.net.http}. The settings for time to connect, proxy and TLS apply
-     * to it all the same.
+     * Sends requests over another transport than {@code java.net.http}. The settings for time to connect, proxy and TLS
+     * apply to it all the same.
      *
      * @param transport makes the transport, which the client closes
      */

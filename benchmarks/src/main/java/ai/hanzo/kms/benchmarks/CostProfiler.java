@@ -16,7 +16,10 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Tells what a call costs the whole process: time of its threads, see {@link CpuMeter}, and bytes allocated by all of them. */
+/**
+ * Tells what a call costs the whole process: time of its threads, see {@link CpuMeter}, and bytes allocated by all of
+ * them.
+ */
 public final class CostProfiler implements InternalProfiler {
 
     static final String CPU = "cpuMicros";

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many of those failed
  * @param total how many items there are
  * @param elapsed the time since the start
- * @param expectedEnd when the last item will end, estimated from the pace so far and from the server's rate limit. Items that
- * need no write don't count
+ * @param expectedEnd when the last item will end, estimated from the pace so far and from the server's rate limit.
+ *     Items that need no write don't count
  * @param waiting the wait that an item has just started, or null if an item has just ended
  * @since 0.1.0
  */

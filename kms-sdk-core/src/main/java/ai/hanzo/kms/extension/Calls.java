@@ -61,8 +61,8 @@ public final class Calls {
      *
      * @param <A> the interface
      * @param api the interface; its methods carry Feign's {@code @RequestLine}, default methods are not supported
-     * @throws IllegalArgumentException if it is not an interface, has a default method, or a parameter of the type {@code URI},
-     *     which would send the token elsewhere
+     * @throws IllegalArgumentException if it is not an interface, has a default method, or a parameter of the type
+     *     {@code URI}, which would send the token elsewhere
      * @throws IllegalStateException if the client is closed, or Feign refuses the interface, as it does when a method
      *     has no request line
      */

@@ -55,8 +55,8 @@ public interface Creation<T> {
     UUID id(T thing);
 
     /**
-     * Returns the name of a thing, as the server tells it. A response to the request that tells of another name is not clear, so
-     * the name is looked up. Null, as by default, when that is not to be compared.
+     * Returns the name of a thing, as the server tells it. A response to the request that tells of another name is not
+     * clear, so the name is looked up. Null, as by default, when that is not to be compared.
      *
      * @param thing what was created or found
      */

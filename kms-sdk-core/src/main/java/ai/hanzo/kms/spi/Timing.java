@@ -34,8 +34,8 @@ public interface Timing {
     double random();
 
     /**
-     * Notes that the calling thread begins a call; one may begin within another. A time that only pauses move stands still for
-     * such a thread, unless it pauses or waits. Does nothing by default.
+     * Notes that the calling thread begins a call; one may begin within another. A time that only pauses move stands
+     * still for such a thread, unless it pauses or waits. Does nothing by default.
      */
     default void callStarted() {}
 

@@ -7,8 +7,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a {@link Transport} has no complete response. Whether and when the request began to leave, it reports through {@link
- * TransportRequest#sending()}, so that it is known whatever is thrown.
+ * Says why a {@link Transport} has no complete response. Whether and when the request began to leave, it reports
+ * through {@link TransportRequest#sending()}, so that it is known whatever is thrown.
  *
  * @since 0.1.0
  */

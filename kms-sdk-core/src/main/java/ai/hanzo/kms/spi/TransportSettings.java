@@ -20,7 +20,10 @@ public interface TransportSettings {
     /** Returns how long connecting may take: name lookup, proxy and TLS not included. */
     Duration connectTimeout();
 
-    /** Returns what TLS is set up with: trusted authorities and the client certificate. The host name is the transport's to verify. */
+    /**
+     * Returns what TLS is set up with: trusted authorities and the client certificate. The host name is the transport's
+     * to verify.
+     */
     SSLContext sslContext();
 
     /**

@@ -176,8 +176,8 @@ final class ConnectionEnsurer {
     }
 
     /**
-     * Brings what may be this call's own creation to what was requested. What it holds can't be told, so it is sent the token,
-     * and the description if that is named.
+     * Brings what may be this call's own creation to what was requested. What it holds can't be told, so it is sent the
+     * token, and the description if that is named.
      */
     private EnsureResult settle(OutcomeUnknownException unknown) {
         if (Thread.currentThread().isInterrupted()) {

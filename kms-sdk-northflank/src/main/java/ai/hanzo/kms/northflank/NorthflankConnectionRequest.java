@@ -111,8 +111,8 @@ public record NorthflankConnectionRequest(
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}. Null, the default, means
-         * not set: a create stores none, an ensure keeps the current one
+         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}. Null, the
+         *     default, means not set: a create stores none, an ensure keeps the current one
          */
         public Builder description(@Nullable String description) {
             this.description = description;

@@ -36,11 +36,11 @@ import java.util.UUID;
 /**
  * Creates, finds, changes and removes the Northflank connections of a Hanzo KMS.
  *
- * <p>Any call can also fail with {@link AuthenticationException}, {@link PermissionDeniedException} or another {@link
- * KmsException}. A call with the id of a connection fails with {@link NotFoundException} if there is no such connection, and
- * with {@link BadRequestException} if it is for another app. An argument that is null or breaks
- * a rule raises an {@link IllegalArgumentException} before anything is sent. Immutable and thread-safe; it is cheap, and lives as
- * long as its client.
+ * <p>Any call can also fail with {@link AuthenticationException}, {@link PermissionDeniedException} or another
+ * {@link KmsException}. A call with the id of a connection fails with {@link NotFoundException} if there is no such
+ * connection, and with {@link BadRequestException} if it is for another app. An argument that is null or breaks a rule
+ * raises an {@link IllegalArgumentException} before anything is sent. Immutable and thread-safe; it is cheap, and lives
+ * as long as its client.
  *
  * @since 0.1.0
  */
@@ -127,10 +127,10 @@ public final class NorthflankConnections {
 
     /**
      * Makes sure that many connections exist, as {@link #ensure} does for one. Two or more are compared with one
-     * listing ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit applies:
-     * no item fails because of it, and the time spent waiting for it does not count against the item's call timeout.
-     * An interrupt ends the call immediately: it returns its report, and the thread's interrupt flag stays set. A token that KMS could not
-     * validate because Northflank was unavailable is tried again a few times within the item's call timeout.
+     * listing ({@code GET /api/v1/app-connections/northflank}) instead of a lookup for each. The server's rate limit
+     * applies: no item fails because of it, and the time spent waiting for it does not count against the item's call
+     * timeout. An interrupt ends the call: it returns its report, and the interrupt flag stays set. A token that KMS
+     * could not validate because Northflank was unavailable is tried again a few times within the item's call timeout.
      *
      * @param requests the connections to ensure
      * @param options concurrency, whether to stop after a failure, and a listener for progress
@@ -254,8 +254,8 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Deletes a connection as {@link #delete(UUID)} does; the exception also names the secret syncs in other projects that use the connection
-     * ({@code GET /api/v1/secret-syncs/northflank} for each project, only after a refusal).
+     * Deletes a connection as {@link #delete(UUID)} does; the exception also names the secret syncs in other projects
+     * that use the connection ({@code GET /api/v1/secret-syncs/northflank} for each project, only after a refusal).
      *
      * @param projectIds the KMS projects to search, besides the connection's own
      */

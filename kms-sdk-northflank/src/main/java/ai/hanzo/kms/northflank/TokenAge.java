@@ -14,8 +14,8 @@ import java.util.Optional;
  * Says between which times the Northflank API token of a connection was last set. The server tells when a connection was
  * created and when it was last changed, but not what was changed; so the token may be as old as the connection.
  *
- * <p>Get one from {@link #of(AppConnection)}; later releases may add components, so don't call the constructor and don't take
- * the record apart with a pattern. Times are those of the server's clock. Immutable and thread-safe.
+ * <p>Get one from {@link #of(AppConnection)}; later releases may add components, so don't call the constructor and
+ * don't take the record apart with a pattern. Times are those of the server's clock. Immutable and thread-safe.
  *
  * @param earliest when the connection was created: the token is not older
  * @param latest when the connection was last changed: the token is not younger
@@ -76,8 +76,8 @@ public record TokenAge(
     }
 
     /**
-     * Says whether the token may be older than a limit, judged by the older bound, so that no token that is too old passes. One that
-     * was replaced in time may be reported too.
+     * Says whether the token may be older than a limit, judged by the older bound, so that no token that is too old
+     * passes. One that was replaced in time may be reported too.
      *
      * @param limit the highest age that is acceptable, zero or more
      * @param now the time to count to

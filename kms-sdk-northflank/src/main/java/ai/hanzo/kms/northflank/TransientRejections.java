@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Repeats what KMS refused only because Northflank was unavailable at that moment; nothing was stored, so that does no harm. */
+/**
+ * Repeats what KMS refused only because Northflank was unavailable at that moment; nothing was stored, so that does no
+ * harm.
+ */
 final class TransientRejections {
 
     /** What comes on top of the repeats that newer servers make themselves. */

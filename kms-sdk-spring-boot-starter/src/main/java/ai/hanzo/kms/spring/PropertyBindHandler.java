@@ -16,8 +16,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Checks each {@code hanzo.kms.*} property while Spring Boot makes its value, and passes over blank ones. A wrong value becomes
- * one sentence, without the value that Spring Boot's own exceptions quote. Other properties are left alone.
+ * Checks each {@code hanzo.kms.*} property while Spring Boot makes its value, and passes over blank ones. A wrong value
+ * becomes one sentence, without the value that Spring Boot's own exceptions quote. Other properties are left alone.
  */
 final class PropertyBindHandler extends AbstractBindHandler {
 

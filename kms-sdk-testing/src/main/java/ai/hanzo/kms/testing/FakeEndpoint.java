@@ -26,7 +26,8 @@ abstract class FakeEndpoint {
     /**
      * Returns the base URL.
      *
-     * @return for example {@code http://127.0.0.1:43210}, or the same with {@code https}; the same one after a close and {@link FakeKms#open()}
+     * @return for example {@code http://127.0.0.1:43210}, or the same with {@code https}; the same one after a close
+     *     and {@link FakeKms#open()}
      * @throws IllegalStateException if this fake belongs to a finished test with {@link
      *     ai.hanzo.kms.testing.junit.WithFakeKms}
      */
@@ -35,7 +36,8 @@ abstract class FakeEndpoint {
     }
 
     /**
-     * Returns the environment variables that point a program at this fake, if it builds its client with {@link KmsClient#fromEnvironment()}.
+     * Returns the environment variables that point a program at this fake, if it builds its client with
+     * {@link KmsClient#fromEnvironment()}.
      *
      * @return {@code HANZO_KMS_URL}, {@code HANZO_KMS_CLIENT_ID} and {@code HANZO_KMS_CLIENT_SECRET}, for example for the
      *     environment of another process; with HTTPS also {@code HANZO_KMS_CA_FILE}, a file that exists until this JVM ends
@@ -100,8 +102,9 @@ abstract class FakeEndpoint {
     }
 
     /**
-     * Returns a client that signs in to this fake as the default identity with universal auth. The fake creates it once,
-     * and again after a reset, and closes it with the fake. Older clients keep working until then. It uses {@link FakeKms#clock()}, so its pauses take no real time.
+     * Returns a client that signs in to this fake as the default identity with universal auth. The fake creates it
+     * once, and again after a reset, and closes it with the fake. Older clients keep working until then. It uses
+     * {@link FakeKms#clock()}, so its pauses take no real time.
      *
      * @return the shared client
      * @throws IllegalStateException if this fake is closed
@@ -111,7 +114,8 @@ abstract class FakeEndpoint {
     }
 
     /**
-     * Returns a builder for a client with other settings. It signs in like {@link #client()} unless you set other credentials.
+     * Returns a builder for a client with other settings. It signs in like {@link #client()} unless you set other
+     * credentials.
      *
      * @return a builder with the URL, the credentials of the default identity and the clock of this fake; the caller closes
      * the client
@@ -144,8 +148,8 @@ abstract class FakeEndpoint {
     /**
      * Returns the WireMock server that the fake runs on, for your own stubs.
      *
-     * <p>Your stubs win over the fake until the next reset. The request journal is off: see {@link FakeKms#calls()}. No other
-     * method of the fake needs a type of WireMock.
+     * <p>Your stubs win over the fake until the next reset. The request journal is off: see {@link FakeKms#calls()}. No
+     * other method of the fake needs a type of WireMock.
      *
      * @return the server; only {@link FakeKms#close()} stops it
      */

@@ -150,8 +150,8 @@ public final class FakeIdentity {
     /**
      * Accepts only these proofs, and those of earlier calls, for the sign-in methods other than universal auth.
      *
-     * @param proof the accepted proofs: a JWT, an LDAP password, the client certificate as the proxy forwards it, the AWS {@code
-     *     iamRequestHeaders}, the Oracle {@code authorization} header or the Alibaba {@code Signature}
+     * @param proof the accepted proofs: a JWT, an LDAP password, the client certificate as the proxy forwards it, the
+     *     AWS {@code iamRequestHeaders}, the Oracle {@code authorization} header or the Alibaba {@code Signature}
      * @return this
      */
     public FakeIdentity accept(String... proof) {

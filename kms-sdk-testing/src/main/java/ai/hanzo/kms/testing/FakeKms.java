@@ -86,9 +86,9 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Restores the state after the start: no connections, calls or faults, the projects of the builder, the clock without {@link
-     * FakeClock#advance}, and a new {@link #client()}. Only valid access tokens stay valid, for
-     * a client that is used in several tests. The fake drops requests that arrived before.
+     * Restores the state after the start: no connections, calls or faults, the projects of the builder, the clock
+     * without {@link FakeClock#advance}, and a new {@link #client()}. Only valid access tokens stay valid, for a client
+     * that is used in several tests. The fake drops requests that arrived before.
      */
     public void reset() {
         server.reset();
@@ -139,8 +139,9 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
      * @param name the name, in the form that the server stores
      * @param projectId the project that owns it, or null for the organization level; the oldest servers ignore it
      * @return the stored connection
-     * @throws IllegalArgumentException if there is no such project, the name is taken in this scope, or app or name don't consist
-     * of lowercase letters, digits and single hyphens between them, at most 64 characters, or 32 for a name on the oldest servers
+     * @throws IllegalArgumentException if there is no such project, the name is taken in this scope, or app or name
+     *     don't consist of lowercase letters, digits and single hyphens between them, at most 64 characters, or 32 for
+     *     a name on the oldest servers
      */
     public StoredConnection addConnection(String app, String name, @Nullable String projectId) {
         Arguments.notNull("app", app);
@@ -214,8 +215,8 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     }
 
     /**
-     * Returns the requests since the start or the last reset, in the order of their responses: the latest 10,000, or as many as
-     * the builder said.
+     * Returns the requests since the start or the last reset, in the order of their responses: the latest 10,000, or as
+     * many as the builder said.
      *
      * @return the calls, with secrets redacted
      */

@@ -56,7 +56,8 @@ public final class FakeKmsBuilder {
     /**
      * Sets the address of this machine to listen on.
      *
-     * @param address an address, {@code 127.0.0.1} by default, which is reachable only from this machine; {@code 0.0.0.0} for all
+     * @param address an address, {@code 127.0.0.1} by default, which is reachable only from this machine;
+     *     {@code 0.0.0.0} for all
      * @return this builder
      * @throws IllegalArgumentException if it is neither a host name nor an address
      */
@@ -91,7 +92,8 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets the credentials of the default identity for universal auth, for programs with fixed settings. Never use real credentials.
+     * Sets the credentials of the default identity for universal auth, for programs with fixed settings. Never use real
+     * credentials.
      *
      * @param clientId the client id, one word of printable ASCII characters, a random one by default
      * @param clientSecret the client secret, the same
@@ -105,7 +107,8 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Adds a fixed access token of the default identity that never expires. A reset restores it if it was revoked. There is none by default.
+     * Adds a fixed access token of the default identity that never expires. A reset restores it if it was revoked.
+     * There is none by default.
      *
      * @param token the token, one word of printable ASCII characters; never use a real one
      * @return this builder

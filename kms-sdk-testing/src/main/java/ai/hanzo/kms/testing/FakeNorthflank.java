@@ -33,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  * Imitates Northflank: accepts or refuses API tokens, holds projects with secret groups, and serves its own API on a
  * separate port, like {@code https://api.northflank.com}.
  *
- * <p>By default, every token is accepted and has all permissions. After the first {@code accept}, only named tokens are accepted.
- * All requests share one budget, 1,000 an hour by the clock of the fake KMS: those to {@link #url()}, and those of the fake KMS:
- * 1 to test a token, 2 for a run of a sync, 1 for a page of a list. All teams below {@code /v1/teams/} share the same projects. There are no addons. Reached by {@link FakeKms#northflank()}. Thread-safe.
+ * <p>By default, every token is accepted and has all permissions. After the first {@code accept}, only named tokens are
+ * accepted. All requests share one budget, 1,000 an hour by the clock of the fake KMS: those to {@link #url()}, and
+ * those of the fake KMS: 1 to test a token, 2 for a run of a sync, 1 for a page of a list. All teams below
+ * {@code /v1/teams/} share the same projects. There are no addons. Reached by {@link FakeKms#northflank()}.
+ * Thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
@@ -70,8 +72,8 @@ public final class FakeNorthflank {
     }
 
     /**
-     * Returns the base URL of Northflank's API, for example {@code http://127.0.0.1:43211}. The first call starts the server;
-     * {@link FakeKms#close()} stops it.
+     * Returns the base URL of Northflank's API, for example {@code http://127.0.0.1:43211}. The first call starts the
+     * server; {@link FakeKms#close()} stops it.
      *
      * @throws IllegalStateException if the fake KMS is closed
      * @throws java.io.UncheckedIOException if it can't listen on the port that its builder chose

@@ -16,9 +16,10 @@ import java.util.UUID;
  * Holds the KMS folders with their secrets, and controls the jobs of secret syncs, which really copy secrets between a
  * folder and a secret group of {@link FakeNorthflank}.
  *
- * <p>By default, a job runs immediately: the call that queues it responds with {@code pending}, and the next read shows the result. A run that fails is tried 5 times, imports and removals once; the pauses between the tries take no time. With
- * {@link #holdJobs()} jobs wait for {@link #startJobs()}, {@link #tryJobs()} and {@link #runJobs()}; a sync that has a
- * running job refuses others. Reached by {@link FakeKms#secretSyncs()}. Thread-safe.
+ * <p>By default, a job runs immediately: the call that queues it responds with {@code pending}, and the next read shows
+ * the result. A run that fails is tried 5 times, imports and removals once; the pauses between the tries take no time.
+ * With {@link #holdJobs()} jobs wait for {@link #startJobs()}, {@link #tryJobs()} and {@link #runJobs()}; a sync that
+ * has a running job refuses others. Reached by {@link FakeKms#secretSyncs()}. Thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *

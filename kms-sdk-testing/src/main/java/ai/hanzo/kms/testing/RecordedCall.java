@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Describes one request to the fake and its response.
  *
- * <p>It shows the fields, headers and query parameters that never contain a secret. All other values are redacted with {@code ***}, and so is a secret of 16 or more characters anywhere else.
+ * <p>It shows the fields, headers and query parameters that never contain a secret. All other values are redacted with
+ * {@code ***}, and so is a secret of 16 or more characters anywhere else.
  *
  * <p>Made by the fake only: more components may be added. Immutable and thread-safe.
  *

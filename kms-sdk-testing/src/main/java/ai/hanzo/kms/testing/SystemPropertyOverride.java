@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 /**
  * Keeps system properties of this JVM set until it is closed. Reached by {@link FakeKms#overrideSystemProperties()}.
  *
- * <p>Immutable and thread-safe, but a JVM has one set of system properties: tests with such an override disturb each other if
- * they run at the same time. JUnit Jupiter keeps them apart with {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}.
+ * <p>Immutable and thread-safe, but a JVM has one set of system properties: tests with such an override disturb each
+ * other if they run at the same time. JUnit Jupiter keeps them apart with
+ * {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}.
  *
  * @since 0.1.0
  */

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Works through many items with a few its own threads, which end with it. Used once. */
+/** Works through many items with a few threads, which end with it. Used once. */
 final class BulkRunner<I, R> {
 
     private final List<I> inputs;

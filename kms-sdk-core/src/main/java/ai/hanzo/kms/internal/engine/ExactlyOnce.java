@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates a named thing exactly once in effect. A request without a clear response is followed by a look at the name: what is
- * found is judged by {@link CreationVerdict}, what is not there may be sent again. From then on the call ends with what it
- * made, with what is certainly another's, or with an {@link OutcomeUnknownException}.
+ * Creates a named thing exactly once in effect. A request without a clear response is followed by a look at the name:
+ * what is found is judged by {@link CreationVerdict}, what is not there may be sent again. From then on the call ends
+ * with what it made, with what is certainly another's, or with an {@link OutcomeUnknownException}.
  */
 final class ExactlyOnce {
 

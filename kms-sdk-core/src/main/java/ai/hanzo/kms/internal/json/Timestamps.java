@@ -23,8 +23,8 @@ final class Timestamps {
     /**
      * Reads a time.
      *
-     * @throws java.time.DateTimeException if the text is no time, or one of the year 10000 or later, or before the year 0: near
-     *     the end of what an Instant holds, no time can be added
+     * @throws java.time.DateTimeException if the text is no time, or one of the year 10000 or later, or before the year
+     *     0: near the end of what an Instant holds, no time can be added
      */
     static Instant parse(String text) {
         if (!hasForm(text)) {

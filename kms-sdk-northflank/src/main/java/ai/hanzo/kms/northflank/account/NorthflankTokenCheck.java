@@ -13,10 +13,10 @@ import ai.hanzo.kms.spi.NoJson;
  *
  * <p>It makes the calls that need the permissions. A 403 counts as a missing permission only if the token certainly
  * reaches the project: it lists the project, or has another permission there. If a project responds with another error,
- * only its own permissions stay unknown. The response also holds values of secret groups. They are never kept, logged or shown.
- * Nothing is written except by {@link #probe}. If Northflank's rate limit is reached during the check, the remaining
- * permissions are {@link NorthflankTokenReport.Verdict#UNKNOWN}. Immutable and thread-safe; it is cheap, and lives as
- * long as its account.
+ * only its own permissions stay unknown. The response also holds values of secret groups. They are never kept, logged
+ * or shown. Nothing is written except by {@link #probe}. If Northflank's rate limit is reached during the check, the
+ * remaining permissions are {@link NorthflankTokenReport.Verdict#UNKNOWN}. Immutable and thread-safe; it is cheap, and
+ * lives as long as its account.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *

@@ -172,8 +172,8 @@ public final class DesiredConnection {
         /**
          * Builds the connection.
          *
-         * @throws IllegalArgumentException if the name or the token is missing, or a value breaks its rule; the message never
-         *     quotes the token
+         * @throws IllegalArgumentException if the name or the token is missing, or a value breaks its rule; the message
+         *     never quotes the token
          */
         public DesiredConnection build() {
             if (name == null) {

@@ -255,8 +255,8 @@ public final class DesiredSecretSync {
         /**
          * Builds the sync.
          *
-         * @throws IllegalArgumentException if a required value is missing, a value breaks its rule, or the connection belongs to
-         *     another project
+         * @throws IllegalArgumentException if a required value is missing, a value breaks its rule, or the connection
+         *     belongs to another project
          */
         public DesiredSecretSync build() {
             return new DesiredSecretSync(

@@ -59,7 +59,8 @@ public final class NorthflankProvisioning {
      * Returns the provisioning of a KMS that calls Northflank with these settings.
      *
      * @param kms the client to call with; its options apply
-     * @param northflank returns a new builder with the address, team and network settings of Northflank; the token is added to it
+     * @param northflank returns a new builder with the address, team and network settings of Northflank; the token is
+     *     added to it
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankProvisioning of(KmsClient kms, Supplier<NorthflankAccount.Builder> northflank) {
@@ -91,9 +92,11 @@ public final class NorthflankProvisioning {
 
     /**
      * Carries out a plan, in its order: connections, secret syncs, runs, then deletions. It first compares the plan
-     * with the server again: if the server has changed since the plan, the action is skipped and reported as outdated. A change during the apply is reported as different. After a failed action, the others continue, except those that need it; deletions wait until all other actions have succeeded, because the old resource may still
-     * replace one that failed. The apply respects the server's rate limit. An interrupt ends the call immediately: it returns its report,
-     * and the thread's interrupt flag stays set.
+     * with the server again: if the server has changed since the plan, the action is skipped and reported as outdated.
+     * A change during the apply is reported as different. After a failed action, the others continue, except those that
+     * need it; deletions wait until all other actions have succeeded, because the old resource may still replace one
+     * that failed. The apply respects the server's rate limit. An interrupt ends the call immediately: it returns its
+     * report, and the thread's interrupt flag stays set.
      *
      * @param plan the plan, of this server
      * @param options concurrency, whether to stop after a failure, the time for all actions, and a listener for

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, trimmed and in lowercase: 1 to 256 letters a to z, digits and single hyphens between them.
  *     Older servers take 64 or 32
  * @param projectId the KMS project whose secrets are synced
- * @param description a text of up to 256 characters, trimmed; empty for none; null if not set: a create then stores none, and an
- * ensure keeps the current one
+ * @param description a text of up to 256 characters, trimmed; empty for none; null if not set: a create then stores
+ *     none, and an ensure keeps the current one
  * @param connectionId a Northflank connection of the same project or of the organization
  * @param environment the slug of the environment that the secrets come from
  * @param secretPath the folder that the secrets come from, without a slash at the end; {@code /}, the root, by default
@@ -113,8 +113,8 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the description.
          *
-         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}. Null, the default, means
-         * not set: a create stores none, an ensure keeps the current one
+         * @param description a text of up to 256 characters; a blank one means {@link #clearDescription()}. Null, the
+         *     default, means not set: a create stores none, an ensure keeps the current one
          */
         public Builder description(@Nullable String description) {
             this.description = description;
@@ -203,7 +203,10 @@ public record NorthflankSecretSyncRequest(
             return this;
         }
 
-        /** Lets each run delete every key at the destination that is not in the folder; with a key schema, those that fit it. */
+        /**
+         * Lets each run delete every key at the destination that is not in the folder; with a key schema, those that
+         * fit it.
+         */
         public Builder deleteUnknownKeys() {
             options.deleteUnknownKeys();
             return this;

@@ -33,8 +33,9 @@ import java.util.UUID;
  * <p>Runs, imports and removals are jobs of the server. The calls that start one only queue it; {@link
  * #awaitCompletion(UUID, Duration)} follows it to its end.
  *
- * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
- * ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}.  Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException},
+ * {@link ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}.
+ * Immutable and thread-safe; it is cheap, and lives as long as its client.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -71,9 +72,9 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Creates a secret sync, exactly once in effect ({@code POST /api/v1/secret-syncs/northflank}). The server does
-     * not call Northflank during the call; with auto sync, it queues a first run. If a response gets lost, the SDK looks up the
-     * name: the call returns the sync that it created, or sends the request again if there is none.
+     * Creates a secret sync, exactly once in effect ({@code POST /api/v1/secret-syncs/northflank}). The server does not
+     * call Northflank during the call; with auto sync, it queues a first run. If a response gets lost, the SDK looks up
+     * the name: the call returns the sync that it created, or sends the request again if there is none.
      *
      * @param request the connection to create
      * @return the sync as stored
@@ -92,13 +93,14 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
 
     /**
      * Makes sure that the project has a secret sync with this name and these values: creates it, updates it, or does
-     * nothing. Fields that the request leaves at their defaults count too, except the description: without one in the request, the stored description stays. Concurrent callers get one sync. Display names of the
-     * destination don't count.
+     * nothing. Fields that the request leaves at their defaults count too, except the description: without one in the
+     * request, the stored description stays. Concurrent callers get one sync. Display names of the destination don't
+     * count.
      *
-     * <p>With auto sync, the latest state of the sync gets run: the server queues a run for each change, and this call queues one
-     * ({@code POST .../sync-secrets}) when the latest run failed or none ever ran. {@link
-     * #awaitCompletion(NorthflankSecretSync, Duration)} follows it. Without auto sync, nothing is run, because a run can
-     * delete keys at the destination. The result says whether a run is needed.
+     * <p>With auto sync, the latest state of the sync gets run: the server queues a run for each change, and this call
+     * queues one ({@code POST .../sync-secrets}) when the latest run failed or none ever ran.
+     * {@link #awaitCompletion(NorthflankSecretSync, Duration)} follows it. Without auto sync, nothing is run, because a
+     * run can delete keys at the destination. The result says whether a run is needed.
      *
      * @param request the secret sync to ensure
      * @return what was done, and the sync as stored now
@@ -129,8 +131,9 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Ensures a sync as {@link #ensure(NorthflankSecretSyncRequest)} does, and runs its latest state, with or without auto sync:
-     * queues a run if this call changed the sync, it never ran, or its latest run failed, and waits for the end of that run. If a run is already in progress, the call waits for it first. An earlier failure never counts.
+     * Ensures a sync as {@link #ensure(NorthflankSecretSyncRequest)} does, and runs its latest state, with or without
+     * auto sync: queues a run if this call changed the sync, it never ran, or its latest run failed, and waits for the
+     * end of that run. If a run is already in progress, the call waits for it first. An earlier failure never counts.
      *
      * <p>A run can delete keys at the destination, as {@link SyncOptions.Builder} says.
      *
@@ -259,7 +262,8 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
 
     /**
      * Deletes a secret sync, but not the secrets at the destination ({@code DELETE
-     * /api/v1/secret-syncs/northflank/{syncId}}). If the SDK repeats the delete after a lost response and finds nothing, the delete succeeded.
+     * /api/v1/secret-syncs/northflank/{syncId}}). If the SDK repeats the delete after a lost response and finds
+     * nothing, the delete succeeded.
      *
      * @param syncId the id of the sync
      * @throws NotFoundException if there is no such sync

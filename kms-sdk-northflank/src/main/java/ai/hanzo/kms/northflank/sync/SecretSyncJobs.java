@@ -17,7 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Runs the jobs of secret syncs and follows them: the methods of {@link NorthflankSecretSyncs} for runs, imports and removals. Immutable and thread-safe.
+ * Runs the jobs of secret syncs and follows them: the methods of {@link NorthflankSecretSyncs} for runs, imports and
+ * removals. Immutable and thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -67,7 +68,8 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * /api/v1/secret-syncs/northflank/{syncId}/sync-secrets}). It starts within about 10 seconds.
      *
      * <p>The SDK reads the sync first. While another job is in progress, it repeats the request every 10 seconds, up to
-     * the call timeout of the client. If it is unknown whether the run was queued, the SDK reads the sync again: a new run counts as this run; otherwise it sends the request again.
+     * the call timeout of the client. If it is unknown whether the run was queued, the SDK reads the sync again: a new
+     * run counts as this run; otherwise it sends the request again.
      *
      * @param syncId the id of the sync
      * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}

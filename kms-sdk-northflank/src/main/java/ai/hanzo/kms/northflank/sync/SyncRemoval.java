@@ -73,7 +73,10 @@ final class SyncRemoval {
                 jobs::lastSeen);
     }
 
-    /** Waits until no job is under way and says whether the sync is gone, which a removal that failed has not brought about. */
+    /**
+     * Waits until no job is under way and says whether the sync is gone, which a removal that failed has not brought
+     * about.
+     */
     private boolean isGoneAfterItsJobs(OutcomeUnknownException open) {
         Set<SyncJob> followed = EnumSet.noneOf(SyncJob.class);
         try {

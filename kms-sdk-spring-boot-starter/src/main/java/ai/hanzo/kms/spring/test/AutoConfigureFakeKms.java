@@ -52,7 +52,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface AutoConfigureFakeKms {
 
-    /** {@return whether tests find what the application, at its start, or earlier tests left in the fake; false by default} */
+    /**
+     * {@return whether tests find what the application, at its start, or earlier tests left in the fake; false by
+     * default}
+     */
     boolean keepState() default false;
 
     /** {@return the ids of the KMS projects that there are at the start, none by default} */

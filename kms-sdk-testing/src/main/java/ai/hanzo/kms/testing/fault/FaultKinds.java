@@ -51,8 +51,9 @@ abstract class FaultKinds {
     }
 
     /**
-     * Responds with a status and the body that belongs to it: the error envelope, or the page of a proxy for 502 and 503. The
-     * 429 of this call has no {@code retry-after}, as when failing sign-ins of one identity arrive at the same moment.
+     * Responds with a status and the body that belongs to it: the error envelope, or the page of a proxy for 502 and
+     * 503. The 429 of this call has no {@code retry-after}, as when failing sign-ins of one identity arrive at the same
+     * moment.
      *
      * @param status an HTTP status from 400 to 599
      * @return the faults
@@ -126,8 +127,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Responds as a KMS of another kind, with its API below {@code /v1/kms}: it tells its health there, a GET elsewhere is 200
-     * with an HTML page, all else 405 with text.
+     * Responds as a KMS of another kind, with its API below {@code /v1/kms}: it tells its health there, a GET elsewhere
+     * is 200 with an HTML page, all else 405 with text.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
@@ -204,7 +205,8 @@ abstract class FaultKinds {
     /**
      * Processes the request, then responds with a body that is still valid but far too long.
      *
-     * @param bytes the length of the body, at most 100,000,000; a response that is as long by itself becomes a 500 that says so
+     * @param bytes the length of the body, at most 100,000,000; a response that is as long by itself becomes a 500 that
+     *     says so
      * @return the faults
      * @throws IllegalArgumentException if the length is out of range
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
@@ -270,8 +272,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Processes the request while Northflank responds to KMS with an error. Only requests that make KMS ask Northflank meet it:
-     * creates, updates with a token, lists of what Northflank has, and jobs of secret syncs that aren't held.
+     * Processes the request while Northflank responds to KMS with an error. Only requests that make KMS ask Northflank
+     * meet it: creates, updates with a token, lists of what Northflank has, and jobs of secret syncs that aren't held.
      *
      * @param status the HTTP status of Northflank, from 400 to 599
      * @return the faults

@@ -23,7 +23,8 @@ import java.util.Set;
  * an {@link IllegalStateException}.
  *
  * <p>A request meets at most one fault: the first that was planned, still has something to do, and would show in it.
- * Reached by {@link ai.hanzo.kms.testing.FakeKms#faults()} and {@link ai.hanzo.kms.testing.FakeNorthflank#faults()}. Thread-safe.
+ * Reached by {@link ai.hanzo.kms.testing.FakeKms#faults()} and {@link ai.hanzo.kms.testing.FakeNorthflank#faults()}.
+ * Thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *

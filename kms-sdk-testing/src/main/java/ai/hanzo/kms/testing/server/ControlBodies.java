@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bodies that the API takes and gives. What it takes has to be as the file of the API says. Names fields in messages, but
- * never what they hold, besides words that the file knows.
+ * The bodies that the API takes and gives. What it takes has to be as the file of the API says. Names fields in
+ * messages, but never what they hold, besides words that the file knows.
  */
 final class ControlBodies {
     private static final JsonMapper MAPPER = JsonMapper.builder()

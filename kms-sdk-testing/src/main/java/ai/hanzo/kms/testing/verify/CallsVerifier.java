@@ -14,7 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Checks the calls of one operation of a {@link ai.hanzo.kms.testing.FakeKms}, or of the {@link ai.hanzo.kms.testing.FakeNorthflank} behind it.
+ * Checks the calls of one operation of a {@link ai.hanzo.kms.testing.FakeKms}, or of the
+ * {@link ai.hanzo.kms.testing.FakeNorthflank} behind it.
  *
  * <p>{@code withStatus}, {@code withBody} and {@code withHeader} are about <em>each</em> of the calls, and fail if there are
  * none; {@link #nth(int)} and {@link #last()} choose one, {@link #anyWithBody(String)} is content with one. Looks at the

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Checks what a {@link ai.hanzo.kms.testing.FakeNorthflank} holds and what was asked of it at its {@link ai.hanzo.kms.testing.FakeNorthflank#url()}.
+ * Checks what a {@link ai.hanzo.kms.testing.FakeNorthflank} holds and what was asked of it at its
+ * {@link ai.hanzo.kms.testing.FakeNorthflank#url()}.
  *
  * <p>Each check looks at once, and one that fails explains itself as those of {@link FakeKmsVerifier} do. Reached by {@link
  * ai.hanzo.kms.testing.FakeNorthflank#verify()}. Not thread-safe.

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One HTTP response, and how it is put on the wire. The status is 0 if the connection is dropped instead. A response by a fault
- * may be one that no server gives.
+ * One HTTP response, and how it is put on the wire. The status is 0 if the connection is dropped instead. A response by
+ * a fault may be one that no server gives.
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 public record FakeResponse(

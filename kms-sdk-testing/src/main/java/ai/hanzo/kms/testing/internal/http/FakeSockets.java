@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of a fake, the HTTP client of its clients, and the forms of its requests: all that takes long to make. Each opens when
- * it is first used, and on the same port once more after an end. One fake after another can have them. Thread-safe.
+ * The ports of a fake, the HTTP client of its clients, and the forms of its requests: all that takes long to make. Each
+ * opens when it is first used, and on the same port once more after an end. One fake after another can have them.
+ * Thread-safe.
  */
 public class FakeSockets {
     /** Makes the sockets of one fake. */

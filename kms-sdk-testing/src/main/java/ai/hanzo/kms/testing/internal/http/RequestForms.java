@@ -25,9 +25,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the form of requests to one server against JSON schemas, which the build makes from an OpenAPI file of the contract.
- * That of Hanzo KMS tells of the newest servers; what other generations don't know or allow is taken out of it. Made with
- * the first request, so that no start waits for it. Thread-safe.
+ * Checks the form of requests to one server against JSON schemas, which the build makes from an OpenAPI file of the
+ * contract. That of Hanzo KMS tells of the newest servers; what other generations don't know or allow is taken out of
+ * it. Made with the first request, so that no start waits for it. Thread-safe.
  */
 public final class RequestForms {
     /** Says what a validator found, in the words of the server. */

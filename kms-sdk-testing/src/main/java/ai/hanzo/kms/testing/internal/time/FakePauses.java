@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Lets threads pause in the time of a fake. A pause moves the clock on, to the end of the earliest one, as soon as nobody is at
- * work. A thread is at work in a call, unless it waits for another one there, both of which the client tells by its {@code
- * Timing}; and for a while after it last read the time, which its own code between two calls takes. So pauses of several threads overlap, as in real time, and none of them ends the
- * call of a thread that is not at a pause. Waiting for a thread at work takes real time, and a pause that waits for long says
- * so in the log. Guarded by the lock of the clock.
+ * Lets threads pause in the time of a fake. A pause moves the clock on, to the end of the earliest one, as soon as
+ * nobody is at work. A thread is at work in a call, unless it waits for another one there, both of which the client
+ * tells by its {@code Timing}; and for a while after it last read the time, which its own code between two calls takes.
+ * So pauses of several threads overlap, as in real time, and none of them ends the call of a thread that is not at a
+ * pause. Waiting for a thread at work takes real time, and a pause that waits for long says so in the log. Guarded by
+ * the lock of the clock.
  */
 public final class FakePauses {
     /** How long the code between two calls may take, in real time. */
@@ -65,7 +66,10 @@ public final class FakePauses {
         this.goOn = goOn;
     }
 
-    /** Notes that the calling thread lives in this time, in how many more calls, and in how many more waits for another thread. */
+    /**
+     * Notes that the calling thread lives in this time, in how many more calls, and in how many more waits for another
+     * thread.
+     */
     public void see(int moreCalls, int moreWaits) {
         Sighting sighting = sightings.computeIfAbsent(Thread.currentThread(), thread -> new Sighting());
         sighting.calls += moreCalls;

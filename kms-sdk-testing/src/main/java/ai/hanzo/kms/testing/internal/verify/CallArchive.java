@@ -20,8 +20,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Keeps the latest calls in little memory: a block of them at a time is written and compressed, because most of a call is what
- * the one before it had too. Not thread-safe.
+ * Keeps the latest calls in little memory: a block of them at a time is written and compressed, because most of a call
+ * is what the one before it had too. Not thread-safe.
  */
 final class CallArchive {
     private static final int BLOCK = 32;
