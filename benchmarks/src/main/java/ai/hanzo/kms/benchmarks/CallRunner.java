@@ -5,7 +5,9 @@ package ai.hanzo.kms.benchmarks;
 import ai.hanzo.kms.benchmarks.Sample.Setting;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +26,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the forks of JMH. In each round every variant has one, they take turns, and each round begins with another variant.
+ * Runs the forks of JMH. In each round every variant has one, and they take turns.
  *
  * @param java the JVM of the forks, or null for the one that runs now
  * @param jvmOptions further options for it
@@ -64,26 +66,26 @@ record CallRunner(
     private void measure(int round, Setting setting, List<Sample> samples) throws IOException {
         ExecutorService forks = Executors.newFixedThreadPool(variants.size());
         try (Turns turns = new Turns(server)) {
-            List<Future<Sample>> running = new ArrayList<>();
-            for (int i = 0; i < variants.size(); i++) {
-                Variant variant = variants.get((i + round) % variants.size());
-                running.add(forks.submit(() -> fork(round, variant, setting, turns)));
+            Map<Variant, Future<Sample>> running = new LinkedHashMap<>();
+            for (Variant variant : variants) {
+                running.put(variant, forks.submit(() -> fork(round, variant, setting, turns)));
             }
-            for (Future<Sample> fork : running) {
-                addIfMeasured(fork, setting, samples);
+            for (Map.Entry<Variant, Future<Sample>> fork : running.entrySet()) {
+                addIfMeasured(fork.getKey(), fork.getValue(), setting, samples);
             }
         } finally {
             forks.shutdownNow();
         }
     }
 
-    private static void addIfMeasured(Future<Sample> fork, Setting setting, List<Sample> samples) {
+    private static void addIfMeasured(Variant variant, Future<Sample> fork, Setting setting, List<Sample> samples) {
         try {
-            samples.add(fork.get());
-            System.err.println(samples.get(samples.size() - 1));
+            Sample sample = fork.get();
+            samples.add(sample);
+            System.err.println(sample);
         } catch (ExecutionException e) {
             // A variant that fails under load must not cost the figures of the others; the table lacks it.
-            System.err.println("A variant failed at " + setting + ": " + e.getCause());
+            System.err.println(variant + " failed at " + setting + ": " + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -107,13 +109,13 @@ record CallRunner(
                 cost(run, CostProfiler.RATE),
                 cost(run, CostProfiler.CPU),
                 cost(run, CostProfiler.BYTES),
-                requireFew(variant, cost(run, CostProfiler.FAILED)),
+                requireFew(cost(run, CostProfiler.FAILED)),
                 turns.serverCpuMicros(variant));
     }
 
-    private static double requireFew(Variant variant, double failed) throws RunnerException {
+    private static double requireFew(double failed) throws RunnerException {
         if (failed > MAX_FAILED) {
-            throw new RunnerException(failed * 100 + " % of the calls of " + variant + " failed");
+            throw new RunnerException(failed * 100 + " % of the calls failed");
         }
         return failed;
     }
