@@ -4,11 +4,15 @@ package ai.hanzo.kms.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class CpuMeterTest {
 
@@ -29,6 +33,14 @@ class CpuMeterTest {
     @EnabledOnOs(OS.LINUX)
     void leavesOutTheCompilerWhichHasWorkedInEveryJvm() {
         assertThat(CpuMeter.compilerNanos()).isPositive();
+    }
+
+    @Test
+    void countsNothingForAThreadThatEndsWhileItIsAsked(@TempDir Path ended) throws IOException {
+        // A directory in place of a file, because it can be opened but not read, like the files of such a thread.
+        Files.createDirectory(ended.resolve("comm"));
+
+        assertThat(CpuMeter.compilerNanos(ended)).isZero();
     }
 
     private static void work() {
