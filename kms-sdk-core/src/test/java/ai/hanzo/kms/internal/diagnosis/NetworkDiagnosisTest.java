@@ -73,7 +73,8 @@ class NetworkDiagnosisTest {
             server = CompletableFuture.runAsync(() -> trickle(slow));
 
             KmsDiagnosis found = client("https://localhost:" + slow.getLocalPort())
-                    .attemptTimeout(Duration.ofSeconds(3))
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .attemptTimeout(Duration.ofSeconds(2))
                     .diagnose();
 
             assertThat(found.problems()).as(found.text()).containsExactly(Problem.TLS_FAILED);
@@ -148,7 +149,11 @@ class NetworkDiagnosisTest {
             ProxySelector proxy =
                     ProxySelector.of(InetSocketAddress.createUnresolved("localhost", silent.getLocalPort()));
 
-            assertProblem(throughTo("kms.hanzo.invalid", proxy).diagnose(), Problem.PROXY_DEAD, Check.PROXY);
+            KmsDiagnosis found = throughTo("kms.hanzo.invalid", proxy)
+                    .attemptTimeout(Duration.ofSeconds(1))
+                    .diagnose();
+
+            assertProblem(found, Problem.PROXY_DEAD, Check.PROXY);
         }
     }
 

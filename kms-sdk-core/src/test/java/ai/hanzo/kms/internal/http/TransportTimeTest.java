@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class TransportTimeTest {
 
     private static final Duration LIMIT = Duration.ofMillis(300);
     private static final Duration SLACK = Duration.ofMillis(250);
+    private static final Set<Thread.State> WAITING = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     @BeforeAll
     static void loadTheClassesFirst() {
@@ -89,7 +91,7 @@ class TransportTimeTest {
                 flag.set(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            Poll.until(() -> !server.requests().isEmpty() && caller.getState() == Thread.State.TIMED_WAITING);
+            Poll.until(() -> !server.requests().isEmpty() && WAITING.contains(caller.getState()));
             long start = System.nanoTime();
             caller.interrupt();
             caller.join(5_000);
