@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,8 +97,15 @@ class ShellSnippetsTest {
 
     private static boolean isClass(String name) {
         String file = "/" + name.replace('.', '/') + ".java";
-        try (Stream<Path> files = Files.walk(ROOT, 12)) {
-            return files.anyMatch(path -> path.toString().replace('\\', '/').endsWith(file));
+        try (DirectoryStream<Path> modules =
+                Files.newDirectoryStream(ROOT, module -> Files.isDirectory(module.resolve("src")))) {
+            for (Path module : modules) {
+                if (Sources.files(module.resolve("src")).stream()
+                        .anyMatch(path -> path.toString().replace('\\', '/').endsWith(file))) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
