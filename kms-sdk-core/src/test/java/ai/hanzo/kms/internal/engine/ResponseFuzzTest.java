@@ -40,8 +40,10 @@ class ResponseFuzzTest {
     /** Less than the time limit of an attempt, so that nothing passes that only ends by it. */
     private static final Duration HANG = Duration.ofSeconds(30);
 
-    /** About one in seven repeats an earlier response. */
-    private static final int RUNS = 120_000;
+    /** About one in seven repeats an earlier response. CI sends 120,000. */
+    private static final int RUNS = Integer.getInteger("fuzz.runs", 12_000);
+
+    private static final int RESPONSES_OVER_A_SOCKET = RUNS / 40;
 
     private static final Pattern DONE = Pattern.compile("(?m)^Done (\\d+) runs in");
 
@@ -53,6 +55,7 @@ class ResponseFuzzTest {
                 FUZZER_HEAP_MEBIBYTES,
                 Duration.ofSeconds(400),
                 List.of(
+                        "-XX:TieredStopAtLevel=4",
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + ResponseFuzzTarget.class.getName(),
                         "--instrumentation_includes=ai.hanzo.kms.**",
@@ -89,7 +92,7 @@ class ResponseFuzzTest {
             FreshPipeline pipeline =
                     new FreshPipeline(transport, BaseUrl.of(server.url(), false, Service.HANZO_KMS), 1);
             // A few calls meet a kept connection that is being closed, and get no response.
-            for (int i = 0; responded.get() < 3_000; i++) {
+            for (int i = 0; responded.get() < RESPONSES_OVER_A_SOCKET; i++) {
                 response.set(responses.nextRaw());
                 long start = System.nanoTime();
 
