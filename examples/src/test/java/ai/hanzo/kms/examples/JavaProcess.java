@@ -29,6 +29,8 @@ final class JavaProcess {
         try (ExchangeRelay relay = ExchangeRelay.start()) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // A short program needs one compiler only.
+            command.add("-XX:TieredStopAtLevel=1");
             command.addAll(relay.options());
             command.addAll(arguments);
             ProcessBuilder builder =

@@ -92,7 +92,9 @@ final class KmsProcess {
     }
 
     private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", System.getProperty("standalone.jar")));
+        // A short program needs one compiler only.
+        List<String> command = new ArrayList<>(
+                List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("standalone.jar")));
         command.addAll(List.of(arguments));
         return command;
     }

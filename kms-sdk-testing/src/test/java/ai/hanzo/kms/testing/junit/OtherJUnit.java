@@ -39,13 +39,18 @@ public final class OtherJUnit {
 
     /** The tests run in parallel. The version is that of the JUnit platform, or its beginning. */
     public static Run run(String version, Class<?>... classes) throws IOException, InterruptedException {
-        OtherJvm.Ended ended = OtherJvm.run(arguments(version, true, classes));
-        return new Run(ended.exitCode(), ended.output());
+        return quick(arguments(version, true, classes));
     }
 
     /** The tests run one after the other, which is the default of JUnit. */
     static Run runInSequence(String version, Class<?>... classes) throws IOException, InterruptedException {
-        OtherJvm.Ended ended = OtherJvm.run(arguments(version, false, classes));
+        return quick(arguments(version, false, classes));
+    }
+
+    /** A short run needs one compiler only. */
+    private static Run quick(List<String> arguments) throws IOException, InterruptedException {
+        arguments.add(0, "-XX:TieredStopAtLevel=1");
+        OtherJvm.Ended ended = OtherJvm.run(arguments);
         return new Run(ended.exitCode(), ended.output());
     }
 

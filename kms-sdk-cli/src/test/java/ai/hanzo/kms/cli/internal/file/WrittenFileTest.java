@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WrittenFileTest {
 
     private static final long SEED = Long.getLong("file.seed", 15);
-    private static final int STATES = Integer.getInteger("file.states", 500);
+    private static final int STATES = Integer.getInteger("file.states", 200);
 
     @TempDir
     Path directory;
