@@ -75,6 +75,7 @@ class ReleaseDryRunTest {
                     .go(
                             option(),
                             settings.toString(),
+                            "-T1",
                             "-Prelease",
                             "deploy",
                             "-Drevision=" + VERSION,
