@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Changes of a library that break who uses it: the text of the API shows each, and japicmp those that it can know. */
 class SeededBreaksTest {
+
+    @TempDir
+    private static Path shared;
+
+    /** What the changes are made to, as a jar; no test changes it. */
+    private static Path before;
 
     /** What the changes are made to. */
     private static final Map<String, String> BEFORE = Map.of(
@@ -163,11 +170,15 @@ class SeededBreaksTest {
                         "permits Shape.Round, Shape.Flat { record Flat() implements Shape {}"));
     }
 
+    @BeforeAll
+    static void compileWhatTheChangesAreMadeTo() throws Exception {
+        before = compile(shared, BEFORE);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void aBreakIsCaught(Map<String, String> after, boolean byJapicmp, @TempDir Path folder) throws Exception {
-        Path before = compile(folder.resolve("before"), BEFORE);
-        Path now = compile(folder.resolve("after"), after);
+        Path now = compile(folder, after);
 
         assertThat(api(now)).isNotEqualTo(api(before));
         if (byJapicmp) {
@@ -183,8 +194,7 @@ class SeededBreaksTest {
                 before("Thing").replace("protected void opened", "public void more() {} protected void opened"));
         after.put("Listener", before("Listener").replace("default", "default void more() {} default"));
         after.put("More", "public class More {}");
-        Path before = compile(folder.resolve("before"), BEFORE);
-        Path now = compile(folder.resolve("after"), after);
+        Path now = compile(folder, after);
 
         assertThat(breaks(before, now)).isEmpty();
         assertThat(api(now)).isNotEqualTo(api(before));
@@ -192,7 +202,8 @@ class SeededBreaksTest {
 
     private static Path compile(Path folder, Map<String, String> sources) throws Exception {
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-nowarn"));
+        List<String> arguments =
+                new ArrayList<>(List.of("-d", classes.toString(), "-cp", classes.toString(), "-proc:none", "-nowarn"));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             arguments.add(Files.writeString(folder.resolve(source.getKey() + ".java"), source.getValue())
                     .toString());
