@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,6 +88,20 @@ class LifecycleTest {
 
         assertThatThrownBy(call::send).hasCauseInstanceOf(ConnectException.class);
         assertThatThrownBy(kms::client).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theEscapeHatchWorksAfterRequestsThatWentPastWireMock() {
+        try (FakeKms kms = CheckedKms.start()) {
+            Wire wire = new Wire(kms);
+            assertThat(wire.get(CONNECTIONS).status()).isEqualTo(200);
+            List<String> heard = new CopyOnWriteArrayList<>();
+
+            kms.wireMock().addMockServiceRequestListener((request, response) -> heard.add(request.getUrl()));
+
+            assertThat(wire.get(CONNECTIONS).status()).isEqualTo(200);
+            assertThat(heard).containsExactly(CONNECTIONS);
+        }
     }
 
     @Test

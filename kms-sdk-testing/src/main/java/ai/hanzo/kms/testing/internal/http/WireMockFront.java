@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,9 @@ public final class WireMockFront {
     /** What no response can tell: a class that does not fit those that it was compiled with. */
     private volatile @Nullable LinkageError misfit;
 
+    /** Until then nothing but its one stub can be in WireMock, so that the requests go past it. */
+    private volatile boolean handedOut;
+
     /** Without an authority it speaks plain HTTP. */
     WireMockFront(
             SocketSettings settings,
@@ -84,7 +88,7 @@ public final class WireMockFront {
                 // Keeps WireMock from copying whole responses for a journal that is off.
                 .maxLoggedResponseSize(1)
                 .mappingSource(new EmptyMappings())
-                .httpServerFactory(KmsHttpServer::new)
+                .httpServerFactory((same, admin, stubs) -> new KmsHttpServer(same, admin, stubs, this::shortcut))
                 .extensions(new Handler());
         HttpClientFactory standard = options.httpClientFactory();
         options.httpClientFactory((same, trustsAll, trusted, systemProperties) -> {
@@ -138,7 +142,9 @@ public final class WireMockFront {
         return server.isRunning();
     }
 
+    /** From now on WireMock looks for stubs, which whoever has it may add. */
     public WireMockServer server() {
+        handedOut = true;
         return server;
     }
 
@@ -197,19 +203,26 @@ public final class WireMockFront {
 
         @Override
         public Response transform(Response ignored, ServeEvent event) {
-            HeldResponses.Gate gate = held.gate();
-            FakeRequest request = read(event.getRequest());
-            try {
-                return write(fake.apply(request), gate);
-            } catch (LinkageError error) {
-                System.getLogger(HANDLER)
-                        .log(
-                                System.Logger.Level.ERROR,
-                                "The fake could not respond to a request, because a library does not fit.",
-                                error);
-                misfit = error;
-                return write(FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED)), gate);
-            }
+            return respond(event.getRequest());
+        }
+    }
+
+    private Optional<Response> shortcut(Request request) {
+        return handedOut ? Optional.empty() : Optional.of(respond(request));
+    }
+
+    private Response respond(Request request) {
+        HeldResponses.Gate gate = held.gate();
+        try {
+            return write(fake.apply(read(request)), gate);
+        } catch (LinkageError error) {
+            System.getLogger(HANDLER)
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "The fake could not respond to a request, because a library does not fit.",
+                            error);
+            misfit = error;
+            return write(FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED)), gate);
         }
     }
 
