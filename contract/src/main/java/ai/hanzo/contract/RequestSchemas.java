@@ -35,6 +35,7 @@ public final class RequestSchemas {
     /** What is converted in a way of its own, and what says nothing about the form. */
     private static final Set<String> OTHER_KEYWORDS = Set.of(
             "nullable",
+            "exclusiveMinimum",
             "not",
             "format",
             "properties",
@@ -159,6 +160,9 @@ public final class RequestSchemas {
         }
         if (schema.has("pattern")) {
             converted.put("pattern", forJava(schema.get("pattern").textValue()));
+        }
+        if (schema.path("exclusiveMinimum").booleanValue()) {
+            converted.set("exclusiveMinimum", converted.remove("minimum"));
         }
         if (schema.path("nullable").booleanValue()) {
             nullable(schema, converted);

@@ -153,7 +153,7 @@ class RecordedCallsTest {
                 .afterCommit()
                 .status(503)
                 .on(Operation.CREATE_CONNECTION)
-                .slowHeaders(Duration.ZERO);
+                .slowHeaders(Duration.ofMillis(1));
         for (String name : List.of("a", "b", "c")) {
             assertThatThrownBy(() -> wire.create(name)).isInstanceOf(Wire.ConnectionBroken.class);
         }

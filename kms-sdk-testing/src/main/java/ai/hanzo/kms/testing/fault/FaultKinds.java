@@ -194,11 +194,11 @@ abstract class FaultKinds {
      *
      * @param wait how long, in real time and not by the clock of the fake; after 30 seconds a server cuts the connection
      * @return the faults
-     * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalArgumentException if the time is not positive
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}, which says the same
      */
     public Faults slowHeaders(Duration wait) {
-        check(() -> Arguments.requireNotNegative(wait, "wait"));
+        check(() -> Arguments.requirePositive(wait, "wait"));
         return deliver(TransferMode.slowHeaders(wait));
     }
 

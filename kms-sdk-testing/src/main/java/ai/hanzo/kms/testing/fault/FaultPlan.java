@@ -101,14 +101,15 @@ public final class FaultPlan extends FaultKinds {
      * <p>The chance is drawn in the order in which the requests arrive. A client that sends several at a time has no fixed
      * order, so the same seed can hit other requests of it.
      *
-     * @param share how likely it is for one request, from 0 to 1
+     * @param share how likely it is for one request, more than 0 and at most 1
      * @param seed where the chance begins; the same seed gives the same sequence
      * @return this
      * @throws IllegalArgumentException if the share is out of range
      * @throws IllegalStateException after {@link #always()}
      */
     public FaultPlan withProbability(double share, long seed) {
-        check(() -> Arguments.check(share >= 0 && share <= 1, "share must be between 0 and 1, not " + share + "."));
+        check(() -> Arguments.check(
+                share > 0 && share <= 1, "share must be more than 0 and at most 1, not " + share + "."));
         requireNo(ALWAYS_OR_SOME, count != null && count == PlannedFault.ALWAYS);
         chance = new PlannedFault.Chance(share, seed);
         return this;
@@ -156,9 +157,10 @@ public final class FaultPlan extends FaultKinds {
     @Override
     Faults plan(Fault fault) {
         requireNo("This fault determines by itself whether the request is processed.", commit != null);
-        check(() -> Arguments.check(
-                operations == null || operations.stream().anyMatch(fault::canMeet),
-                "None of these operations can meet this fault."));
+        if (operations != null) {
+            check(() -> operations.forEach(operation ->
+                    Arguments.check(fault.canMeet(operation), operation.id() + " can't meet this fault.")));
+        }
         return add(fault);
     }
 

@@ -41,7 +41,7 @@ final class ControlBodies {
             "object", "an object");
 
     private static final RequestForms FORMS = new RequestForms(
-            "control-forms.json", (schema, value, errors, form) -> refusal(schema, value, errors.get(0)));
+            "control-forms.json", (schema, value, errors, form) -> refusal(schema, value, first(errors)));
 
     private ControlBodies() {}
 
@@ -69,6 +69,14 @@ final class ControlBodies {
 
     static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** A field that nobody knows comes first: it may well be the one that is missing, misspelled. */
+    private static Error first(List<Error> errors) {
+        return errors.stream()
+                .filter(error -> RequestForms.location(error).endsWith("/additionalProperties"))
+                .findFirst()
+                .orElse(errors.get(0));
     }
 
     private static RuntimeException refusal(JsonNode schema, JsonNode body, Error error) {
@@ -109,6 +117,7 @@ final class ControlBodies {
         JsonNode limit = form.path(keyword);
         return switch (keyword) {
             case "minimum" -> "be at least " + limit;
+            case "exclusiveMinimum" -> "be more than " + limit;
             case "maximum" -> "be at most " + limit;
             case "maxLength" -> "have at most " + limit + " characters";
             case "minItems" -> "not be empty";

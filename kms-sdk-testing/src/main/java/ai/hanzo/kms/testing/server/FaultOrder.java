@@ -73,6 +73,9 @@ final class FaultOrder {
             Arguments.check(order.has(detail) || !needed, "The fault " + fault + " needs the field " + detail + ".");
             Arguments.check(needed || !order.has(detail), "The fault " + fault + " has no field " + detail + ".");
         }
+        Arguments.check(
+                !fault.equals("slowHeaders") || number(order, "seconds") > 0,
+                "The fault slowHeaders needs seconds of at least 1.");
         Arguments.check(!order.has("seed") || order.has("probability"), "The field seed needs the field probability.");
         FaultPlan plan = order.has("operations")
                 ? faults.on(Stream.of(ControlBodies.as(String[].class, order.get("operations")))

@@ -42,6 +42,8 @@ class FaultPlanTest {
         return List.of(
                 Named.of("after", plan -> plan.after(-1)),
                 Named.of("next", plan -> plan.next(0)),
+                Named.of("a share of none", plan -> plan.withProbability(0, 1)),
+                Named.of("a negative share", plan -> plan.withProbability(-0.1, 1)),
                 Named.of("share", plan -> plan.withProbability(2, 1)),
                 Named.of("no share", plan -> plan.withProbability(Double.NaN, 1)),
                 Named.of("status", plan -> plan.status(200)),
@@ -51,6 +53,7 @@ class FaultPlanTest {
                 Named.of("page", plan -> plan.html(0)),
                 Named.of("empty", plan -> plan.emptyBody(9999)),
                 Named.of("slow", plan -> plan.slowHeaders(Duration.ofMillis(-1))),
+                Named.of("not slow", plan -> plan.slowHeaders(Duration.ZERO)),
                 Named.of("oversized", plan -> plan.oversizedBody(0)),
                 Named.of("larger than the memory", plan -> plan.oversizedBody(Integer.MAX_VALUE)),
                 Named.of("Northflank", plan -> plan.northflankDown(200)));
@@ -86,7 +89,7 @@ class FaultPlanTest {
         return List.of(
                 Named.of("truncated", FaultPlan::truncatedBody),
                 Named.of("stalled", FaultPlan::stalledBody),
-                Named.of("slow", plan -> plan.slowHeaders(Duration.ZERO)),
+                Named.of("slow", plan -> plan.slowHeaders(Duration.ofMillis(1))),
                 Named.of("oversized", plan -> plan.oversizedBody(100)),
                 Named.of("expired", FaultPlan::expiredToken),
                 Named.of("revoked", FaultPlan::revokedToken),
@@ -124,10 +127,12 @@ class FaultPlanTest {
     }
 
     @Test
-    void refusesAFaultThatNoneOfItsOperationsMeets() {
+    void refusesAFaultThatAnOperationNeverMeets() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> kms.faults().on(Operation.LIST_CONNECTIONS).maintenance())
-                .withMessage("None of these operations can meet this fault.");
+                .isThrownBy(() -> kms.faults()
+                        .on(Operation.CREATE_CONNECTION, Operation.LIST_CONNECTIONS)
+                        .maintenance())
+                .withMessage("listAppConnections can't meet this fault.");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> kms.faults().on(Operation.LOGIN_UNIVERSAL_AUTH).maintenance());
@@ -136,8 +141,8 @@ class FaultPlanTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kms.faults().on(Operation.LOGIN_AWS_AUTH).lockedIdentity());
 
-        kms.faults().on(Operation.LIST_CONNECTIONS, Operation.CREATE_CONNECTION).maintenance();
-        assertThat(wire.create("a").status()).isEqualTo(500);
+        assertThat(wire.create("a").status()).isEqualTo(200);
+        kms.verify();
     }
 
     @Test

@@ -231,7 +231,7 @@ class ControlApiTest {
             POST   | /control/faults            | {"fault": "drop", "always": true, "probability": 0.5} | not both
             POST   | /control/faults            | {"fault": "drop", "seed": 4}                          | The field seed needs
             POST   | /control/faults            | {"fault": "drop", "afterCommit": true, "commitLaterSeconds": 1} | once
-            POST   | /control/faults            | {"fault": "maintenance", "operations": ["listAppConnections"]}  | None of these operations
+            POST   | /control/faults            | {"fault": "maintenance", "operations": ["listAppConnections"]}  | listAppConnections can't meet
             POST   | /control/northflank/tokens | {"token": "t", "accepted": false, "permissions": []}  | neither permissions nor projects
             POST   | /control/northflank/tokens | {"token": "t", "accepted": false, "projects": []}     | neither permissions nor projects
             POST   | /control/northflank/tokens | {"token": "t", "permissions": ["ALL"]}                | The field permissions.0 must be one of [PROJECTS_READ

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,8 @@ class ControlFileTest {
             POST | /control/faults            | {"fault": "drop", "next": "1"}
             POST | /control/faults            | {"fault": "drop", "always": 1}
             POST | /control/faults            | {"fault": "drop", "probability": 2}
+            POST | /control/faults            | {"fault": "drop", "probability": 0}
+            POST | /control/faults            | {"fault": "slowHeaders", "seconds": -1}
             POST | /control/faults            | {"fault": "status", "status": 99}
             POST | /control/faults            | {"fault": "oversizedBody", "bytes": 2000000000}
             POST | /control/northflank/tokens | {"token": ""}
@@ -79,14 +83,48 @@ class ControlFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PUT  | /control/projects/p-1      | {"name": " "}                        | The field name must not be blank.
+            PUT  | /control/projects/p-1      | {"nme": "a"}                         | There is no such field: nme (known: name).
             POST | /control/clock             | {}                                   | The body must have exactly one of the fields [advanceSeconds, freezeAt].
             POST | /control/clock             | {"advanceSeconds": -1}               | The field advanceSeconds must be at least 0.
             POST | /control/faults            | {"fault": "drop", "operations": []}  | The field operations must not be empty.
             POST | /control/faults            | {"fault": "drop", "probability": 2}  | The field probability must be at most 1.
+            POST | /control/faults            | {"fault": "drop", "probability": 0}  | The field probability must be more than 0.
+            POST | /control/faults            | {"fault": "slowHeaders", "seconds": 0} | The fault slowHeaders needs seconds of at least 1.
             """)
     void aRefusalNamesTheRuleInWords(String method, String path, String body, String message) {
         try (ControlClient test = ControlClient.start(false)) {
             assertThat(test.ask(method, path, body).text()).isEqualTo("{\"message\":\"" + message + "\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Project           | PUT  | /control/projects/p-1 | {"name": "a"}
+            Project           | PUT  | /control/northflank/projects/p-1 | {"name": "a"}
+            Folder            | PUT  | /control/folders | {"projectId": "p-1", "environment": "dev", "path": "/", "secrets": {}}
+            SecretGroup       | PUT  | /control/northflank/projects/p-1/secret-groups/g | {"name": "a", "variables": {}}
+            DeniedPermissions | PUT  | /control/identities/default/denied-permissions | {"permissions": []}
+            NorthflankToken   | POST | /control/northflank/tokens | {"token": "t"}
+            FaultOrder        | POST | /control/faults | {"fault": "drop"}
+            FaultOrder        | POST | /control/northflank/faults | {"fault": "drop"}
+            ClockChange       | POST | /control/clock | {"advanceSeconds": 0}
+            """)
+    void aFieldOfAnotherOperationIsRefusedByItsName(String schema, String method, String path, String valid)
+            throws IOException {
+        JsonNode schemas = tree().at("/components/schemas");
+        Set<String> others = new TreeSet<>();
+        schemas.forEach(each -> each.path("properties").fieldNames().forEachRemaining(others::add));
+        schemas.path(schema).path("properties").fieldNames().forEachRemaining(others::remove);
+        assertThat(others).hasSizeGreaterThan(15);
+        try (ControlClient test = ControlClient.start(false)) {
+            test.kms.addProject("p-1", "Payments").northflank().addProject("p-1", "Payments");
+            test.control(method, path, valid);
+            for (String other : others) {
+                String body = "{\"" + other + "\": \"x\", " + valid.substring(1);
+                ControlClient.Reply reply = test.ask(method, path, body);
+                assertThat(reply.status()).isEqualTo(400);
+                assertThat(reply.text()).contains("There is no such field: " + other + " (known: ");
+            }
         }
     }
 

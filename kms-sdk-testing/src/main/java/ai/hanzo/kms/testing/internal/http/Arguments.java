@@ -64,6 +64,11 @@ public final class Arguments {
         check(!time.isNegative(), name + " must not be negative: " + time + ".");
     }
 
+    public static void requirePositive(Duration time, String name) {
+        requireNotNegative(time, name);
+        check(!time.isZero(), name + " must not be zero.");
+    }
+
     /** Takes zero too. */
     public static void requireWholeSeconds(Duration time, String name) {
         requireNotNegative(time, name);
@@ -73,7 +78,7 @@ public final class Arguments {
     /** Takes no zero. */
     public static void requireWindow(Duration window) {
         requireWholeSeconds(window, "window");
-        check(!window.isZero(), "window must not be zero.");
+        requirePositive(window, "window");
     }
 
     /** Returns a text that must be one word. The message does not show it. */
