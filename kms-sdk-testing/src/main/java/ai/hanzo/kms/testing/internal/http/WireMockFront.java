@@ -21,7 +21,6 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.client.HttpClient;
 import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +33,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Connects the fake to the network: one WireMock server with one stub, which hands every request on. */
+/**
+ * Connects the fake to the network: one WireMock server, which hands every request on. Once a test has the server, a stub
+ * of lowest priority does so, after those of the test.
+ */
 public final class WireMockFront {
     private static final String HANDLER = "hanzo-kms";
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
@@ -55,12 +57,11 @@ public final class WireMockFront {
     private final String url;
     private final Duration silence;
     private volatile Function<FakeRequest, FakeResponse> fake;
-    private StubMapping stub;
 
     /** What no response can tell: a class that does not fit those that it was compiled with. */
     private volatile @Nullable LinkageError misfit;
 
-    /** Until then nothing but its one stub can be in WireMock, so that the requests go past it. */
+    /** Until then WireMock has no stubs, so the requests go past it. */
     private volatile boolean handedOut;
 
     /** Without an authority it speaks plain HTTP. */
@@ -105,7 +106,6 @@ public final class WireMockFront {
         }
         boundPort = authority == null ? server.port() : server.httpsPort();
         url = settings.url(boundPort);
-        stub = addStub();
     }
 
     private static WireMockServer start(WireMockConfiguration options) {
@@ -142,18 +142,20 @@ public final class WireMockFront {
         return server.isRunning();
     }
 
-    /** From now on WireMock looks for stubs, which whoever has it may add. */
-    public WireMockServer server() {
-        handedOut = true;
+    public synchronized WireMockServer server() {
+        if (!handedOut) {
+            addStub();
+            handedOut = true;
+        }
         return server;
     }
 
     /** Ends the responses that are held back, and removes the stubs that a test added. */
     public synchronized void reset() {
         held.releaseAll();
-        if (!server.getStubMappings().equals(List.of(stub))) {
+        if (handedOut) {
             server.resetMappings();
-            stub = addStub();
+            addStub();
         }
     }
 
@@ -184,8 +186,8 @@ public final class WireMockFront {
         CleanupSteps.runAll(List.of(held::releaseAll, server::stop, this::requireSound));
     }
 
-    private StubMapping addStub() {
-        return server.stubFor(
+    private void addStub() {
+        server.stubFor(
                 any(anyUrl()).atPriority(LOWEST_PRIORITY).willReturn(aResponse().withTransformers(HANDLER)));
     }
 
