@@ -7,8 +7,8 @@ import ai.hanzo.kms.testing.internal.auth.Lockout;
 import ai.hanzo.kms.testing.internal.auth.LoginEndpoints;
 import ai.hanzo.kms.testing.internal.auth.Token;
 import ai.hanzo.kms.testing.internal.auth.TokenStore;
-import ai.hanzo.kms.testing.internal.connection.ProjectStore;
 import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.store.ProjectStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

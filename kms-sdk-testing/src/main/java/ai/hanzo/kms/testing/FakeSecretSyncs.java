@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing;
 
-import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Arguments;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import ai.hanzo.kms.testing.internal.sync.SecretFolders;
 import ai.hanzo.kms.testing.internal.sync.SyncJobQueue;
 import ai.hanzo.kms.testing.internal.sync.SyncRow;

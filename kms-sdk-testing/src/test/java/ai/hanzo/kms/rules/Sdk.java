@@ -26,6 +26,7 @@ final class Sdk {
             "ai.hanzo.kms.testing.internal.fault",
             "ai.hanzo.kms.testing.internal.sync",
             "ai.hanzo.kms.testing.internal.connection",
+            "ai.hanzo.kms.testing.internal.store",
             "ai.hanzo.kms.testing.internal.northflank",
             "ai.hanzo.kms.testing.internal.auth",
             "ai.hanzo.kms.testing.internal.verify",

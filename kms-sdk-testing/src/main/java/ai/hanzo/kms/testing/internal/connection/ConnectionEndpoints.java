@@ -14,6 +14,8 @@ import ai.hanzo.kms.testing.internal.http.Refusal;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankStore;
+import ai.hanzo.kms.testing.internal.store.ProjectStore;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ package ai.hanzo.kms.testing.internal.connection;
 
 import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
+import ai.hanzo.kms.testing.internal.store.ProjectStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

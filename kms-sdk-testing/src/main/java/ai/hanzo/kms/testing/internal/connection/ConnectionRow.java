@@ -3,6 +3,7 @@
 package ai.hanzo.kms.testing.internal.connection;
 
 import ai.hanzo.kms.testing.internal.http.RandomText;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;

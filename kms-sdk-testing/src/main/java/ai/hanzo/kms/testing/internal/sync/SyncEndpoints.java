@@ -6,12 +6,12 @@ import static ai.hanzo.kms.testing.internal.connection.ConnectionRow.NORTHFLANK;
 
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.Permission;
-import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.Exchange;
 import ai.hanzo.kms.testing.internal.http.Json;
 import ai.hanzo.kms.testing.internal.http.Refusal;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.sync;
 
-import ai.hanzo.kms.testing.internal.connection.RowStore;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;

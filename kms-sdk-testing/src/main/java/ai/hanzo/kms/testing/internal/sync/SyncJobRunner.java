@@ -4,10 +4,10 @@ package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.northflank.account.NorthflankPermission;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
-import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.ServerTraits;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankClient;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

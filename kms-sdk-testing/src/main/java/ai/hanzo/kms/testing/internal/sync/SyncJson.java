@@ -4,8 +4,8 @@ package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.testing.internal.connection.ConnectionJson;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
-import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Json;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

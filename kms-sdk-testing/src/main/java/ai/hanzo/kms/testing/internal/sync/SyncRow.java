@@ -3,7 +3,7 @@
 package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
-import ai.hanzo.kms.testing.internal.connection.RowStore;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -4,10 +4,10 @@ package ai.hanzo.kms.testing.internal.sync;
 
 import ai.hanzo.kms.testing.Permission;
 import ai.hanzo.kms.testing.internal.connection.ConnectionRow;
-import ai.hanzo.kms.testing.internal.connection.ProjectStore;
-import ai.hanzo.kms.testing.internal.connection.RowStore;
 import ai.hanzo.kms.testing.internal.http.Caller;
 import ai.hanzo.kms.testing.internal.http.Refusal;
+import ai.hanzo.kms.testing.internal.store.ProjectStore;
+import ai.hanzo.kms.testing.internal.store.RowStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;

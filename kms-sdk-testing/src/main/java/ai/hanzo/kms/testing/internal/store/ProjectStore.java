@@ -1,6 +1,6 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
-package ai.hanzo.kms.testing.internal.connection;
+package ai.hanzo.kms.testing.internal.store;
 
 import ai.hanzo.kms.testing.internal.http.Arguments;
 import ai.hanzo.kms.testing.internal.http.RandomText;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The KMS projects. */
 public final class ProjectStore {
     /** One KMS project. */
-    record Project(String id, String name, String type, String slug) {}
+    public record Project(String id, String name, String type, String slug) {}
 
     private final Map<String, Project> projects = new LinkedHashMap<>();
 
@@ -41,11 +41,11 @@ public final class ProjectStore {
         Arguments.requireKnown("There is no such project", id, projects.keySet());
     }
 
-    Set<String> ids() {
+    public Set<String> ids() {
         return projects.keySet();
     }
 
-    @Nullable Project find(String id) {
+    public @Nullable Project find(String id) {
         return projects.get(id);
     }
 

@@ -1,6 +1,6 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
-package ai.hanzo.kms.testing.internal.connection;
+package ai.hanzo.kms.testing.internal.store;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
