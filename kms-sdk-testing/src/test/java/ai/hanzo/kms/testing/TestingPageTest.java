@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TestingPageTest {
     private static final Path PAGE = Path.of("..", "docs", "testing.md");
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^###? .*$", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\|.*\\|(.*)\\|$", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern CALL = Pattern.compile("[A-Za-z]+[.(].*\\)", Pattern.DOTALL);
@@ -79,6 +80,30 @@ class TestingPageTest {
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return text;
         }
+    }
+
+    @Test
+    void showsTheTenThingsThatATestNeedsInTheOrderInWhichPeopleNeedThem() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(HEADING.matcher(page).results().map(MatchResult::group).limit(12))
+                .containsExactly(
+                        "## Ten things a test needs",
+                        "### 1. A fresh fake for each test",
+                        "### 2. Your own code against the fake",
+                        "### 3. Initial state",
+                        "### 4. A check of the result",
+                        "### 5. A refused Northflank token",
+                        "### 6. An error, and a lost response",
+                        "### 7. A missing permission, a lock-out, a rate limit",
+                        "### 8. Time without waiting",
+                        "### 9. A secret sync that really copies secrets",
+                        "### 10. An older server, HTTPS, fixed credentials",
+                        "## One fake for a class");
+        assertThat(page.split("(?m)^###? "))
+                .as("each with a snippet")
+                .satisfies(sections -> assertThat(List.of(sections).subList(2, 12))
+                        .allMatch(section -> section.contains("```java\n")));
     }
 
     @Test

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prints the figures of the module's README. Wants a quiet machine, so it runs only with {@code -Dmeasure=true}. */
+/** Prints the cost of a fake. Wants a quiet machine, so it runs only with {@code -Dmeasure=true}; see docs/testing.md. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
 @Isolated("measures time")
 class CostFiguresTest {
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 16;
     private static final int RUNS = 5;
 
     static class AThousandTests {
@@ -57,21 +57,28 @@ class CostFiguresTest {
         }
     }
 
+    /** Each round has a JVM for each of the two, in turns one or the other first: what slows the machine slows both. */
     @Test
     void theFirstResponseTakesLessThanOneAndAHalfTimesThatOfWireMock() throws Exception {
         List<Integer> fake = new ArrayList<>();
         List<Integer> wireMock = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
         OtherJvm.runChecked(program("fake"));
         for (int round = 0; round < ROUNDS; round++) {
-            fake.add(firstResponse("fake"));
+            if (round % 2 == 0) {
+                fake.add(firstResponse("fake"));
+            }
             wireMock.add(firstResponse("wiremock"));
+            if (round % 2 == 1) {
+                fake.add(firstResponse("fake"));
+            }
+            ratios.add((double) fake.get(round) / wireMock.get(round));
         }
-        double ratio = (double) median(fake) / median(wireMock);
 
         System.out.printf(
-                "first start to first answer, new JVM, median of %d: fake %d ms, bare WireMock %d ms, ratio %.2f%n",
-                ROUNDS, median(fake), median(wireMock), ratio);
-        assertThat(ratio).isLessThan(1.5);
+                "first start to first response, new JVM, median of %d pairs: fake %d ms, bare WireMock %d ms, ratio %.2f%n",
+                ROUNDS, median(fake), median(wireMock), median(ratios));
+        assertThat(median(ratios)).isLessThan(1.5);
     }
 
     @Test
@@ -135,7 +142,7 @@ class CostFiguresTest {
         return List.of("-cp", System.getProperty("java.class.path"), FirstResponse.class.getName(), server);
     }
 
-    private static int median(List<Integer> values) {
+    private static <T extends Comparable<T>> T median(List<T> values) {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }
