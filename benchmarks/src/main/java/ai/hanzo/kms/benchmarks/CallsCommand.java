@@ -4,6 +4,7 @@ package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.CallBenchmark.Kind;
 import ai.hanzo.kms.benchmarks.Sample.Setting;
+import ai.hanzo.kms.benchmarks.server.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

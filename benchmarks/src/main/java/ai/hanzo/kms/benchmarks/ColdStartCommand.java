@@ -3,6 +3,8 @@
 package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.ColdStart.Start;
+import ai.hanzo.kms.benchmarks.server.ServerProcess;
+import ai.hanzo.kms.benchmarks.server.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.benchmarks;
 
+import ai.hanzo.kms.benchmarks.server.Sized;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

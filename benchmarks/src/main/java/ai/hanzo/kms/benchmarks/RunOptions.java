@@ -3,6 +3,7 @@
 package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.Sample.Setting;
+import ai.hanzo.kms.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

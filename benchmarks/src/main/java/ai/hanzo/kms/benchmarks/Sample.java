@@ -3,6 +3,7 @@
 package ai.hanzo.kms.benchmarks;
 
 import ai.hanzo.kms.benchmarks.CallBenchmark.Kind;
+import ai.hanzo.kms.benchmarks.server.Transport;
 
 /**
  * What one fork measured.

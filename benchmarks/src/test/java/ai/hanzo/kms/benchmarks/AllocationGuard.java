@@ -4,6 +4,9 @@ package ai.hanzo.kms.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.benchmarks.server.ServerProcess;
+import ai.hanzo.kms.benchmarks.server.Sized;
+import ai.hanzo.kms.benchmarks.server.Transport;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;

@@ -6,6 +6,8 @@ import ai.hanzo.contract.Answered;
 import ai.hanzo.contract.Contract;
 import ai.hanzo.contract.Exchanges;
 import ai.hanzo.contract.Sent;
+import ai.hanzo.kms.benchmarks.server.ServerProcess;
+import ai.hanzo.kms.benchmarks.server.Transport;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -5,6 +5,7 @@ package ai.hanzo.kms.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.benchmarks.CallBenchmark.Kind;
+import ai.hanzo.kms.benchmarks.server.Transport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

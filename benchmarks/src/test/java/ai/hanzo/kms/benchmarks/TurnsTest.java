@@ -5,6 +5,9 @@ package ai.hanzo.kms.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.hanzo.kms.benchmarks.server.ServerProcess;
+import ai.hanzo.kms.benchmarks.server.Sized;
+import ai.hanzo.kms.benchmarks.server.Transport;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,8 @@ package ai.hanzo.kms.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.benchmarks.server.ServerProcess;
+import ai.hanzo.kms.benchmarks.server.Sized;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

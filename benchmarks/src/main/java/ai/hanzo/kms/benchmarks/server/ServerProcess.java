@@ -1,6 +1,6 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
-package ai.hanzo.kms.benchmarks;
+package ai.hanzo.kms.benchmarks.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The server in a JVM of its own, so that none of its work counts as the client's. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
@@ -26,7 +26,8 @@ final class ServerProcess implements AutoCloseable {
         this.announced = announced;
     }
 
-    static ServerProcess start() throws IOException {
+    /** Starts the server. */
+    public static ServerProcess start() throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms256m",
@@ -44,12 +45,13 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, line.split(" ", 3));
     }
 
-    String url(Transport transport) {
+    /** Returns where the server listens for such connections. */
+    public String url(Transport transport) {
         return transport == Transport.CLEAR ? "http://localhost:" + announced[0] : "https://localhost:" + announced[1];
     }
 
     /** Returns the options with which a client's JVM trusts the server. */
-    List<String> trustOptions() {
+    public List<String> trustOptions() {
         return List.of(
                 "-Djavax.net.ssl.trustStore=" + announced[2],
                 "-Djavax.net.ssl.trustStoreType=PKCS12",
@@ -57,7 +59,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Asks the server what it has done so far. */
-    Work work() {
+    public Work work() {
         try {
             String[] numbers = http.send(
                             HttpRequest.newBuilder(URI.create(url(Transport.CLEAR) + "/work"))
@@ -92,9 +94,10 @@ final class ServerProcess implements AutoCloseable {
      * @param requests how many requests it answered
      * @param cpuNanos the time of all its threads
      */
-    record Work(long requests, long cpuNanos) {
+    public record Work(long requests, long cpuNanos) {
 
-        double cpuMicrosPerRequestSince(Work earlier) {
+        /** Returns the time of the threads for each request since then. */
+        public double cpuMicrosPerRequestSince(Work earlier) {
             return (cpuNanos - earlier.cpuNanos) / 1000.0 / Math.max(1, requests - earlier.requests);
         }
     }

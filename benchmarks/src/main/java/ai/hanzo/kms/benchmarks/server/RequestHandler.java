@@ -1,6 +1,6 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
-package ai.hanzo.kms.benchmarks;
+package ai.hanzo.kms.benchmarks.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
