@@ -5,6 +5,7 @@ package ai.hanzo.kms.benchmarks;
 import ai.hanzo.kms.benchmarks.Sample.Setting;
 import ai.hanzo.kms.benchmarks.server.ServerProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,10 @@ record CallRunner(
     List<Sample> run(List<Setting> settings) throws IOException {
         List<Sample> samples = new ArrayList<>();
         List<Setting> open = new ArrayList<>(settings);
-        for (int round = 0; round < rounds.most() && !open.isEmpty(); round++) {
+        long start = System.nanoTime();
+        for (int round = 0;
+                !open.isEmpty() && rounds.mayGoOn(round, Duration.ofNanos(System.nanoTime() - start));
+                round++) {
             for (Setting setting : open) {
                 measure(round, setting, samples);
             }

@@ -28,10 +28,10 @@ final class CallsCommand implements Callable<Integer> {
     @Option(names = "--kinds", split = ",", description = "What to call.", defaultValue = "GET,CREATE,UPDATE")
     private List<Kind> kinds = List.of();
 
-    @Option(names = "--transports", split = ",", description = "How.", defaultValue = "CLEAR,TLS")
+    @Option(names = "--transports", split = ",", description = "How.", defaultValue = "TLS")
     private List<Transport> transports = List.of();
 
-    @Option(names = "--threads", split = ",", description = "How many at once.", defaultValue = "1,16")
+    @Option(names = "--threads", split = ",", description = "How many at once.", defaultValue = "1")
     private List<Integer> threads = List.of();
 
     @Option(names = "--virtual", description = "Call from virtual threads, on JDK 21 or later.")

@@ -7,6 +7,7 @@ import ai.hanzo.kms.benchmarks.server.ServerProcess;
 import ai.hanzo.kms.benchmarks.server.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,16 +81,17 @@ final class ColdStartCommand implements Callable<Integer> {
         }
         List<Start> starts = new ArrayList<>();
         Rounds enough = rounds.rounds();
+        long start = System.nanoTime();
         // The first round only fills the caches of the machine.
         for (int round = -1;
-                round < enough.most()
+                enough.mayGoOn(round, Duration.ofNanos(System.nanoTime() - start))
                         && !enough.areEnough(
                                 round, new ColdStartTable(starts).ratios().values());
                 round++) {
             for (int i = 0; i < runners.size(); i++) {
-                Start start = runners.get((i + round + 1) % runners.size()).run(round);
+                Start one = runners.get((i + round + 1) % runners.size()).run(round);
                 if (round >= 0) {
-                    starts.add(start);
+                    starts.add(one);
                 }
             }
         }

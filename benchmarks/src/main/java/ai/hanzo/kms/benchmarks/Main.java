@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             CallsCommand.class,
+            CompareCommand.class,
             ColdStartCommand.class,
             MemoryCommand.class,
             GrowthCommand.class,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.benchmarks;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,9 @@ import picocli.CommandLine.Option;
  * @param least how many rounds there are in any case
  * @param most how many there are at most
  * @param width how wide the 95 % confidence interval of a ratio may be, as a share of the ratio
+ * @param longest after this time no round beyond the least begins
  */
-record Rounds(int least, int most, double width) {
+record Rounds(int least, int most, double width, Duration longest) {
 
     Rounds {
         if (least < 1 || most < least || !(width > 0)) {
@@ -26,7 +28,12 @@ record Rounds(int least, int most, double width) {
 
     /** Measures this often, however wide the intervals are. */
     static Rounds exactly(int rounds) {
-        return new Rounds(rounds, rounds, Double.POSITIVE_INFINITY);
+        return new Rounds(rounds, rounds, Double.POSITIVE_INFINITY, Duration.ZERO);
+    }
+
+    /** Says whether another round may begin. */
+    boolean mayGoOn(int done, Duration elapsed) {
+        return done < least || (done < most && elapsed.compareTo(longest) < 0);
     }
 
     /** Says whether that many rounds, with these ratios, are enough. */
@@ -59,8 +66,7 @@ record Rounds(int least, int most, double width) {
         }
         System.err.printf(
                 Locale.ROOT,
-                "This machine is too noisy: after %d rounds %d of %d ratios are known to no better than %.0f %%.%n",
-                most,
+                "This machine is too noisy: in the time allowed, %d of %d ratios are known to no better than %.0f %%.%n",
                 tooWide.size(),
                 ratios.size(),
                 width * 100);
@@ -71,7 +77,7 @@ record Rounds(int least, int most, double width) {
     /** How many rounds a comparison may take, as its command is told. */
     static final class Options {
 
-        @Option(names = "--rounds", description = "How often each runs at least.", defaultValue = "5")
+        @Option(names = "--rounds", description = "How often each runs at least.", defaultValue = "3")
         private int least;
 
         @Option(names = "--max-rounds", description = "How often each runs at most.", defaultValue = "40")
@@ -84,8 +90,14 @@ record Rounds(int least, int most, double width) {
                 defaultValue = "0.1")
         private double width;
 
+        @Option(
+                names = "--minutes",
+                description = "After this time no round begins, unless fewer than --rounds are done.",
+                defaultValue = "20")
+        private long minutes;
+
         Rounds rounds() {
-            return new Rounds(least, Math.max(least, most), width);
+            return new Rounds(least, Math.max(least, most), width, Duration.ofMinutes(minutes));
         }
     }
 }

@@ -16,11 +16,7 @@ import picocli.CommandLine.Option;
 /** What all runs of JMH can be told. */
 final class RunOptions {
 
-    @Option(
-            names = "--variants",
-            split = ",",
-            description = "Who takes part.",
-            defaultValue = "SDK,FLOOR,FEIGN_JAVA11,FEIGN_HC5,FEIGN_OKHTTP")
+    @Option(names = "--variants", split = ",", description = "Who takes part.", defaultValue = "SDK,SDK_APACHE,FLOOR")
     private List<Variant> variants = List.of();
 
     @Option(

@@ -13,8 +13,8 @@ class RatiosTest {
 
     @Test
     void tellsTheMedianAndTheRange() {
-        assertThat(Ratios.of(List.of(3.0, 1.0, 2.0))).hasToString("2.00 (1.00-3.00)");
-        assertThat(Ratios.of(List.of(1.0, 2.0))).hasToString("1.50 (1.00-2.00)");
+        assertThat(Ratios.of(List.of(3.0, 1.0, 2.0))).hasToString("2.00 (1.00 to 3.00)");
+        assertThat(Ratios.of(List.of(1.0, 2.0))).hasToString("1.50 (1.00 to 2.00)");
         assertThat(Ratios.of(List.of())).hasToString("-");
     }
 
@@ -26,7 +26,7 @@ class RatiosTest {
                 sample(1, Variant.SDK, 320),
                 sample(1, Variant.FLOOR, 400)));
 
-        assertThat(table.toString()).contains("| sdk | 0.80 (0.80-0.80) |");
+        assertThat(table.toString()).contains("| sdk | 0.80 (0.80 to 0.80) |");
     }
 
     private static Sample sample(int round, Variant variant, double p50) {

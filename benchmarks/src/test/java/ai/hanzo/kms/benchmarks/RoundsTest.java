@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,9 @@ class RoundsTest {
     private static final Ratios STEADY = Ratios.of(List.of(0.80, 0.81, 0.80, 0.79, 0.80));
     private static final Ratios NOISY = Ratios.of(List.of(0.5, 1.2, 0.8, 0.7, 1.0));
 
-    private final Rounds rounds = new Rounds(3, 5, 0.1);
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
+    private final Rounds rounds = new Rounds(3, 5, 0.1, LONGEST);
 
     @Test
     void theIntervalIsThatOfStudent() {
@@ -43,6 +46,18 @@ class RoundsTest {
     }
 
     @Test
+    void noRoundBeginsAfterTheLastOneOrAfterTheTime() {
+        assertThat(rounds.mayGoOn(4, Duration.ofMinutes(19))).isTrue();
+        assertThat(rounds.mayGoOn(5, Duration.ofMinutes(19))).isFalse();
+        assertThat(rounds.mayGoOn(3, LONGEST)).isFalse();
+    }
+
+    @Test
+    void theFirstRoundsTakeTheTimeTheyNeed() {
+        assertThat(rounds.mayGoOn(2, LONGEST.plusHours(1))).isTrue();
+    }
+
+    @Test
     void aMachineThatIsTooNoisyIsAnError() {
         Map<String, Ratios> noisy = Map.of("sdk GET TLS with 1 threads, p50", NOISY);
 
@@ -61,8 +76,8 @@ class RoundsTest {
 
     @Test
     void refusesNonsense() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Rounds(0, 5, 0.1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Rounds(3, 2, 0.1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Rounds(3, 5, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rounds(0, 5, 0.1, LONGEST));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rounds(3, 2, 0.1, LONGEST));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rounds(3, 5, 0, LONGEST));
     }
 }
