@@ -15,12 +15,16 @@ import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnectionUpdate;
 import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import ai.hanzo.kms.northflank.sync.SyncEnsureResult;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,35 @@ class WholePipelineTest {
             northflank.delete(created.id());
             assertThat(kms.connections()).isEmpty();
             assertThatThrownBy(() -> northflank.get(created.id())).isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ensuresASecretSyncWhoseRunWritesTheSecrets(boolean https) {
+        try (FakeKms kms = start(https);
+                KmsClient client = client(kms).build()) {
+            kms.northflank().addProject("nf-p", "Northflank Project").addSecretGroup("nf-p", "g", "Group", Map.of());
+            kms.addProject("p-1", "Payments");
+            kms.secretSyncs().addFolder("p-1", "dev", "/", Map.of("A", "a-secret"));
+            NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(client);
+            NorthflankSecretSyncRequest request = NorthflankSecretSyncRequest.builder()
+                    .name("a-sync")
+                    .projectId("p-1")
+                    .connectionId(
+                            NorthflankConnections.of(client).create(request()).id())
+                    .environment("dev")
+                    .keepUnknownKeys()
+                    .destination("nf-p", "g")
+                    .build();
+
+            SyncEnsureResult first = syncs.ensureAndSync(request, Duration.ofMinutes(1));
+
+            assertThat(first.outcome()).isEqualTo(EnsureOutcome.CREATED);
+            assertThat(kms.northflank().secrets("nf-p", "g")).containsEntry("A", "a-secret");
+            assertThat(syncs.ensure(request).outcome()).isEqualTo(EnsureOutcome.UNCHANGED);
+            syncs.delete(first.secretSync().id());
+            assertThat(syncs.list("p-1")).isEmpty();
         }
     }
 
