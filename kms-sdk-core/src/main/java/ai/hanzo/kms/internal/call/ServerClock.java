@@ -47,12 +47,11 @@ public final class ServerClock {
      * @param arrived when the head of the response arrived, or after
      */
     public void note(String dateHeader, long sent, long arrived) {
-        Duration wallLead = wallLead();
         lock.lock();
         try {
             Sample sample = samples.get(dateHeader);
             if (sample == null) {
-                samples.put(dateHeader, new Sample(sent, arrived, wallLead));
+                samples.put(dateHeader, new Sample(sent, arrived, wallLead()));
                 if (samples.size() > MOST_KEPT) {
                     Iterator<String> oldest = samples.keySet().iterator();
                     oldest.next();

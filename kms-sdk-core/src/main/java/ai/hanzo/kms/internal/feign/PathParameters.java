@@ -9,10 +9,13 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +26,48 @@ final class PathParameters {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}:]+)[^}]*}");
 
-    private final String path;
-    private final Map<String, Integer> positions = new LinkedHashMap<>();
+    /** What a server or a proxy reads as "this folder" or "the one above", also with its dots encoded. */
+    private static final Pattern STEP = Pattern.compile("(\\.|%2[eE]){1,2}");
 
-    private PathParameters(String path) {
+    private final String path;
+    private final List<List<Part>> segments;
+
+    private PathParameters(String path, List<List<Part>> segments) {
         this.path = path;
+        this.segments = segments;
     }
 
     static PathParameters of(Method method) {
-        PathParameters parameters = new PathParameters(Endpoint.of(method).pathTemplate());
+        Map<String, Integer> positions = new HashMap<>();
         Annotation[][] annotations = method.getParameterAnnotations();
         for (int i = 0; i < annotations.length; i++) {
             for (Annotation annotation : annotations[i]) {
                 if (annotation instanceof Param param) {
-                    parameters.positions.put(param.value(), i);
+                    positions.put(param.value(), i);
                 }
             }
         }
-        return parameters;
+        String path = Endpoint.of(method).pathTemplate();
+        return new PathParameters(
+                path,
+                Stream.of(path.split("/"))
+                        .filter(segment -> !positions.isEmpty() && segment.contains("{"))
+                        .map(segment -> parts(segment, positions))
+                        .toList());
+    }
+
+    private static List<Part> parts(String segment, Map<String, Integer> positions) {
+        List<Part> parts = new ArrayList<>();
+        Matcher placeholder = PLACEHOLDER.matcher(segment);
+        int end = 0;
+        while (placeholder.find()) {
+            parts.add(new Part(segment.substring(end, placeholder.start()), null, -1));
+            String name = placeholder.group(1);
+            parts.add(new Part("", name, positions.getOrDefault(name, -1)));
+            end = placeholder.end();
+        }
+        parts.add(new Part(segment.substring(end), null, -1));
+        return parts;
     }
 
     /**
@@ -66,36 +93,43 @@ final class PathParameters {
      * @throws IllegalArgumentException if one would be empty, {@code .} or {@code ..}; no value is quoted
      */
     void check(Object @Nullable [] args) {
-        if (args == null || positions.isEmpty()) {
+        if (args == null) {
             return;
         }
-        for (String segment : path.split("/", -1)) {
-            Matcher placeholder = PLACEHOLDER.matcher(segment);
+        for (List<Part> segment : segments) {
             StringBuilder filled = new StringBuilder();
-            String name = null;
-            while (placeholder.find()) {
-                name = placeholder.group(1);
-                Integer position = positions.get(name);
-                String value = position == null || args[position] == null ? "" : String.valueOf(args[position]);
-                if (value.isBlank()) {
-                    throw refused(name, "must not be empty");
-                }
-                placeholder.appendReplacement(filled, Matcher.quoteReplacement(value));
+            String name = "";
+            for (Part part : segment) {
+                name = part.name == null ? name : part.name;
+                filled.append(valueOf(part, args));
             }
-            placeholder.appendTail(filled);
-            if (name != null && isStep(filled.toString())) {
+            if (STEP.matcher(filled.toString().strip()).matches()) {
                 throw refused(name, "must not be . or ..");
             }
         }
     }
 
-    private static boolean isStep(String segment) {
-        String plain = segment.strip().replaceAll("(?i)%2e", ".");
-        return plain.equals(".") || plain.equals("..");
+    private String valueOf(Part part, Object[] args) {
+        if (part.name == null) {
+            return part.text;
+        }
+        Object value = part.position < 0 ? null : args[part.position];
+        String text = value == null ? "" : value.toString();
+        if (text.isBlank()) {
+            throw refused(part.name, "must not be empty");
+        }
+        return text;
     }
 
     private IllegalArgumentException refused(String name, String rule) {
         return new IllegalArgumentException(
                 "The parameter " + name + " of the path " + path + " " + rule + "; nothing was sent.");
     }
+
+    /**
+     * A piece of a segment: text, or a placeholder with a name.
+     *
+     * @param position that of the argument, or -1 if there is none
+     */
+    private record Part(String text, @Nullable String name, int position) {}
 }

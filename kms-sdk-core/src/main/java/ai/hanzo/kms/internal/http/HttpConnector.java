@@ -9,9 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -139,30 +139,31 @@ public final class HttpConnector implements AutoCloseable {
     /**
      * Sends a request and hands what comes to a reader, which has to be done with it when it returns.
      *
+     * @param maxBytes how many bytes the body may have
      * @param time how long the head of the response may take
      * @throws IllegalStateException if the client is closed
      */
-    <B, R> R exchange(HttpRequest.Builder request, BodyHandler<B> handler, Duration time, Reader<B, R> reader)
+    <R> R exchange(HttpRequest.Builder request, long maxBytes, Duration time, Reader<R> reader)
             throws IOException, InterruptedException, TimeoutException {
         if (closed) {
             throw new IllegalStateException("The KmsClient is closed.");
         }
         if (own == null) {
-            return reader.read(send(Objects.requireNonNull(borrowed), request, handler, time));
+            return reader.read(send(Objects.requireNonNull(borrowed), request, maxBytes, Runnable::run, time));
         }
         OwnClient client = own.begin();
         try {
-            return reader.read(send(client.http(), request, handler, time));
+            return reader.read(send(client.http(), request, maxBytes, client.last(), time));
         } finally {
             client.end();
         }
     }
 
-    private <B> HttpResponse<B> send(
-            HttpClient client, HttpRequest.Builder request, BodyHandler<B> handler, Duration time)
+    private HttpResponse<LimitedBodySubscriber> send(
+            HttpClient client, HttpRequest.Builder request, long maxBytes, Executor last, Duration time)
             throws IOException, InterruptedException, TimeoutException {
         try {
-            return sending.send(client, request, handler, time);
+            return sending.send(client, request, LimitedBodySubscriber.handler(maxBytes, last), time);
         } catch (IllegalArgumentException | UnusableProxyException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -172,8 +173,8 @@ public final class HttpConnector implements AutoCloseable {
     }
 
     /** Reads a response. */
-    interface Reader<B, R> {
-        R read(HttpResponse<B> response) throws IOException, InterruptedException, TimeoutException;
+    interface Reader<R> {
+        R read(HttpResponse<LimitedBodySubscriber> response) throws IOException, InterruptedException, TimeoutException;
     }
 
     /** Ends threads and connections, but for those of the caller's client. */

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +45,6 @@ public final class JdkTransport implements Transport {
         TrackedRequestBody body = TrackedRequestBody.of(request.body(), request::sending);
         boolean bare = isBare(request, uri, body);
         HttpRequest.Builder httpRequest = toHttpRequest(request, uri, body, bare);
-        BodyHandler<LimitedBodySubscriber> handler = LimitedBodySubscriber.handler(request.maxResponseBytes());
         try {
             http.lookUp(uri, left(deadline));
             Duration left = left(deadline);
@@ -56,7 +54,7 @@ public final class JdkTransport implements Transport {
             if (bare) {
                 body.leaves();
             }
-            return http.exchange(httpRequest, handler, left, response -> {
+            return http.exchange(httpRequest, request.maxResponseBytes(), left, response -> {
                 request.responding();
                 requireOfServer(response, uri);
                 LimitedBodySubscriber received = response.body();

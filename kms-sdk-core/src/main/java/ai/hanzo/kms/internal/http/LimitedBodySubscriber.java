@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the body of a response and gives up as soon as it is larger than allowed; that of a fault is left out then. Copies what arrives into blocks: to
- * keep the JDK's buffers would cost many times their content when the server sends byte by byte.
+ * Collects the body of a response and gives up as soon as it is larger than allowed; that of a fault is left out then. Copies
+ * what arrives into blocks: to keep the JDK's buffers would cost many times their content when the server sends byte by
+ * byte.
  */
 final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscriber> {
 
@@ -28,6 +30,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
 
     private final long maxBytes;
     private final int status;
+    private final Executor last;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final List<byte[]> full = new ArrayList<>();
     private byte[] block;
@@ -35,17 +38,23 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     private long size;
     private volatile @Nullable Subscription subscription;
 
-    private LimitedBodySubscriber(long maxBytes, long announced, int status) {
+    private LimitedBodySubscriber(long maxBytes, long announced, int status, Executor last) {
         this.maxBytes = maxBytes;
         this.status = status;
+        this.last = last;
         this.block = new byte[(int) Math.min(announced > 0 ? announced : SMALLEST_BLOCK, LARGEST_BLOCK)];
     }
 
-    static BodyHandler<LimitedBodySubscriber> handler(long maxBytes) {
+    /**
+     * Makes what collects a body.
+     *
+     * @param last runs a task after those that process what has arrived
+     */
+    static BodyHandler<LimitedBodySubscriber> handler(long maxBytes, Executor last) {
         return info -> {
             long announced = info.headers().firstValueAsLong("content-length").orElse(0);
             LimitedBodySubscriber body =
-                    new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes), info.statusCode());
+                    new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes), info.statusCode(), last);
             if (announced > maxBytes) {
                 body.refuse();
             }
@@ -53,10 +62,15 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
         };
     }
 
-    /** There at once, so that the calling thread gets the head and can wait for the rest with a limit of its own. */
+    /**
+     * Does not wait for the body, so that the calling thread gets the head and can wait for the rest with a limit of its own.
+     * What has arrived with the head goes first: mostly it is the whole body, and the thread wakes once instead of twice.
+     */
     @Override
     public CompletionStage<LimitedBodySubscriber> getBody() {
-        return CompletableFuture.completedStage(this);
+        CompletableFuture<LimitedBodySubscriber> head = new CompletableFuture<>();
+        last.execute(() -> head.complete(this));
+        return head;
     }
 
     /**

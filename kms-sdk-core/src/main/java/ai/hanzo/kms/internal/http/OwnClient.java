@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.http;
 import ai.hanzo.kms.internal.call.KmsLog;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,11 @@ final class OwnClient {
 
     HttpClient http() {
         return http;
+    }
+
+    /** Returns what runs a task that need not be the next; see {@link SelectorThreadExecutor#executeLast}. */
+    Executor last() {
+        return selector::executeLast;
     }
 
     /** Begins a call, or returns false when another client has to take it. */

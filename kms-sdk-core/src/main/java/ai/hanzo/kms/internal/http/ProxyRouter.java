@@ -199,19 +199,23 @@ public final class ProxyRouter extends ProxySelector {
         if (!forJdk) {
             return;
         }
-        String from = source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
         if (!choice.isEmpty() && choice.get(0).type() == Proxy.Type.SOCKS) {
-            throw UnusableProxyException.socks(from);
+            throw UnusableProxyException.socks(from());
         }
         InetSocketAddress proxy = httpProxy(choice);
         if (proxy != null) {
             if (!isHostForJdk(proxy.getHostString())) {
-                throw UnusableProxyException.host(from);
+                throw UnusableProxyException.host(from());
             }
             if (uri.getScheme().equals("https") && String.valueOf(uri.getHost()).startsWith("[")) {
-                throw UnusableProxyException.addressOfServer(from, shown(proxy));
+                throw UnusableProxyException.addressOfServer(from(), shown(proxy));
             }
         }
+    }
+
+    /** Returns the source as it begins a sentence. */
+    private String from() {
+        return source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
     }
 
     /** The JDK makes an URI of the proxy for each request, and fails if that is none. */

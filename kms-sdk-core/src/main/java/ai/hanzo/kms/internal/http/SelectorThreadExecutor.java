@@ -17,7 +17,7 @@ final class SelectorThreadExecutor implements Executor {
     private final @Nullable Executor workers;
 
     /** Belongs to that thread. Two tasks that come up together write to the network in one go. */
-    private final Executor inTurn = new SerialExecutor();
+    private final SerialExecutor inTurn = new SerialExecutor();
 
     private @Nullable volatile Thread thread;
 
@@ -35,6 +35,15 @@ final class SelectorThreadExecutor implements Executor {
             workers.execute(task);
         } else if (current == thread) {
             inTurn.execute(task);
+        } else {
+            task.run();
+        }
+    }
+
+    /** Runs a task of that thread once it has done all that it can with what has arrived; elsewhere at once. */
+    void executeLast(Runnable task) {
+        if (workers == null && Thread.currentThread() == thread) {
+            inTurn.executeLast(task);
         } else {
             task.run();
         }

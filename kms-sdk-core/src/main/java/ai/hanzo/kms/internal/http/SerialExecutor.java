@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.http;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks in the calling thread, each after the end of the one before: a task that comes up within another waits for
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 final class SerialExecutor implements Executor {
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> lastTasks = new ArrayDeque<>();
     private boolean running;
 
     /** Runs the task, or leaves it to the one that is under way. The last fault comes when all have run. */
@@ -24,7 +26,7 @@ final class SerialExecutor implements Executor {
         }
         running = true;
         Throwable fault = null;
-        for (Runnable next = tasks.poll(); next != null; next = tasks.poll()) {
+        for (Runnable next = next(); next != null; next = next()) {
             try {
                 next.run();
             } catch (RuntimeException | Error e) {
@@ -37,5 +39,19 @@ final class SerialExecutor implements Executor {
         } else if (fault != null) {
             throw (RuntimeException) fault;
         }
+    }
+
+    /** Runs the task once no other is left, those included that come up until then. */
+    void executeLast(Runnable task) {
+        if (running) {
+            lastTasks.add(task);
+        } else {
+            execute(task);
+        }
+    }
+
+    private @Nullable Runnable next() {
+        Runnable task = tasks.poll();
+        return task == null ? lastTasks.poll() : task;
     }
 }

@@ -38,4 +38,23 @@ class SerialExecutorTest {
 
         assertThat(done).containsExactly("inner", "next");
     }
+
+    @Test
+    void aLastTaskWaitsForAllThatComeUpBeforeIt() {
+        tasks.execute(() -> {
+            tasks.executeLast(() -> done.add("last"));
+            tasks.execute(() -> tasks.execute(() -> done.add("innermost")));
+            done.add("outer");
+        });
+        tasks.execute(() -> done.add("next"));
+
+        assertThat(done).containsExactly("outer", "innermost", "last", "next");
+    }
+
+    @Test
+    void aLastTaskRunsAtOnceWhereNoOtherIsUnderWay() {
+        tasks.executeLast(() -> done.add("last"));
+
+        assertThat(done).containsExactly("last");
+    }
 }
