@@ -25,8 +25,8 @@ class FootprintGuard {
     // files 25,000; desired state, secret syncs that converge, renaming, use and rotation of tokens 118,000; LICENSE
     // and NOTICE in each jar 9,000; the seam for transports, six public types and what lies between them and Feign,
     // 12,000; redaction in more notations and doubt about more responses 5,000; writes that are compared with their
-    // responses, responses about another resource, and odd numbers 8,000; one wake-up for each response, and paths that are
-    // taken apart once, 2,000.
+    // responses, responses about another resource, and odd numbers 8,000; one wake-up for each response, and paths that
+    // are taken apart once, 2,000.
     private static final long MAX_OWN_BYTES = 725_000;
 
     @Test
