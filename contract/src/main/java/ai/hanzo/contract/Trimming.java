@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 /** Takes outer blanks off all texts of a request, as servers do before they look at its form. */
 final class Trimming {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** White space and line ends of ECMAScript, the language of the server. */
+    private static final Pattern BLANKS =
+            Pattern.compile("^B++|(?<!B)B++\\z".replace("B", "[\\x09-\\x0d\\p{Z}\\x{feff}]"));
+
     private static final Pattern OUTER_BLANKS = Pattern.compile("(?<=[/=])(%20|[+])+|(%20|[+])+(?=[&/?]|$)");
 
     private Trimming() {}
@@ -36,7 +41,7 @@ final class Trimming {
 
     private static JsonNode trimmed(JsonNode node) {
         if (node.isTextual()) {
-            return TextNode.valueOf(node.textValue().strip());
+            return TextNode.valueOf(BLANKS.matcher(node.textValue()).replaceAll(""));
         }
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(trimmed(field.getValue())));

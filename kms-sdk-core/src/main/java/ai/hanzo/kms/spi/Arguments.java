@@ -47,6 +47,21 @@ public final class Arguments {
     }
 
     /**
+     * Checks a field of a response that must have one value, such as the app of a connection.
+     *
+     * @param field the field, for the message, such as {@code appConnection.app}
+     * @param expected the value that the field must have
+     * @param actual the value that it has, or null
+     * @throws IllegalArgumentException if the values differ; the call then ends with an {@link
+     *     ai.hanzo.kms.exception.UnexpectedResponseException} that names the field and the expected value
+     */
+    public static void fieldIs(String field, Object expected, @Nullable Object actual) {
+        if (!expected.equals(actual)) {
+            throw new IllegalArgumentException("The field " + field + " must be " + expected + ".");
+        }
+    }
+
+    /**
      * Returns a copy of a collection. Neither the collection nor an item may be null.
      *
      * @param <T> the type of the items
@@ -87,7 +102,7 @@ public final class Arguments {
      *     and single hyphens between them
      */
     public static String slug(String what, String value, int maxLength) {
-        String slug = notNull("The " + what, value).strip();
+        String slug = trimmed(notNull("The " + what, value));
         if (slug.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " must not be empty.");
         }
@@ -115,7 +130,7 @@ public final class Arguments {
         if (description == null) {
             return null;
         }
-        String text = trim(description);
+        String text = trimmed(description);
         if (text.length() > MAX_DESCRIPTION) {
             throw tooLong("description", text, MAX_DESCRIPTION);
         }
@@ -174,7 +189,7 @@ public final class Arguments {
      *     but letters, digits, {@code -} and {@code _}
      */
     public static String id(String what, String value) {
-        String id = notNull("The " + what, value).strip();
+        String id = trimmed(notNull("The " + what, value));
         if (id.isEmpty()) {
             throw new IllegalArgumentException("The " + what + " must not be empty.");
         }
@@ -257,21 +272,13 @@ public final class Arguments {
         return text;
     }
 
-    /** Drops what the server takes for a blank too, such as a no-break space, so that both keep the same text. */
-    private static String trim(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
-        }
-        while (from < to && isBlank(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+    /**
+     * Removes white space from both ends, as the server does: also no-break spaces, line ends and byte order marks.
+     *
+     * @param text the text
+     */
+    public static String trimmed(String text) {
+        return WhiteSpace.trim(text);
     }
 
     private static void requireWellFormed(String what, String text) {

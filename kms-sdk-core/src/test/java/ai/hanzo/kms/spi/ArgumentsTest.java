@@ -130,6 +130,18 @@ class ArgumentsTest {
     }
 
     @Test
+    void aNameAndAnIdLoseTheSameBlanksAsOnTheServer() {
+        assertThat(Arguments.connectionName("\u00a0\ufeffa\u3000")).isEqualTo("a");
+        assertThat(Arguments.projectId("p\u00a0")).isEqualTo("p");
+        assertThatThrownBy(() -> Arguments.connectionName("a\u00a0b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatTheServerKeepsIsNotTrimmed() {
+        assertThat(Arguments.trimmed("\u001ca\u0085")).isEqualTo("\u001ca\u0085");
+    }
+
+    @Test
     void aNameIsTrimmedAndLowered() {
         assertThat(Arguments.connectionName("  My-Connection-7\n")).isEqualTo("my-connection-7");
         assertThat(Arguments.connectionName("x".repeat(64))).hasSize(64);

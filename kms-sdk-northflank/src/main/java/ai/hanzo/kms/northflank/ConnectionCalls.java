@@ -88,8 +88,19 @@ record ConnectionCalls(Calls kms) {
         return known.id();
     }
 
-    static List<AppConnection> list(NorthflankApi api, @Nullable String projectId, Predicate<AppConnection> which) {
-        return api.list(projectId).appConnections().stream()
+    static List<AppConnection> list(NorthflankApi api) {
+        return sorted(api.list(null).appConnections(), found -> true);
+    }
+
+    static List<AppConnection> list(NorthflankApi api, Scope scope) {
+        return sorted(
+                api.list(scope.projectId()).appConnections(),
+                found -> found.scope().equals(scope));
+    }
+
+    private static List<AppConnection> sorted(List<AppConnection> all, Predicate<AppConnection> which) {
+        return all.stream()
+                .filter(found -> found.app().equals(App.NORTHFLANK))
                 .filter(which)
                 .sorted(Comparator.comparing(AppConnection::name))
                 .toList();

@@ -53,9 +53,7 @@ interface NorthflankApi {
 
         public One {
             Arguments.notNull("appConnection", appConnection);
-            if (!appConnection.app().equals(App.NORTHFLANK)) {
-                throw new IllegalArgumentException("The field appConnection.app must be northflank.");
-            }
+            Arguments.fieldIs("appConnection.app", App.NORTHFLANK, appConnection.app());
         }
 
         @Override

@@ -181,7 +181,7 @@ public final class NorthflankConnections {
      * @throws PermissionDeniedException if the caller may read none at all
      */
     public List<AppConnection> list() {
-        return ConnectionCalls.list(api, null, found -> true);
+        return ConnectionCalls.list(api);
     }
 
     /**
@@ -193,8 +193,7 @@ public final class NorthflankConnections {
      * @throws PermissionDeniedException if the caller may read none at all
      */
     public List<AppConnection> list(Scope scope) {
-        String projectId = Arguments.notNull("scope", scope).projectId();
-        return ConnectionCalls.list(api, projectId, found -> found.scope().equals(scope));
+        return ConnectionCalls.list(api, Arguments.notNull("scope", scope));
     }
 
     /**

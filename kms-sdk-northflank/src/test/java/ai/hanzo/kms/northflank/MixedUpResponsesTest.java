@@ -5,6 +5,7 @@ package ai.hanzo.kms.northflank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
@@ -13,6 +14,7 @@ import ai.hanzo.kms.northflank.fixture.StubKms;
 import ai.hanzo.kms.northflank.sync.ImportBehavior;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncUpdate;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -110,6 +112,40 @@ class MixedUpResponsesTest {
                 .hasMessageMatching(".*the field (appConnection.app|secretSync.destination) is not northflank.*");
     }
 
+    @Test
+    void aListLeavesOutConnectionsForOtherApps() {
+        withServer(
+                listWithOther("NorthflankConnectionList", "appConnections", "app"),
+                kms -> assertThat(NorthflankConnections.of(kms).list())
+                        .isNotEmpty()
+                        .allMatch(connection -> connection.app().equals(App.NORTHFLANK)));
+    }
+
+    @Test
+    void aListLeavesOutSecretSyncsToOtherDestinations() {
+        withServer(
+                listWithOther("NorthflankSyncList", "secretSyncs", "destination"),
+                kms -> assertThat(NorthflankSecretSyncs.of(kms).list("project-1"))
+                        .isNotEmpty()
+                        .allMatch(sync -> sync.destination().equals(App.NORTHFLANK)));
+    }
+
+    private static void withServer(String response, Consumer<KmsClient> test) {
+        try (StubKms server = responding(response);
+                KmsClient kms = server.client()) {
+            test.accept(kms);
+        }
+    }
+
+    /** Adds an item of another kind to a sample list. */
+    private static String listWithOther(String sample, String items, String kind) {
+        ObjectNode list = Samples.example(sample).deepCopy();
+        ArrayNode all = (ArrayNode) list.path(items);
+        ObjectNode other = all.get(0).deepCopy();
+        all.add(other.put(kind, "github"));
+        return list.toString();
+    }
+
     private static NorthflankConnectionUpdate rename() {
         return NorthflankConnectionUpdate.builder().name("new").build();
     }
@@ -125,14 +161,18 @@ class MixedUpResponsesTest {
     }
 
     private static UnexpectedResponseException failure(Consumer<KmsClient> call, String... responses) {
-        Deque<String> left = new ArrayDeque<>(Arrays.asList(responses));
-        try (StubKms server = StubKms.responding(
-                        request -> StubKms.Reply.json(200, left.size() > 1 ? left.remove() : left.element())
-                                .onPurpose());
+        try (StubKms server = responding(responses);
                 KmsClient kms = server.client()) {
             KmsException failure = catchThrowableOfType(KmsException.class, () -> call.accept(kms));
             assertThat(failure).isInstanceOf(UnexpectedResponseException.class);
             return (UnexpectedResponseException) failure;
         }
+    }
+
+    /** Repeats the last response. */
+    private static StubKms responding(String... responses) {
+        Deque<String> left = new ArrayDeque<>(Arrays.asList(responses));
+        return StubKms.responding(request -> StubKms.Reply.json(200, left.size() > 1 ? left.remove() : left.element())
+                .onPurpose());
     }
 }

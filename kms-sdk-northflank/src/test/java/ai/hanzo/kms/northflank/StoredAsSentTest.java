@@ -67,6 +67,9 @@ class StoredAsSentTest {
               null, clear, my-northflank-connection, ' '
               null, new,   my-northflank-connection, ' new '
               null, ' new ', my-northflank-connection, new
+              null, new,   my-northflank-connection, '\u00a0\ufeff new\u2007'
+              null, clear, my-northflank-connection, '\u00a0'
+              new,  null,  'New\u00a0',                null
             """)
     void whatServersNormalizeIsNoDifference(
             @Nullable String newName, @Nullable String newDescription, String name, @Nullable String description) {
@@ -75,6 +78,15 @@ class StoredAsSentTest {
                 northflank -> assertThat(update.apply(northflank, update(newName, newDescription)))
                         .extracting(AppConnection::id)
                         .isEqualTo(ID)));
+    }
+
+    @Test
+    void valuesThatDifferInLineEndsOnlyLookDifferent() {
+        withServer(
+                stored("my-northflank-connection", "a\r\nb"),
+                northflank -> assertThat(catchThrowableOfType(
+                                OptionDroppedException.class, () -> northflank.update(ID, update(null, "a\nb"))))
+                        .hasMessageContaining("description is \"a\\r\\nb\" instead of \"a\\nb\" (PATCH"));
     }
 
     @Test
@@ -105,7 +117,7 @@ class StoredAsSentTest {
                 stored("my-northflank-connection", "a\nb\u001b" + "c".repeat(2_000)),
                 northflank -> assertThat(catchThrowableOfType(
                                 OptionDroppedException.class, () -> northflank.update(ID, update(null, "new"))))
-                        .hasMessageContaining("description is \"abccc")
+                        .hasMessageContaining("description is \"a\\nb\\u{1b}ccc")
                         .extracting(Throwable::getMessage)
                         .satisfies(message -> assertThat(message)
                                 .doesNotContain("\n", "\u001b")

@@ -5,6 +5,7 @@ package ai.hanzo.kms.internal.engine;
 import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.error.Difference;
 import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.spi.Arguments;
 import java.util.ArrayList;
@@ -12,52 +13,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a write that a server did not store as they were sent. */
 public final class DroppedFields {
 
-    private final List<String> names = new ArrayList<>();
-    private final List<String> differences = new ArrayList<>();
+    private record Dropped(
+            String name, @Nullable String sent, @Nullable String stored) {}
 
-    private DroppedFields() {}
+    private final List<Dropped> fields;
+
+    private DroppedFields(List<Dropped> fields) {
+        this.fields = fields;
+    }
 
     /** Compares each field that was sent. */
     public static DroppedFields in(Map<String, @Nullable String> sent, Map<String, @Nullable String> stored) {
-        DroppedFields dropped = new DroppedFields();
-        sent.forEach((name, value) -> dropped.compare(name, text(value), text(stored.get(name))));
-        return dropped;
-    }
-
-    private void compare(String name, @Nullable String sent, @Nullable String stored) {
-        if (!Objects.equals(sent, stored)) {
-            names.add(name);
-            differences.add(name + " is " + shown(stored) + " instead of " + shown(sent));
-        }
+        List<Dropped> fields = new ArrayList<>();
+        sent.forEach((name, value) -> fields.add(new Dropped(name, text(value), text(stored.get(name)))));
+        fields.removeIf(field -> Objects.equals(field.sent(), field.stored()));
+        return new DroppedFields(fields);
     }
 
     /** Throws the exception that names them, unless all is stored as sent. */
     public void requireNone(String what, UUID storedId, Endpoint endpoint, Redaction redaction) {
-        if (names.isEmpty()) {
+        if (fields.isEmpty()) {
             return;
         }
+        String differences = fields.stream()
+                .map(field -> Difference.of(field.name(), field.stored(), field.sent(), redaction))
+                .collect(Collectors.joining(", "));
         String message = "Hanzo KMS stored the " + what + " with the id " + storedId + ", but not as sent: "
-                + redaction.text(String.join(", ", differences)) + " (" + endpoint
+                + differences + " (" + endpoint
                 + (endpoint.method().equals("POST")
                         ? "). The server may not support that. Leave it out of the request, and keep or delete the "
                                 + what + "."
                         : "). Read the " + what + " before you repeat the update.");
         throw new OptionDroppedException(
-                new FailureDetails(message, 200, null, null, endpoint, 1, false, null), storedId, names);
+                new FailureDetails(message, 200, null, null, endpoint, 1, false, null),
+                storedId,
+                fields.stream().map(Dropped::name).toList());
     }
 
     /** Returns a text as servers store it. */
     static @Nullable String text(@Nullable String value) {
-        String text = Arguments.orNull(value);
-        return text == null ? null : text.strip();
-    }
-
-    private static String shown(@Nullable String value) {
-        return value == null ? "none" : '"' + value + '"';
+        return value == null ? null : Arguments.orNull(Arguments.trimmed(value));
     }
 }

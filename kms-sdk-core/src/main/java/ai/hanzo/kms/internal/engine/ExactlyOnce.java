@@ -111,7 +111,7 @@ final class ExactlyOnce {
             try {
                 T made = creation.send();
                 String name = creation.storedName(made);
-                if (name == null || name.strip().equalsIgnoreCase(creation.name())) {
+                if (name == null || NameLookup.isSame(name, creation.name())) {
                     return Optional.of(made);
                 }
                 otherwiseNamed = creation.id(made);

@@ -13,9 +13,12 @@ import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.Rewording;
+import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.ResourceResponse;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -58,46 +61,38 @@ public final class NameLookup {
     }
 
     /**
-     * Gets a resource by its name. Where the response tells of another name, it is asked for again: a proxy may mix
-     * responses up. What tells the same twice is taken at its word.
+     * Gets a resource by its name. If the response contains another name, asks once more: a proxy may mix up responses. If
+     * both responses contain the same resource, returns that.
      *
      * @param what the kind of resource, in words for a message
      * @param pathTemplate the path that is read, with its placeholders
      */
     public static <T extends ResourceResponse> T named(
             String what, String name, String pathTemplate, Supplier<T> call) {
-        T found = call.get();
-        if (isNamed(found, name)) {
-            return found;
-        }
-        T again = call.get();
-        if (again.id().equals(found.id()) || isNamed(again, name)) {
-            return again;
-        }
-        throw CreationFailures.otherwiseNamed(new Endpoint("GET", pathTemplate), what, again.id());
-    }
-
-    private static boolean isNamed(ResourceResponse found, String name) {
-        return found.name().strip().equalsIgnoreCase(name);
+        return twice(what, pathTemplate, call, ResourceResponse::id, found -> isSame(found.name(), name));
     }
 
     /** Gets a connection by its name as {@link #named} does. */
     public static AppConnection connection(String name, Supplier<AppConnection> call) {
-        return named(ConnectionCreation.WHAT, name, BY_NAME, () -> new Told(call.get()))
-                .connection();
+        return twice(ConnectionCreation.WHAT, BY_NAME, call, AppConnection::id, found -> isSame(found.name(), name));
     }
 
-    private record Told(AppConnection connection) implements ResourceResponse {
-
-        @Override
-        public UUID id() {
-            return connection.id();
+    private static <T> T twice(
+            String what, String pathTemplate, Supplier<T> call, Function<T, UUID> id, Predicate<T> isAskedFor) {
+        T found = call.get();
+        if (isAskedFor.test(found)) {
+            return found;
         }
-
-        @Override
-        public String name() {
-            return connection.name();
+        T again = call.get();
+        if (id.apply(again).equals(id.apply(found)) || isAskedFor.test(again)) {
+            return again;
         }
+        throw CreationFailures.otherwiseNamed(new Endpoint("GET", pathTemplate), what, id.apply(again));
+    }
+
+    /** Says whether a server that stored one name calls it by the other. */
+    static boolean isSame(String stored, String name) {
+        return Arguments.trimmed(stored).equalsIgnoreCase(name);
     }
 
     /** Finds the connection of any kind that has a name, as far as the caller may read it. */

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the response of a successful call. JSON is UTF-8, whatever charset the response claims. */
 final class JsonDecoder implements Decoder {
 
-    /** The message of {@link Arguments#notNull}, with which a record says what it lacks. */
+    /** The message of {@link Arguments#notNull}: a required field is missing. */
     private static final Pattern NULL = Pattern.compile("([A-Za-z.]++) must not be null\\.");
 
-    /** With which the record of a response says that it tells of another kind. */
-    private static final Pattern OTHER = Pattern.compile("The field ([A-Za-z.]++) must be ([a-z-]++)\\.");
+    /** The message of {@link Arguments#fieldIs}: the response is about a resource of another kind. */
+    private static final Pattern OTHER = Pattern.compile("The field ([A-Za-z.]++) must be ([A-Za-z0-9_-]++)\\.");
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 

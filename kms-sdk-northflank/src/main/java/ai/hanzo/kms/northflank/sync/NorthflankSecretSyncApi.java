@@ -55,9 +55,7 @@ interface NorthflankSecretSyncApi {
 
         public One {
             Arguments.notNull("secretSync", secretSync);
-            if (!secretSync.destination().equals(App.NORTHFLANK)) {
-                throw new IllegalArgumentException("The field secretSync.destination must be northflank.");
-            }
+            Arguments.fieldIs("secretSync.destination", App.NORTHFLANK, secretSync.destination());
         }
 
         @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
@@ -220,6 +221,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      */
     public List<NorthflankSecretSync> list(String projectId) {
         return api.list(Arguments.projectId(projectId)).secretSyncs().stream()
+                .filter(sync -> sync.destination().equals(App.NORTHFLANK))
                 .sorted(Comparator.comparing(NorthflankSecretSync::name))
                 .toList();
     }

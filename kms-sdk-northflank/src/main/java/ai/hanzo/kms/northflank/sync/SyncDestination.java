@@ -29,9 +29,9 @@ public record SyncDestination(
      */
     public SyncDestination {
         projectId = Arguments.text("Northflank project id", Arguments.notNull("projectId", projectId));
-        projectName = projectName == null ? null : projectName.strip();
+        projectName = projectName == null ? null : Arguments.trimmed(projectName);
         secretGroupId = Arguments.text("Northflank secret group id", Arguments.notNull("secretGroupId", secretGroupId));
-        secretGroupName = secretGroupName == null ? null : secretGroupName.strip();
+        secretGroupName = secretGroupName == null ? null : Arguments.trimmed(secretGroupName);
     }
 
     /**
