@@ -75,6 +75,13 @@ class TroubleshootingPageTest {
                 kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).error(404, "Not Found", "Route GET not found");
                 NorthflankConnections.of(kms.client()).list();
             }),
+            entry(
+                    "Hanzo KMS has no such resource",
+                    kms -> NorthflankConnections.of(kms.client()).get(UUID.randomUUID())),
+            entry("Hanzo KMS, or a proxy in front of it, failed", kms -> {
+                kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).always().status(503);
+                NorthflankConnections.of(kms.client()).list();
+            }),
             entry("The server responded with a redirect", kms -> withRedirect(TroubleshootingPageTest::list)),
             entry("Hanzo KMS does not accept the credentials of the caller", kms -> list(withWrongSecret(kms))),
             entry("The SDK did not sign in, to protect the identity from a lock-out", kms -> {
@@ -117,6 +124,29 @@ class TroubleshootingPageTest {
                 kms.faults().on(Operation.GET_CONNECTION_BY_NAME).always().status(500);
                 create(kms, "a");
             }),
+            entry("Hanzo KMS at … sent no complete response", kms -> {
+                kms.faults()
+                        .on(Operation.UPDATE_CONNECTION)
+                        .always()
+                        .afterCommit()
+                        .drop();
+                NorthflankConnections.of(kms.client())
+                        .update(
+                                create(kms, "a"),
+                                NorthflankConnectionUpdate.builder()
+                                        .description("new")
+                                        .build());
+            }),
+            entry("Hanzo KMS stored the … but not as sent", kms -> {
+                try (FakeKms old =
+                        CheckedKms.builder().generation(Generation.MIDDLE).start()) {
+                    syncs(old).create(request(old).recursive(true).build());
+                }
+            }),
+            entry(
+                    "Hanzo KMS refused the request",
+                    kms -> NorthflankConnections.of(kms.client())
+                            .delete(sync(kms).connectionId())),
             entry("Hanzo KMS rejected the request as invalid", kms -> {
                 try (FakeKms old =
                         CheckedKms.builder().generation(Generation.OLDEST).start()) {
@@ -212,17 +242,19 @@ class TroubleshootingPageTest {
 
     /** Creates a sync whose secret group is missing, so that its run fails. */
     private static NorthflankSecretSync sync(FakeKms kms) {
+        return syncs(kms).create(request(kms).build());
+    }
+
+    private static NorthflankSecretSyncRequest.Builder request(FakeKms kms) {
         kms.addProject("p-1", "Payments");
         kms.secretSyncs().addFolder("p-1", "dev", "/", Map.of("KEY", "value"));
-        return syncs(kms)
-                .create(NorthflankSecretSyncRequest.builder()
-                        .name("s")
-                        .projectId("p-1")
-                        .connectionId(create(kms, "a"))
-                        .environment("dev")
-                        .keepUnknownKeys()
-                        .destination("shop", "settings")
-                        .build());
+        return NorthflankSecretSyncRequest.builder()
+                .name("s")
+                .projectId("p-1")
+                .connectionId(create(kms, "a"))
+                .environment("dev")
+                .keepUnknownKeys()
+                .destination("shop", "settings");
     }
 
     private static void withRedirect(Consumer<KmsClient> call) {

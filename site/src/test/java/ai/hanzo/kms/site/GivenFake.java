@@ -4,7 +4,7 @@ package ai.hanzo.kms.site;
 
 import ai.hanzo.kms.testing.FakeKms;
 
-/** What a snippet may use without declaring it, in a test. */
+/** What a snippet of Javadoc may use without declaring it, in a test. */
 @SuppressWarnings("NullAway.Init")
 public abstract class GivenFake extends GivenValues {
 

@@ -4,7 +4,7 @@ package ai.hanzo.kms.site;
 
 import ai.hanzo.kms.KmsClient;
 
-/** What a snippet may use without declaring it, in a program. */
+/** What a snippet of Javadoc may use without declaring it, in a program. */
 @SuppressWarnings("NullAway.Init")
 public abstract class GivenNames extends GivenValues {
 

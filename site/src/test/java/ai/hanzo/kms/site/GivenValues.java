@@ -3,16 +3,13 @@
 package ai.hanzo.kms.site;
 
 import ai.hanzo.kms.AppConnection;
-import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
-import org.slf4j.Logger;
 
-/** What a snippet may use without declaring it: what the reader has, by names that say what it is. */
+/** What a snippet of Javadoc may use without declaring it. The names say what the reader has. */
 @SuppressWarnings("NullAway.Init")
 public abstract class GivenValues {
 
@@ -24,16 +21,10 @@ public abstract class GivenValues {
     protected String apiToken;
     protected String clientId;
     protected String clientSecret;
-    protected String password;
-    protected String accessId;
-    protected String accessSecret;
     protected String kmsProjectId;
     protected String northflankProjectId;
     protected String secretGroupId;
-    protected KmsCredentials ownCredentials;
 
-    protected Logger log;
-    protected ObjectMapper objectMapper;
     protected ObservationRegistry observationRegistry;
     protected MeterRegistry meterRegistry;
 }

@@ -60,10 +60,11 @@ class JavaSnippetsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "kms.awaitReady(Duration.ofMinutes(2));",
-                "import java.time.Duration;\nkms.awaitPatiently(Duration.ofMinutes(2));",
-                "import java.time.Duration;\nkms.awaitReady(Duration.ofMinutes(2))",
-                "unknown.awaitReady();",
+                "Duration.ofMinutes(2).toMillis();",
+                "import java.time.Duration;\nDuration.ofMinutes(2).toEons();",
+                "import java.time.Duration;\nDuration.ofMinutes(2).toMillis()",
+                "KmsClient.fromEnvironment();",
+                "kms.serverStatus();",
                 "import ai.hanzo.kms.Client;\nclass A {}",
                 "class A {\n    ...\n}"
             })
@@ -84,7 +85,7 @@ class JavaSnippetsTest {
                 ```java
                 import java.time.Duration;
 
-                kms.awaitReady(Duration.ofMinutes(2));
+                Duration.ofMinutes(2).toMillis();
                 A a = new A();
                 ```
                 ```java
@@ -93,14 +94,70 @@ class JavaSnippetsTest {
                     return new A();
                 }
                 ```
-                ```java
-                import ai.hanzo.kms.testing.Operation;
+                """);
 
-                kms.faults().on(Operation.CREATE_CONNECTION).drop();
+        assertThat(snippets).hasSize(3);
+        assertThat(new SnippetCompiler().problems(snippets, folder)).isEmpty();
+    }
+
+    @Test
+    void aSnippetSeesTheVariablesOfTheSnippetsBeforeItOnItsPage() throws IOException {
+        List<Snippet> snippets = Snippet.ofPage("docs/a.md", """
+                ```java
+                import ai.hanzo.kms.KmsClient;
+
+                class A {
+                    void a() {
+                        try (KmsClient kms = KmsClient.fromEnvironment()) {
+                            kms.serverStatus();
+                        }
+                    }
+                }
+                ```
+                ```java
+                kms.serverStatus();
+                String token = "";
+                ```
+                ```java
+                import ai.hanzo.kms.testing.FakeKms;
+
+                FakeKms kms = FakeKms.start();
+                kms.reset();
+                ```
+                ```java
+                kms.reset();
+                token.strip();
                 ```
                 """);
 
-        assertThat(snippets).hasSize(4);
         assertThat(new SnippetCompiler().problems(snippets, folder)).isEmpty();
+        assertThat(new SnippetCompiler().problems(snippets.subList(1, 2), folder))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "void a(String token) {}",
+                "java.util.function.Function<String, String> a = (String token) -> token;",
+                "try {\n} catch (IllegalStateException token) {\n}",
+                "var token = \"\";"
+            })
+    void aSnippetDoesNotSeeANameWhoseSourceIsNotShown(String first) throws IOException {
+        Snippet before = new Snippet("docs/a.md", 1, "java", first);
+        Snippet after = new Snippet("docs/a.md", 2, "java", "token.toString();");
+
+        assertThat(new SnippetCompiler().problems(List.of(before, after), folder))
+                .hasSize(1)
+                .allMatch(problem -> problem.startsWith("docs/a.md, snippet 2: "));
+    }
+
+    @Test
+    void aSnippetDoesNotSeeTheNamesOfAnotherPage() throws IOException {
+        Snippet before = new Snippet("docs/a.md", 1, "java", "String token = \"\";");
+        Snippet after = new Snippet("docs/b.md", 1, "java", "token.toString();");
+
+        assertThat(new SnippetCompiler().problems(List.of(before, after), folder))
+                .hasSize(1);
     }
 }

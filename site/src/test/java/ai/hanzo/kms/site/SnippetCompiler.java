@@ -27,8 +27,8 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles snippets with the imports that stand in them and no others. A snippet is a whole file, or members of a class, or
- * statements; statements and members may also use the names of {@link GivenNames}. The classes of one page see those before
- * them.
+ * statements. Statements and members may also use names: on a page, the variables of the snippets before them; in Javadoc, those
+ * of {@link GivenNames}. The classes of one page see those before them.
  */
 final class SnippetCompiler {
 
@@ -38,15 +38,17 @@ final class SnippetCompiler {
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final Map<String, Set<String>> namesOfPackages = new HashMap<>();
+    private final Map<String, String> latestNames = new HashMap<>();
 
     /** Returns a sentence for each snippet that doesn't compile. */
     List<String> problems(List<Snippet> snippets, Path folder) throws IOException {
         Map<URI, Snippet> origins = new HashMap<>();
         List<JavaFileObject> sources = new ArrayList<>();
         for (Snippet snippet : snippets) {
-            Source source = source(snippet);
-            origins.put(source.toUri(), snippet);
-            sources.add(source);
+            for (Source source : sources(snippet)) {
+                origins.put(source.toUri(), snippet);
+                sources.add(source);
+            }
         }
         List<String> options = new ArrayList<>(OPTIONS);
         options.addAll(List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
@@ -68,6 +70,20 @@ final class SnippetCompiler {
         return problems;
     }
 
+    private List<Source> sources(Snippet snippet) throws IOException {
+        Source source = source(snippet);
+        if (!isOfPage(snippet)) {
+            return List.of(source);
+        }
+        String name = "Names" + snippet.number();
+        String names = PageNames.asClass(parse(source, new DiagnosticCollector<>()), name, given(snippet));
+        if (names.isEmpty()) {
+            return List.of(source);
+        }
+        latestNames.put(snippet.file(), page(snippet) + "." + name);
+        return List.of(source, new Source(page(snippet), name, names));
+    }
+
     private Source source(Snippet snippet) throws IOException {
         Set<String> types = types(snippet.text());
         if (!types.isEmpty()) {
@@ -78,41 +94,48 @@ final class SnippetCompiler {
         Matcher matcher = IMPORTS.matcher(snippet.text());
         String imports = matcher.find() ? matcher.group() : "";
         String rest = snippet.text().substring(imports.length());
-        String head = "%s class %s extends %s {"
-                .formatted(imports, name, given(snippet).getName());
+        String head = "%s class %s extends %s {".formatted(imports, name, given(snippet));
         String statements = head + " void snippet() throws Exception {" + rest + "\n}}";
         String members = head + name + "() throws Exception {}" + rest + "\n}";
         // Declarations are members, and may name each other in any order.
         return new Source(room(snippet, Set.of(name)), name, types(members).isEmpty() ? statements : members);
     }
 
-    /** In its own module, and where it is imported, {@code kms} is the fake. */
-    private static Class<?> given(Snippet snippet) {
+    private static boolean isOfPage(Snippet snippet) {
+        return snippet.file().endsWith(".md");
+    }
+
+    /** Returns the class whose names a snippet may use. In Javadoc of its module, and where it is imported, {@code kms} is the fake. */
+    private String given(Snippet snippet) {
+        if (isOfPage(snippet)) {
+            return latestNames.getOrDefault(snippet.file(), "Object");
+        }
         boolean fake =
                 snippet.file().startsWith("kms-sdk-testing/") || snippet.text().contains("ai.hanzo.kms.testing.");
-        return fake ? GivenFake.class : GivenNames.class;
+        return (fake ? GivenFake.class : GivenNames.class).getName();
     }
 
     /** Returns the types that a file declares; none if it is not a whole file. */
     private Set<String> types(String text) throws IOException {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        JavacTask task = (JavacTask)
-                compiler.getTask(null, null, found, OPTIONS, null, List.of(new Source("parsed", "Parsed", text)));
         Set<String> types = new HashSet<>();
-        for (CompilationUnitTree unit : task.parse()) {
-            for (Tree type : unit.getTypeDecls()) {
-                if (type instanceof ClassTree declared) {
-                    types.add(declared.getSimpleName().toString());
-                }
+        for (Tree type : parse(new Source("parsed", "Parsed", text), found).getTypeDecls()) {
+            if (type instanceof ClassTree declared) {
+                types.add(declared.getSimpleName().toString());
             }
         }
         boolean whole = found.getDiagnostics().stream().noneMatch(each -> each.getKind() == Diagnostic.Kind.ERROR);
         return whole ? types : Set.of();
     }
 
+    private CompilationUnitTree parse(Source source, DiagnosticCollector<JavaFileObject> found) throws IOException {
+        JavacTask task = (JavacTask) compiler.getTask(null, null, found, OPTIONS, null, List.of(source));
+        return task.parse().iterator().next();
+    }
+
     /** Returns a package in which no type has one of these names yet. */
     private String room(Snippet snippet, Set<String> types) {
-        String page = "snippets." + snippet.file().replaceAll("[^a-zA-Z0-9]", "_");
+        String page = page(snippet);
         for (int i = 1; ; i++) {
             String room = page + (i == 1 ? "" : "_" + i);
             Set<String> taken = namesOfPackages.computeIfAbsent(room, any -> new HashSet<>());
@@ -121,6 +144,10 @@ final class SnippetCompiler {
                 return room;
             }
         }
+    }
+
+    private static String page(Snippet snippet) {
+        return "snippets." + snippet.file().replaceAll("[^a-zA-Z0-9]", "_");
     }
 
     /** A file in memory. */
