@@ -16,7 +16,6 @@ import feign.Feign;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
 import feign.Retryer;
-import feign.Target.HardCodedTarget;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -114,7 +113,7 @@ public final class ApiFactory {
                     return (proxy, method, args) -> null;
                 })
                 .build()
-                .newInstance(new HardCodedTarget<>(type, baseUrl.toString()));
+                .newInstance(new ServerTarget<>(type, baseUrl.toString()));
         Map<Method, ApiMethod> methods = new HashMap<>();
         handlers.forEach((method, handler) ->
                 methods.put(method, new ApiMethod(Endpoint.of(method), PathParameters.of(method), handler)));
