@@ -25,9 +25,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles the calls in the tables of docs/testing.md, and runs its test for TestNG. The module site compiles its blocks. */
+/** Compiles the calls in the tables of docs/testing.md and docs/fake-reference.md, and runs the test for TestNG. The module site compiles its blocks. */
 class TestingPageTest {
     private static final Path PAGE = Path.of("..", "docs", "testing.md");
+    private static final Path REFERENCE = Path.of("..", "docs", "fake-reference.md");
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern HEADING = Pattern.compile("^###? .*$", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\|.*\\|(.*)\\|$", Pattern.MULTILINE);
@@ -107,8 +108,8 @@ class TestingPageTest {
     }
 
     @Test
-    void everySnippetOfThePageCompiles(@TempDir Path classes) throws IOException, InterruptedException {
-        List<Source> sources = sources(Files.readString(PAGE));
+    void everyCallInTheTablesCompiles(@TempDir Path classes) throws IOException, InterruptedException {
+        List<Source> sources = sources(Files.readString(PAGE) + Files.readString(REFERENCE));
         assertThat(sources).hasSizeGreaterThan(50);
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

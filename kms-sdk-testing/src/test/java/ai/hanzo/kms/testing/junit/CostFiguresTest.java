@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prints the cost of a fake. Wants a quiet machine, so it runs only with {@code -Dmeasure=true}; see docs/testing.md. */
+/** Prints the cost of a fake. Wants a quiet machine, so it runs only with {@code -Dmeasure=true}; see docs/fake-reference.md. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
 @Isolated("measures time")
 class CostFiguresTest {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/testing.md shows a failed check as it is. */
+/** docs/fake-reference.md shows a failed check as it is. */
 class FailureOnThePageTest {
     private static final Pattern OUTPUT = Pattern.compile("(?s)```text\n(.*?)```");
     private static final Pattern CHANGING =
@@ -23,7 +23,7 @@ class FailureOnThePageTest {
 
     @Test
     void aBodyWithAnotherNameAndAnotherTokenReadsAsOnThePage() throws Exception {
-        Matcher page = OUTPUT.matcher(Files.readString(Path.of("..", "docs", "testing.md")));
+        Matcher page = OUTPUT.matcher(Files.readString(Path.of("..", "docs", "fake-reference.md")));
         assertThat(page.find()).isTrue();
         try (FakeKms kms = CheckedKms.start()) {
             new Wire(kms).post(Wire.CONNECTIONS, body("a", "x".repeat(40)));
