@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
  * and don't take the record apart with a pattern. Immutable and thread-safe.
  *
- * @param id the id of the connection
+ * @param id the ID of the connection
  * @param name the name as stored: lower case, unique in its scope over all kinds of connections
  * @param description the description, or null when there is none or an empty one
  * @param projectId the KMS project that owns the connection, or null at the level of the organization
  * @param project the owning project in more detail; only lists fill it, else null
  * @param version the number that the server keeps, 1 by default
- * @param orgId the id of the organization, or null if the server does not send it
+ * @param orgId the ID of the organization, or null if the server does not send it
  * @param createdAt when the connection was created, or null if the server does not send it
  * @param updatedAt when it was last changed, or null if the server does not send it
  * @param isPlatformManagedCredentials whether the server manages the credential itself; false by default
@@ -66,7 +66,7 @@ public record AppConnection(
         Map<String, Object> credentials) {
 
     /**
-     * Checks that id, name and app are present; a malformed field counts as absent.
+     * Checks that ID, name and app are present; a malformed field counts as absent.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -100,7 +100,7 @@ public record AppConnection(
     /**
      * Names the KMS project that owns a connection.
      *
-     * @param id the id of the project
+     * @param id the ID of the project
      * @param name the display name
      * @param type the type, for example {@code secret-manager}
      * @param slug the short name
@@ -109,7 +109,7 @@ public record AppConnection(
     public record Project(String id, String name, String type, String slug) {
 
         /**
-         * Checks that the id is present.
+         * Checks that the ID is present.
          *
          * @throws IllegalArgumentException if {@code id} is null
          */

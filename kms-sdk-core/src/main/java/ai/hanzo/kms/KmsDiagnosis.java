@@ -182,7 +182,7 @@ public record KmsDiagnosis(List<Step> steps) {
         RATE_LIMIT("rate limit"),
         /** Part of a trial on request: a connection is created. */
         CREATE("trial: create"),
-        /** Part of a trial on request: the connection is read, by id, by name and in lists. */
+        /** Part of a trial on request: the connection is read, by ID, by name and in lists. */
         READ("trial: read"),
         /** Part of a trial on request: the connection is changed. */
         CHANGE("trial: change"),

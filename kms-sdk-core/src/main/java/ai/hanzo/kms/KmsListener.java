@@ -134,7 +134,7 @@ public interface KmsListener {
      * @param attempt which request of the call this was, from 1
      * @param status the HTTP status, or 0 when there was no response
      * @param duration the time from sending to the end of the response
-     * @param requestId the id in the server's log, or null when the server gave none
+     * @param requestId the ID in the server's log, or null when the server gave none
      * @param failure why there was no response that can be used, in words for people, or null
      * @param failureKind the kind of that failure, or null: {@code not_sent}, {@code broken}, {@code timed_out}, {@code
      *     interrupted} or {@code too_large}; later releases may add kinds
@@ -211,11 +211,11 @@ public interface KmsListener {
     record RateLimitWaitFinished(long callId, String method, String pathTemplate, Duration waited) {}
 
     /**
-     * Describes a create whose response was lost. It has no call id, because the create and the lookup are separate calls.
+     * Describes a create whose response was lost. It has no call ID, because the create and the lookup are separate calls.
      *
      * @param method the HTTP method of the create
      * @param pathTemplate the path of the create with its placeholders
-     * @param id the id of what was created
+     * @param id the ID of what was created
      * @since 0.1.0
      */
     record LostCreationFound(String method, String pathTemplate, UUID id) {}

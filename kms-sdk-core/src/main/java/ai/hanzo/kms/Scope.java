@@ -38,8 +38,8 @@ public final class Scope {
     /**
      * Returns the scope of one KMS project.
      *
-     * @param projectId the id of the KMS project; outer blanks are dropped
-     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     * @param projectId the ID of the KMS project; outer blanks are dropped
+     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or holds anything
      *     but letters, digits, {@code -} and {@code _}
      */
     public static Scope project(String projectId) {
@@ -49,20 +49,20 @@ public final class Scope {
     /**
      * Returns the scope of a project, or the organization when there is no project.
      *
-     * @param projectId the id of the KMS project, or null for the organization
+     * @param projectId the ID of the KMS project, or null for the organization
      * @throws IllegalArgumentException as {@link #project(String)}
      */
     public static Scope ofNullable(@Nullable String projectId) {
         return projectId == null ? ORGANIZATION : project(projectId);
     }
 
-    /** Takes an id as the server gave it: what callers may not send it may have stored all the same. */
+    /** Takes an ID as the server gave it: what callers may not send it may have stored all the same. */
     @JsonCreator
     static Scope stored(@JsonProperty(PROJECT_ID) @Nullable String projectId) {
         return projectId == null ? ORGANIZATION : new Scope(projectId);
     }
 
-    /** Returns the id of the KMS project, or null at the level of the organization. */
+    /** Returns the ID of the KMS project, or null at the level of the organization. */
     @JsonProperty(PROJECT_ID)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public @Nullable String projectId() {

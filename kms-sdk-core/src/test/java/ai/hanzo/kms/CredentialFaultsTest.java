@@ -115,7 +115,7 @@ class CredentialFaultsTest {
                 .hasMessage("The access token must not begin with the word Bearer.");
         assertThatThrownBy(() -> KmsCredentials.universalAuth("id s3cr3t", "s3cr3t"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The client id must not hold blanks.");
+                .hasMessage("The client ID must not hold blanks.");
     }
 
     private static CredentialSources environment(Map<String, String> properties, Map<String, String> variables) {

@@ -241,7 +241,7 @@ class CredentialSourcesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The value of the system property hanzo.kms.ldap.identity.id and the environment variable"
                         + " HANZO_KMS_LDAP_USERNAME and the environment variable HANZO_KMS_LDAP_PASSWORD can't be used:"
-                        + " The identity id must be a UUID for LDAP.");
+                        + " The identity ID must be a UUID for LDAP.");
 
         assertThatThrownBy(
                         environment(

@@ -6,7 +6,7 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that the server understood the request, but refuses it because of a rule: an unknown project, an id
+ * Signals that the server understood the request, but refuses it because of a rule: an unknown project, an ID
  * of another kind of connection, a connection that is still in use ({@link ConnectionInUseException} where it is known by
  * what). Sending the same again does not help.
  *

@@ -28,7 +28,7 @@ public final class ConnectionInUseException extends BadRequestException {
         this.uses = new ArrayList<>(uses);
     }
 
-    /** Returns the id of the connection. */
+    /** Returns the ID of the connection. */
     public UUID connectionId() {
         return connectionId;
     }

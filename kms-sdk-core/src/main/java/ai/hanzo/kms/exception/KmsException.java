@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals that a call failed. Each failure that a caller would handle differently has its own subclass.
  *
- * <p>The message names the failure, the request (method, path template, status, request id) and what to do. Neither the
+ * <p>The message names the failure, the request (method, path template, status, request ID) and what to do. Neither the
  * message nor the causes hold a secret, a query value or a proxy's page. Arguments that are wrong in themselves raise
  * {@link IllegalArgumentException} before any request is made.
  *
@@ -53,7 +53,7 @@ public abstract class KmsException extends RuntimeException {
         return error;
     }
 
-    /** Returns the id of the request in the server's log, or null when the server gave none. */
+    /** Returns the ID of the request in the server's log, or null when the server gave none. */
     public final @Nullable String requestId() {
         return requestId;
     }

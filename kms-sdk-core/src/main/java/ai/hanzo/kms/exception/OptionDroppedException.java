@@ -31,7 +31,7 @@ public final class OptionDroppedException extends KmsException {
         this.fields = fields.toArray(new String[0]);
     }
 
-    /** Returns the id of the stored connection or secret sync. */
+    /** Returns the ID of the stored connection or secret sync. */
     public UUID storedId() {
         return storedId;
     }

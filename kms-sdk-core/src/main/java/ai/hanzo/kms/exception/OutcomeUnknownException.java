@@ -53,7 +53,7 @@ public final class OutcomeUnknownException extends KmsException {
     }
 
     /**
-     * Returns the id that a lookup found under this name, or null. This call may or may not have created it.
+     * Returns the ID that a lookup found under this name, or null. This call may or may not have created it.
      */
     public @Nullable UUID foundId() {
         return foundId;

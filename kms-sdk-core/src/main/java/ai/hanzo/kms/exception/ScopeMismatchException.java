@@ -26,7 +26,7 @@ public final class ScopeMismatchException extends KmsException {
         this.connectionId = connectionId;
     }
 
-    /** Returns the id of the connection that was stored. */
+    /** Returns the ID of the connection that was stored. */
     public UUID connectionId() {
         return connectionId;
     }

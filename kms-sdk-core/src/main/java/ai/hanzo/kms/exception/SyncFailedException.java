@@ -28,7 +28,7 @@ public final class SyncFailedException extends KmsException {
         this.reason = reason;
     }
 
-    /** Returns the id of the secret sync. */
+    /** Returns the ID of the secret sync. */
     public UUID syncId() {
         return syncId;
     }

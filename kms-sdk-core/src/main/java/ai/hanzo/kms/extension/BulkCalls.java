@@ -103,7 +103,7 @@ public final class BulkCalls {
      * @param parameter the name of the parameter that holds the items, for the message
      * @param items the items
      * @param key returns the unique key of an item
-     * @param same says what two items of one key have in common, such as {@code are the same id}
+     * @param same says what two items of one key have in common, such as {@code are the same ID}
      * @return a copy of the items
      * @throws IllegalArgumentException if two items have the same key, or one is null
      */

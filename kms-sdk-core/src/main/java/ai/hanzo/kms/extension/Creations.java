@@ -193,7 +193,7 @@ public final class Creations {
      * space at the ends is ignored, and an empty text is the same as none.
      *
      * @param what what was stored, such as {@code secret sync}
-     * @param storedId its id
+     * @param storedId its ID
      * @param sent what was sent, by the names that the server has for the fields, without secrets
      * @param stored what is stored, by the same names
      * @param method the HTTP method of the request

@@ -79,7 +79,7 @@ public final class Polling {
     /**
      * Returns the exception for a job of a secret sync that the server reports as failed.
      *
-     * @param syncId the id of the secret sync
+     * @param syncId the ID of the secret sync
      * @param what what failed, as the subject of a sentence, such as {@code The import of the secret sync a}
      * @param reason the server's message, or null when it gave none; made fit for a message here
      * @param pathTemplate the path that was read, with its placeholders

@@ -151,26 +151,26 @@ public final class Arguments {
     }
 
     /**
-     * Returns the id of a KMS project, trimmed.
+     * Returns the ID of a KMS project, trimmed.
      *
-     * @param projectId the id as the caller wrote it
-     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     * @param projectId the ID as the caller wrote it
+     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or holds anything
      *     but letters, digits, {@code -} and {@code _}
      */
     public static String projectId(String projectId) {
         if (notNull("projectId", projectId).isBlank()) {
             throw new IllegalArgumentException(
-                    "The project id must not be empty; for the organization level pass no project id.");
+                    "The project ID must not be empty; for the organization level pass no project ID.");
         }
-        return id("project id", projectId);
+        return id("project ID", projectId);
     }
 
     /**
-     * Returns an id that goes into the path of a request, trimmed.
+     * Returns an ID that goes into the path of a request, trimmed.
      *
-     * @param what what the id is, for the message, such as {@code Northflank project id}
-     * @param value the id as the caller wrote it
-     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     * @param what what the ID is, for the message, such as {@code Northflank project ID}
+     * @param value the ID as the caller wrote it
+     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or holds anything
      *     but letters, digits, {@code -} and {@code _}
      */
     public static String id(String what, String value) {

@@ -48,7 +48,7 @@ public interface Creation<T> {
     Optional<T> find();
 
     /**
-     * Returns the id of a thing.
+     * Returns the ID of a thing.
      *
      * @param thing what was created or found
      */

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * Tells of one resource. A record for a response implements it, so that the response is compared with the request: if the
- * first {@link UUID} of the request is not the id here, the call ends with an {@link
+ * first {@link UUID} of the request is not the ID here, the call ends with an {@link
  * ai.hanzo.kms.exception.UnexpectedResponseException}. In such a response a field of an unexpected form counts as absent.
  *
  * <p>Part of the seam for modules, see {@link ai.hanzo.kms.extension.Calls}. Implementations are immutable.
@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public interface ResourceResponse {
 
-    /** Returns the id of the resource. */
+    /** Returns the ID of the resource. */
     UUID id();
 
     /** Returns the name of the resource, as the server tells it. */

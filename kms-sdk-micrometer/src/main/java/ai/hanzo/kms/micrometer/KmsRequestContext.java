@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * io.micrometer.observation.ObservationConvention}. Belongs to the thread of the call.
  *
  * <p>A sender's context, so that its span is that of a client. Nothing is added to the request: its headers are the
- * SDK's own, and the ids of a trace do not leave the program.
+ * SDK's own, and the IDs of a trace do not leave the program.
  *
  * @since 0.1.0
  */
@@ -68,7 +68,7 @@ public final class KmsRequestContext extends SenderContext<Object> {
         return status;
     }
 
-    /** Returns the id in the server's log, or null when the server gave none. */
+    /** Returns the ID in the server's log, or null when the server gave none. */
     public @Nullable String requestId() {
         return requestId;
     }

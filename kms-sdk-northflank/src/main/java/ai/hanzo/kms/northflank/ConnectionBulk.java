@@ -98,7 +98,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
     }
 
     static String words(UUID connectionId) {
-        return "The app connection with the id " + connectionId;
+        return "The app connection with the ID " + connectionId;
     }
 
     /** Says whether something is to be changed, as far as the list tells. */
@@ -111,7 +111,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
         Arguments.notNull("options", options);
-        List<UUID> ids = BulkCalls.distinct("connectionIds", connectionIds, Function.identity(), "are the same id");
+        List<UUID> ids = BulkCalls.distinct("connectionIds", connectionIds, Function.identity(), "are the same ID");
         return BulkCalls.of(kms).run(ids, options, (call, id) -> BulkCalls.named(words(id), () -> delete(call, id)));
     }
 

@@ -29,7 +29,7 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
     private static final int MOST_NAMES = 5;
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9-]{1,256}");
 
-    /** Returns the ids of projects, checked, each once. */
+    /** Returns the IDs of projects, checked, each once. */
     static Set<String> checked(Collection<String> projectIds) {
         Set<String> ids = new LinkedHashSet<>();
         for (String projectId : Arguments.items("projectIds", projectIds)) {

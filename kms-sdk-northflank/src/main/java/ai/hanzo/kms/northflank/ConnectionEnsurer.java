@@ -81,8 +81,8 @@ final class ConnectionEnsurer {
     EnsurePlan planFor(@Nullable AppConnection current, @Nullable AppConnection former) {
         if (current != null && former != null) {
             throw Creations.nameConflict(
-                    "Two connections exist (" + request.scope() + "): \"" + request.name() + "\" with the id "
-                            + current.id() + " and, by its former name, \"" + request.formerName() + "\" with the id "
+                    "Two connections exist (" + request.scope() + "): \"" + request.name() + "\" with the ID "
+                            + current.id() + " and, by its former name, \"" + request.formerName() + "\" with the ID "
                             + former.id()
                             + ". Nothing was changed. Delete the connection that you don't need, or leave out formerName(...) to keep both.",
                     NorthflankApi.BY_NAME);

@@ -61,7 +61,7 @@ final class ConnectionTrial {
             steps.add(TrialStep.notTried(Check.CHANGE, why));
         } else {
             reading.call("read-app-connections", () -> read(created, reading));
-            steps.add(reading.step("read it by id, by name and in the list"));
+            steps.add(reading.step("read it by ID, by name and in the list"));
             changing.call("edit-app-connections", () -> change(created, changing));
             steps.add(changing.step("set its description and cleared it"));
         }
@@ -69,7 +69,7 @@ final class ConnectionTrial {
         leftovers.forEach(id -> deleting.call("delete-app-connections", () -> delete(id, deleting)));
         steps.add(deleting.step(
                 "deleted it, and it is gone",
-                " What may have stayed is named " + request.name() + ", with the id " + leftovers));
+                " What may have stayed is named " + request.name() + ", with the ID " + leftovers));
         return steps;
     }
 
@@ -146,7 +146,7 @@ final class ConnectionTrial {
 
     private AppConnection read(AppConnection created, TrialStep step) {
         AppConnection read = api.get(created.id()).appConnection();
-        compare("read by id", created, read, step);
+        compare("read by ID", created, read, step);
         String projectId = request.projectId();
         AppConnection named = api.getByName(request.name(), projectId).appConnection();
         compare("read by name", created, named, step);
@@ -155,13 +155,13 @@ final class ConnectionTrial {
         if (!listed) {
             step.deviates("it is not in the list of its scope");
         }
-        step.requireNotFound("an id that does not exist", () -> api.get(UUID.randomUUID()));
+        step.requireNotFound("an ID that does not exist", () -> api.get(UUID.randomUUID()));
         step.requireNotFound("a name that does not exist", () -> api.getByName(request.name() + "-0", projectId));
         return read;
     }
 
     private static void compare(String how, AppConnection created, AppConnection read, TrialStep step) {
-        step.requireEqual(how + ", id", created.id(), read.id());
+        step.requireEqual(how + ", ID", created.id(), read.id());
         step.requireEqual(how + ", name", created.name(), read.name());
         step.requireEqual(how + ", description", created.description(), read.description());
         step.requireEqual(how + ", projectId", created.projectId(), read.projectId());

@@ -10,6 +10,6 @@ package ai.hanzo.kms.northflank;
 public enum DeleteOutcome {
     /** It was deleted. */
     DELETED,
-    /** There was none of this id. */
+    /** There was none of this ID. */
     ALREADY_GONE
 }

@@ -43,7 +43,7 @@ public final class NorthflankConnectionUsage {
     /**
      * Lists the secret syncs that use a connection ({@code GET /api/v1/secret-syncs/northflank} for each project).
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @param projectIds the KMS projects to look in; the server has no list of all projects
      * @return the syncs that the caller may read, in the order of the projects, sorted by name in each
      * @throws NotFoundException if there is no such project

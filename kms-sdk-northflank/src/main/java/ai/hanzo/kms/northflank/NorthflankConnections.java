@@ -37,7 +37,7 @@ import java.util.UUID;
  * Creates, finds, changes and removes the Northflank connections of a Hanzo KMS.
  *
  * <p>Any call can also fail with {@link AuthenticationException}, {@link PermissionDeniedException} or another
- * {@link KmsException}. A call with the id of a connection fails with {@link NotFoundException} if there is no such
+ * {@link KmsException}. A call with the ID of a connection fails with {@link NotFoundException} if there is no such
  * connection, and with {@link BadRequestException} if it is for another app. An argument that is null or breaks a rule
  * raises an {@link IllegalArgumentException} before anything is sent. Immutable and thread-safe; it is cheap, and lives
  * as long as its client.
@@ -152,7 +152,7 @@ public final class NorthflankConnections {
     /**
      * Reads one connection ({@code GET /api/v1/app-connections/northflank/{connectionId}}).
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      */
     public AppConnection get(UUID connectionId) {
         return api.get(Arguments.notNull("connectionId", connectionId)).appConnection();
@@ -212,7 +212,7 @@ public final class NorthflankConnections {
      * Changes a connection ({@code PATCH /api/v1/app-connections/northflank/{connectionId}}). The connection is read
      * first, because the server does not compare the kind of the connection with the path.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @param update what to change
      * @return the connection after the change
      * @throws NameConflictException if the new name is taken in the connection's scope
@@ -230,7 +230,7 @@ public final class NorthflankConnections {
     /**
      * Changes a connection that you have, as {@link #update(UUID, NorthflankConnectionUpdate)} does, with one request.
      *
-     * @param known the connection; only its id and its app matter
+     * @param known the connection; only its ID and its app matter
      * @throws IllegalArgumentException if it is for another app; nothing is sent
      */
     public AppConnection update(AppConnection known, NorthflankConnectionUpdate update) {
@@ -243,7 +243,7 @@ public final class NorthflankConnections {
      * Deletes a connection ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}). If the SDK repeats the
      * delete after a lost response and finds nothing, the delete succeeded.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @throws ConnectionInUseException if secret syncs of the connection's own project use it; it names them
      * @throws BadRequestException any other, if the connection is in use elsewhere, or of another kind
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the
@@ -268,7 +268,7 @@ public final class NorthflankConnections {
      * /api/v1/app-connections/northflank/{connectionId}/projects}). For a machine identity, use
      * {@link NorthflankAccount#projects()}.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @return the projects. An empty list proves nothing: it is also the response when the stored token no longer works, or
      *     KMS can't reach Northflank. Older servers show the first 50
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
@@ -282,27 +282,27 @@ public final class NorthflankConnections {
      * only ({@code GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups}). For a
      * machine identity, use {@link NorthflankAccount#secretGroups(String)}.
      *
-     * @param connectionId the id of the connection
-     * @param northflankProjectId the id of the project at Northflank, not of one of KMS
+     * @param connectionId the ID of the connection
+     * @param northflankProjectId the ID of the project at Northflank, not of one of KMS
      * @return the secret groups. An empty list proves nothing, as with {@link #projects(UUID)}
-     * @throws IllegalArgumentException if the project id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the project ID is blank or contains invalid characters
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
      */
     public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
         Arguments.notNull("connectionId", connectionId);
         Arguments.notNull("northflankProjectId", northflankProjectId);
         return new ConnectionCalls(kms)
-                .secretGroups(connectionId, Arguments.id("Northflank project id", northflankProjectId));
+                .secretGroups(connectionId, Arguments.id("Northflank project ID", northflankProjectId));
     }
 
     /**
      * Deletes many connections, as {@link #delete} does one, and obeys the rate limit and interrupts as {@link
      * #ensureAll} does ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}).
      *
-     * @param connectionIds the ids of the connections; a missing connection counts as deleted
+     * @param connectionIds the IDs of the connections; a missing connection counts as deleted
      * @param options concurrency, whether to stop after a failure, and a listener for progress
-     * @return one outcome for each id, in the same order; a failed item, such as a connection in use, never throws
-     * @throws IllegalArgumentException if an id occurs twice; nothing is sent
+     * @return one outcome for each ID, in the same order; a failed item, such as a connection in use, never throws
+     * @throws IllegalArgumentException if an ID occurs twice; nothing is sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
         return new ConnectionBulk(kms, deletion).deleteAll(connectionIds, options);

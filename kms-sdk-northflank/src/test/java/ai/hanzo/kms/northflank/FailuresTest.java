@@ -220,7 +220,7 @@ class FailuresTest {
     private static void assertHelpful(KmsException e, String... parts) {
         assertThat(e)
                 .hasMessageContaining("POST /api/v1/app-connections/northflank")
-                .hasMessageContaining("request id req-")
+                .hasMessageContaining("request ID req-")
                 .hasMessageNotContaining(TOKEN)
                 .hasMessageNotContaining(StubKms.ACCESS_TOKEN);
         assertThat(e.getMessage()).contains(parts);

@@ -79,7 +79,7 @@ class MixedUpResponsesTest {
         UnexpectedResponseException e =
                 failure(Objects.requireNonNull(WRITES.get(call)), about(null), about(OTHER), about(null));
 
-        assertThat(e).hasMessageContaining("it tells of another resource, with the id " + OTHER);
+        assertThat(e).hasMessageContaining("it tells of another resource, with the ID " + OTHER);
         assertThat(e.method()).isNotEqualTo("GET");
         assertThat(e.isOutcomeUnknown()).isTrue();
     }

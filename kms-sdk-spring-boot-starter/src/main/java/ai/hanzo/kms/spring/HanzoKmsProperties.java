@@ -18,10 +18,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param url the address of the server, an origin without a path
  * @param token an access token that was issued by an administrator; it overrides all other sign-ins
- * @param clientId the client id of a machine identity
+ * @param clientId the client ID of a machine identity
  * @param clientSecret the client secret of a machine identity
  * @param kubernetes the sign-in with the service account of a pod
- * @param oidc the sign-in with an OIDC id token
+ * @param oidc the sign-in with an OIDC ID token
  * @param jwt the sign-in with a JWT
  * @param azure the sign-in with an Azure managed identity
  * @param gcp the sign-in with a Google Cloud identity token
@@ -87,7 +87,7 @@ public record HanzoKmsProperties(
     /**
      * Says who signs in with a token of a platform.
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param tokenFile the file with the token, read for each sign-in; for Kubernetes by default that of the service account
      * @since 0.1.0
      */
@@ -97,7 +97,7 @@ public record HanzoKmsProperties(
     /**
      * Says who signs in with a user of an LDAP directory.
      *
-     * @param identityId the id of the machine identity, a UUID
+     * @param identityId the ID of the machine identity, a UUID
      * @param username the user
      * @param password the password
      * @since 0.1.0
@@ -117,7 +117,7 @@ public record HanzoKmsProperties(
     /**
      * Says who signs in with a client certificate, which the SSL bundle holds.
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @since 0.1.0
      */
     public record TlsCert(@Nullable String identityId) {}

@@ -23,9 +23,9 @@ public final class StoredConnection {
     }
 
     /**
-     * Returns the id.
+     * Returns the ID.
      *
-     * @return the id
+     * @return the ID
      */
     public UUID id() {
         return row.id();
@@ -70,7 +70,7 @@ public final class StoredConnection {
     /**
      * Returns the project that owns the connection.
      *
-     * @return the id of the project, or null at organization level
+     * @return the ID of the project, or null at organization level
      */
     public @Nullable String projectId() {
         return row.projectId();

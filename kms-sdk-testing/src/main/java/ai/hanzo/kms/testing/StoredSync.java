@@ -26,7 +26,7 @@ public final class StoredSync {
         status = latest == null ? null : latest.status();
     }
 
-    /** {@return the id} */
+    /** {@return the ID} */
     public UUID id() {
         return id;
     }
@@ -61,7 +61,7 @@ public final class StoredSync {
         return settings.source().path();
     }
 
-    /** {@return the id of the connection that it uses} */
+    /** {@return the ID of the connection that it uses} */
     public UUID connectionId() {
         return settings.connectionId();
     }

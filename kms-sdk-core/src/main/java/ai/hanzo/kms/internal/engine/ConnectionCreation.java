@@ -91,10 +91,10 @@ public record ConnectionCreation(
         if (scope.equals(stored.scope())) {
             return stored;
         }
-        // Name, kind and project are words of the server, which can be anything; the id says enough.
+        // Name, kind and project are words of the server, which can be anything; the ID says enough.
         Endpoint endpoint = new Endpoint(method, PATH + path);
         String level = stored.projectId() == null ? "organization" : "another project";
-        String message = "Hanzo KMS keeps the app connection with the id " + stored.id()
+        String message = "Hanzo KMS keeps the app connection with the ID " + stored.id()
                 + " at another level than asked for: " + level + " instead of " + scope + " (" + endpoint
                 + "). The server may be too old for project-level connections; keep the connection, or delete it if it"
                 + " is nobody else's.";

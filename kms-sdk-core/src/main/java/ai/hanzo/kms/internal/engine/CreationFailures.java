@@ -25,14 +25,14 @@ final class CreationFailures {
 
     static NameConflictException taken(Creation<?> creation, KmsException unclear, UUID id) {
         String message = "The name is taken in this scope: " + creation.what() + " \"" + creation.name()
-                + "\" with the id " + id + " was created by another call (" + asked(unclear)
+                + "\" with the ID " + id + " was created by another call (" + asked(unclear)
                 + "). Choose another name, or update what holds this one.";
         return new NameConflictException(Rewording.causedBy(unclear, message, false));
     }
 
     /** Tells of a response with another name in it, which is the server's word and can be anything. */
     static UnexpectedResponseException otherwiseNamed(Endpoint endpoint, String what, UUID id) {
-        String message = "The response is not from Hanzo KMS: it tells of another " + what + ", with the id " + id
+        String message = "The response is not from Hanzo KMS: it tells of another " + what + ", with the ID " + id
                 + " and another name (" + endpoint + "). " + ErrorMessage.CHECK_THE_WAY;
         return new UnexpectedResponseException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, endpoint.isWrite(), null));
@@ -62,7 +62,7 @@ final class CreationFailures {
                 .append(creation.scope())
                 .append(") was created");
         if (foundId != null) {
-            message.append("; one with the id ").append(foundId).append(" exists and may be it");
+            message.append("; one with the ID ").append(foundId).append(" exists and may be it");
         }
         message.append(" (").append(asked(unclear)).append(").");
         if (unclear instanceof UnexpectedResponseException) {
@@ -98,7 +98,7 @@ final class CreationFailures {
 
     private static String asked(KmsException unclear) {
         String status = unclear.status() == 0 ? "no response" : "status " + unclear.status();
-        String request = unclear.requestId() == null ? "" : ", request id " + unclear.requestId();
+        String request = unclear.requestId() == null ? "" : ", request ID " + unclear.requestId();
         return unclear.method() + " " + unclear.pathTemplate() + ", " + status + request;
     }
 }

@@ -41,7 +41,7 @@ public final class DroppedFields {
         if (names.isEmpty()) {
             return;
         }
-        String message = "Hanzo KMS stored the " + what + " with the id " + storedId + ", but not as sent: "
+        String message = "Hanzo KMS stored the " + what + " with the ID " + storedId + ", but not as sent: "
                 + redaction.text(String.join(", ", differences)) + " (" + endpoint
                 + (endpoint.method().equals("POST")
                         ? "). The server may not support that. Leave it out of the request, and keep or delete the "

@@ -129,7 +129,7 @@ public final class Poller {
         String message = ErrorMessage.of(
                 redaction.text(what) + " failed",
                 safe,
-                endpoint + ", id " + syncId,
+                endpoint + ", ID " + syncId,
                 "Correct the cause that the reason names, then run the sync again.");
         return new SyncFailedException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the message of an exception: what happened, the server's reason, what was asked, and what to do.
  *
  * <p>For example: {@code The name is taken: An App Connection with the name "a" already exists (POST
- * /api/v1/app-connections/northflank, status 400 BadRequest, request id req-1). Choose another name.}
+ * /api/v1/app-connections/northflank, status 400 BadRequest, request ID req-1). Choose another name.}
  */
 public final class ErrorMessage {
 
@@ -63,7 +63,7 @@ public final class ErrorMessage {
         facts.add(call.endpoint().toString());
         if (status != 0) {
             facts.add("status " + status + (envelope.error() == null ? "" : " " + envelope.error()));
-            facts.add("request id " + (envelope.requestId() == null ? "none" : envelope.requestId()));
+            facts.add("request ID " + (envelope.requestId() == null ? "none" : envelope.requestId()));
         }
         if (call.attempts() != 1) {
             facts.add(call.attempts() + " attempts");

@@ -183,7 +183,7 @@ public final class ResponseErrorMapper {
     private static KmsException notFound(Writer as, ServerWord word) {
         if (!as.service().isHanzoKms() || word.isError("NotFound")) {
             return new NotFoundException(
-                    as.write(as.service() + " has no such resource", "Check the id or the name, and the scope."));
+                    as.write(as.service() + " has no such resource", "Check the ID or the name, and the scope."));
         }
         return new UnexpectedResponseException(as.write(
                 "The server has no such route", "The base URL is wrong, or the server is too old for this call."));

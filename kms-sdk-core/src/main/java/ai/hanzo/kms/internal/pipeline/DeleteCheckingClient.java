@@ -58,7 +58,7 @@ public final class DeleteCheckingClient implements Client {
                 .withStatus(response.status());
     }
 
-    /** Returns the id of what a response tells of, nothing where it tells of an error or is none, and null where it has no id. */
+    /** Returns the ID of what a response tells of, nothing where it tells of an error or is none, and null where it has no ID. */
     private static @Nullable String idIn(Response response) {
         JsonNode body = ResponseReader.isJson(response)
                 ? Json.readTree(ResponseReader.body(response))
@@ -74,7 +74,7 @@ public final class DeleteCheckingClient implements Client {
         return null;
     }
 
-    /** What modules for other apps delete may have no id of its own in the path. */
+    /** What modules for other apps delete may have no ID of its own in the path. */
     private static boolean isOf(String url, String told) {
         String last = url.substring(url.lastIndexOf('/') + 1);
         return !told.isEmpty() && (last.equalsIgnoreCase(told) || last.length() != ID_LENGTH);

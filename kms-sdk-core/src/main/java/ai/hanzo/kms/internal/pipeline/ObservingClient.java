@@ -53,7 +53,7 @@ public final class ObservingClient implements Client {
             Duration took = since(start);
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
-                        "{} status {} in {} ms, attempt {}, request id {}",
+                        "{} status {} in {} ms, attempt {}, request ID {}",
                         call.endpoint(),
                         response.status(),
                         took.toMillis(),

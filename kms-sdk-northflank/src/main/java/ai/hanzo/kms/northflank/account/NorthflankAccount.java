@@ -74,9 +74,9 @@ public final class NorthflankAccount implements AutoCloseable {
      * Lists the secret groups of a project, without their values ({@code GET /v1/projects/{projectId}/secrets}, or the
      * same below {@code /v1/teams/{teamId}}).
      *
-     * @param projectId the id of the project at Northflank
+     * @param projectId the ID of the project at Northflank
      * @return the secret groups of all pages, in the order of Northflank
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token
      * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_LIST} or does not
      *     reach the project
@@ -87,7 +87,7 @@ public final class NorthflankAccount implements AutoCloseable {
      */
     public List<NorthflankSecretGroup> secretGroups(String projectId) {
         Arguments.notNull("projectId", projectId);
-        String id = Arguments.id("Northflank project id", projectId);
+        String id = Arguments.id("Northflank project ID", projectId);
         Calls call = calls().asOneCall();
         return needing(
                 NorthflankPermission.SECRET_GROUPS_LIST,
@@ -101,10 +101,10 @@ public final class NorthflankAccount implements AutoCloseable {
      * Lists the names of the variables of a secret group; their values are read past and dropped ({@code GET
      * /v1/projects/{projectId}/secrets/{secretId}}, or the same below {@code /v1/teams/{teamId}}).
      *
-     * @param projectId the id of the project at Northflank
-     * @param secretGroupId the id of the secret group
+     * @param projectId the ID of the project at Northflank
+     * @param secretGroupId the ID of the secret group
      * @return the names, sorted
-     * @throws IllegalArgumentException if an id is blank or contains invalid characters
+     * @throws IllegalArgumentException if an ID is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token
      * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_READ_VALUES} or does
      *     not reach the project
@@ -112,8 +112,8 @@ public final class NorthflankAccount implements AutoCloseable {
      * @throws KmsException any other, if the call fails
      */
     public List<String> secretKeys(String projectId, String secretGroupId) {
-        String project = Arguments.id("Northflank project id", Arguments.notNull("projectId", projectId));
-        String group = Arguments.id("Northflank secret group id", Arguments.notNull("secretGroupId", secretGroupId));
+        String project = Arguments.id("Northflank project ID", Arguments.notNull("projectId", projectId));
+        String group = Arguments.id("Northflank secret group ID", Arguments.notNull("secretGroupId", secretGroupId));
         NorthflankAccountApi api = api(calls().asOneCall());
         return needing(NorthflankPermission.SECRET_GROUPS_READ_VALUES, () -> api.secretKeys(project, group))
                 .names();
@@ -182,12 +182,12 @@ public final class NorthflankAccount implements AutoCloseable {
         /**
          * Sets the team whose projects are meant.
          *
-         * @param teamId the id of the team; without one it is the account that the token belongs to
-         * @throws IllegalArgumentException if the id is blank or contains invalid characters
+         * @param teamId the ID of the team; without one it is the account that the token belongs to
+         * @throws IllegalArgumentException if the ID is blank or contains invalid characters
          */
         public Builder teamId(String teamId) {
             Arguments.notNull("teamId", teamId);
-            this.teamId = Arguments.id("Northflank team id", teamId);
+            this.teamId = Arguments.id("Northflank team ID", teamId);
             return this;
         }
 

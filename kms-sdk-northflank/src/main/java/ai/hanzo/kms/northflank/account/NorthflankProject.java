@@ -10,7 +10,7 @@ import ai.hanzo.kms.spi.Arguments;
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
  * and don't take the record apart with a pattern. Immutable and thread-safe.
  *
- * @param id the id, for example {@code default-project}
+ * @param id the ID, for example {@code default-project}
  * @param name the name for people
  * @since 0.1.0
  */

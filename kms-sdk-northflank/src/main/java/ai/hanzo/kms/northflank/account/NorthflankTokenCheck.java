@@ -58,15 +58,15 @@ public final class NorthflankTokenCheck {
      * Checks the token in one project, with three requests of the kinds that {@link #allProjects()} makes and one more
      * for each further 100 projects.
      *
-     * @param projectId the id of the project at Northflank
+     * @param projectId the ID of the project at Northflank
      * @return what was found out; {@link NorthflankPermission#SECRET_GROUPS_UPDATE} is not checked
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token at all
      * @throws KmsException any other, if Northflank is not well or can't be reached
      */
     public NorthflankTokenReport project(String projectId) {
         Arguments.notNull("projectId", projectId);
-        return new TokenProbe(account).inProject(Arguments.id("Northflank project id", projectId));
+        return new TokenProbe(account).inProject(Arguments.id("Northflank project ID", projectId));
     }
 
     /**
@@ -74,11 +74,11 @@ public final class NorthflankTokenCheck {
      * unchanged ({@code PATCH /v1/projects/{projectId}/secrets/{secretId}}). Values are not touched. A description that
      * somebody changes between the two requests is lost, and Northflank may note the time of the change.
      *
-     * @param projectId the id of the project at Northflank
-     * @param secretGroupId the id of a secret group in it that has a description; without one it can't be probed
+     * @param projectId the ID of the project at Northflank
+     * @param secretGroupId the ID of a secret group in it that has a description; without one it can't be probed
      *     unchanged, and {@link NorthflankPermission#SECRET_GROUPS_UPDATE} stays unknown
      * @return what was found out
-     * @throws IllegalArgumentException if an id is blank or contains invalid characters
+     * @throws IllegalArgumentException if an ID is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token at all
      * @throws KmsException any other, if Northflank is not well or can't be reached
      */
@@ -87,7 +87,7 @@ public final class NorthflankTokenCheck {
         Arguments.notNull("secretGroupId", secretGroupId);
         return new TokenProbe(account)
                 .inProject(
-                        Arguments.id("Northflank project id", projectId),
-                        Arguments.id("secret group id", secretGroupId));
+                        Arguments.id("Northflank project ID", projectId),
+                        Arguments.id("secret group ID", secretGroupId));
     }
 }

@@ -156,7 +156,7 @@ final class TokenProbe {
         } catch (NotFoundException e) {
             found.obstruct(where, "what it was tried on is not there, or the token can't see it");
         } catch (IllegalArgumentException e) {
-            found.obstruct(where, "Northflank gave it an id that no path can hold");
+            found.obstruct(where, "Northflank gave it an ID that no path can hold");
         } catch (BadRequestException e) {
             found.obstruct(where, "Northflank rejected the request as invalid");
         } catch (ServerException | UnexpectedResponseException e) {

@@ -142,7 +142,7 @@ public final class DesiredConnection {
         /**
          * Sets the KMS project that owns the connection.
          *
-         * @param projectId the id of the project, or null for the level of the organization, which is the default
+         * @param projectId the ID of the project, or null for the level of the organization, which is the default
          */
         public Builder projectId(@Nullable String projectId) {
             this.projectId = projectId;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DesiredSecretSync {
 
-    /** Stands for the connection while its id is not known. */
+    /** Stands for the connection while its ID is not known. */
     static final UUID UNKNOWN_ID = new UUID(0, 0);
 
     private final ResourceName resource;
@@ -153,7 +153,7 @@ public final class DesiredSecretSync {
         /**
          * Sets the KMS project whose secrets are synced; required.
          *
-         * @param projectId the id of the KMS project
+         * @param projectId the ID of the KMS project
          */
         public Builder projectId(String projectId) {
             this.projectId = Arguments.notNull("projectId", projectId);

@@ -113,8 +113,8 @@ public final class DesiredState {
          * Adds a secret sync that must not exist: an apply deletes it. The keys that it wrote stay at the destination.
          *
          * @param name its name
-         * @param projectId the id of its KMS project
-         * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
+         * @param projectId the ID of its KMS project
+         * @throws IllegalArgumentException if an argument breaks the rules of names or project IDs
          */
         public Builder absentSecretSync(String name, String projectId) {
             absent.add(ResourceName.secretSync(name, projectId));

@@ -117,9 +117,9 @@ public final class NorthflankProvisioning {
      * /api/v1/app-connections/northflank}, {@code GET /api/v1/secret-syncs/northflank}). Tokens can't be read; {@link
      * ApiTokenSource#placeholder} stands for each.
      *
-     * @param projectIds the ids of KMS projects; empty for only the connections of the organization
+     * @param projectIds the IDs of KMS projects; empty for only the connections of the organization
      * @return the state, sorted by scope and name; its {@link DesiredState#notes()} say what the state can't hold
-     * @throws IllegalArgumentException if an id breaks the rules of project ids
+     * @throws IllegalArgumentException if an ID breaks the rules of project IDs
      * @throws KmsException if a listing fails
      */
     public DesiredState exportState(List<String> projectIds) {

@@ -225,7 +225,7 @@ final class PlanRun {
                 : ActionResult.of(planned, Outcome.DIFFERENT, "it was found otherwise: " + outcome + " " + changed);
     }
 
-    /** The id of a connection that was to be created was not known before. */
+    /** The ID of a connection that was to be created was not known before. */
     private static List<FieldChange> shape(List<FieldChange> changes) {
         return changes.stream()
                 .map(change -> change.field().equals(Planner.CONNECTION_ID)

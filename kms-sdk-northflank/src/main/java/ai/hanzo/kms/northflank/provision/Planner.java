@@ -106,7 +106,7 @@ final class Planner {
         }
     }
 
-    /** Shows the name of a connection that has no id yet. */
+    /** Shows the name of a connection that has no ID yet. */
     private static FieldChange named(FieldChange change, UUID connectionId, ResourceName connection) {
         return change.field().equals(CONNECTION_ID) && connectionId.equals(DesiredSecretSync.UNKNOWN_ID)
                 ? new FieldChange(change.field(), change.oldValue(), connection + ", to be created")

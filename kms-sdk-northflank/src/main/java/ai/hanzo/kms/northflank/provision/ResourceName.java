@@ -71,8 +71,8 @@ public record ResourceName(Kind kind, String name, Scope scope) {
      * Names a secret sync.
      *
      * @param name the name; uppercase becomes lowercase
-     * @param projectId the id of its KMS project
-     * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
+     * @param projectId the ID of its KMS project
+     * @throws IllegalArgumentException if an argument breaks the rules of names or project IDs
      */
     public static ResourceName secretSync(String name, String projectId) {
         return new ResourceName(Kind.SECRET_SYNC, name, Scope.project(Arguments.notNull("projectId", projectId)));

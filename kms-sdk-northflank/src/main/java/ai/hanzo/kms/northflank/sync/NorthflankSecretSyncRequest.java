@@ -103,7 +103,7 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the KMS project whose secrets are synced; required.
          *
-         * @param projectId the id of the KMS project
+         * @param projectId the ID of the KMS project
          */
         public Builder projectId(String projectId) {
             this.projectId = Arguments.notNull("projectId", projectId);
@@ -130,7 +130,7 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the Northflank connection to use; required.
          *
-         * @param connectionId the id of a connection of the same project or of the organization
+         * @param connectionId the ID of a connection of the same project or of the organization
          */
         public Builder connectionId(UUID connectionId) {
             this.connectionId = Arguments.notNull("connectionId", connectionId);
@@ -170,9 +170,9 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the secret group to write to; required.
          *
-         * @param northflankProjectId the id of the Northflank project
-         * @param secretGroupId the id of the secret group
-         * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control
+         * @param northflankProjectId the ID of the Northflank project
+         * @param secretGroupId the ID of the secret group
+         * @throws IllegalArgumentException if an ID is blank, has more than 16,384 characters, or holds control
          *     characters
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {

@@ -62,7 +62,7 @@ public final class NorthflankSecretSyncUpdate {
         /**
          * Lets the sync use another connection.
          *
-         * @param connectionId the id of a connection of the same project or of the organization
+         * @param connectionId the ID of a connection of the same project or of the organization
          */
         public Builder connectionId(UUID connectionId) {
             this.connectionId = Arguments.notNull("connectionId", connectionId);
@@ -108,9 +108,9 @@ public final class NorthflankSecretSyncUpdate {
         /**
          * Writes to another secret group. What the sync wrote to the old one stays there.
          *
-         * @param northflankProjectId the id of the Northflank project
-         * @param secretGroupId the id of the secret group
-         * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control
+         * @param northflankProjectId the ID of the Northflank project
+         * @param secretGroupId the ID of the secret group
+         * @throws IllegalArgumentException if an ID is blank, has more than 16,384 characters, or holds control
          *     characters
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {

@@ -173,10 +173,10 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * Deletes many syncs as {@link #delete(UUID)} does, a few at a time. What they wrote to the destination stays
      * there.
      *
-     * @param syncIds the ids of the syncs; a missing secret sync counts as deleted
+     * @param syncIds the IDs of the syncs; a missing secret sync counts as deleted
      * @param options concurrency, time limit and a listener for progress
-     * @return one result, failure or omission for each id, in their order
-     * @throws IllegalArgumentException if an id occurs twice; nothing was sent
+     * @return one result, failure or omission for each ID, in their order
+     * @throws IllegalArgumentException if an ID occurs twice; nothing was sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
         return new SyncBulk(kms()).deleteAll(syncIds, options);
@@ -185,9 +185,9 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     /**
      * Reads one secret sync ({@code GET /api/v1/secret-syncs/northflank/{syncId}}).
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @throws NotFoundException if there is no such sync
-     * @throws BadRequestException if the id belongs to a sync to another destination
+     * @throws BadRequestException if the ID belongs to a sync to another destination
      * @throws KmsException any other, if the call fails
      */
     public NorthflankSecretSync get(UUID syncId) {
@@ -201,7 +201,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @param projectId the KMS project to look in
      * @return the sync, or empty when nothing has this name there
      * @throws NameConflictException if a sync to another destination has the name
-     * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
+     * @throws IllegalArgumentException if an argument breaks the rules of names or project IDs
      * @throws KmsException any other, if the call fails
      */
     public Optional<NorthflankSecretSync> findByName(String name, String projectId) {
@@ -214,7 +214,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      *
      * @param projectId the KMS project
      * @return the syncs, sorted by name
-     * @throws IllegalArgumentException if the id breaks the rules of project ids
+     * @throws IllegalArgumentException if the ID breaks the rules of project IDs
      * @throws NotFoundException if there is no such project
      * @throws KmsException any other, if the call fails
      */
@@ -227,10 +227,10 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     /**
      * Lists the secret syncs of a project that use a connection, from the result of {@link #list(String)} returns.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @param projectId the KMS project; a connection of the organization may be used in others too
      * @return the syncs, sorted by name
-     * @throws IllegalArgumentException if the id breaks the rules of project ids
+     * @throws IllegalArgumentException if the ID breaks the rules of project IDs
      * @throws NotFoundException if there is no such project
      * @throws KmsException any other, if the call fails
      */
@@ -245,7 +245,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * Changes a secret sync ({@code PATCH /api/v1/secret-syncs/northflank/{syncId}}). If auto sync is on, or is turned
      * on, each update also queues a run.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @param update what to change
      * @return the sync after the change
      * @throws NotFoundException if there is no such sync or connection
@@ -265,7 +265,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * /api/v1/secret-syncs/northflank/{syncId}}). If the SDK repeats the delete after a lost response and finds
      * nothing, the delete succeeded.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @throws NotFoundException if there is no such sync
      * @throws SyncInProgressException if a removal of its secrets is in progress
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the sync

@@ -40,7 +40,7 @@ record SyncBulk(Calls kms) {
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
-        List<UUID> ids = BulkCalls.distinct("syncIds", syncIds, Function.identity(), "are the same id");
+        List<UUID> ids = BulkCalls.distinct("syncIds", syncIds, Function.identity(), "are the same ID");
         Arguments.notNull("options", options);
         return BulkCalls.of(kms).run(ids, options, (call, id) -> {
             try {

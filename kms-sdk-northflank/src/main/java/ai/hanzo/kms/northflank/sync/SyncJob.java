@@ -60,7 +60,7 @@ enum SyncJob {
 
         /**
          * Says whether this failure may be that of an earlier job, which a server shows until a new one begins. A new job has
-         * an id of its own.
+         * an ID of its own.
          *
          * @param queued what was told when the new job was queued
          */

@@ -137,12 +137,12 @@ class SyncArgumentsTest {
 
     @Test
     void otherBadValuesAreRefused() {
-        refused(request -> request.projectId("../hostile"), "project id");
+        refused(request -> request.projectId("../hostile"), "project ID");
         refused(request -> request.description("a".repeat(257)), "257");
-        refused(request -> request.destination(" ", "g"), "Northflank project id");
-        refused(request -> request.destination("p/q", "g"), "Northflank project id");
-        refused(request -> request.destination("p", "g?h"), "Northflank secret group id");
-        refused(request -> request.destination("p", "hostile\nx"), "Northflank secret group id");
+        refused(request -> request.destination(" ", "g"), "Northflank project ID");
+        refused(request -> request.destination("p/q", "g"), "Northflank project ID");
+        refused(request -> request.destination("p", "g?h"), "Northflank secret group ID");
+        refused(request -> request.destination("p", "hostile\nx"), "Northflank secret group ID");
         assertThatIllegalArgumentException().isThrownBy(() -> new ImportBehavior(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> new InitialSyncBehavior(""));
         assertThatIllegalArgumentException().isThrownBy(() -> new JobStatus(""));

@@ -74,7 +74,7 @@ class SyncCompletionTest {
             assertThat(e)
                     .hasMessageStartingWith(
                             "The sync of the secret sync \"my-northflank-sync\" failed: Request failedwith"
-                                    + " status code 403 (GET /api/v1/secret-syncs/northflank/{syncId}, id " + ID
+                                    + " status code 403 (GET /api/v1/secret-syncs/northflank/{syncId}, ID " + ID
                                     + ").");
             assertThat(copyOf(e).reason()).isEqualTo(e.reason());
         }

@@ -58,6 +58,6 @@ public @interface AutoConfigureFakeKms {
      */
     boolean keepState() default false;
 
-    /** {@return the ids of the KMS projects that there are at the start, none by default} */
+    /** {@return the IDs of the KMS projects that there are at the start, none by default} */
     String[] projects() default {};
 }

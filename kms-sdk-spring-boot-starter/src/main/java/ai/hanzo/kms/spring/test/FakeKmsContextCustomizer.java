@@ -16,7 +16,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 /**
  * Starts a fake for one context. Contexts whose tests ask for the same are the same context.
  *
- * @param projects the ids of the projects that there are at the start
+ * @param projects the IDs of the projects that there are at the start
  */
 record FakeKmsContextCustomizer(List<String> projects) implements ContextCustomizer {
 

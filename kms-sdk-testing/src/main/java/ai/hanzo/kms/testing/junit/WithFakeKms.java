@@ -66,7 +66,7 @@ public @interface WithFakeKms {
     /**
      * Names the KMS projects that exist at the start.
      *
-     * @return ids, which are the names of the projects too; none by default
+     * @return IDs, which are the names of the projects too; none by default
      */
     String[] projects() default {};
 }

@@ -36,7 +36,7 @@ public final class ConnectionVerifier {
     /**
      * Checks that a project owns the connection.
      *
-     * @param projectId the id of the project
+     * @param projectId the ID of the project
      * @return this
      * @throws AssertionError if it is in another scope
      */

@@ -45,8 +45,8 @@ public final class NorthflankVerifier {
     /**
      * Checks all keys and values of a secret group, without showing a value.
      *
-     * @param projectId the id of the Northflank project
-     * @param groupId the id of the group
+     * @param projectId the ID of the Northflank project
+     * @param groupId the ID of the group
      * @param variables the expected keys and their values
      * @return this
      * @throws AssertionError if there is no such group, a key is missing, there is another one, or a value differs

@@ -43,7 +43,7 @@ final class ConnectionChoice {
         }
     }
 
-    /** Finds the connection. One that is chosen by its id is there, or that call fails. */
+    /** Finds the connection. One that is chosen by its ID is there, or that call fails. */
     Optional<AppConnection> find(NorthflankConnections connections) {
         return id != null
                 ? Optional.of(connections.get(id))

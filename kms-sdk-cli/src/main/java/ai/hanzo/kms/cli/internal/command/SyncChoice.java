@@ -35,7 +35,7 @@ final class SyncChoice {
         }
     }
 
-    /** Finds the sync. One that is chosen by its id is there, or that call fails. */
+    /** Finds the sync. One that is chosen by its ID is there, or that call fails. */
     Optional<NorthflankSecretSync> find(NorthflankSecretSyncs syncs) {
         return id != null
                 ? Optional.of(syncs.get(id))

@@ -113,7 +113,7 @@ final class SyncOptionsMixin {
         draft().connectionId(new UUID(0, 0)).build();
     }
 
-    /** Begins the request, with the id of the connection, which is looked up. */
+    /** Begins the request, with the ID of the connection, which is looked up. */
     NorthflankSecretSyncRequest.Builder builder(KmsClient kms) {
         return draft().connectionId(connection.id != null ? connection.id : find(kms, String.valueOf(connection.name)));
     }

@@ -55,7 +55,7 @@ final class SyncReader {
         return item.mistakes().isEmpty() ? sync.build() : null;
     }
 
-    /** Returns the id of the project of a sync, or null after a mistake. */
+    /** Returns the ID of the project of a sync, or null after a mistake. */
     static @Nullable String project(Section keys, Defaults defaults) {
         Scope scope = ItemScope.of(keys, defaults);
         if (Scope.organization().equals(scope)) {
@@ -102,8 +102,8 @@ final class SyncReader {
         if (keys == null) {
             return null;
         }
-        String project = id(keys.require("project", "It is the id of the project at Northflank."), true);
-        String group = id(keys.require("secret-group", "It is the id of the secret group at Northflank."), false);
+        String project = id(keys.require("project", "It is the ID of the project at Northflank."), true);
+        String group = id(keys.require("secret-group", "It is the ID of the secret group at Northflank."), false);
         return project == null || group == null ? null : SyncDestination.of(project, group);
     }
 

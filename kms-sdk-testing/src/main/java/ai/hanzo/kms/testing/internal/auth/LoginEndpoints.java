@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** The endpoints of the twelve sign-in methods, and those that renew and revoke the access tokens that they give. */
 public final class LoginEndpoints {
-    /** The ids of the sign-in methods that count failures and lock. */
+    /** The IDs of the sign-in methods that count failures and lock. */
     public static final List<String> LOCKED =
             List.of(Operation.LOGIN_LDAP_AUTH.id(), Operation.LOGIN_UNIVERSAL_AUTH.id());
 
@@ -41,7 +41,7 @@ public final class LoginEndpoints {
             new Method(Operation.LOGIN_OCI_AUTH, "oci", proofAt("/headers/authorization")),
             new Method(Operation.LOGIN_ALICLOUD_AUTH, "alicloud", proofAt("/Signature")));
 
-    /** The ids of all sign-in methods, of every generation. */
+    /** The IDs of all sign-in methods, of every generation. */
     public static final List<String> OPERATIONS = Stream.concat(
                     Stream.of(Operation.LOGIN_UNIVERSAL_AUTH),
                     WITH_PROOF.stream().map(Method::operation))

@@ -18,7 +18,7 @@ public record Exchange(FakeRequest request, Map<String, String> parameters, Call
         return parameters.getOrDefault(name, "");
     }
 
-    /** Returns a parameter that is an id. */
+    /** Returns a parameter that is an ID. */
     public UUID uuid(String name) {
         return UUID.fromString(parameter(name));
     }

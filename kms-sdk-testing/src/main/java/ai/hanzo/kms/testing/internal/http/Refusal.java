@@ -65,7 +65,7 @@ public final class Refusal extends RuntimeException {
         return of(404, "NotFound", message);
     }
 
-    /** The one error that carries no request id: it comes from the router, before the server's own code. */
+    /** The one error that carries no request ID: it comes from the router, before the server's own code. */
     public static Refusal noRoute(FakeRequest request) {
         ObjectNode body = Json.object();
         body.put("message", "Route " + request.method() + ":" + request.target() + " not found");

@@ -76,7 +76,7 @@ public final class SyncRow implements RowStore.Row {
         return state != null && state.isRunning();
     }
 
-    /** Notes where a job is; its last id and time stay until it has ended. */
+    /** Notes where a job is; its last ID and time stay until it has ended. */
     void note(Job job, String status) {
         State before = jobs.get(job);
         jobs.put(
