@@ -75,7 +75,7 @@ final class Exchange {
             char c = text.charAt(i);
             if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
                 throw new IllegalArgumentException(
-                        "A header of the request has a name or a value with characters that no header may hold.");
+                        "A header of the request has a name or a value with characters that no header may contain.");
             }
         }
         return text;

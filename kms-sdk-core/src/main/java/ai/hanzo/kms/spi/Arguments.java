@@ -96,7 +96,7 @@ public final class Arguments {
         }
         if (!SLUG.matcher(slug).matches()) {
             throw new IllegalArgumentException("The " + what
-                    + " may hold only the letters a to z, digits, and single hyphens between them"
+                    + " may contain only the letters a to z, digits, and single hyphens between them"
                     + " (for example my-" + what.replace(' ', '-') + ").");
         }
         // Only now: some foreign letters have a plain one as their lower case.
@@ -121,7 +121,7 @@ public final class Arguments {
         }
         requireWellFormed("description", text);
         if (holds(text, c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r')) {
-            throw new IllegalArgumentException("The description must not hold control characters.");
+            throw new IllegalArgumentException("The description must not contain control characters.");
         }
         return orNull(text);
     }
@@ -182,7 +182,7 @@ public final class Arguments {
             throw tooLong(what, id, MAX_ID);
         }
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("The " + what + " may hold only letters, digits, - and _.");
+            throw new IllegalArgumentException("The " + what + " may contain only letters, digits, - and _.");
         }
         return id;
     }
@@ -198,10 +198,10 @@ public final class Arguments {
     public static String token(String what, String value) {
         String token = secret(what, value);
         if (token.indexOf(' ') >= 0) {
-            throw new IllegalArgumentException("The " + what + " must not hold blanks.");
+            throw new IllegalArgumentException("The " + what + " must not contain spaces.");
         }
         if (!isPrintableAscii(token)) {
-            throw new IllegalArgumentException("The " + what + " may hold only printable ASCII characters.");
+            throw new IllegalArgumentException("The " + what + " may contain only printable ASCII characters.");
         }
         return token;
     }
@@ -251,7 +251,7 @@ public final class Arguments {
         }
         requireWellFormed(what, text);
         if (holds(text, Character::isISOControl)) {
-            throw new IllegalArgumentException("The " + what + " must not hold control characters.");
+            throw new IllegalArgumentException("The " + what + " must not contain control characters.");
         }
         UnseenCharacters.requireNone(what, text);
         return text;
@@ -276,7 +276,7 @@ public final class Arguments {
 
     private static void requireWellFormed(String what, String text) {
         if (holds(text, c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new IllegalArgumentException("The " + what + " holds half of a surrogate pair.");
+            throw new IllegalArgumentException("The " + what + " contains half of a surrogate pair.");
         }
     }
 

@@ -88,7 +88,7 @@ class CreationsTest {
             assertThat(Caught.from(
                             () -> Creations.of(kms.calls()).find("thing", "a", "/api/v1/things/{name}", two::next)))
                     .isInstanceOf(UnexpectedResponseException.class)
-                    .hasMessageContaining("it tells of another thing, with the ID " + third.id())
+                    .hasMessageContaining("it contains another thing, with the ID " + third.id())
                     .hasMessageContaining("(GET /api/v1/things/{name})");
         }
     }

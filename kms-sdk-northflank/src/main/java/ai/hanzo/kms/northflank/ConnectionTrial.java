@@ -56,7 +56,7 @@ final class ConnectionTrial {
         TrialStep reading = new TrialStep(Check.READ);
         TrialStep changing = new TrialStep(Check.CHANGE);
         if (created == null) {
-            String why = "it was not created as asked";
+            String why = "it was not created as requested";
             steps.add(TrialStep.notTried(Check.READ, why));
             steps.add(TrialStep.notTried(Check.CHANGE, why));
         } else {
@@ -69,7 +69,7 @@ final class ConnectionTrial {
         leftovers.forEach(id -> deleting.call("delete-app-connections", () -> delete(id, deleting)));
         steps.add(deleting.step(
                 "deleted it, and it is gone",
-                " What may have stayed is named " + request.name() + ", with the ID " + leftovers));
+                " A connection may remain, named " + request.name() + ", with the ID " + leftovers));
         return steps;
     }
 
@@ -79,7 +79,7 @@ final class ConnectionTrial {
             created = new ConnectionCalls(kms).create(request);
         } catch (ScopeMismatchException e) {
             leftovers.add(e.connectionId());
-            step.deviates("projectId is ignored, the connection is at the level of the organization");
+            step.deviates("the server ignores projectId; the connection is at the organization level");
             return null;
         } catch (OptionDroppedException e) {
             leftovers.add(e.storedId());
@@ -114,7 +114,7 @@ final class ConnectionTrial {
             if (!TrialStep.isRefusal(e)) {
                 throw e;
             }
-            step.deviates("a second connection with the same name is refused otherwise than by its name, with status "
+            step.deviates("the server refuses a second connection with the same name, but not as a name conflict: status "
                     + e.status());
         }
     }
@@ -140,7 +140,7 @@ final class ConnectionTrial {
             }
         }
         if (leftovers.size() == known) {
-            doubt = "It is not known whether " + (known == 0 ? "" : "a second ") + request.name() + " was created.";
+            doubt = "The SDK can't tell whether " + (known == 0 ? "" : "a second ") + request.name() + " was created.";
         }
     }
 

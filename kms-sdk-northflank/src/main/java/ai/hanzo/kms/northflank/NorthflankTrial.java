@@ -73,7 +73,7 @@ public final class NorthflankTrial {
                 .build();
         KmsDiagnosis diagnosis = needingNorthflank(kms.diagnose());
         ConnectionTrial trial = new ConnectionTrial(kms.calls(), request);
-        return diagnosis.plus(isReady(diagnosis) ? trial.run() : trial.notTried("the diagnosis found no way to it"));
+        return diagnosis.plus(isReady(diagnosis) ? trial.run() : trial.notTried("an earlier step of the diagnosis failed"));
     }
 
     /** What is a note for programs in general is a failure here. */

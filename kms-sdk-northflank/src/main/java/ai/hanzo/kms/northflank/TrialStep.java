@@ -59,7 +59,7 @@ final class TrialStep {
     /** The values are shown by nobody: what a server sends may be anything. */
     void requireEqual(String what, @Nullable Object expected, @Nullable Object found) {
         if (!Objects.equals(expected, found)) {
-            deviates(what + (found == null ? " is missing" : " is another one"));
+            deviates(what + (found == null ? " is missing" : " has another value"));
         }
     }
 
@@ -73,7 +73,7 @@ final class TrialStep {
     void requireNotFound(String what, Runnable call) {
         try {
             call.run();
-            deviates(what + " is no error");
+            deviates(what + " does not fail");
         } catch (NotFoundException e) {
             // As it should be.
         } catch (KmsException e) {

@@ -134,7 +134,7 @@ class FailuresTest {
 
             assertThat(e.name()).isEqualTo("my-northflank-connection");
             assertThat(e.isOutcomeUnknown()).isTrue();
-            assertThat(e).hasMessageContaining("my-northflank-connection").hasMessageContaining("Look for the name");
+            assertThat(e).hasMessageContaining("my-northflank-connection").hasMessageContaining("Look up the name");
         }
     }
 

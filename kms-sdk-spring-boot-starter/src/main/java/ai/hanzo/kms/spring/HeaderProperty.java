@@ -27,7 +27,7 @@ final class HeaderProperty {
         if (origin != null && origin.getPropertySource() instanceof SystemEnvironmentPropertySource) {
             throw new KmsConfigurationException(
                     "The property " + PropertyOrigin.of(property)
-                            + " can't be used: an environment variable can't name a header, because it can't hold a hyphen.",
+                            + " can't be used: an environment variable can't name a header, because it can't contain a hyphen.",
                     "Set the header in a file or on the command line, with a placeholder of that variable as its value.");
         }
         String last = name.getLastElement(Form.ORIGINAL);

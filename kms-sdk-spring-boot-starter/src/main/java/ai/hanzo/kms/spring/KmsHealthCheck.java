@@ -31,7 +31,7 @@ final class KmsHealthCheck {
     private static final SignInState.Snapshot UNKNOWN = new SignInState.Snapshot(
             SignInState.State.UNKNOWN,
             null,
-            "The client tells nothing of it: it was not built with the KmsClient.Builder bean, or"
+            "The sign-in state is unknown: the client was built without the KmsClient.Builder bean, or"
                     + " with a listener of its own.");
 
     private final KmsClient kms;

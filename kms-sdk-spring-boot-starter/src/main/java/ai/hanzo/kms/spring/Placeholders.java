@@ -74,12 +74,12 @@ final class Placeholders {
         if (name == null) {
             return new KmsConfigurationException(
                     "The property " + property
-                            + " holds a placeholder, ${...}, that nothing fills. Its name is not shown,"
+                            + " contains a placeholder, ${...}, that has no value. Its name is not shown,"
                             + " because it may be part of a secret.",
                     "Set what the placeholder names, or correct the property.");
         }
         return new KmsConfigurationException(
-                "The property " + property + " holds the placeholder ${" + name + "}, and nothing sets " + name + ".",
+                "The property " + property + " contains the placeholder ${" + name + "}, and nothing sets " + name + ".",
                 "Set " + name + ", or correct the property.");
     }
 

@@ -42,7 +42,7 @@ final class SeveralClientsFailureAnalyzer extends AbstractFailureAnalyzer<NoSuch
         String type = missing.getSimpleName();
         return new FailureAnalysis(
                 "There are " + clients.length + " beans of type KmsClient (" + String.join(", ", clients)
-                        + "), and none of them is @Primary, so no " + type + " is made of one.",
+                        + "), and none of them is @Primary, so no " + type + " can be created.",
                 "Make one of them @Primary, or define the " + type + " of each client as a bean of your own.",
                 cause);
     }

@@ -115,8 +115,8 @@ class TrialTest {
 
             KmsDiagnosis found = runOnce(kms);
 
-            assertThat(step(found, Check.CREATE).finding()).contains("It is not known whether kms-sdk-trial-");
-            assertThat(step(found, Check.DELETE).finding()).contains("It is not known whether kms-sdk-trial-");
+            assertThat(step(found, Check.CREATE).finding()).contains("The SDK can't tell whether kms-sdk-trial-");
+            assertThat(step(found, Check.DELETE).finding()).contains("The SDK can't tell whether kms-sdk-trial-");
         }
     }
 

@@ -177,7 +177,7 @@ public final class SignInService {
         Grant {
             Arguments.notNull("accessToken", accessToken);
             if (accessToken.isBlank() || !Arguments.isPrintableAscii(accessToken)) {
-                throw new IllegalArgumentException("The response holds no access token.");
+                throw new IllegalArgumentException("The response contains no access token.");
             }
             long maxSeconds = Duration.ofDays(36_500).toSeconds();
             expiresIn = Math.max(0, Math.min(expiresIn, maxSeconds));

@@ -45,7 +45,7 @@ public final class TokenFile implements Supplier<String> {
         try {
             return Arguments.token("token", read());
         } catch (IllegalArgumentException e) {
-            throw refused("holds no token that can be used: " + e.getMessage());
+            throw refused("contains no usable token:  " + e.getMessage());
         } catch (IOException e) {
             // Not the message, which is the path.
             throw refused(

@@ -36,7 +36,7 @@ public final class BaseUrl {
             throw new IllegalArgumentException("The base URL must begin with https:// (or http:// for loopback).");
         }
         if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("The base URL must not hold a user or a password.");
+            throw new IllegalArgumentException("The base URL must not contain a user or a password.");
         }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException(

@@ -67,7 +67,7 @@ final class CallerSteps {
         }
         findings.ok(
                 Check.SIGN_IN,
-                "the server accepts the access token" + (token.isFresh() ? "" : ", which the client had already"));
+                "the server accepts the access token" + (token.isFresh() ? "" : ", which the client already had"));
         options(options);
         return token.value();
     }
@@ -168,7 +168,7 @@ final class CallerSteps {
 
     private boolean isNoList(Check check, JsonNode node) {
         if (!node.isArray()) {
-            findings.failed(check, Problem.CALL_FAILED, "the response holds no list");
+            findings.failed(check, Problem.CALL_FAILED, "the response contains no list");
         }
         return !node.isArray();
     }
@@ -178,7 +178,7 @@ final class CallerSteps {
         ProbeResult write = requests.write();
         KmsException failure = write.failure();
         if (failure == null || (write.isRefusalOfKms() && write.status() < 500 && write.status() != 429)) {
-            findings.ok(Check.WRITES, "they reach the server; it was asked to revoke a token that does not exist");
+            findings.ok(Check.WRITES, "they reach the server; the check tried to revoke a token that does not exist");
             return;
         }
         boolean maintenance = write.isRefusalOfKms()
@@ -187,7 +187,7 @@ final class CallerSteps {
         findings.failed(
                 Check.WRITES,
                 maintenance ? Problem.MAINTENANCE : ProblemOfCall.of(failure),
-                maintenance ? "reads work and this write does not, perhaps for maintenance: " : "",
+                maintenance ? "reads work, but this write failed, perhaps because of maintenance:  " : "",
                 failure);
     }
 
@@ -206,7 +206,7 @@ final class CallerSteps {
             "remaining", String.valueOf(left.remaining()),
             "resetSeconds", String.valueOf(left.reset().toSeconds())
         };
-        String finding = left.remaining() + " of " + left.limit() + " reads are left, all again in "
+        String finding = left.remaining() + " of " + left.limit() + " reads are left; the budget is full again in "
                 + left.reset().toSeconds() + " s";
         if (left.remaining() == 0) {
             findings.failed(Check.RATE_LIMIT, Problem.RATE_LIMITED, finding, facts);

@@ -24,7 +24,7 @@ final class Generation {
     void find(String token) {
         String generation = of(token);
         findings.ok(
-                Check.SERVER, "one that speaks this API; its generation is " + generation, "generation", generation);
+                Check.SERVER, "a Hanzo KMS with this API; its generation is " + generation, "generation", generation);
     }
 
     private String of(String token) {

@@ -41,7 +41,7 @@ final class NetworkSteps {
         InetSocketAddress proxy;
         try {
             if (path.proxyFor(server.uri()).type() == Proxy.Type.SOCKS) {
-                findings.notTried(Check.PROXY, "a SOCKS proxy is used, which only requests go through");
+                findings.notTried(Check.PROXY, "a SOCKS proxy is in use; only requests go through it");
                 return null;
             }
             proxy = path.httpProxyFor(server.uri());
@@ -99,14 +99,14 @@ final class NetworkSteps {
             findings.failed(
                     Check.PROXY,
                     unknown ? Problem.PROXY_UNKNOWN : unlessInterrupted(Problem.NAME_SERVER_SILENT),
-                    unknown ? "the host of the proxy is unknown: " + named : text(e),
+                    unknown ? "the proxy host is unknown:  " + named : text(e),
                     facts);
             return null;
         }
         InetSocketAddress hop = new InetSocketAddress(address, proxy.getPort());
         boolean tunnel = server.uri().getScheme().equals("https");
         Route route = new Route(server, path, hop, tunnel, patience);
-        findings.notTried(Check.NAME_LOOKUP, "the proxy looks the name up");
+        findings.notTried(Check.NAME_LOOKUP, "the proxy looks up the name");
         try {
             route.open().close();
             findings.ok(Check.PROXY, named, facts);
@@ -133,7 +133,7 @@ final class NetworkSteps {
             findings.failed(
                     Check.PROXY,
                     Problem.PROXY_WANTS_CREDENTIALS,
-                    "the proxy wants " + (path.proxyAuthorization() == null ? "" : "other ")
+                    "the proxy requires "  + (path.proxyAuthorization() == null ? "" : "different ")
                             + "credentials (status 407): " + named,
                     facts);
         } else if (status == 0) {

@@ -50,7 +50,7 @@ final class ServerSteps {
                     "it is up, and responds in " + status.took().toMillis() + " ms",
                     "millis",
                     String.valueOf(status.took().toMillis()));
-            findings.ok(Check.SERVER, "one that speaks this API");
+            findings.ok(Check.SERVER, "a Hanzo KMS with this API");
             clock(status);
             return true;
         }
@@ -110,7 +110,7 @@ final class ServerSteps {
         Problem problem = passing ? fault : unknown ? Problem.NO_SUCH_ROUTE : Problem.CALL_FAILED;
         findings.failed(Check.STATUS, problem, text(status), facts);
         if (passing) {
-            findings.ok(Check.SERVER, "one that speaks this API, by the form of its errors");
+            findings.ok(Check.SERVER, "a Hanzo KMS with this API, judging by its errors");
             clock(status);
         } else {
             findings.failed(
@@ -142,9 +142,9 @@ final class ServerSteps {
 
     private static String words(Problem kind) {
         return switch (kind) {
-            case OTHER_KMS -> "a KMS that does not speak this API";
+            case OTHER_KMS -> "a KMS without this API";
             case WEB_APPLICATION -> "a web application, or another service";
-            case REDIRECTED -> "something that redirects";
+            case REDIRECTED -> "a server that redirects";
             default -> "a proxy or a firewall in front of the server";
         };
     }
@@ -162,7 +162,7 @@ final class ServerSteps {
             step = Duration.ZERO;
         }
         if (shown == null) {
-            findings.notTried(Check.CLOCK, "the server does not tell the time");
+            findings.notTried(Check.CLOCK, "the server does not send the time");
             return;
         }
         Duration least = Duration.between(status.arrivedAt(), shown);
@@ -179,7 +179,7 @@ final class ServerSteps {
                             + " that of this machine",
                     facts);
         } else {
-            findings.ok(Check.CLOCK, "it agrees with that of the server, within some seconds", facts);
+            findings.ok(Check.CLOCK, "it agrees with the server's clock, within a few seconds", facts);
         }
     }
 

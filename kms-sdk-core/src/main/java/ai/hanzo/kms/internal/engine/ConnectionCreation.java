@@ -94,10 +94,10 @@ public record ConnectionCreation(
         // Name, kind and project are words of the server, which can be anything; the ID says enough.
         Endpoint endpoint = new Endpoint(method, PATH + path);
         String level = stored.projectId() == null ? "organization" : "another project";
-        String message = "Hanzo KMS keeps the app connection with the ID " + stored.id()
-                + " at another level than asked for: " + level + " instead of " + scope + " (" + endpoint
-                + "). The server may be too old for project-level connections; keep the connection, or delete it if it"
-                + " is nobody else's.";
+        String message = "Hanzo KMS stored the app connection with the ID " + stored.id()
+                + " in another scope than requested: " + level + " instead of " + scope + " (" + endpoint
+                + "). The server may be too old for project-level connections. Keep the connection, or delete it if"
+                + " nobody else uses it.";
         throw new ScopeMismatchException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null), stored.id());
     }

@@ -26,13 +26,13 @@ final class CreationFailures {
     static NameConflictException taken(Creation<?> creation, KmsException unclear, UUID id) {
         String message = "The name is taken in this scope: " + creation.what() + " \"" + creation.name()
                 + "\" with the ID " + id + " was created by another call (" + asked(unclear)
-                + "). Choose another name, or update what holds this one.";
+                + "). Choose another name, or update the existing resource.";
         return new NameConflictException(Rewording.causedBy(unclear, message, false));
     }
 
     /** Tells of a response with another name in it, which is the server's word and can be anything. */
     static UnexpectedResponseException otherwiseNamed(Endpoint endpoint, String what, UUID id) {
-        String message = "The response is not from Hanzo KMS: it tells of another " + what + ", with the ID " + id
+        String message = "The response is not from Hanzo KMS: it contains another " + what + ", with the ID " + id
                 + " and another name (" + endpoint + "). " + ErrorMessage.CHECK_THE_WAY;
         return new UnexpectedResponseException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, endpoint.isWrite(), null));
@@ -54,7 +54,7 @@ final class CreationFailures {
             @Nullable RuntimeException failure,
             @Nullable UUID foundId,
             Duration wait) {
-        StringBuilder message = new StringBuilder("It is not known whether the ")
+        StringBuilder message = new StringBuilder("The SDK can't tell whether the ")
                 .append(creation.what())
                 .append(" \"")
                 .append(creation.name())
@@ -62,7 +62,7 @@ final class CreationFailures {
                 .append(creation.scope())
                 .append(") was created");
         if (foundId != null) {
-            message.append("; one with the ID ").append(foundId).append(" exists and may be it");
+            message.append("; the one with the ID ").append(foundId).append(" may be the result of this call");
         }
         message.append(" (").append(asked(unclear)).append(").");
         if (unclear instanceof UnexpectedResponseException) {
@@ -71,7 +71,7 @@ final class CreationFailures {
             message.append(' ').append(ErrorMessage.withoutAdvice(unclear)).append('.');
         }
         if (refusal != null) {
-            message.append(" A later request was refused, which proves nothing")
+            message.append(" A later request was refused, which doesn't show whether the first one succeeded")
                     .append(refusal.status() == 0 ? "." : " (status " + refusal.status() + ").");
         }
         if (failure instanceof KmsException look && !(look instanceof ScopeMismatchException)) {
@@ -84,7 +84,7 @@ final class CreationFailures {
                     .append(Math.max(1, wait.plusMillis(999).toSeconds()))
                     .append(" s.");
         }
-        message.append(" Look for the name before you create it again.");
+        message.append(" Look up the name before you create it again.");
         OutcomeUnknownException unknown = new OutcomeUnknownException(
                 Rewording.causedBy(unclear, message.toString(), true), creation.name(), creation.scope(), foundId);
         if (refusal != null) {

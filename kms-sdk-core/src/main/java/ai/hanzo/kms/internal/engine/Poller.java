@@ -54,7 +54,7 @@ public final class Poller {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(Rewording.causedBy(
                     because,
-                    "The call was interrupted while it waited to go on. " + because.getMessage(),
+                    "The call was interrupted while it waited to retry. " + because.getMessage(),
                     because.isOutcomeUnknown()));
         }
     }
@@ -94,7 +94,7 @@ public final class Poller {
             }
             if (isLast) {
                 throw new CallTimeoutException(
-                        failure("The time ran out. " + seen(state), pathTemplate, looks, failedLook));
+                        failure("The wait timed out. " + seen(state), pathTemplate, looks, failedLook));
             }
             Duration longer = pause.plus(pause.dividedBy(2));
             pause = longer.compareTo(LONGEST_PAUSE) <= 0 ? longer : LONGEST_PAUSE;
@@ -110,9 +110,9 @@ public final class Poller {
             String message, String pathTemplate, int looks, @Nullable KmsException failedLook) {
         Endpoint endpoint = new Endpoint("GET", pathTemplate);
         int status = failedLook == null ? 0 : failedLook.status();
-        String lastLook = failedLook == null ? "" : " The last look failed: " + failedLook.getMessage();
+        String lastLook = failedLook == null ? "" : " The last poll failed:  " + failedLook.getMessage();
         return new FailureDetails(
-                message + " (" + endpoint + ", " + looks + " looks)." + lastLook,
+                message + " (" + endpoint + ", " + looks + " polls)." + lastLook,
                 status,
                 null,
                 null,

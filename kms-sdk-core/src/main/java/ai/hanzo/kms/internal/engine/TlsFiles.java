@@ -108,7 +108,7 @@ public final class TlsFiles {
         String source = environment.sourceOf(variable);
         if (value.contains("-----BEGIN")) {
             throw new IllegalArgumentException(
-                    "The value of " + source + " must be the path of a PEM file, and is what" + " such a file holds.");
+                    "The value of " + source + " must be the path of a PEM file, not" + " the content of the file.");
         }
         try {
             return PemFile.at(Path.of(value.strip()), source);

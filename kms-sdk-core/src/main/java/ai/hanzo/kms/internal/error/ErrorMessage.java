@@ -21,7 +21,7 @@ public final class ErrorMessage {
     /** What to do when something else responded. */
     public static final String CHECK_THE_WAY = "Check the base URL and any proxy or gateway in front of the server.";
 
-    private static final String IN_DOUBT = " The write may or may not have been carried out";
+    private static final String IN_DOUBT = " The write may or may not have taken effect";
     private static final String LOOK = ": check before you repeat it.";
 
     private ErrorMessage() {}
@@ -55,7 +55,7 @@ public final class ErrorMessage {
             return "";
         }
         boolean repeatable = !call.endpoint().method().equals("POST");
-        return IN_DOUBT + (repeatable ? "; it may be sent again." : LOOK);
+        return IN_DOUBT + (repeatable ? "; you can send it again." : LOOK);
     }
 
     static String asked(Call call, int status, ErrorEnvelope envelope) {

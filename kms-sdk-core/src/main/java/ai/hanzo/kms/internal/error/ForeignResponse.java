@@ -54,7 +54,7 @@ final class ForeignResponse {
         } else if (type == null) {
             what = "there is no content type";
         } else if (ResponseReader.isJson(response) && isMalformed()) {
-            what = "the content type is JSON, the body is not";
+            what = "the content type is JSON, but the body is not";
         } else if (ResponseReader.isJson(response)) {
             what = "the body is JSON without the error envelope of " + call.service();
         } else {

@@ -47,7 +47,7 @@ public final class NetworkErrorMapper {
                         call,
                         failure,
                         "The response is larger than allowed",
-                        "Raise maxResponseBytes if such a response is expected."));
+                        "Raise maxResponseBytes if you expect such a response."));
         };
     }
 
@@ -65,7 +65,7 @@ public final class NetworkErrorMapper {
                         "There are no credentials to send",
                         String.valueOf(end.getMessage()).replaceFirst("\\.$", ""),
                         ErrorMessage.asked(call, 0, ErrorEnvelope.NONE),
-                        "Check the supplier that your program has given."),
+                        "Check the supplier that your program passed."),
                 0,
                 null,
                 null,

@@ -65,7 +65,7 @@ public final class ResponseErrorMapper {
                 call, response, envelope, word.isOfServer() ? null : new ForeignResponse(response, call, baseUrl));
         if (status == 407) {
             return new NotSentException(as.write(
-                    "The proxy in front of " + call.service() + " wants other credentials",
+                    "The proxy in front of " + call.service() + " requires different credentials",
                     "Check the proxy's user and password on the client builder."));
         }
         if (status == 429) {
@@ -98,28 +98,28 @@ public final class ResponseErrorMapper {
                             "Hanzo KMS could not validate the credential of the connection"
                                     + (as.call().outcomeUnknown() ? "" : "; nothing was stored"),
                             transientCause
-                                    ? "The other platform was unavailable. Try again later with the same credential."
+                                    ? "The external platform was unavailable. Try again later with the same credential."
                                     : "Check that the token is complete, not revoked, and has the permissions needed."),
                     transientCause);
         }
         if (word.contains(USED_UP)) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is used up",
-                    "Pass another token, or credentials with which the client can sign in again."));
+                    "Pass another token, or credentials that let the client sign in again."));
         }
         if (word.after(NAME, TAKEN) != null) {
             return new NameConflictException(
-                    as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
+                    as.write("The name is taken in this scope", "Choose another name, or update the existing resource."));
         }
         if (word.contains(JOB_IN_PROGRESS)) {
             return new SyncInProgressException(as.write(
                     as.call().outcomeUnknown()
-                            ? "A job of this secret sync is in progress, perhaps the one that this call has queued"
+                            ? "A job of this secret sync is in progress, perhaps the one that this call queued"
                             : "Another job of this secret sync is in progress; nothing was queued",
-                    "Send the same again after 10 seconds or more."));
+                    "Retry after 10 seconds or more."));
         }
         return new BadRequestException(as.write(
-                as.service() + " refused the request", "Sending the same again does not help; see the reason."));
+                as.service() + " refused the request", "Retrying the same request doesn't help; see the reason."));
     }
 
     /** A network word, a busy or a broken platform; any other status is the credential's fault. */
@@ -137,7 +137,7 @@ public final class ResponseErrorMapper {
         if (!as.service().isHanzoKms()) {
             return new AuthenticationException(as.write(
                     as.service() + " does not accept the token",
-                    "Check that it is complete and not revoked, and that it is a token for this server."));
+                    "Check that the token is complete, not revoked, and meant for this server."));
         }
         if (word.contains("Token missing")) {
             return new AuthenticationException(as.write(
@@ -158,18 +158,18 @@ public final class ResponseErrorMapper {
             return new PermissionDeniedException(
                     as.write(
                             as.service() + " denied the token permission",
-                            "The token lacks the permission, or does not reach the resource."),
+                            "The token lacks the permission, or has no access to the resource."),
                     envelope.rules());
         }
         if (word.isError("TokenError")) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is expired or malformed",
-                    "Pass a current token, or credentials with which the client can sign in again."));
+                    "Pass a current token, or credentials that let the client sign in again."));
         }
         if (word.errorStartsWith(WRONG_KIND_OF_TOKEN)) {
             return new PermissionDeniedException(
                     as.write(
-                            "Hanzo KMS does not accept this kind of token for the call",
+                            "Hanzo KMS does not accept this kind of token for this call",
                             "The call needs the token of a signed-in user, not of a machine identity."),
                     envelope.rules());
         }
@@ -206,7 +206,7 @@ public final class ResponseErrorMapper {
         }
         if (status >= 400) {
             return new BadRequestException(
-                    as.write("The request was refused", "Sending the same again does not help; see the reason."));
+                    as.write("The request was refused", "Retrying the same request doesn't help; see the reason."));
         }
         ForeignResponse foreign = new ForeignResponse(response, as.call(), baseUrl);
         return new UnexpectedResponseException(status >= 300 ? as.redirect(foreign) : foreign.details());
@@ -236,10 +236,10 @@ public final class ResponseErrorMapper {
 
         FailureDetails redirect(ForeignResponse from) {
             return details(ErrorMessage.ofOwnWords(
-                    "The server responded with a redirect, which is never followed",
+                    "The server responded with a redirect, which the SDK never follows",
                     from.redirect(),
                     asked(),
-                    careful("Check the base URL; no part of the protocol redirects.")));
+                    careful("Check the base URL; the API never redirects.")));
         }
 
         /** A refusal says nothing of the request before it. */
@@ -286,7 +286,7 @@ public final class ResponseErrorMapper {
                         "The response is not from " + call.service(),
                         reason == null ? null : Redaction.of(call).redacted(reason),
                         ErrorMessage.asked(call, status, none),
-                        ErrorMessage.CHECK_THE_WAY + (write ? " The write may have been carried out." : "")),
+                        ErrorMessage.CHECK_THE_WAY + (write ? " The write may have taken effect." : "")),
                 status,
                 null,
                 null,

@@ -43,7 +43,7 @@ public final class SuppliedFailure extends IllegalStateException {
                 return check.apply(supplied);
             } catch (IllegalArgumentException e) {
                 throw new SuppliedFailure(
-                        "The supplier of the credentials gave nothing that can be used: " + e.getMessage());
+                        "The supplier of the credentials returned an unusable value:  " + e.getMessage());
             }
         };
     }

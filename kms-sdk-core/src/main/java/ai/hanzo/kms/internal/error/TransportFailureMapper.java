@@ -71,7 +71,7 @@ public final class TransportFailureMapper {
                 new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, sent, "the calling thread was interrupted");
             case TIMEOUT -> timedOut(limit.toMillis() / 1000.0 + " s");
             case BROKEN -> broken("the connection broke before the response was complete");
-            case MALFORMED -> broken("what came was no valid HTTP");
+            case MALFORMED -> broken("the response was not valid HTTP");
         };
     }
 
@@ -79,7 +79,7 @@ public final class TransportFailureMapper {
     private AttemptFailure refusedByProxy() {
         int status = fault.status();
         boolean passing = status >= 500 || PASSING.contains(status);
-        String why = status == WANTS_PASSWORD ? " wants other credentials" : " refused to connect to the server";
+        String why = status == WANTS_PASSWORD ? " requires different credentials" : " refused to connect to the server";
         return new AttemptFailure(
                         passing ? AttemptFailure.Kind.NOT_SENT : AttemptFailure.Kind.UNSENDABLE,
                         false,
@@ -100,8 +100,8 @@ public final class TransportFailureMapper {
         if (proxy == null) {
             return notSent("the connection broke before the request was sent" + detail());
         }
-        String undone = needsTunnel() ? " did not open a tunnel to the server" : " took no request";
-        return notSent("the proxy " + proxy + undone + ": the connection broke, or what came was no response"
+        String undone = needsTunnel() ? " did not open a tunnel to the server" : " accepted no request";
+        return notSent("the proxy " + proxy + undone + ": the connection broke, or the response was not valid"
                         + detail())
                 .ofProxy(0);
     }
@@ -129,7 +129,7 @@ public final class TransportFailureMapper {
     private String adviceOnAuthority() {
         for (Throwable t = fault.getCause(); t != null; t = t.getCause()) {
             if (t instanceof CertPathBuilderException) {
-                return "; if your company has its own authority, trust it with caCertificates(...) or HANZO_KMS_CA_FILE";
+                return "; if your company has its own certificate authority, trust it with caCertificates(...) or HANZO_KMS_CA_FILE";
             }
         }
         return "";

@@ -109,7 +109,7 @@ final class ApiInvocationHandler implements InvocationHandler {
             if (arg instanceof UUID asked) {
                 if (!asked.equals(told.id())) {
                     throw ResponseErrorMapper.unusable(
-                            call, 200, "it tells of another resource, with the ID " + told.id());
+                            call, 200, "it contains another resource, with the ID " + told.id());
                 }
                 return;
             }

@@ -35,11 +35,11 @@ final class ClientKey {
         String algorithm = certified.getAlgorithm();
         if (!algorithm.equals("RSA") && !algorithm.equals("EC")) {
             throw certificateFile.refused(
-                    "holds a certificate for a key of the kind " + algorithm + "; RSA and EC are supported");
+                    "contains a certificate with a key of the type " + algorithm + "; RSA and EC are supported");
         }
         PrivateKey key = keyFile.key(algorithm);
         if (!belongTogether(key, certified)) {
-            throw keyFile.refused("holds another key than that of the first certificate in the file of certificates");
+            throw keyFile.refused("contains a key that does not match the first certificate of the certificate file");
         }
         try {
             KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -50,7 +50,7 @@ final class ClientKey {
             return new ClientKey(factory.getKeyManagers());
         } catch (GeneralSecurityException | IOException e) {
             throw certificateFile.refused(
-                    "holds certificates in another order than: the client's own, then that of" + " each issuer");
+                    "contains certificates in the wrong order: put the client's own first, then that of each issuer");
         }
     }
 

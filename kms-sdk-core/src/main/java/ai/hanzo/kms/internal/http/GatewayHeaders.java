@@ -81,13 +81,13 @@ public final class GatewayHeaders {
     /**
      * Returns the value as it is sent.
      *
-     * @throws IllegalArgumentException if it is blank, too long, or holds characters that no header may hold
+     * @throws IllegalArgumentException if it is blank, too long, or holds characters that no header may contain
      */
     public static String value(String name, String value) {
         String what = "value of the header " + name;
         String checked = Arguments.text(what, Arguments.notNull("value", value));
         if (!Arguments.isPrintableAscii(checked)) {
-            throw new IllegalArgumentException("The " + what + " may hold only printable ASCII characters.");
+            throw new IllegalArgumentException("The " + what + " may contain only printable ASCII characters.");
         }
         return checked;
     }

@@ -87,8 +87,8 @@ public final class HttpConnector implements AutoCloseable {
                     + " another host; build it with Redirect.NEVER.");
         }
         if (client.authenticator().isPresent()) {
-            throw new IllegalArgumentException("The HttpClient has an authenticator, with which the JDK drops the"
-                    + " access token; build it without one, and use proxyCredentials for a proxy.");
+            throw new IllegalArgumentException("The HttpClient has an authenticator, which makes the JDK drop the"
+                    + " access token; build it without an authenticator, and use proxyCredentials for a proxy.");
         }
     }
 

@@ -111,7 +111,7 @@ public final class JdkTransport implements Transport {
         } catch (IllegalArgumentException e) {
             // That of the JDK would quote the value.
             throw new IllegalArgumentException(
-                    "A header of the request has a name or a value with characters that no header may hold.");
+                    "A header of the request has a name or a value with characters that no header may contain.");
         }
         return builder;
     }

@@ -69,7 +69,7 @@ public final class PemFile {
                 .map(PemBlocks.Block::base64)
                 .toList();
         if (blocks.isEmpty()) {
-            throw refused("holds no certificate in PEM (-----BEGIN CERTIFICATE-----)" + found(all, text, "x509"));
+            throw refused("contains no certificate in PEM (-----BEGIN CERTIFICATE-----)" + found(all, text, "x509"));
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (String block : blocks) {
@@ -84,7 +84,7 @@ public final class PemFile {
                     .generateCertificate(
                             new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64)));
         } catch (CertificateException | IllegalArgumentException e) {
-            throw refused("holds a certificate that can't be read, number " + number + " from the top");
+            throw refused("contains a certificate that can't be read, number " + number + " from the top");
         }
     }
 
@@ -95,20 +95,20 @@ public final class PemFile {
         List<PemBlocks.Block> blocks =
                 all.stream().filter(block -> block.label().endsWith(KEY)).toList();
         if (blocks.size() != 1) {
-            throw refused("holds " + (blocks.isEmpty() ? "no" : "more than one") + " private key in PEM"
+            throw refused("contains " + (blocks.isEmpty() ? "no" : "more than one") + " private key in PEM"
                     + " (-----BEGIN PRIVATE KEY-----)"
                     + (blocks.isEmpty() ? found(all, text, "pkcs8 -topk8 -nocrypt") : ""));
         }
         String label = blocks.get(0).label();
         if (!label.equals(KEY)) {
-            throw refused("holds a key of the form " + label + "; PKCS#8 without a password is needed, as openssl pkcs8"
+            throw refused("contains a key of the form " + label + "; PKCS#8 without a password is needed, as openssl pkcs8"
                     + " -topk8 -nocrypt writes it");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(blocks.get(0).base64());
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw refused("holds a key that can't be read as the " + algorithm + " key that its certificate is for");
+            throw refused("contains a key that can't be read as the " + algorithm + " key that its certificate is for");
         }
     }
 

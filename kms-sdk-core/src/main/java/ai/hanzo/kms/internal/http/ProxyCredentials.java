@@ -25,7 +25,7 @@ public final class ProxyCredentials {
     static PasswordAuthentication ofUser(String user, String password) {
         String name = Arguments.text("proxy user", user);
         if (name.contains(":")) {
-            throw new IllegalArgumentException("The proxy user must not hold a colon.");
+            throw new IllegalArgumentException("The proxy user must not contain a colon.");
         }
         return new PasswordAuthentication(name, password.toCharArray());
     }

@@ -106,7 +106,7 @@ final class ProxyVariables {
             throw refused(source, "names a SOCKS proxy, which Java's HTTP client can't use");
         }
         if (scheme.equals("https")) {
-            throw refused(source, "names a proxy to be reached over TLS, which Java's HTTP client can't do");
+            throw refused(source, "names a proxy that expects TLS, which Java's HTTP client does not support");
         }
         if (!scheme.equals("http")) {
             throw refused(source, "has an unknown scheme");

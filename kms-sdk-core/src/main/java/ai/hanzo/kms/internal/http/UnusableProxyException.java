@@ -26,15 +26,15 @@ final class UnusableProxyException extends IllegalStateException {
 
     static UnusableProxyException socks(String source) {
         return new UnusableProxyException(
-                source + " names a SOCKS proxy, which Java's HTTP client can't use; nothing is"
-                        + " sent past it. Name an HTTP proxy, or none.");
+                source + " names a SOCKS proxy, which Java's HTTP client can't use; the SDK"
+                        + " does not bypass it. Set an HTTP proxy, or none.");
     }
 
     static UnusableProxyException host(String source) {
         return new UnusableProxyException(
                 source + " names a proxy with a host that Java's HTTP client can't use, such as"
-                        + " one with an underscore or a short or hexadecimal form of an address. Name it by another name or its"
-                        + " whole address.");
+                        + " one with an underscore or a short or hexadecimal form of an address. Use another name or the full"
+                        + " address.");
     }
 
     static UnusableProxyException addressOfServer(String source, String proxy) {

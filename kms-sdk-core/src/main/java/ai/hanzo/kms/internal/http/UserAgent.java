@@ -24,7 +24,7 @@ public final class UserAgent {
                     "The user agent has " + name.length() + " characters; at most " + MAX_LENGTH + " are allowed.");
         }
         if (!Arguments.isPrintableAscii(name)) {
-            throw new IllegalArgumentException("The user agent may hold only visible ASCII characters and blanks.");
+            throw new IllegalArgumentException("The user agent may contain only visible ASCII characters and spaces.");
         }
         return name;
     }

@@ -54,7 +54,7 @@ public final class DeleteCheckingClient implements Client {
         }
         call.noteUnclearAttempt();
         throw new AttemptFailure(
-                        AttemptFailure.Kind.BROKEN, true, "the response does not tell of what was to be deleted")
+                        AttemptFailure.Kind.BROKEN, true, "the response does not contain the deleted resource")
                 .withStatus(response.status());
     }
 

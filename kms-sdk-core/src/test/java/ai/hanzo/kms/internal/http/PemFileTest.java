@@ -34,11 +34,11 @@ class PemFileTest {
 
     static Stream<Arguments> authorities() {
         return Stream.of(
-                Arguments.of("", "holds no certificate in PEM"),
-                Arguments.of("s3cr3t", "holds no certificate in PEM"),
+                Arguments.of("", "contains no certificate in PEM"),
+                Arguments.of("s3cr3t", "contains no certificate in PEM"),
                 Arguments.of(
                         CERTIFICATES.keyPem("client"),
-                        "holds no certificate in PEM (-----BEGIN CERTIFICATE-----) but PRIVATE KEY."),
+                        "contains no certificate in PEM (-----BEGIN CERTIFICATE-----) but PRIVATE KEY."),
                 Arguments.of(
                         TestCertificates.block("TRUSTED CERTIFICATE", SECRET),
                         "but TRUSTED CERTIFICATE, which openssl x509 -in <file> -out <new file> turns into one."),
@@ -105,7 +105,7 @@ class PemFileTest {
 
             assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificate, key))
                     .hasMessageContaining(
-                            "holds no private key in PEM (-----BEGIN PRIVATE KEY-----) but what looks like DER"
+                            "contains no private key in PEM (-----BEGIN PRIVATE KEY-----) but what looks like DER"
                                     + " or PKCS#12, which openssl pkcs8 -topk8 -nocrypt -inform DER -in <file>");
         }
     }
@@ -168,8 +168,8 @@ class PemFileTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         byte[] stranger = generator.generateKeyPair().getPrivate().getEncoded();
         return Stream.of(
-                Arguments.of("", "holds no private key in PEM"),
-                Arguments.of(CERTIFICATES.pem("client"), "holds no private key in PEM"),
+                Arguments.of("", "contains no private key in PEM"),
+                Arguments.of(CERTIFICATES.pem("client"), "contains no private key in PEM"),
                 Arguments.of(
                         CERTIFICATES.keyPem("client") + CERTIFICATES.keyPem("server"),
                         "holds more than one private key"),

@@ -70,7 +70,7 @@ class DeleteCheckingClientTest {
             assertThat(failure)
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("does not tell of what was to be deleted")
-                    .hasMessageEndingWith("The write may or may not have been carried out; it may be sent again.");
+                    .hasMessageEndingWith("The write may or may not have taken effect; you can send it again.");
             assertThat(failure.status()).isEqualTo(200);
         }
     }

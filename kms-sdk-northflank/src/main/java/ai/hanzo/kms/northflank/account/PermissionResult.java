@@ -65,11 +65,11 @@ final class PermissionResult {
             return new Finding(permission, Verdict.MISSING, "refused for " + names(proven));
         }
         if (unseen != null && refusals.contains(unseen)) {
-            return unknown("the token does not see this project; let its API role reach it");
+            return unknown("the token does not see this project; give its API role access to the project");
         }
         if (!refusals.isEmpty()) {
             return unknown("refused for " + names(refusals)
-                    + ": the permission is missing, or the API role does not reach the project");
+                    + ": the permission is missing, or the API role has no access to the project");
         }
         if (obstacle != null) {
             return unknown(obstacle);
@@ -81,7 +81,7 @@ final class PermissionResult {
                 ? new Finding(
                         permission,
                         Verdict.NOT_CHECKED,
-                        "can't be known without writing; probe it with a secret group that has a description")
+                        "can't be checked without a write; probe it with a secret group that has a description")
                 : unknown(untried);
     }
 

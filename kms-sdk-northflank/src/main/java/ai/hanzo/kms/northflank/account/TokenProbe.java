@@ -55,7 +55,7 @@ final class TokenProbe {
         return report(() -> {
             Optional<List<String>> projects = projects();
             if (projects.isEmpty()) {
-                untried = "no project is known to try it in; name one";
+                untried = "there is no known project to try it in; name a project";
             } else if (projects.get().isEmpty()) {
                 untried = "the token sees no project to try it in";
             }
@@ -63,7 +63,7 @@ final class TokenProbe {
             readEach(all.stream().limit(MOST_PROJECTS).toList());
             if (all.size() > MOST_PROJECTS) {
                 String part =
-                        "tried in " + MOST_PROJECTS + " of " + all.size() + " projects only; name another to try it";
+                        "tried in " + MOST_PROJECTS + " of " + all.size() + " projects only; name another project to try it";
                 of(SECRET_GROUPS_LIST).obstruct(part);
                 of(SECRET_GROUPS_READ_VALUES).obstruct(part);
             }
@@ -154,9 +154,9 @@ final class TokenProbe {
         } catch (PermissionDeniedException e) {
             found.refuse(where);
         } catch (NotFoundException e) {
-            found.obstruct(where, "what it was tried on is not there, or the token can't see it");
+            found.obstruct(where, "the tested resource does not exist, or the token can't see it");
         } catch (IllegalArgumentException e) {
-            found.obstruct(where, "Northflank gave it an ID that no path can hold");
+            found.obstruct(where, "Northflank returned an ID that is not valid in a path");
         } catch (BadRequestException e) {
             found.obstruct(where, "Northflank rejected the request as invalid");
         } catch (ServerException | UnexpectedResponseException e) {

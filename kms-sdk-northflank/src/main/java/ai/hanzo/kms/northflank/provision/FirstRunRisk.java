@@ -62,7 +62,7 @@ final class FirstRunRisk {
         }
         DesiredConnection connection = connections.get(desired.connection());
         if (connection == null) {
-            return KeysAtRisk.unknown("the state does not hold the " + desired.connection() + " with its token");
+            return KeysAtRisk.unknown("the state does not contain the " + desired.connection() + " with its token");
         }
         String known = unreachable.get(connection.resource());
         return known != null ? KeysAtRisk.unknown(known) : ask(northflank, connection, desired);

@@ -28,7 +28,7 @@ record PlanCheck(List<PlannedStep> now) {
             return Optional.empty();
         }
         if (asDesired && (action.kind() == Kind.DELETE || !current.isEmpty())) {
-            return Optional.of(ActionResult.of(action, Outcome.DIFFERENT, "another program did it in the meantime"));
+            return Optional.of(ActionResult.of(action, Outcome.DIFFERENT, "another program already did it"));
         }
         return Optional.of(ActionResult.of(
                 action, Outcome.OUTDATED, "the server has changed since the plan; now it takes " + actions(current)));

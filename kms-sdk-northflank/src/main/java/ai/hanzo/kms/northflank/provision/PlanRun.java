@@ -129,7 +129,7 @@ final class PlanRun {
             deletions.forEach(step -> settle(
                     step,
                     ActionResult.of(
-                            step.action(), Outcome.NOT_BEGUN, "deletions wait until everything else has succeeded")));
+                            step.action(), Outcome.NOT_BEGUN, "deletions run only after all other actions succeed")));
             return;
         }
         try {

@@ -106,8 +106,8 @@ final class SyncRemoval {
 
     private OutcomeUnknownException mayBeQueued(KmsException unclear) {
         return polling.outcomeUnknown(
-                "It is not known whether the removal of the secrets was queued, after which the secret sync " + syncId
-                        + " is deleted. Call this again, which is safe.",
+                "The SDK can't tell whether the removal of the secrets was queued. After the removal, the server deletes the"
+                        + " secret sync " + syncId + ". You can safely call this method again.",
                 unclear);
     }
 

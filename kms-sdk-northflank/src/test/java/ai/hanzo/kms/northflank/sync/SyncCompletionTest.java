@@ -168,7 +168,7 @@ class SyncCompletionTest {
             CallTimeoutException e = catchThrowableOfType(
                     CallTimeoutException.class, () -> server.syncs().awaitCompletion(ID, MINUTE));
 
-            assertThat(e).hasMessageContaining("could not be read once").hasMessageContaining("The last look failed");
+            assertThat(e).hasMessageContaining("could not be read once").hasMessageContaining("The last poll failed");
             assertThat(e.status()).isEqualTo(502);
         }
     }

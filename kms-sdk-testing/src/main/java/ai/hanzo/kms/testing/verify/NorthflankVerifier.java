@@ -62,7 +62,7 @@ public final class NorthflankVerifier {
             JsonNode expected = secrets(variables);
             JsonNode actual = secrets(group.variables());
             throw report.failure(
-                    "The secret group " + name + " does not hold the expected secrets",
+                    "The secret group " + name + " does not contain the expected secrets",
                     Json.pretty(Redaction.json(expected, actual)),
                     Json.pretty(Redaction.json(actual, expected)));
         }

@@ -39,7 +39,7 @@ final class ConnectionChoice {
             throw new UsageException("Pass --name, or --id.");
         }
         if (id != null && (name != null || projectId != null)) {
-            throw new UsageException("--id stands alone: leave out --name and --project-id.");
+            throw new UsageException("Use --id alone, without --name and --project-id.");
         }
     }
 

@@ -13,7 +13,7 @@ final class Description {
             names = "--description",
             required = true,
             paramLabel = "TEXT",
-            description = "Description; without it, it stays.")
+            description = "Description; without this option, the description stays.")
     private @Nullable String text;
 
     @Option(names = "--clear-description", required = true, description = "Remove the description.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final String UNREADABLE = "An argument has characters that Java can't read in this locale."
-            + " Set LC_ALL=C.UTF-8, so that nothing gets lost.";
+            + " Set LC_ALL=C.UTF-8, so that no character gets lost.";
 
     /** No secret is so short and has neither digits nor capital letters. */
     private static final Pattern COMMAND = Pattern.compile("[a-z]{1,12}(-[a-z]{1,12})?");
@@ -63,7 +63,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return report(type, message, failure, ExitCode.FAILED);
         }
         String hint = kms.verbose ? "" : " Try again with --verbose to see where it comes from.";
-        return report(type, "This should not happen (" + type + ")." + hint, null, ExitCode.FAILED);
+        return report(type, "An unexpected error occurred (" + type + ")." + hint, null, ExitCode.FAILED);
     }
 
     /** Who pressed Ctrl-C needs no advice, except about a write whose outcome is unknown, or a run that goes on. */

@@ -48,7 +48,7 @@ public final class Interruption {
         try {
             boolean inTime = reported.await(REPORT_SECONDS, TimeUnit.SECONDS);
             if (!inTime) {
-                System.err.println("The report did not come in time. See what is there with: kms plan");
+                System.err.println("The report did not come in time. Check the current state with: kms plan");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -36,7 +36,7 @@ abstract sealed class Settings permits Kms {
             scope = ScopeType.INHERIT,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Time for one call with its retries, such as 30s or 5m (default: 90s).")
+            description = "Timeout of one call with its retries, such as 30s or 5m (default: 90s).")
     @Nullable Duration timeout;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write the result as one JSON object.")

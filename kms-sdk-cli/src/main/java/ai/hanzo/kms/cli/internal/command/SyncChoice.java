@@ -31,7 +31,7 @@ final class SyncChoice {
             throw new UsageException("Pass --name and --project-id, or --id.");
         }
         if (id != null && (name != null || projectId != null)) {
-            throw new UsageException("--id stands alone: leave out --name and --project-id.");
+            throw new UsageException("Use --id alone, without --name and --project-id.");
         }
     }
 

@@ -30,7 +30,7 @@ final class SyncEnsure extends KmsCommand {
             names = "--wait",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Run it if its latest state was not run, and wait for up to this time, such as 10m.")
+            description = "Run the sync if its latest state was not run, and wait up to this long, such as 10m.")
     private @Nullable Duration wait;
 
     @Override

@@ -34,7 +34,7 @@ final class SyncOptionsMixin {
         @Option(
                 names = "--keep-unknown-keys",
                 required = true,
-                description = "Delete no keys at the destination that the folder doesn't have.")
+                description = "Keep keys at the destination that the folder doesn't have.")
         private boolean keep;
 
         @Option(
@@ -93,10 +93,10 @@ final class SyncOptionsMixin {
                     + " import-prioritize-destination.")
     private @Nullable String initialSync;
 
-    @Option(names = "--recursive", description = "Take subfolders too.")
+    @Option(names = "--recursive", description = "Include subfolders.")
     private boolean recursive;
 
-    @Option(names = "--no-auto-sync", description = "Run only when told to.")
+    @Option(names = "--no-auto-sync", description = "Run the sync only on request.")
     private boolean noAutoSync;
 
     /**

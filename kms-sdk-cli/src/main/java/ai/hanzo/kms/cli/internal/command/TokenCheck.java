@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description =
-                "Asks Northflank whether a token has the permissions that a connection needs. Hanzo KMS is not asked.",
+                "Asks Northflank whether a token has the permissions that a connection needs. Sends nothing to Hanzo KMS.",
         exitCodeList = {
-            "0:all that was checked is granted",
+            "0:all checked permissions are granted",
             "1:a permission is missing or unknown, or the check failed",
             "2:wrong usage: the command, a file or a setting"
         })
@@ -40,7 +40,7 @@ final class TokenCheck extends KmsCommand {
     @Option(
             names = "--probe",
             paramLabel = "ID",
-            description = "Secret group in that project: its description is written back unchanged, to try Update.")
+            description = "Secret group in that project: the check writes its description back unchanged, to test Update.")
     private @Nullable String group;
 
     @Mixin

@@ -106,7 +106,7 @@ final class FileText {
             if (!StreamReader.isPrintable(c) && c != BYTE_ORDER_MARK) {
                 throw mistakes.fatal(
                         end(text, i),
-                        String.format(Locale.ROOT, "The character U+%04X must not be in a YAML or JSON file.", c));
+                        String.format(Locale.ROOT, "A YAML or JSON file must not contain the character U+%04X.", c));
             }
         }
     }

@@ -13,8 +13,8 @@ final class Mentions {
 
     /** What a place says about a name. */
     enum Role {
-        WANTED("wanted"),
-        ABSENT("to be absent"),
+        WANTED("declared present"),
+        ABSENT("declared absent"),
         FORMER("the former name of a connection");
 
         private final String words;
@@ -33,7 +33,7 @@ final class Mentions {
         }
         value.refuse(
                 earlier.role == role
-                        ? "The " + name + " is there twice, first on line " + earlier.line + "."
+                        ? "The " + name + " occurs twice, first on line " + earlier.line + "."
                         : "The " + name + " is " + role.words + " here, but " + earlier.role.words + " on line "
                                 + earlier.line + ".");
     }

@@ -41,7 +41,7 @@ final class Section {
         String key = entry.key();
         String shown = QUOTABLE.matcher(key).matches() ? path(key) : path;
         if (first != null) {
-            mistakes.add(entry.at(), shown, "This key is there twice, first on line " + first.line() + ".");
+            mistakes.add(entry.at(), shown, "This key occurs twice, first on line " + first.line() + ".");
         } else if (!keys.names().contains(key)) {
             String nearest = NearestWord.of(key, keys.names());
             mistakes.add(

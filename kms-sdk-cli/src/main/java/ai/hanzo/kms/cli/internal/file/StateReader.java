@@ -52,7 +52,7 @@ final class StateReader {
             }
         }
         if (file.get("connections") == null && file.get("syncs") == null && gone == null && mistakes.isEmpty()) {
-            file.refuse("The file names nothing: set connections, syncs or absent.");
+            file.refuse("The file declares nothing: set connections, syncs or absent.");
         }
         return mistakes.isEmpty() ? state.build() : fail(mistakes);
     }

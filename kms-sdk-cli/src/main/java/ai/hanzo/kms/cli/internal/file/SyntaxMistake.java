@@ -43,7 +43,7 @@ final class SyntaxMistake {
 
     private DesiredStateFileException told(Mistakes mistakes) {
         if (problem.contains("tag") || context.contains("tag")) {
-            return mistakes.fatal(found, "Tags are not allowed. A text that begins with ! needs quotes.");
+            return mistakes.fatal(found, "Tags are not allowed. A value that begins with ! needs quotes.");
         }
         if (problem.contains("TAB")) {
             return mistakes.fatal(found, "A tab must not indent a line. Use spaces.");

@@ -80,7 +80,7 @@ final class TokenReader {
     private @Nullable ApiTokenSource fromFile(Value value, String path, String placeholder) {
         Path file = resolve(path);
         if (file == null) {
-            value.refuse("After file: comes the path of a file that holds the token.");
+            value.refuse("After file: comes the path of a file that contains the token.");
             return null;
         }
         if (environment == null) {

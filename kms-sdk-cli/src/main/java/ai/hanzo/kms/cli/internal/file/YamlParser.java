@@ -118,7 +118,7 @@ final class YamlParser {
 
     private void requireNoTag(Position at, Optional<String> tag) {
         if (tag.isPresent()) {
-            throw mistakes.fatal(at, "Tags are not allowed. A text that begins with ! needs quotes.");
+            throw mistakes.fatal(at, "Tags are not allowed. A value that begins with ! needs quotes.");
         }
     }
 

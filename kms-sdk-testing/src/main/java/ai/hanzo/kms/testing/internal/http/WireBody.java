@@ -35,7 +35,7 @@ final class WireBody extends FilterInputStream {
                 case SLOW_HEADERS -> {
                     boolean silent = delivery.pause().compareTo(silence) >= 0;
                     if (!gate.hold(silent ? silence : delivery.pause()) || silent) {
-                        throw new IOException("The fake gave up a slow response.");
+                        throw new IOException("The fake stopped a slow response.");
                     }
                     out.write(body);
                 }
@@ -46,7 +46,7 @@ final class WireBody extends FilterInputStream {
                 case STALLED -> {
                     writeHalf(out);
                     gate.hold(silence);
-                    throw new IOException("The fake gave up a stalled response.");
+                    throw new IOException("The fake stopped a stalled response.");
                 }
                 default -> out.write(body);
             }

@@ -221,7 +221,7 @@ public final class WireMockFront {
             System.getLogger(HANDLER)
                     .log(
                             System.Logger.Level.ERROR,
-                            "The fake could not respond to a request, because a library does not fit.",
+                            "The fake could not respond to a request, because a library is incompatible.",
                             error);
             misfit = error;
             return write(FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED)), gate);
