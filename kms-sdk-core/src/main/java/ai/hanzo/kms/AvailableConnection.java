@@ -28,7 +28,7 @@ public record AvailableConnection(
         @Nullable String orgId) {
 
     /**
-     * Checks that each component that every server sends is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

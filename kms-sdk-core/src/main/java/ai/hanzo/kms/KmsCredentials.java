@@ -164,7 +164,7 @@ public final class KmsCredentials {
      * @param identityId the ID of the machine identity, a UUID
      * @param username the user
      * @param password the password; the server removes spaces at both ends
-     * @throws IllegalArgumentException if the ID is no UUID, or a value is blank or holds control characters
+     * @throws IllegalArgumentException if the ID is no UUID, or a value is blank or contains control characters
      */
     public static KmsCredentials ldap(String identityId, String username, String password) {
         Arguments.notNull("username", username);

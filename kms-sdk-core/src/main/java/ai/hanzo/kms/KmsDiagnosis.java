@@ -63,7 +63,7 @@ public record KmsDiagnosis(List<Step> steps) {
         return steps.stream().filter(step -> step.check() == check).findFirst();
     }
 
-    /** Returns how the server deviates from what the SDK expects, which only {@code NorthflankTrial} finds out. */
+    /** Returns how the server deviates from what the SDK expects. Only {@code NorthflankTrial} finds deviations. */
     public List<String> deviations() {
         return steps.stream().flatMap(step -> step.deviations().stream()).toList();
     }
@@ -156,7 +156,7 @@ public record KmsDiagnosis(List<Step> steps) {
         BASE_URL("base URL"),
         /** The proxy, if there is one, and whether it can be reached. */
         PROXY("proxy"),
-        /** The addresses that the name of the server has. */
+        /** The IP addresses of the server's host name. */
         NAME_LOOKUP("name lookup"),
         /** A connection to the port of the server. */
         CONNECT("connect"),
@@ -166,7 +166,7 @@ public record KmsDiagnosis(List<Step> steps) {
         STATUS("server status"),
         /** The difference between the clock of the server and that of this machine. */
         CLOCK("clock"),
-        /** What kind of server responds, and which generation of it. */
+        /** The kind of server that responds, and its generation. */
         SERVER("kind of server"),
         /** At most one sign-in, and whether the server accepts the access token. */
         SIGN_IN("sign-in"),
@@ -178,7 +178,7 @@ public record KmsDiagnosis(List<Step> steps) {
         NORTHFLANK("Northflank"),
         /** Whether writes reach the server: the step revokes a token that does not exist. */
         WRITES("writes"),
-        /** The rest of the server's rate limit. */
+        /** The remaining budget of the server's rate limit. */
         RATE_LIMIT("rate limit"),
         /** Part of a trial on request: a connection is created. */
         CREATE("trial: create"),
@@ -210,7 +210,7 @@ public record KmsDiagnosis(List<Step> steps) {
         PROXY_UNUSABLE("Set an HTTP proxy, or none."),
         /** The host name of the proxy is unknown. */
         PROXY_UNKNOWN("Correct the host name of the proxy, or set no proxy."),
-        /** Nothing takes connections at the address of the proxy. */
+        /** Nothing accepts connections at the address of the proxy. */
         PROXY_DEAD("Start the proxy, correct its address and port, or set no proxy."),
         /** The proxy responds with 407. */
         PROXY_WANTS_CREDENTIALS("Set the proxy's user and password, with proxyCredentials or in HTTPS_PROXY."),
@@ -255,7 +255,7 @@ public record KmsDiagnosis(List<Step> steps) {
         PAGE_IN_BETWEEN("Check the proxies and firewalls in front of the server: one of them refused the request."),
         /** A web application responds. */
         WEB_APPLICATION("Correct the base URL: it is the address of a web application, not of the API."),
-        /** A KMS responds that does not speak this API. */
+        /** A KMS without this API responds. */
         OTHER_KMS("Use the address of a server that has the app connections API; this KMS doesn't have it."),
         /** The server has no such route. */
         NO_SUCH_ROUTE("Check the base URL: the server is not a Hanzo KMS, or too old."),
@@ -286,7 +286,7 @@ public record KmsDiagnosis(List<Step> steps) {
         API_TOKEN_REJECTED("Check that the API token is complete, not revoked, and has the permissions needed."),
         /** A call failed for another reason. */
         CALL_FAILED("See the reason."),
-        /** A trial found that the server does something else than the SDK expects. */
+        /** A trial found that the server behaves differently from what the SDK expects. */
         DEVIATION("Tell the maintainers of the SDK or the server; features that depend on it may not work.");
 
         private final String advice;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a connection lives: at the level of the organization, or in one KMS project.
+ * Names the place of a connection: the organization level, or one KMS project.
  *
  * <p>A name is unique within one scope. A connection keeps its scope for life. Immutable and thread-safe.
  *
@@ -39,8 +39,8 @@ public final class Scope {
      * Returns the scope of one KMS project.
      *
      * @param projectId the ID of the KMS project; outer blanks are dropped
-     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or holds anything
-     *     but letters, digits, {@code -} and {@code _}
+     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or contains anything but
+     *     letters, digits, {@code -} and {@code _}
      */
     public static Scope project(String projectId) {
         return new Scope(Arguments.projectId(projectId));
@@ -56,7 +56,7 @@ public final class Scope {
         return projectId == null ? ORGANIZATION : project(projectId);
     }
 
-    /** Takes an ID as the server gave it: what callers may not send it may have stored all the same. */
+    /** Takes an ID as the server sent it. The server may have stored an ID that the SDK would not send. */
     @JsonCreator
     static Scope stored(@JsonProperty(PROJECT_ID) @Nullable String projectId) {
         return projectId == null ? ORGANIZATION : new Scope(projectId);

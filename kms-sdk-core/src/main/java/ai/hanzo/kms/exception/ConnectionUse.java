@@ -20,7 +20,7 @@ import java.util.UUID;
 public record ConnectionUse(UUID syncId, String syncName, String projectId) implements Serializable {
 
     /**
-     * Checks that each required component is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

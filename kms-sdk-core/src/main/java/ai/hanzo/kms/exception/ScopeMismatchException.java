@@ -7,9 +7,9 @@ import java.io.Serial;
 import java.util.UUID;
 
 /**
- * Signals that the server stored a connection, but not in the requested project: a server without
- * project-level connections ignores the project. The connection exists; {@link #connectionId()} names it, so that
- * it can be kept or removed.
+ * Signals that the server stored a connection, but not in the requested project: a server without project-level
+ * connections ignores the project. The connection exists; {@link #connectionId()} names it, so that you can keep or
+ * delete it.
  *
  * @since 0.1.0
  */

@@ -34,8 +34,8 @@ public final class SyncFailedException extends KmsException {
     }
 
     /**
-     * Returns the server's message, on one line of at most 300 characters without control characters, or null when it
-     * gave none.
+     * Returns the server's message, on one line of at most 300 characters without control characters, or null if the
+     * server gave none.
      */
     public @Nullable String reason() {
         return reason;

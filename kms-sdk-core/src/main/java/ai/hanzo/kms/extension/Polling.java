@@ -43,9 +43,9 @@ public final class Polling {
     }
 
     /**
-     * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A poll
-     * that fails in passing, at the server or on the way, does not end the wait; the deadline does, and so does a rate
-     * limit for longer than that.
+     * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A
+     * temporary failure of a poll does not end the wait. The deadline ends it, and so does a rate limit that lasts
+     * longer.
      *
      * @param <T> the type of the result
      * @param look returns the result, or empty when it is too early
@@ -63,11 +63,11 @@ public final class Polling {
     }
 
     /**
-     * Pauses before something is sent again. The deadline ends the pause before it begins.
+     * Pauses before a retry. If the deadline comes before the end of the pause, the pause does not begin.
      *
      * @param time the time to pause
      * @param because the failure after which something is sent again
-     * @throws KmsException that very failure, at once, if the deadline comes before the end of the pause
+     * @throws KmsException the given failure, immediately, if the deadline comes before the end of the pause
      * @throws CallInterruptedException if the calling thread is interrupted
      */
     public void pause(Duration time, KmsException because) {
