@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of who calls: sign-in, what is allowed, what is offered, whether writes get through, what is left. */
+/** Runs the steps for the caller: sign-in, permissions, offered kinds, writes, rate limit. */
 final class CallerSteps {
 
     private static final Pattern APP = Pattern.compile("[a-z0-9-]{1,64}");
@@ -48,7 +48,7 @@ final class CallerSteps {
         rateLimit();
     }
 
-    /** Returns the token that the server takes, or null. The first call with it tells whether it does. */
+    /** Returns a token that the server accepts, or null. The first call with the token shows it. */
     private @Nullable String signIn() {
         TokenSource.ProbeToken token = token(null);
         ProbeResult options = token == null ? null : requests.options(token.value());
@@ -83,7 +83,7 @@ final class CallerSteps {
         } catch (KmsException e) {
             findings.failed(Check.SIGN_IN, problemOfSignIn(e), "", e);
         } catch (RuntimeException e) {
-            // From a supplier of the program's, so its words may hold anything.
+            // It comes from a supplier of the program, so its message may contain anything.
             String fault = e instanceof SuppliedFailure
                     ? String.valueOf(e.getMessage())
                     : "the source of the credentials threw " + e.getClass().getName();
@@ -116,7 +116,7 @@ final class CallerSteps {
         Set<String> apps = new TreeSet<>();
         for (JsonNode kind : kinds) {
             String app = kind.path("app").asText();
-            // It is the server's word, which can be anything.
+            // It comes from the server, so it may contain anything.
             if (APP.matcher(app).matches()) {
                 apps.add(app);
             }
@@ -173,7 +173,7 @@ final class CallerSteps {
         return !node.isArray();
     }
 
-    /** In maintenance reads work, and so do most sign-ins. The server says no more than that it has a fault. */
+    /** Tries a write. In maintenance mode, reads and most sign-ins work; a write gets only an unspecific error. */
     private void writes() {
         ProbeResult write = requests.write();
         KmsException failure = write.failure();

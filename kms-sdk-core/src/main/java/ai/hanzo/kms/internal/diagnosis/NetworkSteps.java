@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The steps up to an open connection: proxy, name, port. */
+/** Runs the steps up to an open connection: proxy, name lookup, port. */
 final class NetworkSteps {
 
     private static final int WANTS_CREDENTIALS = 407;
@@ -36,7 +36,7 @@ final class NetworkSteps {
         this.findings = findings;
     }
 
-    /** Returns the way to the server, or null when there is none. */
+    /** Returns the route to the server, or null if there is none. */
     @Nullable Route run() {
         InetSocketAddress proxy;
         try {
@@ -46,7 +46,7 @@ final class NetworkSteps {
             }
             proxy = path.httpProxyFor(server.uri());
         } catch (RuntimeException e) {
-            // Of the router's own, which quotes nothing of what a selector of the caller's threw.
+            // It comes from the router, which never quotes an exception of the caller's selector.
             findings.failed(Check.PROXY, Problem.PROXY_UNUSABLE, ServerText.oneLine(String.valueOf(e.getMessage())));
             return null;
         }
@@ -67,7 +67,7 @@ final class NetworkSteps {
         }
         String all = Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
         findings.ok(Check.NAME_LOOKUP, server.host() + " is " + all, "addresses", all);
-        // Like the JDK's HTTP client, which goes to the first address only.
+        // Like the JDK's HTTP client, which uses only the first address.
         InetSocketAddress first = new InetSocketAddress(addresses[0], server.port());
         Route route = new Route(server, path, first, false, patience);
         String target = addresses[0].getHostAddress() + " port " + server.port();

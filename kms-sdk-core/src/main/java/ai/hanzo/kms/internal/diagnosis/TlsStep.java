@@ -15,7 +15,7 @@ import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The step of TLS: whether it can be set up as the client does it, and whose certificate the server shows. */
+/** Runs the TLS step: sets up TLS like the client, and reads the server's certificate. */
 final class TlsStep {
 
     private final Route route;
@@ -43,7 +43,7 @@ final class TlsStep {
             return;
         }
         if (seen.fault() instanceof SocketTimeoutException && seen.chain().isEmpty()) {
-            // Another handshake would only take as long again.
+            // Another handshake would take as long again.
             withoutCertificate(seen.fault());
             return;
         }
@@ -163,7 +163,7 @@ final class TlsStep {
         return false;
     }
 
-    /** Only the JDK is quoted, and only as long as nothing was sent. */
+    /** Quotes only the JDK, and only before anything was sent. */
     private static String detail(IOException fault) {
         return " (" + ServerText.oneLine(String.valueOf(fault.getMessage())) + ")";
     }

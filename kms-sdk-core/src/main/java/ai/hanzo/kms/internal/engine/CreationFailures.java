@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of a creation that had a request without a clear response. */
+/** Makes the exceptions of a creation that had a request without a clear response. */
 final class CreationFailures {
 
     private CreationFailures() {}
@@ -30,7 +30,10 @@ final class CreationFailures {
         return new NameConflictException(Rewording.causedBy(unclear, message, false));
     }
 
-    /** Tells of a response with another name in it, which is the server's word and can be anything. */
+    /**
+     * Returns the exception for a response with another name. The message omits that name, because it may contain
+     * anything.
+     */
     static UnexpectedResponseException otherwiseNamed(Endpoint endpoint, String what, UUID id) {
         String message = "The response is not from Hanzo KMS: it contains another " + what + ", with the ID " + id
                 + " and another name (" + endpoint + "). " + ErrorMessage.CHECK_THE_WAY;
@@ -39,13 +42,13 @@ final class CreationFailures {
     }
 
     /**
-     * Tells that nobody knows whether the thing was created.
+     * Returns the exception for an unknown outcome: the resource may or may not exist.
      *
      * @param unclear the latest request without a clear response
      * @param refusal the refusal of the latest request, or null
-     * @param failure what kept the call from going on, or null
-     * @param foundId what was found and may be it, or null
-     * @param wait how long the server wants no other request
+     * @param failure the failure that ended the call, or null
+     * @param foundId the ID of a found resource that may be the result, or null
+     * @param wait how long the server asked to send no other request
      */
     static OutcomeUnknownException unknown(
             Creation<?> creation,

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Waits within one deadline: for the moment to repeat something, or for something to come to its end. */
+/** Waits within one deadline: pauses before a retry, or polls until there is a result. */
 public final class Poller {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -41,7 +41,7 @@ public final class Poller {
         this.redaction = redaction;
     }
 
-    /** Pauses after a failure, or throws it when the deadline comes before the end of the pause. */
+    /** Pauses after a failure, or throws the failure if the deadline comes before the end of the pause. */
     public void pause(Duration time, KmsException because) {
         if (time.compareTo(deadline.remaining()) >= 0 || time.compareTo(Deadline.LONGEST_HOLD) > 0) {
             throw because;
@@ -59,7 +59,7 @@ public final class Poller {
         }
     }
 
-    /** Looks with growing pauses until there is a result. Towards the deadline, where it ends, the pauses get shorter again. */
+    /** Polls with growing pauses until there is a result. Near the deadline, the pauses get shorter again. */
     public <T> T until(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
         Duration pause = FIRST_PAUSE;
         for (int looks = 1; ; looks++) {
@@ -101,7 +101,7 @@ public final class Poller {
         }
     }
 
-    /** It quotes words of the server. */
+    /** Redacts the state, because it quotes the server. */
     private ServerText seen(Supplier<String> state) {
         return redaction.text(state.get());
     }

@@ -14,7 +14,7 @@ import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.FailureDetails;
 
-/** Turns an attempt without a response, the last one of a call, into the exception that a caller can act on. */
+/** Turns the failure of a call's last attempt into the exception of the call. */
 public final class NetworkErrorMapper {
 
     private static final String PAST_NO_PROXY = "No request got past the proxy";
@@ -51,7 +51,10 @@ public final class NetworkErrorMapper {
         };
     }
 
-    /** Tells that a call ended without another request. An earlier one may have been carried out. */
+    /**
+     * Returns the exception for a call that ended before its next request. The server may have carried out an earlier
+     * one.
+     */
     public RuntimeException of(Call call, RuntimeException end) {
         if (call.outcomeUnknown()) {
             return afterUnclear(call, end);
@@ -112,7 +115,7 @@ public final class NetworkErrorMapper {
                 ErrorMessage.ofOwnWords(
                         what,
                         Redaction.of(call).redacted(failure.reason()),
-                        // The reason names the status of a proxy.
+                        // The reason already names the status of a proxy.
                         ErrorMessage.asked(call, failure.statusOfServer(), ErrorEnvelope.NONE),
                         (advice + caution).strip()),
                 failure.status(),

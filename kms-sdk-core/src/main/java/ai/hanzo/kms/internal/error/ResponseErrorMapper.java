@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a response that is not a success into the exception that a caller can act on. */
+/** Turns an error response into the exception of the call. */
 public final class ResponseErrorMapper {
 
     private static final String REFUSED = "Failed to validate ";
@@ -39,7 +39,7 @@ public final class ResponseErrorMapper {
     private static final String WRONG_KIND_OF_TOKEN = "Forbidden access to ";
     private static final String JOB_IN_PROGRESS = "job for this sync is already in progress";
 
-    /** How the server says that an identity is locked; it has no code for that. */
+    /** The server's words for a locked identity; it has no code for that. */
     private static final String LOCKED_WORDS = "temporarily locked";
 
     /** A lock after failed sign-ins lasts 300 s. */
@@ -58,8 +58,7 @@ public final class ResponseErrorMapper {
     public KmsException of(Call call, Response response) {
         int status = response.status();
         ServerWord word = status == 407 ? ServerWord.NONE : ServerWord.of(response, call.service());
-        // The page of something in between is never quoted, not even one that looks a little like a response of the
-        // server.
+        // Never quote the page of a proxy, even if it looks a little like a response of the server.
         ErrorEnvelope envelope = word.isOfServer() ? ErrorEnvelope.of(call, response) : ErrorEnvelope.NONE;
         Writer as = new Writer(
                 call, response, envelope, word.isOfServer() ? null : new ForeignResponse(response, call, baseUrl));
@@ -122,7 +121,10 @@ public final class ResponseErrorMapper {
                 as.service() + " refused the request", "Retrying the same request doesn't help; see the reason."));
     }
 
-    /** A network word, a busy or a broken platform; any other status is the credential's fault. */
+    /**
+     * Says whether the external platform was unreachable, busy or broken. Any other status means that the credential is
+     * bad.
+     */
     private static boolean isTransient(String cause) {
         if (!cause.startsWith(":") || cause.substring(1).isBlank()) {
             return false;
@@ -216,7 +218,7 @@ public final class ResponseErrorMapper {
         return "Retry in " + Math.max(1, time.plusMillis(999).toSeconds()) + " s.";
     }
 
-    /** Fills in what is the same for all exceptions of one response. */
+    /** Fills in the details that all exceptions of one response share. */
     private record Writer(
             Call call,
             Response response,
@@ -227,7 +229,7 @@ public final class ResponseErrorMapper {
             return details(ErrorMessage.of(what, envelope.reason(), asked(), careful(advice)));
         }
 
-        /** Says also what responded, if that was not the server. */
+        /** Also describes the response if it is not from the server. */
         FailureDetails describe(String what, String advice) {
             return foreign == null
                     ? write(what, advice)
@@ -242,7 +244,7 @@ public final class ResponseErrorMapper {
                     careful("Check the base URL; the API never redirects.")));
         }
 
-        /** A refusal says nothing of the request before it. */
+        /** Adds the caution: a refusal doesn't show the outcome of an earlier request. */
         private String careful(String advice) {
             return (advice + ErrorMessage.caution(call)).strip();
         }
@@ -272,7 +274,7 @@ public final class ResponseErrorMapper {
         }
     }
 
-    /** Describes a success that is no JSON. */
+    /** Describes a success that is not JSON. */
     public KmsException unusable(Call call, Response response) {
         return unusable(call, response.status(), new ForeignResponse(response, call, baseUrl).description());
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
-/** A client's key with its certificates: its own first, then those of its issuers. */
+/** Holds the key of a client with its certificates: its own first, then those of its issuers. */
 final class ClientKey {
 
     private static final char[] NO_SECRET = "in memory".toCharArray();
@@ -27,7 +27,7 @@ final class ClientKey {
     /**
      * Reads the two files.
      *
-     * @throws IllegalArgumentException if they don't hold what belongs together
+     * @throws IllegalArgumentException if the files are unusable or don't belong together
      */
     static ClientKey of(PemFile certificateFile, PemFile keyFile) {
         List<X509Certificate> chain = certificateFile.certificates();

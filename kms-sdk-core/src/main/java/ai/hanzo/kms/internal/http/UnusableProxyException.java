@@ -6,8 +6,8 @@ import java.io.Serial;
 import java.net.ProxySelector;
 
 /**
- * Says that a request would go to a proxy that the JDK's HTTP client can't use, or passes by without a word, or that nobody
- * knows where it would go.
+ * Signals that a request would need a proxy that the JDK's HTTP client can't use or silently bypasses, or that the
+ * proxy can't be determined.
  */
 final class UnusableProxyException extends IllegalStateException {
 
@@ -18,7 +18,10 @@ final class UnusableProxyException extends IllegalStateException {
         super(message);
     }
 
-    /** Tells of a selector of the caller's that threw, by the names of the classes: its own words may hold anything. */
+    /**
+     * Returns the exception for a selector of the caller that threw. Names only the classes, because the message may
+     * contain anything.
+     */
     static UnusableProxyException thrown(ProxySelector selector, RuntimeException fault) {
         return new UnusableProxyException("the proxy selector "
                 + selector.getClass().getName() + " threw " + fault.getClass().getName());

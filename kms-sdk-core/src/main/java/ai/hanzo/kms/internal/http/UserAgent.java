@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Says who calls: this SDK, its version, the Java version, and the program if it gave its name. */
+/** Makes the {@code User-Agent}: this SDK, its version, the Java version, and the program's name if it is set. */
 public final class UserAgent {
 
     private static final int MAX_LENGTH = 256;
