@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The life of one throw-away connection, and where the server deviates meanwhile. For one thread. */
+/** Creates, changes and deletes one temporary connection, and records how the server deviates. For one thread. */
 final class ConnectionTrial {
 
     private static final List<Check> STEPS = List.of(Check.CREATE, Check.READ, Check.CHANGE, Check.DELETE);
@@ -101,14 +101,17 @@ final class ConnectionTrial {
         return created;
     }
 
-    /** What makes a create exactly-once in effect is that no second one with this name is stored. */
+    /**
+     * Checks that the server refuses a second connection with the same name, because exactly-once creation depends on
+     * it.
+     */
     private void createAgain(TrialStep step) {
         try {
             AppConnection second = api.create(CreateBody.of(request)).appConnection();
             leftovers.add(second.id());
             step.deviates("a second connection with the same name was stored in the same scope");
         } catch (NameConflictException e) {
-            // As it should be.
+            // This is the expected result.
         } catch (KmsException e) {
             noteWhatMayBeStored(e);
             if (!TrialStep.isRefusal(e)) {
@@ -119,7 +122,10 @@ final class ConnectionTrial {
         }
     }
 
-    /** The name is the trial's own, so all that bears it is to be deleted. */
+    /**
+     * Records the connections that may remain. The name is unique to this trial, so every connection with it must be
+     * deleted.
+     */
     private void noteWhatMayBeStored(KmsException failure) {
         if (!failure.isOutcomeUnknown()) {
             return;
@@ -136,7 +142,7 @@ final class ConnectionTrial {
                         .filter(id -> !leftovers.contains(id))
                         .forEach(leftovers::add);
             } catch (KmsException e) {
-                // Then it stays unknown, and the report says so.
+                // The outcome stays unknown; the report says so.
             }
         }
         if (leftovers.size() == known) {

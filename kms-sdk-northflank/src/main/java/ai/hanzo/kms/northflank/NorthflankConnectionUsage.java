@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Says where Northflank connections are used. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * Finds the secret syncs that use Northflank connections. Immutable and thread-safe; it is cheap, and lives as long as
+ * its client.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *

@@ -40,7 +40,7 @@ public final class NorthflankTokenRotation {
     }
 
     /**
-     * Returns the rotation of the tokens that a KMS holds.
+     * Returns the token rotation of a KMS.
      *
      * @param kms the client to call with; its options apply
      * @throws IllegalStateException if the client is closed

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the check of a token: makes the calls, and gathers what they say. For one thread. */
+/** Checks a token once: makes the calls, and collects their results. For one thread. */
 final class TokenProbe {
 
     private static final int MOST_PROJECTS = 100;
@@ -105,7 +105,7 @@ final class TokenProbe {
         });
     }
 
-    /** A list that leaves the project out proves that the token can't reach it, so that a refusal there has that reason. */
+    /** Lists the projects. If the project is missing, the token has no access to it, which explains a refusal there. */
     private void lookFor(String project) {
         projects().filter(projects -> !projects.contains(project)).ifPresent(projects -> unseen = project);
     }

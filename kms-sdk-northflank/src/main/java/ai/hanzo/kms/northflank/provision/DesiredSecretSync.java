@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DesiredSecretSync {
 
-    /** Stands for the connection while its ID is not known. */
+    /** Stands for a connection whose ID is not known yet. */
     static final UUID UNKNOWN_ID = new UUID(0, 0);
 
     private final ResourceName resource;
@@ -52,7 +52,7 @@ public final class DesiredSecretSync {
         return new Builder();
     }
 
-    /** Returns what the secret sync is called, and its project. */
+    /** Returns the name and the project of the secret sync. */
     public ResourceName resource() {
         return resource;
     }
@@ -97,7 +97,7 @@ public final class DesiredSecretSync {
         return runTimeout;
     }
 
-    /** Returns the request that brings this about. */
+    /** Returns the request for this sync. */
     NorthflankSecretSyncRequest request(UUID connectionId) {
         return new NorthflankSecretSyncRequest(
                 template.name(),

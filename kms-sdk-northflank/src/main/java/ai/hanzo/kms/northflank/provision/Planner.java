@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a desired state with what the server had. Sends nothing but by the look at a destination. For one thread. */
+/**
+ * Compares a desired state with the state of the server. Sends nothing, except to read a destination. For one thread.
+ */
 final class Planner {
 
-    /** Stands for a token where a request is compared and never sent. */
+    /** Stands for a token in a request that is only compared. */
     private static final String NO_TOKEN = "not-sent";
 
     static final String CONNECTION_ID = "connectionId";

@@ -5,7 +5,7 @@ package ai.hanzo.kms.northflank.provision;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds what contradicts itself in a desired state, before anything is sent. */
+/** Finds contradictions in a desired state, before anything is sent. */
 final class StateConflicts {
 
     private static final String DESIRED = "declared present";

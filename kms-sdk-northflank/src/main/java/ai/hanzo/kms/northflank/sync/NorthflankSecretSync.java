@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId the Northflank connection that the sync uses
  * @param createdAt when it was created, by the server's clock
  * @param updatedAt when it was last changed, by the server's clock
- * @param syncStatus how far the latest run has come, or null when there was none
+ * @param syncStatus the status of the latest run, or null if there was none
  * @param lastSyncJobId the ID of the latest run, or null
  * @param lastSyncMessage the reason of the last failure of a run, or null
  * @param lastSyncedAt the time that the server noted for the latest run, or null
- * @param importStatus how far the latest import has come, or null when there was none
+ * @param importStatus the status of the latest import, or null if there was none
  * @param lastImportJobId the ID of the latest import, or null
  * @param lastImportMessage the reason of the last failure of an import, or null
  * @param lastImportedAt the time that the server noted for the latest import, or null
- * @param removeStatus how far the latest removal has come, or null when there was none
+ * @param removeStatus the status of the latest removal, or null if there was none
  * @param lastRemoveJobId the ID of the latest removal, or null
  * @param lastRemoveMessage the reason of the last failure of a removal, or null
  * @param lastRemovedAt the time that the server noted for the latest removal, or null
@@ -85,7 +85,7 @@ public record NorthflankSecretSync(
         SyncDestination destinationConfig) {
 
     /**
-     * Checks that each component that every server sends is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -136,7 +136,7 @@ public record NorthflankSecretSync(
     public record Environment(String slug, String name, String id) {
 
         /**
-         * Checks that the slug is there.
+         * Checks that the slug is present.
          *
          * @throws IllegalArgumentException if {@code slug} is null
          */
@@ -155,7 +155,7 @@ public record NorthflankSecretSync(
     public record Folder(String id, String path) {
 
         /**
-         * Checks that the path is there.
+         * Checks that the path is present.
          *
          * @throws IllegalArgumentException if {@code path} is null
          */

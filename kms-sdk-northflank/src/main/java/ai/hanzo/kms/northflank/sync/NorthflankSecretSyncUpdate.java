@@ -30,7 +30,7 @@ public final class NorthflankSecretSyncUpdate {
         return body;
     }
 
-    /** Returns which fields are changed. */
+    /** Returns the names of the changed fields. */
     @Override
     public String toString() {
         return "NorthflankSecretSyncUpdate" + body.changed();
@@ -98,7 +98,8 @@ public final class NorthflankSecretSyncUpdate {
          * Replaces all options as a whole.
          *
          * @param options the new options
-         * @throws IllegalArgumentException if they were read from JSON and don't say what may be deleted, or break a rule
+         * @throws IllegalArgumentException if they were read from JSON without a choice of what a run may delete, or
+         *     break a rule
          */
         public Builder syncOptions(SyncOptions options) {
             this.syncOptions = Arguments.notNull("options", options).requested();
@@ -110,7 +111,7 @@ public final class NorthflankSecretSyncUpdate {
          *
          * @param northflankProjectId the ID of the Northflank project
          * @param secretGroupId the ID of the secret group
-         * @throws IllegalArgumentException if an ID is blank, has more than 16,384 characters, or holds control
+         * @throws IllegalArgumentException if an ID is blank, has more than 16,384 characters, or contains control
          *     characters
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {

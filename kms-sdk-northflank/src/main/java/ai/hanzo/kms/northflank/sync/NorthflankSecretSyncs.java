@@ -27,15 +27,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Creates, finds, changes, runs and removes the secret syncs of a Hanzo KMS to Northflank. A secret sync writes the
+ * Creates, finds, changes, runs and deletes the secret syncs of a Hanzo KMS to Northflank. A secret sync writes the
  * secrets of a KMS folder into a Northflank secret group.
  *
  * <p>Runs, imports and removals are jobs of the server. The calls that start one only queue it; {@link
  * #awaitCompletion(UUID, Duration)} follows it to its end.
  *
- * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException},
- * {@link ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}.
- * Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
+ * ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}. Immutable and
+ * thread-safe; it is cheap, and lives as long as its client.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -76,14 +76,15 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * call Northflank during the call; with auto sync, it queues a first run. If a response gets lost, the SDK looks up
      * the name: the call returns the sync that it created, or sends the request again if there is none.
      *
-     * @param request the connection to create
+     * @param request the secret sync to create
      * @return the sync as stored
      * @throws NameConflictException if the name is taken in the project, by a sync to any destination
      * @throws NotFoundException if there is no such connection or project
      * @throws BadRequestException if there is no such folder, the connection belongs to another project, or another
      *     sync writes to the same secret group and the organization forbids that
      * @throws OptionDroppedException if the server stored the sync without an option that it does not know
-     * @throws OutcomeUnknownException if it is unknown whether the sync was created; it holds the name to look for
+     * @throws OutcomeUnknownException if it is unknown whether the sync was created; the exception contains the name to
+     *     look up
      * @throws KmsException any other, if nothing was created
      */
     public NorthflankSecretSync create(NorthflankSecretSyncRequest request) {
@@ -225,7 +226,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Lists the secret syncs of a project that use a connection, from the result of {@link #list(String)} returns.
+     * Lists the secret syncs of a project that use a connection, from the result of {@link #list(String)}.
      *
      * @param connectionId the ID of the connection
      * @param projectId the KMS project; a connection of the organization may be used in others too

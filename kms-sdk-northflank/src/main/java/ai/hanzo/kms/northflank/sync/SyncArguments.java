@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the fields of a secret sync. */
+/** Checks the fields of a secret sync. */
 final class SyncArguments {
 
     private static final int MAX_NAME = 256;

@@ -22,9 +22,9 @@ public record SyncDestination(
         @Nullable String secretGroupName) {
 
     /**
-     * Checks and trims the values, less strictly than {@link #of}: servers may hold others.
+     * Checks and trims the values, less strictly than {@link #of}: servers may have stored other values.
      *
-     * @throws IllegalArgumentException if an ID is null or blank, has more than 16,384 characters, or holds control
+     * @throws IllegalArgumentException if an ID is null or blank, has more than 16,384 characters, or contains control
      *     characters
      */
     public SyncDestination {
@@ -39,8 +39,8 @@ public record SyncDestination(
      *
      * @param projectId the ID of the Northflank project
      * @param secretGroupId the ID of the secret group
-     * @throws IllegalArgumentException if an ID is blank, longer than 128 characters, or holds anything but letters, digits,
-     *     {@code -} and {@code _}
+     * @throws IllegalArgumentException if an ID is blank, longer than 128 characters, or contains anything but letters,
+     *     digits, {@code -} and {@code _}
      */
     public static SyncDestination of(String projectId, String secretGroupId) {
         Arguments.notNull("projectId", projectId);
