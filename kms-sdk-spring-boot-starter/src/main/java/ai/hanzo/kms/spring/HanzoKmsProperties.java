@@ -85,17 +85,18 @@ public record HanzoKmsProperties(
     }
 
     /**
-     * Says who signs in with a token of a platform.
+     * Describes the sign-in with a token of a platform.
      *
      * @param identityId the ID of the machine identity
-     * @param tokenFile the file with the token, read for each sign-in; for Kubernetes by default that of the service account
+     * @param tokenFile the file with the token, read for each sign-in; for Kubernetes by default that of the service
+     *     account
      * @since 0.1.0
      */
     public record Identity(
             @Nullable String identityId, @Nullable String tokenFile) {}
 
     /**
-     * Says who signs in with a user of an LDAP directory.
+     * Describes the sign-in with a user of an LDAP directory.
      *
      * @param identityId the ID of the machine identity, a UUID
      * @param username the user
@@ -115,7 +116,7 @@ public record HanzoKmsProperties(
     }
 
     /**
-     * Says who signs in with a client certificate, which the SSL bundle holds.
+     * Describes the sign-in with a client certificate from the SSL bundle.
      *
      * @param identityId the ID of the machine identity
      * @since 0.1.0
@@ -125,7 +126,8 @@ public record HanzoKmsProperties(
     /**
      * Describes the proxy.
      *
-     * @param url where the proxy is, such as {@code http://proxy.example.com:3128}; by default what the JVM says
+     * @param url the address of the proxy, such as {@code http://proxy.example.com:3128}; by default from the JVM's
+     *     settings
      * @param username the user, if the proxy asks for one
      * @param password the password of that user
      * @since 0.1.0
@@ -135,7 +137,7 @@ public record HanzoKmsProperties(
             @Nullable String username,
             @JsonIgnore @Nullable String password) {
 
-        /** Returns the user, without the address, which may hold a password, and without the password. */
+        /** Returns the user, without the address, which may contain a password, and without the password. */
         @Override
         public String toString() {
             return "Proxy[username=" + username + "]";

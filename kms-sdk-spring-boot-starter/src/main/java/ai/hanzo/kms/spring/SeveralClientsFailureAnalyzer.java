@@ -16,7 +16,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says that several clients are the reason when a bean on top of a client is missing. */
+/** Explains a missing bean that needs a client: the application has several clients. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SeveralClientsFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 

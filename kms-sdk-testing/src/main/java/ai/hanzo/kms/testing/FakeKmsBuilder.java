@@ -69,8 +69,8 @@ public final class FakeKmsBuilder {
     /**
      * Sets the name in the URLs of the fake, and in its certificate.
      *
-     * @param name a host name or address with which clients reach the fake; by default the address to listen on,
-     *     or {@code 127.0.0.1} if that is {@code 0.0.0.0}
+     * @param name the host name or address that clients use; by default the address to listen on, or {@code 127.0.0.1}
+     *     if that is {@code 0.0.0.0}
      * @return this builder
      * @throws IllegalArgumentException if it is neither a host name nor an address
      */

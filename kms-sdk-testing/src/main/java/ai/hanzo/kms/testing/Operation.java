@@ -12,7 +12,7 @@ import ai.hanzo.kms.testing.internal.http.Arguments;
  * @since 0.1.0
  */
 public final class Operation {
-    /** Says that the server is up; needs no token. */
+    /** Reads the status of the server; needs no token. */
     public static final Operation GET_SERVER_STATUS = of("getServerStatus");
     /** Lists the kinds of connections that the server supports. */
     public static final Operation LIST_CONNECTION_OPTIONS = of("listAppConnectionOptions");
@@ -84,7 +84,10 @@ public final class Operation {
     public static final Operation RENEW_TOKEN = of("renewIdentityAccessToken");
     /** Revokes an access token. */
     public static final Operation REVOKE_TOKEN = of("revokeIdentityAccessToken");
-    /** Lists the connections of one kind other than Northflank; a name of the fake, as all of other kinds. */
+    /**
+     * Lists the connections of one kind other than Northflank. The fake defines this name, like all names for other
+     * kinds.
+     */
     public static final Operation LIST_OTHER_CONNECTIONS = of("listOtherAppConnections");
     /** Reads a connection of another kind by its ID. */
     public static final Operation GET_OTHER_CONNECTION = of("getOtherAppConnection");
@@ -98,17 +101,17 @@ public final class Operation {
     public static final Operation CREATE_OTHER_CONNECTION = of("createOtherAppConnection");
     /** Deletes a connection of another kind. */
     public static final Operation DELETE_OTHER_CONNECTION = of("deleteOtherAppConnection");
-    /** Lists the projects at Northflank itself. */
+    /** Lists the projects with Northflank's own API. */
     public static final Operation LIST_PROJECTS = of("listProjects");
-    /** Lists the projects of a team at Northflank itself. */
+    /** Lists the projects of a team with Northflank's own API. */
     public static final Operation LIST_TEAM_PROJECTS = of("listTeamProjects");
-    /** Lists the secret groups of a project at Northflank itself. */
+    /** Lists the secret groups of a project with Northflank's own API. */
     public static final Operation LIST_SECRET_GROUPS = of("listSecretGroups");
-    /** Reads a secret group at Northflank itself. */
+    /** Reads a secret group with Northflank's own API. */
     public static final Operation GET_SECRET_GROUP = of("getSecretGroup");
-    /** Reads a secret group with what is linked to it at Northflank itself. */
+    /** Reads a secret group with its linked addons, with Northflank's own API. */
     public static final Operation GET_SECRET_GROUP_DETAILS = of("getSecretGroupDetails");
-    /** Changes a secret group at Northflank itself. */
+    /** Changes a secret group with Northflank's own API. */
     public static final Operation PATCH_SECRET_GROUP = of("patchSecretGroup");
     /** Stands for every request whose path or method the server does not know. */
     public static final Operation UNKNOWN = of("unknown");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows a connection as the fake stored it at one moment.
  *
- * <p>The secret can be asked about with {@link #holds(String, String)} but is never shown. Immutable and thread-safe.
+ * <p>You can compare the secret with {@link #holds(String, String)}; it is never shown. Immutable and thread-safe.
  *
  * @since 0.1.0
  */

@@ -81,7 +81,7 @@ public final class StoredSync {
         return settings.autoSync();
     }
 
-    /** {@return where the latest run is, for example {@code succeeded}, or null if there was none} */
+    /** {@return the status of the latest run, for example {@code succeeded}, or null if there was none} */
     public @Nullable String syncStatus() {
         return status;
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Lets tests in any language steer a fake over HTTP. {@code control.openapi.yaml} describes it. Thread-safe. */
+/** Lets tests in any language control a fake over HTTP. {@code control.openapi.yaml} describes it. Thread-safe. */
 final class ControlApi {
     static final String ROOT = "/control";
     private static final String FILE = "control.openapi.yaml";

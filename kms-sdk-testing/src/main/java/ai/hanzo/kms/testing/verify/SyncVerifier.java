@@ -83,7 +83,7 @@ public final class SyncVerifier {
     }
 
     /**
-     * Checks where the latest run is.
+     * Checks the status of the latest run.
      *
      * @param status the expected status, for example {@code succeeded}, or null if there was no run
      * @return this

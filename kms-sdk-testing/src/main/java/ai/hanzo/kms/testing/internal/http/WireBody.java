@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * Writes a body onto the wire as its {@link TransferMode} says. WireMock hands the response's stream to {@link
- * #transferTo(OutputStream)}, which is the one place where a body can be cut or held back after the headers went out.
+ * #transferTo(OutputStream)}, the only place where a body can be cut or held after the headers were sent.
  */
 final class WireBody extends FilterInputStream {
     private final byte[] body;
@@ -19,7 +19,7 @@ final class WireBody extends FilterInputStream {
     private final HeldResponses.Gate gate;
     private final Duration silence;
 
-    /** The server cuts a connection after some silence. */
+    /** Makes a body; the server closes the connection after some silence. */
     WireBody(byte[] body, TransferMode delivery, HeldResponses.Gate gate, Duration silence) {
         super(new ByteArrayInputStream(body));
         this.body = body;
