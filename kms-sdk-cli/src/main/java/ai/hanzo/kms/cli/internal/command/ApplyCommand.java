@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the server as a file says. */
+/** Makes the server match a file. */
 @Command(
         name = "apply",
         description = "Shows the plan for a file, then applies it without asking.",

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Sets a description, or clears it; without either it stays. */
+/** Sets or clears a description; without an option the description stays. */
 final class Description {
 
     @Option(

@@ -11,7 +11,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes what is there as a file. */
+/** Writes the server's state as a file. */
 @Command(
         name = "export",
         description = "Exports connections and syncs as a YAML file for plan and apply, with variables for the tokens.")

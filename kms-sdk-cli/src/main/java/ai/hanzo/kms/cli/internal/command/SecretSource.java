@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a secret from where an option says. Secrets are never arguments, because other programs can read those. */
+/**
+ * Reads a secret from the source that an option names. Secrets are never arguments, because other programs can read
+ * those.
+ */
 final class SecretSource {
 
     static final String WORDS = "env:NAME for a variable, file:PATH for a file, or - for standard input";
@@ -32,8 +35,8 @@ final class SecretSource {
      * Returns the secret.
      *
      * @param option the option, for messages
-     * @param source what the option says, or null to ask for it on a terminal
-     * @throws UsageException if there is none; nothing of the source is quoted that could be the secret itself
+     * @param source the value of the option, or null to ask on a terminal
+     * @throws UsageException if there is no secret; the message quotes no part of the source that could be the secret
      */
     String read(String option, @Nullable String source) {
         String secret = source == null ? prompt(option) : from(option, source);

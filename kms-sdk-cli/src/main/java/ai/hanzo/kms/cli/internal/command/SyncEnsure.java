@@ -65,7 +65,7 @@ final class SyncEnsure extends KmsCommand {
         });
     }
 
-    /** A run that fails or takes too long ends the call with a failure before. */
+    /** Describes the run. A run that fails or takes too long has already ended the call with an exception. */
     private static String ran(SyncEnsureResult result) {
         return result.runQueued() ? "Run succeeded." : "No run was needed: its latest state was run before.";
     }

@@ -100,7 +100,7 @@ final class SyncOptionsMixin {
     private boolean noAutoSync;
 
     /**
-     * Checks what needs no server.
+     * Checks the options without calling the server.
      *
      * @throws IllegalArgumentException if a value breaks its rule
      * @throws UsageException if a choice is missing
@@ -113,7 +113,7 @@ final class SyncOptionsMixin {
         draft().connectionId(new UUID(0, 0)).build();
     }
 
-    /** Begins the request, with the ID of the connection, which is looked up. */
+    /** Returns a request builder with the ID of the connection, after a lookup. */
     NorthflankSecretSyncRequest.Builder builder(KmsClient kms) {
         return draft().connectionId(connection.id != null ? connection.id : find(kms, String.valueOf(connection.name)));
     }

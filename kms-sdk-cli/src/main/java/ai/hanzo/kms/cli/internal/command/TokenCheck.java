@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks Northflank what a token may do. */
+/** Checks the permissions of a token at Northflank. */
 @Command(
         name = "check",
         description =

@@ -11,7 +11,7 @@ final class Mentions {
 
     private final Map<ResourceName, Mention> first = new HashMap<>();
 
-    /** What a place says about a name. */
+    /** The role of a name at one place. */
     enum Role {
         WANTED("declared present"),
         ABSENT("declared absent"),
@@ -43,7 +43,10 @@ final class Mentions {
         return mention != null && mention.role == Role.WANTED;
     }
 
-    /** Refuses the reference to a connection that the file wants gone; one that it doesn't name may be on the server. */
+    /**
+     * Refuses a reference to a connection that the file declares absent. A connection that is not in the file may be on
+     * the server.
+     */
     void requireUsable(ResourceName connection, Value reference) {
         Mention mention = first.get(connection);
         if (mention != null && mention.role != Role.WANTED) {

@@ -11,7 +11,7 @@ import ai.hanzo.kms.northflank.provision.ResourceName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a desired state of a parsed file. For one file and one thread. */
+/** Makes a desired state from a parsed file. For one file and one thread. */
 final class StateReader {
 
     private final TokenReader tokens;

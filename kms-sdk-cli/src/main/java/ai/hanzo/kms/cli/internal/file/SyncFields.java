@@ -28,7 +28,7 @@ final class SyncFields {
         this.defaults = defaults;
     }
 
-    /** Sets what the item or the defaults have. */
+    /** Sets the values of the item or the defaults. */
     void into(DesiredSecretSync.Builder sync) {
         text("environment", sync, DesiredSecretSync.Builder::environment);
         text("path", sync, DesiredSecretSync.Builder::secretPath);
@@ -49,7 +49,7 @@ final class SyncFields {
         }
     }
 
-    /** Lets the library check a text alone, in a sync that is right otherwise, so that the mistake is that of its key. */
+    /** Lets the library check one text in an otherwise valid sync, so the mistake belongs to its key. */
     private void text(
             String key, DesiredSecretSync.Builder sync, BiConsumer<DesiredSecretSync.Builder, String> setter) {
         Value value = defaults.get(keys, key);

@@ -69,12 +69,15 @@ final class SyncReader {
         if (value == null || text == null) {
             return null;
         }
-        // A name is checked even if its project can't be.
+        // Check a name even if its project is wrong.
         ResourceName checked = value.checked(() -> ResourceName.secretSync(text, "any"));
         return checked == null || project == null ? null : ResourceName.secretSync(text, project);
     }
 
-    /** Returns the connection that is meant: that of the sync's project if the file has one, or else the organization's. */
+    /**
+     * Returns the connection with the name: from the sync's project if the file has one there, otherwise from the
+     * organization.
+     */
     private @Nullable ResourceName connection(Value value, @Nullable String project) {
         Section keys = value.isMapping() ? value.section(SectionKeys.CONNECTION_REFERENCE) : null;
         Value name = keys == null ? value : keys.require("name", "");

@@ -23,12 +23,12 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Parses one document of YAML 1.2, of which JSON is a part, without anchors, aliases and tags: what is in the file is what is
- * meant, and it can't be larger than the file. For one thread.
+ * Parses one document of YAML 1.2, of which JSON is a part, without anchors, aliases and tags, so the content can't be
+ * larger than the file. For one thread.
  */
 final class YamlParser {
 
-    /** More than any file needs, and little enough for every stack. */
+    /** More than any file needs, and low enough for every stack. */
     private static final int MAX_DEPTH = 20;
 
     private final Mistakes mistakes;

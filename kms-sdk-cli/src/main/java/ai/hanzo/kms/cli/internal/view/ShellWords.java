@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says to people at a shell what the library says to Java programs: options and variables instead of methods. */
+/** Rewrites messages of the library for the command line: names options and variables instead of methods. */
 public final class ShellWords {
 
     private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
