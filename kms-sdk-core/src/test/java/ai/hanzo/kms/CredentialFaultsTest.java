@@ -29,12 +29,12 @@ class CredentialFaultsTest {
         Map<String, String> rules = Map.of(
                 "absent", "can't be read (NoSuchFileException).",
                 "folder", "is a directory.",
-                "empty", "contains no usable token:  The token must not be empty.",
-                "binary", "contains no usable token:  The token must not contain control characters.",
-                "foreign", "contains no usable token:  The token may contain only printable ASCII characters.",
-                "header", "contains no usable token:  The token must not begin with the word Bearer.",
-                "two words", "contains no usable token:  The token must not contain spaces.",
-                "endless", "contains no usable token:  It has more than 65536 bytes.");
+                "empty", "contains no usable token: The token must not be empty.",
+                "binary", "contains no usable token: The token must not contain control characters.",
+                "foreign", "contains no usable token: The token may contain only printable ASCII characters.",
+                "header", "contains no usable token: The token must not begin with the word Bearer.",
+                "two words", "contains no usable token: The token must not contain spaces.",
+                "endless", "contains no usable token: It has more than 65536 bytes.");
         return signIns.stream()
                 .flatMap(signIn -> rules.entrySet().stream()
                         .flatMap(rule -> Stream.of(true, false)

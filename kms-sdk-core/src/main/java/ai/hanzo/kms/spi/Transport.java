@@ -19,7 +19,7 @@ package ai.hanzo.kms.spi;
  *       headers that HTTP needs, and decodes no body.
  *   <li><b>{@link TransportRequest#sending()}</b> is called before the first byte of the request itself can leave. If
  *       it has a body, the connection is open by then, with its tunnel through a proxy and with TLS.
- *   <li><b>No secret in a log</b>, whatever the level of any logger. The transport never logs headers and bodies.
+ *   <li><b>No secret in a log</b>, at any log level. The transport never logs headers and bodies.
  *   <li><b>Proxies</b> that {@link TransportSettings#proxyFor} returns are used, or the request fails. No request
  *       bypasses a proxy.
  *   <li><b>Nothing is left</b> after {@link #close()}: no thread, no socket.

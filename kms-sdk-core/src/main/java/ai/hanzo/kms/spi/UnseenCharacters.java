@@ -14,7 +14,7 @@ final class UnseenCharacters {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
             if (c >= 0x7f && isUnseen(c)) {
-                throw new IllegalArgumentException("The " + what + " contains an invisible character:  "
+                throw new IllegalArgumentException("The " + what + " contains an invisible character: "
                         + Character.getName(c) + String.format(Locale.ROOT, " (U+%04X)", c)
                         + ". It was probably copied by accident; remove it.");
             }

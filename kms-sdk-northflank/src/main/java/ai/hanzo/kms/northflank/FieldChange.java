@@ -35,7 +35,7 @@ public record FieldChange(
     @Override
     public String toString() {
         return field.equals(API_TOKEN)
-                ? "apiToken: sent anew"
+                ? "apiToken: sent again"
                 : field + ": " + shown(oldValue) + " -> " + shown(newValue);
     }
 

@@ -209,7 +209,7 @@ final class KmsClientFactory {
                 .map(name ->
                         KmsConfigurationException.wrong(PropertyOrigin.of(name, environment), message.inProperties()))
                 .orElseGet(() -> new KmsConfigurationException(
-                        String.valueOf(cause.getMessage()), "Correct what the message names."));
+                        String.valueOf(cause.getMessage()), "Correct the setting that the message names."));
     }
 
     private KmsConfigurationException wrong(String name, String rule) {

@@ -77,7 +77,7 @@ final class Placeholders {
                     "The property " + property
                             + " contains a placeholder, ${...}, that has no value. Its name is not shown,"
                             + " because it may be part of a secret.",
-                    "Set what the placeholder names, or correct the property.");
+                    "Set the name in the placeholder, or correct the property.");
         }
         return new KmsConfigurationException(
                 "The property " + property + " contains the placeholder ${" + name + "}, and nothing sets " + name + ".",

@@ -46,7 +46,7 @@ public final class TokenFile implements Supplier<String> {
         try {
             return Arguments.token("token", read());
         } catch (IllegalArgumentException e) {
-            throw refused("contains no usable token:  " + e.getMessage());
+            throw refused("contains no usable token: " + e.getMessage());
         } catch (IOException e) {
             // Omit the message, because it contains the path.
             throw refused(

@@ -187,7 +187,7 @@ final class CallerSteps {
         findings.failed(
                 Check.WRITES,
                 maintenance ? Problem.MAINTENANCE : ProblemOfCall.of(failure),
-                maintenance ? "reads work, but this write failed, perhaps because of maintenance:  " : "",
+                maintenance ? "reads work, but this write failed, perhaps because of maintenance: " : "",
                 failure);
     }
 

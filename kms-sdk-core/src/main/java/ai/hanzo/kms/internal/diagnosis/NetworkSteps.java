@@ -99,7 +99,7 @@ final class NetworkSteps {
             findings.failed(
                     Check.PROXY,
                     unknown ? Problem.PROXY_UNKNOWN : unlessInterrupted(Problem.NAME_SERVER_SILENT),
-                    unknown ? "the proxy host is unknown:  " + named : text(e),
+                    unknown ? "the proxy host is unknown: " + named : text(e),
                     facts);
             return null;
         }

@@ -141,7 +141,7 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
         private final int status;
 
         NoTunnelException(int status) {
-            super(status == 0 ? "no response of a proxy" : "status " + status);
+            super(status == 0 ? "no valid response from the proxy" : "status " + status);
             this.status = status;
         }
 

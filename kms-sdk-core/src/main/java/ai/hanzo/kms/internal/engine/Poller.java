@@ -110,7 +110,7 @@ public final class Poller {
             String message, String pathTemplate, int looks, @Nullable KmsException failedLook) {
         Endpoint endpoint = new Endpoint("GET", pathTemplate);
         int status = failedLook == null ? 0 : failedLook.status();
-        String lastLook = failedLook == null ? "" : " The last poll failed:  " + failedLook.getMessage();
+        String lastLook = failedLook == null ? "" : " The last poll failed: " + failedLook.getMessage();
         return new FailureDetails(
                 message + " (" + endpoint + ", " + looks + " polls)." + lastLook,
                 status,

@@ -44,7 +44,7 @@ public final class SuppliedFailure extends IllegalStateException {
                 return check.apply(supplied);
             } catch (IllegalArgumentException e) {
                 throw new SuppliedFailure(
-                        "The supplier of the credentials returned an unusable value:  " + e.getMessage());
+                        "The supplier of the credentials returned an unusable value: " + e.getMessage());
             }
         };
     }

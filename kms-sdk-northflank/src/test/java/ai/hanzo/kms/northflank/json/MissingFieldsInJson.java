@@ -137,7 +137,7 @@ abstract class MissingFieldsInJson {
     @Test
     void aSecretSyncObeysTheRulesOfTheBuilder() {
         for (UserMapper mapper : mappers) {
-            refuses(mapper, "{}", "Say what the sync may delete at the destination");
+            refuses(mapper, "{}", "Choose what the sync may delete at the destination");
             refuses(mapper, "{}", "In JSON or properties, set keySchema, or disableSecretDeletion");
             refuses(mapper, "{\"keySchema\":\"no-secret-key\"}", "The key schema must hold {{secretKey}} once");
             refuses(

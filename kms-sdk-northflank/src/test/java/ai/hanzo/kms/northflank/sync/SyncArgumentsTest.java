@@ -26,7 +26,7 @@ class SyncArgumentsTest {
                 .withMessageContaining("deleteUnknownKeys()");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> undecided().build())
-                .withMessageContaining("Say what the sync may delete");
+                .withMessageContaining("Choose what the sync may delete");
 
         assertThat(undecided().keySchema("K_{{secretKey}}").build().syncOptions())
                 .isEqualTo(new SyncOptions(InitialSyncBehavior.OVERWRITE_DESTINATION, "K_{{secretKey}}", false, false));

@@ -21,7 +21,7 @@ final class FakeKmsTurns {
         if (turns.isWriteLockedByCurrentThread() || turns.getReadHoldCount() > 0) {
             throw new IllegalStateException(
                     "A second test of this application context began on the thread of the first,"
-                            + " while that one was waiting in JUnit's thread pool. Give one of the two a context of its own.");
+                            + " while that one was waiting in JUnit's thread pool. Give one of the two tests its own context.");
         }
         try {
             (keepsState ? turns.readLock() : turns.writeLock()).lockInterruptibly();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** Deletes a connection. */
 @Command(
         name = "delete",
-        description = "Deletes a connection that no secret sync uses. It succeeds if the resource is already gone.")
+        description = "Deletes a connection that no secret sync uses. It succeeds if the connection is already gone.")
 final class ConnectionDelete extends KmsCommand {
 
     @Mixin

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Creates or changes a connection, or leaves it as it is. */
-@Command(name = "ensure", description = "Creates a connection, changes what differs, or does nothing.")
+@Command(name = "ensure", description = "Creates or updates a connection, or does nothing if it matches.")
 final class ConnectionEnsure extends KmsCommand {
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the connection.")

@@ -58,7 +58,7 @@ final class SecretSource {
         }
         throw new UsageException(
                 "A secret must not be an argument, because other programs can read arguments. Set " + option + " to "
-                        + WORDS + ". If what you passed was a real secret, replace it: shells keep a history.");
+                        + WORDS + ". If you passed a real secret, replace it: shells keep a history.");
     }
 
     private String variable(String option, String name) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 /** The options of all commands. The environment provides missing values. */
 abstract sealed class Settings permits Kms {
 
-    static final String NO_URL = "There is no address of Hanzo KMS: set HANZO_KMS_URL, or pass --url.";
+    static final String NO_URL = "The address of Hanzo KMS is missing: set HANZO_KMS_URL, or pass --url.";
 
     private static final String URL_VARIABLE = "HANZO_KMS_URL";
     private static final String URL_PROPERTY = "hanzo.kms.url";

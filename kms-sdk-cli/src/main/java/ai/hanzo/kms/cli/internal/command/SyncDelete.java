@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "delete",
         description =
-                "Deletes a secret sync; what it wrote stays at the destination. It succeeds if the resource is already gone.")
+                "Deletes a secret sync; its keys stay at the destination. It succeeds if the sync is already gone.")
 final class SyncDelete extends KmsCommand {
 
     @Mixin

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Creates or changes a secret sync, or leaves it as it is. */
-@Command(name = "ensure", description = "Creates a secret sync, changes what differs, or does nothing.")
+@Command(name = "ensure", description = "Creates or updates a secret sync, or does nothing if it matches.")
 final class SyncEnsure extends KmsCommand {
 
     @Mixin

@@ -34,7 +34,7 @@ final class TokenCheck extends KmsCommand {
     @Option(
             names = "--project",
             paramLabel = "ID",
-            description = "Northflank project; without it, all that the token sees.")
+            description = "Northflank project; without it, all projects that the token can see.")
     private @Nullable String project;
 
     @Option(

@@ -93,7 +93,7 @@ final class SyncFields {
             options.deleteUnknownKeys();
         }
         if (schema == null && keys.get("disable-deletion") == null) {
-            value.refuse("Say what a run may delete at the destination: set key-schema, or disable-deletion to true or"
+            value.refuse("Choose what a run may delete at the destination: set key-schema, or disable-deletion to true or"
                     + " false.");
         }
         Value subfolders = keys.get("include-subfolders");

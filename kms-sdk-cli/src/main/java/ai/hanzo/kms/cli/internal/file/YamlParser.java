@@ -77,7 +77,7 @@ final class YamlParser {
         Position at = position(event);
         boolean alias = event.getEventId() == Event.ID.Alias;
         if (alias || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
-            throw mistakes.fatal(at, "Anchors and aliases are not allowed; set what is the same under defaults.");
+            throw mistakes.fatal(at, "Anchors and aliases are not allowed; set common values under defaults.");
         }
         if (event instanceof ScalarEvent scalar) {
             requireNoTag(at, scalar.getTag());

@@ -40,7 +40,7 @@ public final class ShellWords {
         word("in the desired state nor on the server", "in the file nor on the server");
         word("; now it takes \\[.*", "; apply again");
         word("it was found otherwise: UNCHANGED \\[\\]", "it already matched the file");
-        word("it was found otherwise: UPDATED \\[(.*)]", "it already existed, and was updated:  $1");
+        word("it was found otherwise: UPDATED \\[(.*)]", "it already existed, and was updated: $1");
         word("it was found otherwise: CREATED \\[]", "it was gone, and was created again");
     }
 

@@ -226,7 +226,7 @@ class StateCommandsTest {
         Ended json = plan("--json");
 
         assertThat(ended.out())
-                .contains("auto-sync: \"false\" -> \"true\"", "token: sent anew")
+                .contains("auto-sync: \"false\" -> \"true\"", "token: sent again")
                 .contains("options.key-schema: \"KMS_{{secretKey}}\" -> \"APP_{{secretKey}}\"")
                 .doesNotContain("isAutoSync", "syncOptions", "apiToken");
         assertThat(json.json().path("actions").findValuesAsText("field"))

@@ -152,7 +152,7 @@ class BrokenLineTest {
                                 "environment: This key is missing.",
                                 "A sync belongs to a KMS project",
                                 "The value is missing.",
-                                "Say what a run may delete",
+                                "Choose what a run may delete",
                                 "Expected never"));
     }
 

@@ -24,7 +24,7 @@ class ReportViewTest {
     @ParameterizedTest
     @CsvSource({
         "Orders, it already matched the file",
-        "Other, 'it already existed, and was updated:  description: \"Other\" -> \"Orders\"'"
+        "Other, 'it already existed, and was updated: description: \"Other\" -> \"Orders\"'"
     })
     void whatSomebodyElseDoesDuringAnApplyIsToldInPlainWords(String meanwhile, String told) {
         try (FakeKms kms = CheckedKms.start()) {
