@@ -90,7 +90,7 @@ class FailuresTest {
     void anAccessTokenThatIsExpired() {
         AuthenticationException e = createAgainst(403, "TokenExpired", AuthenticationException.class);
 
-        assertHelpful(e, "status 403 TokenError", "credentials with which the client can sign in again");
+        assertHelpful(e, "status 403 TokenError", "credentials that let the client sign in again");
     }
 
     @Test

@@ -66,7 +66,7 @@ class PlaceholdersTest {
         Map<String, String> properties = Map.of("hanzo.kms.token", "${filled}", "filled", "aaS3CR3T${bb-S3CR3T}");
 
         assertThat(failure(properties).getDescription())
-                .contains("that nothing fills")
+                .contains("that has no value")
                 .doesNotContain("S3CR3T");
     }
 

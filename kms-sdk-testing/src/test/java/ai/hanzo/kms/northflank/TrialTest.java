@@ -59,7 +59,7 @@ class TrialTest {
             KmsDiagnosis found = run(kms, Scope.project("project-1"));
 
             assertThat(found.problems()).as(found.text()).containsExactly(Problem.DEVIATION);
-            assertThat(found.deviations()).singleElement().asString().contains("projectId is ignored");
+            assertThat(found.deviations()).singleElement().asString().contains("ignores projectId");
             assertThat(kms.connections()).isEmpty();
         }
     }

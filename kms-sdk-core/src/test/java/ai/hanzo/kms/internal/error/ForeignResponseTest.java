@@ -227,7 +227,7 @@ class ForeignResponseTest {
                     KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
                 assertThat(Caught.from(() -> Things.call(kms, method)))
                         .hasMessageContaining(
-                                method.equals("POST") ? "check before you repeat it" : "it may be sent again");
+                                method.equals("POST") ? "check before you repeat it" : "you can send it again");
             }
         }
     }

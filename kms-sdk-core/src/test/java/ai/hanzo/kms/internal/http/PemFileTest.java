@@ -178,7 +178,7 @@ class PemFileTest {
                 Arguments.of(TestCertificates.block("ENCRYPTED PRIVATE KEY", SECRET), "PKCS#8 without a password"),
                 Arguments.of(TestCertificates.block("PRIVATE KEY", SECRET), "can't be read as the EC key"),
                 Arguments.of(CERTIFICATES.keyPem("rsa-client"), "can't be read as the EC key"),
-                Arguments.of(TestCertificates.block("PRIVATE KEY", stranger), "holds another key than that of"));
+                Arguments.of(TestCertificates.block("PRIVATE KEY", stranger), "contains a key that does not match the first certificate"));
     }
 
     @ParameterizedTest
@@ -204,7 +204,7 @@ class PemFileTest {
         assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificates, key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("client.pem")
-                .hasMessageContaining("holds certificates in another order");
+                .hasMessageContaining("contains certificates in the wrong order");
     }
 
     @Test

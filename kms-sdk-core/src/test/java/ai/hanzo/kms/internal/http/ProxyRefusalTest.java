@@ -133,8 +133,8 @@ class ProxyRefusalTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "The client builder names a SOCKS proxy, which Java's HTTP client can't use; nothing is sent"
-                                + " past it. Name an HTTP proxy, or none.");
+                        "The client builder names a SOCKS proxy, which Java's HTTP client can't use; the SDK does not"
+                                + " bypass it. Set an HTTP proxy, or none.");
     }
 
     @ParameterizedTest

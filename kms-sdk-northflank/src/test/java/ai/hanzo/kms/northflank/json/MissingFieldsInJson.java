@@ -139,7 +139,7 @@ abstract class MissingFieldsInJson {
         for (UserMapper mapper : mappers) {
             refuses(mapper, "{}", "Choose what the sync may delete at the destination");
             refuses(mapper, "{}", "In JSON or properties, set keySchema, or disableSecretDeletion");
-            refuses(mapper, "{\"keySchema\":\"no-secret-key\"}", "The key schema must hold {{secretKey}} once");
+            refuses(mapper, "{\"keySchema\":\"no-secret-key\"}", "The key schema must contain {{secretKey}} once");
             refuses(
                     mapper,
                     "{\"disableSecretDeletion\":true,\"recursive\":true,\"initialSyncBehavior\":"
