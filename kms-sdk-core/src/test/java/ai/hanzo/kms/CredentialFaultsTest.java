@@ -99,7 +99,7 @@ class CredentialFaultsTest {
                 List.of(environment(Map.of(), settings), environment(asProperties(settings), Map.of()))) {
             assertThatThrownBy(sources::credentials)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageMatching(".*must not (hold blanks|begin with the word Bearer)\\.")
+                    .hasMessageMatching(".*must not (contain spaces|begin with the word Bearer)\\.")
                     .satisfies(failure -> assertThat(String.valueOf(failure.getMessage())
                                     .toUpperCase(Locale.ROOT)
                                     .replace('.', '_'))
