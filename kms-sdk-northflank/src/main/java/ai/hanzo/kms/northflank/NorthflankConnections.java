@@ -81,8 +81,7 @@ public final class NorthflankConnections {
      * @throws NameConflictException if the name is taken in this scope, by a connection for any app
      * @throws BadRequestException if there is no such KMS project
      * @throws ScopeMismatchException if an old server ignored the project and stored it for the organization
-     * @throws OutcomeUnknownException if it is unknown whether the connection was created; the message names the
-     *     connection to look for
+     * @throws OutcomeUnknownException if it is unknown whether the connection was created; the message names it
      * @throws OptionDroppedException if the server stored it without the description
      * @throws KmsException any other, if nothing was created
      */
@@ -119,8 +118,7 @@ public final class NorthflankConnections {
      * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
      *
      * @param request the connection to ensure
-     * @throws NameConflictException if a connection for another app has the name; the exception names that app if it
-     *     can
+     * @throws NameConflictException if a connection for another app has the name; the exception may name it
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
      */
     public EnsurePlan plan(NorthflankConnectionRequest request) {
@@ -200,8 +198,7 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Lists the connections that the caller may use in a scope ({@code GET
-     * /api/v1/app-connections/northflank/available}).
+     * Lists the usable connections of a scope ({@code GET /api/v1/app-connections/northflank/available}).
      *
      * @param scope a project, for its own connections and the organization's; or the organization, for its own only
      * @return the connections, sorted by name

@@ -116,10 +116,7 @@ final class TokenManager implements TokenSource {
         }
     }
 
-    /**
-     * Tolerates one refusal by a server that has accepted tokens, because the token may have been revoked immediately;
-     * a second refusal counts.
-     */
+    /** Tolerates one refusal after accepted tokens: the token may have been revoked. A second refusal counts. */
     @Override
     public void freshIsRefused(String token) {
         if (token.equals(refusedFresh)) {
@@ -228,9 +225,7 @@ final class TokenManager implements TokenSource {
         return token;
     }
 
-    /**
-     * Refreshes a token that is still valid. If that fails, the old token stays in use, and the next try waits longer.
-     */
+    /** Refreshes a valid token. If that fails, the old token stays in use, and the next try waits longer. */
     private AccessToken refresh(AccessToken token, Deadline deadline) {
         Deadline limit = deadline.atMost(min(deadline.remaining().dividedBy(2), LONGEST_REFRESH));
         try {
