@@ -239,9 +239,11 @@ public record KmsDiagnosis(List<Step> steps) {
         /** The server's certificate is self-signed and not trusted. */
         CERTIFICATE_SELF_SIGNED("If it is the right certificate, trust it with caCertificates or HANZO_KMS_CA_FILE."),
         /** The server's certificate is for other names. */
-        CERTIFICATE_FOR_ANOTHER_NAME("Use a name of the certificate in the base URL, or get a certificate for this name."),
+        CERTIFICATE_FOR_ANOTHER_NAME(
+                "Use a name of the certificate in the base URL, or get a certificate for this name."),
         /** An untrusted authority signed the server's certificate. */
-        CERTIFICATE_OF_UNKNOWN_AUTHORITY("If it is the right authority, trust it with caCertificates or HANZO_KMS_CA_FILE."),
+        CERTIFICATE_OF_UNKNOWN_AUTHORITY(
+                "If it is the right authority, trust it with caCertificates or HANZO_KMS_CA_FILE."),
         /** The server's certificate is refused for another reason. */
         CERTIFICATE_REFUSED("See the reason. Correct the server's certificate, or the trust settings of this machine."),
         /** The server requires a client certificate, and accepts none that it got. */

@@ -78,8 +78,9 @@ class CredentialSourcesTest {
 
         assertThatThrownBy(() -> KmsCredentials.from(wrong::get))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The value of HANZO_KMS_TOKEN can't be used: The access token may contain only printable ASCII"
-                        + " characters.");
+                .hasMessage(
+                        "The value of HANZO_KMS_TOKEN can't be used: The access token may contain only printable ASCII"
+                                + " characters.");
     }
 
     @Test

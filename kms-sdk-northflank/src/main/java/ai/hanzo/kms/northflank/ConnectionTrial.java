@@ -117,8 +117,9 @@ final class ConnectionTrial {
             if (!TrialStep.isRefusal(e)) {
                 throw e;
             }
-            step.deviates("the server refuses a second connection with the same name, but not as a name conflict: status "
-                    + e.status());
+            step.deviates(
+                    "the server refuses a second connection with the same name, but not as a name conflict: status "
+                            + e.status());
         }
     }
 

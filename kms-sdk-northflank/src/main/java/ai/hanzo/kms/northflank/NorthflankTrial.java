@@ -73,7 +73,8 @@ public final class NorthflankTrial {
                 .build();
         KmsDiagnosis diagnosis = needingNorthflank(kms.diagnose());
         ConnectionTrial trial = new ConnectionTrial(kms.calls(), request);
-        return diagnosis.plus(isReady(diagnosis) ? trial.run() : trial.notTried("an earlier step of the diagnosis failed"));
+        return diagnosis.plus(
+                isReady(diagnosis) ? trial.run() : trial.notTried("an earlier step of the diagnosis failed"));
     }
 
     /** Turns notes into failures, because a trial needs Northflank. */

@@ -133,7 +133,7 @@ final class NetworkSteps {
             findings.failed(
                     Check.PROXY,
                     Problem.PROXY_WANTS_CREDENTIALS,
-                    "the proxy requires "  + (path.proxyAuthorization() == null ? "" : "different ")
+                    "the proxy requires " + (path.proxyAuthorization() == null ? "" : "different ")
                             + "credentials (status 407): " + named,
                     facts);
         } else if (status == 0) {

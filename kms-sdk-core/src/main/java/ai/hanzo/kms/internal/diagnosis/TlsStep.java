@@ -97,8 +97,7 @@ final class TlsStep {
             case CERTIFICATE_SELF_SIGNED -> "the server certificate is self-signed and not trusted";
             case CERTIFICATE_FOR_ANOTHER_NAME ->
                 "the server certificate is not for " + route.server().host();
-            case CERTIFICATE_OF_UNKNOWN_AUTHORITY ->
-                "the server certificate comes from an untrusted authority";
+            case CERTIFICATE_OF_UNKNOWN_AUTHORITY -> "the server certificate comes from an untrusted authority";
             case CERTIFICATE_REFUSED -> "the server certificate was refused" + detail(fault);
             default -> "TLS could not be set up" + detail(fault);
         };

@@ -107,8 +107,8 @@ public final class ResponseErrorMapper {
                     "Pass another token, or credentials that let the client sign in again."));
         }
         if (word.after(NAME, TAKEN) != null) {
-            return new NameConflictException(
-                    as.write("The name is taken in this scope", "Choose another name, or update the existing resource."));
+            return new NameConflictException(as.write(
+                    "The name is taken in this scope", "Choose another name, or update the existing resource."));
         }
         if (word.contains(JOB_IN_PROGRESS)) {
             return new SyncInProgressException(as.write(

@@ -101,8 +101,8 @@ public final class PemFile {
         }
         String label = blocks.get(0).label();
         if (!label.equals(KEY)) {
-            throw refused("contains a key of the form " + label + "; PKCS#8 without a password is needed, as openssl pkcs8"
-                    + " -topk8 -nocrypt writes it");
+            throw refused("contains a key of the form " + label
+                    + "; PKCS#8 without a password is needed, as openssl pkcs8" + " -topk8 -nocrypt writes it");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(blocks.get(0).base64());

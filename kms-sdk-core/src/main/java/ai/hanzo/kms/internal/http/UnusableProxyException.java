@@ -28,9 +28,8 @@ final class UnusableProxyException extends IllegalStateException {
     }
 
     static UnusableProxyException socks(String source) {
-        return new UnusableProxyException(
-                source + " names a SOCKS proxy, which Java's HTTP client can't use; the SDK"
-                        + " does not bypass it. Set an HTTP proxy, or none.");
+        return new UnusableProxyException(source + " names a SOCKS proxy, which Java's HTTP client can't use; the SDK"
+                + " does not bypass it. Set an HTTP proxy, or none.");
     }
 
     static UnusableProxyException host(String source) {

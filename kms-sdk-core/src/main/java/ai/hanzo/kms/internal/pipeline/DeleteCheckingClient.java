@@ -53,8 +53,7 @@ public final class DeleteCheckingClient implements Client {
             return response;
         }
         call.noteUnclearAttempt();
-        throw new AttemptFailure(
-                        AttemptFailure.Kind.BROKEN, true, "the response does not contain the deleted resource")
+        throw new AttemptFailure(AttemptFailure.Kind.BROKEN, true, "the response does not contain the deleted resource")
                 .withStatus(response.status());
     }
 

@@ -85,7 +85,9 @@ public final class RateLimitingClient implements Client {
         try {
             if (!budget.enter(call.deadline())) {
                 throw new AttemptFailure(
-                        AttemptFailure.Kind.TIMED_OUT, false, "the rate limit allows no request within the remaining time");
+                        AttemptFailure.Kind.TIMED_OUT,
+                        false,
+                        "the rate limit allows no request within the remaining time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

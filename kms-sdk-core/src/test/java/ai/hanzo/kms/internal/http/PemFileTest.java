@@ -172,13 +172,15 @@ class PemFileTest {
                 Arguments.of(CERTIFICATES.pem("client"), "contains no private key in PEM"),
                 Arguments.of(
                         CERTIFICATES.keyPem("client") + CERTIFICATES.keyPem("server"),
-                        "holds more than one private key"),
+                        "contains more than one private key"),
                 Arguments.of(TestCertificates.block("RSA PRIVATE KEY", SECRET), "a key of the form RSA PRIVATE KEY;"),
                 Arguments.of(TestCertificates.block("EC PRIVATE KEY", SECRET), "openssl pkcs8 -topk8 -nocrypt"),
                 Arguments.of(TestCertificates.block("ENCRYPTED PRIVATE KEY", SECRET), "PKCS#8 without a password"),
                 Arguments.of(TestCertificates.block("PRIVATE KEY", SECRET), "can't be read as the EC key"),
                 Arguments.of(CERTIFICATES.keyPem("rsa-client"), "can't be read as the EC key"),
-                Arguments.of(TestCertificates.block("PRIVATE KEY", stranger), "contains a key that does not match the first certificate"));
+                Arguments.of(
+                        TestCertificates.block("PRIVATE KEY", stranger),
+                        "contains a key that does not match the first certificate"));
     }
 
     @ParameterizedTest

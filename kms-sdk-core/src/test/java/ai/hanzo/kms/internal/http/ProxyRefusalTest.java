@@ -90,7 +90,8 @@ class ProxyRefusalTest {
                         .build()) {
             assertThatThrownBy(() -> Things.call(kms, method))
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("the proxy " + proxy.address() + " requires different credentials (status 407)");
+                    .hasMessageContaining(
+                            "the proxy " + proxy.address() + " requires different credentials (status 407)");
         }
         assertThat(http.all()).isEmpty();
     }

@@ -135,7 +135,8 @@ class ProxyTest {
                         .build()) {
             assertThatThrownBy(() -> kms.appConnections().options())
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("the proxy " + proxy.address() + " requires different credentials (status 407)");
+                    .hasMessageContaining(
+                            "the proxy " + proxy.address() + " requires different credentials (status 407)");
         }
     }
 

@@ -62,8 +62,8 @@ final class TokenProbe {
             List<String> all = projects.orElse(List.of());
             readEach(all.stream().limit(MOST_PROJECTS).toList());
             if (all.size() > MOST_PROJECTS) {
-                String part =
-                        "tried in " + MOST_PROJECTS + " of " + all.size() + " projects only; name another project to try it";
+                String part = "tried in " + MOST_PROJECTS + " of " + all.size()
+                        + " projects only; name another project to try it";
                 of(SECRET_GROUPS_LIST).obstruct(part);
                 of(SECRET_GROUPS_READ_VALUES).obstruct(part);
             }

@@ -55,8 +55,9 @@ final class SyncArguments {
                     + MAX_KEY_SCHEMA + " are allowed.");
         }
         if (!KEY_SCHEMA.matcher(schema).matches()) {
-            throw new IllegalArgumentException("The key schema must contain {{secretKey}} once, may contain {{environment}},"
-                    + " and otherwise only letters, digits, -, _ and / (for example KMS_{{secretKey}}).");
+            throw new IllegalArgumentException(
+                    "The key schema must contain {{secretKey}} once, may contain {{environment}},"
+                            + " and otherwise only letters, digits, -, _ and / (for example KMS_{{secretKey}}).");
         }
         return schema;
     }

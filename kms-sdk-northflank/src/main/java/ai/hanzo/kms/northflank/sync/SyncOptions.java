@@ -63,11 +63,12 @@ public record SyncOptions(
         InitialSyncBehavior first = behavior == null ? InitialSyncBehavior.OVERWRITE_DESTINATION : behavior;
         String schema = keySchema == null ? null : SyncArguments.keySchema(keySchema);
         if (schema == null && disableSecretDeletion == null) {
-            throw new IllegalArgumentException("Choose what the sync may delete at the destination: without a key schema"
-                    + " each run deletes every key there that is not in the KMS folder. Call"
-                    + " keySchema(\"KMS_{{secretKey}}\") to limit the sync to keys of its own, keepUnknownKeys() to"
-                    + " delete nothing, or deleteUnknownKeys() if the secret group belongs to this sync alone. In"
-                    + " JSON or properties, set keySchema, or disableSecretDeletion to true or false.");
+            throw new IllegalArgumentException(
+                    "Choose what the sync may delete at the destination: without a key schema"
+                            + " each run deletes every key there that is not in the KMS folder. Call"
+                            + " keySchema(\"KMS_{{secretKey}}\") to limit the sync to keys of its own, keepUnknownKeys() to"
+                            + " delete nothing, or deleteUnknownKeys() if the secret group belongs to this sync alone. In"
+                            + " JSON or properties, set keySchema, or disableSecretDeletion to true or false.");
         }
         if (recursive && !first.equals(InitialSyncBehavior.OVERWRITE_DESTINATION)) {
             throw new IllegalArgumentException("Subfolders can be synced with overwrite-destination only.");
