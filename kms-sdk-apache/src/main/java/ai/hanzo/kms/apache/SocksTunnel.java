@@ -108,7 +108,8 @@ final class SocksTunnel {
     private static byte[] bytes(String text) throws TransportException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST) {
-            throw new TransportException(Kind.UNUSABLE, "the host, user or password is too long for a SOCKS proxy", null);
+            throw new TransportException(
+                    Kind.UNUSABLE, "the host, user or password is too long for a SOCKS proxy", null);
         }
         return bytes;
     }

@@ -80,7 +80,8 @@ final class Placeholders {
                     "Set the name in the placeholder, or correct the property.");
         }
         return new KmsConfigurationException(
-                "The property " + property + " contains the placeholder ${" + name + "}, and nothing sets " + name + ".",
+                "The property " + property + " contains the placeholder ${" + name + "}, and nothing sets " + name
+                        + ".",
                 "Set " + name + ", or correct the property.");
     }
 

@@ -46,7 +46,9 @@ public final class Faults {
      * @throws IllegalArgumentException if there is no operation, or the server doesn't have it
      */
     public FaultPlan on(Operation... operations) {
-        Arguments.check(operations.length > 0, "operations must contain at least one operation. For all operations, call onAll().");
+        Arguments.check(
+                operations.length > 0,
+                "operations must contain at least one operation. For all operations, call onAll().");
         for (Operation operation : operations) {
             queue.target().operations().require(operation);
         }

@@ -21,7 +21,10 @@ final class ConnectionEnsure extends KmsCommand {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the connection.")
     private String name = "";
 
-    @Option(names = "--former-name", paramLabel = "NAME", description = "Former name; a connection with this name is renamed.")
+    @Option(
+            names = "--former-name",
+            paramLabel = "NAME",
+            description = "Former name; a connection with this name is renamed.")
     private @Nullable String formerName;
 
     @ArgGroup

@@ -56,9 +56,8 @@ final class SecretSource {
         if (source.startsWith(FILE)) {
             return file(option, source.substring(FILE.length()));
         }
-        throw new UsageException(
-                "A secret must not be an argument, because other programs can read arguments. Set " + option + " to "
-                        + WORDS + ". If you passed a real secret, replace it: shells keep a history.");
+        throw new UsageException("A secret must not be an argument, because other programs can read arguments. Set "
+                + option + " to " + WORDS + ". If you passed a real secret, replace it: shells keep a history.");
     }
 
     private String variable(String option, String name) {

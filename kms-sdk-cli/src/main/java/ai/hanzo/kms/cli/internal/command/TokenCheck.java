@@ -40,7 +40,8 @@ final class TokenCheck extends KmsCommand {
     @Option(
             names = "--probe",
             paramLabel = "ID",
-            description = "Secret group in that project: the check writes its description back unchanged, to test Update.")
+            description =
+                    "Secret group in that project: the check writes its description back unchanged, to test Update.")
     private @Nullable String group;
 
     @Mixin

@@ -93,8 +93,9 @@ final class SyncFields {
             options.deleteUnknownKeys();
         }
         if (schema == null && keys.get("disable-deletion") == null) {
-            value.refuse("Choose what a run may delete at the destination: set key-schema, or disable-deletion to true or"
-                    + " false.");
+            value.refuse(
+                    "Choose what a run may delete at the destination: set key-schema, or disable-deletion to true or"
+                            + " false.");
         }
         Value subfolders = keys.get("include-subfolders");
         options.recursive(Boolean.TRUE.equals(bool(subfolders)));
