@@ -159,7 +159,7 @@ class TokenCheckTest {
 
         northflank.deny("nf-token", PROJECTS_READ);
         assertThat(verdicts(check.allProjects())).containsExactly(MISSING, UNKNOWN, UNKNOWN, NOT_CHECKED);
-        assertThat(check.allProjects().finding(SECRET_GROUPS_LIST).reason()).contains("name one");
+        assertThat(check.allProjects().finding(SECRET_GROUPS_LIST).reason()).contains("name a project");
     }
 
     @Test
