@@ -1,4 +1,4 @@
-/** The job without Java code: Northflank connections and secret syncs from the command line and from files. */
+/** Manages Northflank connections and secret syncs from the command line and from files. */
 module ai.hanzo.kms.cli {
     requires static org.jspecify;
     requires ai.hanzo.kms;

@@ -23,7 +23,7 @@ public final class RandomRequests {
     /**
      * Tells a request, and what is left of it when the server has dropped what it does not know and trimmed what it trims.
      *
-     * @param operation its id in the file
+     * @param operation its ID in the file
      * @param sent what goes over the wire
      * @param taken what the server looks at
      * @param ids the texts where the file asks for a UUID

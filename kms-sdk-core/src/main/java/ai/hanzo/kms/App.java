@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names the kind of an app connection, for example {@code northflank}.
  *
- * <p>An open set: a server may know kinds that this SDK does not know, and keeps its word for them.
+ * <p>An open set: a server may have kinds that this SDK does not know. The SDK keeps the server's name for them.
  * Immutable and thread-safe.
  *
  * @param value the server's word, never blank
@@ -21,7 +21,7 @@ public record App(@JsonValue String value) {
     public static final App NORTHFLANK = new App("northflank");
 
     /**
-     * Checks the word.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if {@code value} is null or blank
      */
@@ -32,7 +32,7 @@ public record App(@JsonValue String value) {
         }
     }
 
-    /** Returns the server's word itself. */
+    /** Returns the name that the server uses. */
     @Override
     public String toString() {
         return value;

@@ -15,19 +15,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes one app connection as the server stores it. It never holds the connection's secret: no
- * endpoint gives it back.
+ * Describes one app connection as the server stores it. It never contains the connection's secret, because no endpoint
+ * returns it.
  *
- * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
- * and don't take the record apart with a pattern. Immutable and thread-safe.
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param id the id of the connection
+ * @param id the ID of the connection
  * @param name the name as stored: lower case, unique in its scope over all kinds of connections
  * @param description the description, or null when there is none or an empty one
  * @param projectId the KMS project that owns the connection, or null at the level of the organization
  * @param project the owning project in more detail; only lists fill it, else null
  * @param version the number that the server keeps, 1 by default
- * @param orgId the id of the organization, or null if the server does not send it
+ * @param orgId the ID of the organization, or null if the server does not send it
  * @param createdAt when the connection was created, or null if the server does not send it
  * @param updatedAt when it was last changed, or null if the server does not send it
  * @param isPlatformManagedCredentials whether the server manages the credential itself; false by default
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param gatewayPoolId the pool of gateways that the connection goes through, or null
  * @param isAutoRotationEnabled whether the server rotates the credential; false by default
  * @param rotation how the server rotates the credential, or null
- * @param credentialsHash the hash of the encrypted credential, or null. It changes with every write of the
- *     credential, even of the same one, and can't be computed by a client
+ * @param credentialsHash the hash of the encrypted credential, or null. It changes with every write of the credential,
+ *     even of the same one, and can't be computed by a client
  * @param app the app of the connection
  * @param method how the connection authenticates to the other platform, or null if the server does not send it
  * @param credentials the part of the credential that is not secret; empty for Northflank
@@ -66,7 +66,7 @@ public record AppConnection(
         Map<String, Object> credentials) {
 
     /**
-     * Checks that id, name and app are present; a malformed field counts as absent.
+     * Checks that ID, name and app are present; a malformed field counts as absent.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -80,12 +80,15 @@ public record AppConnection(
         credentials = credentials == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(credentials));
     }
 
-    /** Returns where the connection lives. */
+    /** Returns the scope of the connection. */
     public Scope scope() {
         return Scope.stored(projectId);
     }
 
-    /** Describes the connection. Of the credential it names the fields only, in case a server sends more than it should. */
+    /**
+     * Describes the connection. For the credential it shows only the field names, in case a server sends more than it
+     * should.
+     */
     @Override
     public String toString() {
         return "AppConnection[id=" + id + ", name=" + name + ", description=" + description + ", projectId=" + projectId
@@ -100,7 +103,7 @@ public record AppConnection(
     /**
      * Names the KMS project that owns a connection.
      *
-     * @param id the id of the project
+     * @param id the ID of the project
      * @param name the display name
      * @param type the type, for example {@code secret-manager}
      * @param slug the short name
@@ -109,7 +112,7 @@ public record AppConnection(
     public record Project(String id, String name, String type, String slug) {
 
         /**
-         * Checks that the id is present.
+         * Checks that the ID is present.
          *
          * @throws IllegalArgumentException if {@code id} is null
          */

@@ -19,7 +19,7 @@ import java.util.List;
 public record AppConnectionOption(String name, App app, List<ConnectionMethod> methods) {
 
     /**
-     * Checks that each component that every server sends is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

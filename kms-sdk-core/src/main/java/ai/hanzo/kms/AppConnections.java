@@ -30,7 +30,7 @@ public final class AppConnections {
     }
 
     /**
-     * Lists every connection of the organization that the caller may read, those of projects included ({@code GET
+     * Lists every connection of the organization that the caller may read, including those of projects ({@code GET
      * /api/v1/app-connections}).
      *
      * @return the connections of all kinds, sorted by name
@@ -42,7 +42,7 @@ public final class AppConnections {
     }
 
     /**
-     * Lists the connections that live in one scope ({@code GET /api/v1/app-connections}).
+     * Lists the connections of one scope ({@code GET /api/v1/app-connections}).
      *
      * @param scope a project, or the level of the organization without what belongs to its projects
      * @return the connections of all kinds, sorted by name
@@ -57,7 +57,7 @@ public final class AppConnections {
     }
 
     /**
-     * Lists every connection of one kind that the caller may read, those of projects included ({@code GET
+     * Lists every connection of one kind that the caller may read, including those of projects ({@code GET
      * /api/v1/app-connections}).
      *
      * @param app the kind
@@ -70,7 +70,7 @@ public final class AppConnections {
     }
 
     /**
-     * Lists the connections of one kind that live in one scope ({@code GET /api/v1/app-connections}).
+     * Lists the connections of one kind in one scope ({@code GET /api/v1/app-connections}).
      *
      * @param scope a project, or the level of the organization without what belongs to its projects
      * @param app the kind
@@ -101,7 +101,10 @@ public final class AppConnections {
                 .toList();
     }
 
-    /** Without a project the server lists those of the projects too, and the oldest servers ignore the project. */
+    /**
+     * Filters by scope: without a project the server also lists the connections of projects, and the oldest servers
+     * ignore the project.
+     */
     private static List<AppConnection> only(Scope scope, List<AppConnection> connections) {
         return connections.stream()
                 .filter(connection -> connection.scope().equals(scope))

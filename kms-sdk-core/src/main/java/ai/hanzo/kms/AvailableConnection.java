@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param app the app of the connection
  * @param name the name as stored
- * @param id the id of the connection
+ * @param id the ID of the connection
  * @param projectId the KMS project that owns it; null at the level of the organization and from the oldest
  *     servers
- * @param orgId the id of the organization, or null from the oldest servers
+ * @param orgId the ID of the organization, or null from the oldest servers
  * @since 0.1.0
  */
 public record AvailableConnection(
@@ -28,7 +28,7 @@ public record AvailableConnection(
         @Nullable String orgId) {
 
     /**
-     * Checks that each component that every server sends is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 
 /**
- * Says how long a call may take, how often it is tried, and how large a response may be.
+ * Limits how long a call may take, how often it is tried, and how large a response may be.
  *
- * <p>Set for a client on its builder, or for some calls only with {@link KmsClient#withOptions(CallOptions)}.
- * Immutable and thread-safe.
+ * <p>Set for a client on its builder, or for some calls only with {@link KmsClient#withOptions(CallOptions)}. Immutable
+ * and thread-safe.
  *
- * @param attemptTimeout the time for one request with its whole response; 35 seconds by default, a little more than
- *     the server keeps a silent connection
+ * @param attemptTimeout the time for one request with its whole response; 35 seconds by default, a little more than the
+ *     server keeps a silent connection
  * @param callTimeout the time for the whole call with sign-in, retries and pauses; 90 seconds by default
  * @param maxAttempts how often a request is sent at most; 4 by default, 1 turns retries off
  * @param maxResponseBytes the largest response that is read, in bytes; 16 MiB (16,777,216) by default
@@ -49,13 +49,13 @@ public record CallOptions(
         }
     }
 
-    /** Returns the options that a client has when its builder is left alone. */
+    /** Returns the default options of a client. */
     public static CallOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Returns these options with another time for one attempt.
+     * Returns these options with another timeout for one attempt.
      *
      * @param value the time for one request with its whole response
      * @throws IllegalArgumentException if it is not positive or exceeds one day
@@ -66,7 +66,7 @@ public record CallOptions(
     }
 
     /**
-     * Returns these options with another time for the whole call.
+     * Returns these options with another timeout for the whole call.
      *
      * @param value the time for the whole call with sign-in, retries and pauses
      * @throws IllegalArgumentException if it is not positive or exceeds one day

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names how an app connection authenticates to the other platform, for example {@code api-token}.
  *
- * <p>An open set: a server may know methods that this SDK does not know, and keeps its word for
- * them. Immutable and thread-safe.
+ * <p>An open set: a server may have methods that this SDK does not know. The SDK keeps the server's name for them.
+ * Immutable and thread-safe.
  *
  * @param value the server's word, never blank
  * @since 0.1.0
@@ -21,7 +21,7 @@ public record ConnectionMethod(@JsonValue String value) {
     public static final ConnectionMethod API_TOKEN = new ConnectionMethod("api-token");
 
     /**
-     * Checks the word.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if {@code value} is null or blank
      */
@@ -32,7 +32,7 @@ public record ConnectionMethod(@JsonValue String value) {
         }
     }
 
-    /** Returns the server's word itself. */
+    /** Returns the name that the server uses. */
     @Override
     public String toString() {
         return value;

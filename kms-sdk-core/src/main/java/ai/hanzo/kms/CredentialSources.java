@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The sets of settings that make credentials, in the order in which they are tried. */
+/** Finds credentials in the settings: tries each set of settings in a fixed order. */
 final class CredentialSources {
 
     private static final String ORGANIZATION = "HANZO_KMS_ORGANIZATION_SLUG";
@@ -39,14 +39,14 @@ final class CredentialSources {
                 : environment.named(List.of(ORGANIZATION), () -> credentials.withOrganizationSlug(slug));
     }
 
-    /** Says in words where the credentials come from; only for credentials that are there. */
+    /** Describes where the credentials come from. Call it only if there are credentials. */
     String inWords() {
         return environment.firstComplete(sources().keySet()).stream()
                 .map(environment::sourceOf)
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the names of the settings that belong together, and what they make. */
+    /** Returns each set of setting names with the factory of its credentials. */
     private Map<List<String>, Function<List<String>, KmsCredentials>> sources() {
         Map<List<String>, Function<List<String>, KmsCredentials>> sources = new LinkedHashMap<>();
         sources.put(List.of("HANZO_KMS_TOKEN"), values -> KmsCredentials.accessToken(values.get(0)));

@@ -62,10 +62,11 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Builds a client from environment variables and system properties: {@code HANZO_KMS_URL} for the address and
-     * the credentials as in {@link KmsCredentials#fromEnvironment()}. A system property such as {@code hanzo.kms.url} wins.
+     * Builds a client from environment variables and system properties: {@code HANZO_KMS_URL} for the address and the
+     * credentials as in {@link KmsCredentials#fromEnvironment()}. A system property such as {@code hanzo.kms.url} wins.
      *
-     * @throws IllegalStateException if there is no complete set of credentials; the message says what was tried
+     * @throws IllegalStateException if there is no complete set of credentials; the message names each source that was
+     *     tried
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsClient fromEnvironment() {
@@ -98,8 +99,8 @@ public final class KmsClient implements AutoCloseable {
      * @param timeout how long to wait at most
      * @return the server's own statement
      * @throws IllegalArgumentException if the time is not positive or exceeds one day
-     * @throws KmsException if the server is not ready in time; the message holds the last failure
-     * @throws IllegalStateException if the client is closed, before or meanwhile
+     * @throws KmsException if the server is not ready in time; the message contains the last failure
+     * @throws IllegalStateException if the client is closed before or during the wait
      */
     public ServerStatus awaitReady(Duration timeout) {
         Arguments.notNull("timeout", timeout);
@@ -269,7 +270,7 @@ public final class KmsClient implements AutoCloseable {
             return credentials != null ? credentials : new CredentialSources(network.environment()).credentials();
         }
 
-        /** Says who set the credentials. */
+        /** Returns which source set the credentials. */
         String sourceOfCaller() {
             return credentials != null ? "builder" : new CredentialSources(network.environment()).inWords();
         }

@@ -64,15 +64,15 @@ public final class KmsCredentials {
     }
 
     /**
-     * Signs in with a client id and a client secret ({@code POST /api/v1/auth/universal-auth/login}).
+     * Signs in with a client ID and a client secret ({@code POST /api/v1/auth/universal-auth/login}).
      *
-     * @param clientId the client id
+     * @param clientId the client ID
      * @param clientSecret the client secret
      * @throws IllegalArgumentException if a value is blank or contains invalid characters
      */
     public static KmsCredentials universalAuth(String clientId, String clientSecret) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("clientId", Arguments.token("client id", Arguments.notNull("clientId", clientId)));
+        body.put("clientId", Arguments.token("client ID", Arguments.notNull("clientId", clientId)));
         body.put("clientSecret", Arguments.secret("client secret", Arguments.notNull("clientSecret", clientSecret)));
         return of("universal-auth", () -> body);
     }
@@ -82,8 +82,8 @@ public final class KmsCredentials {
      * /var/run/secrets/kubernetes.io/serviceaccount/token} for each sign-in ({@code POST
      * /api/v1/auth/kubernetes-auth/login}).
      *
-     * @param identityId the id of the machine identity
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @param identityId the ID of the machine identity
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials kubernetes(String identityId) {
         return withJwt(
@@ -93,9 +93,9 @@ public final class KmsCredentials {
     /**
      * Signs in with the token of a Kubernetes service account ({@code POST /api/v1/auth/kubernetes-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param tokenFile the file with the token, read for each sign-in
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials kubernetes(String identityId, Path tokenFile) {
         Path file = Arguments.notNull("tokenFile", tokenFile);
@@ -103,11 +103,11 @@ public final class KmsCredentials {
     }
 
     /**
-     * Signs in with an OIDC id token ({@code POST /api/v1/auth/oidc-auth/login}).
+     * Signs in with an OIDC ID token ({@code POST /api/v1/auth/oidc-auth/login}).
      *
-     * @param identityId the id of the machine identity
-     * @param idToken returns a current id token
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @param identityId the ID of the machine identity
+     * @param idToken returns a current ID token
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials oidc(String identityId, Supplier<String> idToken) {
         return withJwt("oidc-auth", identityId, Arguments.notNull("idToken", idToken));
@@ -116,9 +116,9 @@ public final class KmsCredentials {
     /**
      * Signs in with a JWT ({@code POST /api/v1/auth/jwt-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param jwt returns a current JWT
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials jwt(String identityId, Supplier<String> jwt) {
         return withJwt("jwt-auth", identityId, Arguments.notNull("jwt", jwt));
@@ -127,9 +127,9 @@ public final class KmsCredentials {
     /**
      * Signs in with the token of an Azure managed identity ({@code POST /api/v1/auth/azure-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param token returns a current token of the managed identity
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials azure(String identityId, Supplier<String> token) {
         return withJwt("azure-auth", identityId, Arguments.notNull("token", token));
@@ -139,9 +139,9 @@ public final class KmsCredentials {
      * Signs in with a Google Cloud identity token, or a self-signed JWT for the IAM variant ({@code POST
      * /api/v1/auth/gcp-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param token returns a current token
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials gcp(String identityId, Supplier<String> token) {
         return withJwt("gcp-auth", identityId, Arguments.notNull("token", token));
@@ -150,9 +150,9 @@ public final class KmsCredentials {
     /**
      * Signs in with a SPIFFE JWT-SVID; newer servers only ({@code POST /api/v1/auth/spiffe-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param jwtSvid returns a current JWT-SVID
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials spiffe(String identityId, Supplier<String> jwtSvid) {
         return withJwt("spiffe-auth", identityId, Arguments.notNull("jwtSvid", jwtSvid));
@@ -161,10 +161,10 @@ public final class KmsCredentials {
     /**
      * Signs in with a user and a password of an LDAP directory ({@code POST /api/v1/auth/ldap-auth/login}).
      *
-     * @param identityId the id of the machine identity, a UUID
+     * @param identityId the ID of the machine identity, a UUID
      * @param username the user
      * @param password the password; the server removes spaces at both ends
-     * @throws IllegalArgumentException if the id is no UUID, or a value is blank or holds control characters
+     * @throws IllegalArgumentException if the ID is no UUID, or a value is blank or contains control characters
      */
     public static KmsCredentials ldap(String identityId, String username, String password) {
         Arguments.notNull("username", username);
@@ -180,21 +180,21 @@ public final class KmsCredentials {
      * Signs in with the client certificate of the TLS connection, from {@link KmsClient.Builder#sslContext} or
      * {@code clientCertificate} ({@code POST /api/v1/auth/tls-cert-auth/login}).
      *
-     * @param identityId the id of the machine identity
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @param identityId the ID of the machine identity
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials tlsCertificate(String identityId) {
         Map<String, Object> body =
-                Map.of("identityId", Arguments.token("identity id", Arguments.notNull("identityId", identityId)));
+                Map.of("identityId", Arguments.token("identity ID", Arguments.notNull("identityId", identityId)));
         return of(Authentication.TLS_CERTIFICATE, () -> body);
     }
 
     /**
      * Signs in with a signed AWS STS {@code GetCallerIdentity} request ({@code POST /api/v1/auth/aws-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param request returns a freshly signed request
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials aws(String identityId, Supplier<SignedAwsRequest> request) {
         return supplied("aws-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
@@ -203,9 +203,9 @@ public final class KmsCredentials {
     /**
      * Signs in with a signed Oracle Cloud identity request ({@code POST /api/v1/auth/oci-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param request returns a freshly signed request
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials oracleCloud(String identityId, Supplier<SignedOracleCloudRequest> request) {
         return supplied("oci-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
@@ -215,9 +215,9 @@ public final class KmsCredentials {
      * Signs in with a signed Alibaba Cloud STS {@code GetCallerIdentity} request ({@code POST
      * /api/v1/auth/alicloud-auth/login}).
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @param request returns a freshly signed request
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      */
     public static KmsCredentials alibabaCloud(String identityId, Supplier<SignedAlibabaCloudRequest> request) {
         return supplied("alicloud-auth", identityId, Arguments.notNull("request", request), SignedRequest::fields);
@@ -277,7 +277,7 @@ public final class KmsCredentials {
 
     private static <T> KmsCredentials supplied(
             String path, String identityId, Supplier<T> supplier, Function<T, Map<String, ?>> fields) {
-        String identity = Arguments.token("identity id", Arguments.notNull("identityId", identityId));
+        String identity = Arguments.token("identity ID", Arguments.notNull("identityId", identityId));
         Supplier<Map<String, ?>> safe = SuppliedFailure.reducing(supplier, fields);
         return of(path, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
@@ -293,9 +293,9 @@ public final class KmsCredentials {
 
     private static String uuid(String identityId) {
         try {
-            return UUID.fromString(Arguments.token("identity id", identityId)).toString();
+            return UUID.fromString(Arguments.token("identity ID", identityId)).toString();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The identity id must be a UUID for LDAP.");
+            throw new IllegalArgumentException("The identity ID must be a UUID for LDAP.");
         }
     }
 

@@ -63,7 +63,7 @@ public record KmsDiagnosis(List<Step> steps) {
         return steps.stream().filter(step -> step.check() == check).findFirst();
     }
 
-    /** Returns how the server deviates from what the SDK expects, which only {@code NorthflankTrial} finds out. */
+    /** Returns how the server deviates from what the SDK expects. Only {@code NorthflankTrial} finds deviations. */
     public List<String> deviations() {
         return steps.stream().flatMap(step -> step.deviations().stream()).toList();
     }
@@ -156,7 +156,7 @@ public record KmsDiagnosis(List<Step> steps) {
         BASE_URL("base URL"),
         /** The proxy, if there is one, and whether it can be reached. */
         PROXY("proxy"),
-        /** The addresses that the name of the server has. */
+        /** The IP addresses of the server's host name. */
         NAME_LOOKUP("name lookup"),
         /** A connection to the port of the server. */
         CONNECT("connect"),
@@ -166,7 +166,7 @@ public record KmsDiagnosis(List<Step> steps) {
         STATUS("server status"),
         /** The difference between the clock of the server and that of this machine. */
         CLOCK("clock"),
-        /** What kind of server responds, and which generation of it. */
+        /** The kind of server that responds, and its generation. */
         SERVER("kind of server"),
         /** At most one sign-in, and whether the server accepts the access token. */
         SIGN_IN("sign-in"),
@@ -178,11 +178,11 @@ public record KmsDiagnosis(List<Step> steps) {
         NORTHFLANK("Northflank"),
         /** Whether writes reach the server: the step revokes a token that does not exist. */
         WRITES("writes"),
-        /** The rest of the server's rate limit. */
+        /** The remaining budget of the server's rate limit. */
         RATE_LIMIT("rate limit"),
         /** Part of a trial on request: a connection is created. */
         CREATE("trial: create"),
-        /** Part of a trial on request: the connection is read, by id, by name and in lists. */
+        /** Part of a trial on request: the connection is read, by ID, by name and in lists. */
         READ("trial: read"),
         /** Part of a trial on request: the connection is changed. */
         CHANGE("trial: change"),
@@ -203,91 +203,93 @@ public record KmsDiagnosis(List<Step> steps) {
      */
     public enum Problem {
         /** {@code build()} refuses the settings. */
-        SETTINGS_REFUSED("Correct the setting that is named; build() refuses it."),
+        SETTINGS_REFUSED("Correct the named setting; build() refuses it."),
         /** The base URL is malformed, or clear text to another machine. */
         BASE_URL_REFUSED("Correct the base URL; build() refuses it."),
         /** The proxy is a SOCKS proxy, or the {@code ProxySelector} failed. */
-        PROXY_UNUSABLE("Name an HTTP proxy, or none."),
+        PROXY_UNUSABLE("Set an HTTP proxy, or none."),
         /** The host name of the proxy is unknown. */
-        PROXY_UNKNOWN("Correct the host name of the proxy, or name none."),
-        /** Nothing takes connections at the address of the proxy. */
-        PROXY_DEAD("Start the proxy, correct its address and port, or name none."),
+        PROXY_UNKNOWN("Correct the host name of the proxy, or set no proxy."),
+        /** Nothing accepts connections at the address of the proxy. */
+        PROXY_DEAD("Start the proxy, correct its address and port, or set no proxy."),
         /** The proxy responds with 407. */
-        PROXY_WANTS_CREDENTIALS("Set user and password of the proxy, with proxyCredentials or in HTTPS_PROXY."),
+        PROXY_WANTS_CREDENTIALS("Set the proxy's user and password, with proxyCredentials or in HTTPS_PROXY."),
         /** The proxy does not connect to the server. */
         PROXY_REFUSES("Let the proxy connect to this host and port, or reach the server without it (NO_PROXY)."),
         /** The host name of the server is unknown. */
-        UNKNOWN_HOST("Correct the host of the base URL, or the name server; perhaps a proxy is needed."),
+        UNKNOWN_HOST("Correct the host of the base URL, or the DNS settings; perhaps you need a proxy."),
         /** No name server responds. */
-        NAME_SERVER_SILENT("Check the name servers of this machine and the network."),
+        NAME_SERVER_SILENT("Check the DNS settings of this machine and the network."),
         /** Nothing listens on the port. */
-        CONNECTION_REFUSED("Check host and port of the base URL, and whether the server runs."),
+        CONNECTION_REFUSED("Check the host and port of the base URL, and whether the server is running."),
         /** The host can't be reached, or drops packets. */
-        NOT_REACHABLE("Check host and port, firewalls and routes; perhaps a proxy is needed."),
+        NOT_REACHABLE("Check the host and port, firewalls and routes; perhaps you need a proxy."),
         /** The port accepts connections but sends nothing. */
-        NO_RESPONSE("Check the port, and whether the server hangs or something in front swallows what is sent."),
+        NO_RESPONSE("Check the port, and whether the server hangs or a proxy in front of it drops requests."),
         /** The connection breaks without a response. */
         BROKEN_RESPONSE("Check the port, and any proxy or firewall in front of the server."),
         /** The port speaks http, and the base URL begins with https. */
-        SPEAKS_HTTP("Use the port for https; or http:// if the network is trusted (allowInsecureHttp)."),
+        SPEAKS_HTTP("Use the port for https, or http:// if the network is trusted (allowInsecureHttp)."),
         /** The port speaks TLS, and the base URL begins with http. */
-        SPEAKS_TLS("Let the base URL begin with https://."),
+        SPEAKS_TLS("Use a base URL that begins with https://."),
         /** The server's certificate, or one of its authority's, is expired. */
         CERTIFICATE_EXPIRED("Renew the server's certificate; check the clock of this machine too."),
         /** The server's certificate is not valid yet. */
         CERTIFICATE_NOT_YET_VALID("Check the clock of this machine, and the server's certificate."),
         /** The server's certificate is self-signed and not trusted. */
-        CERTIFICATE_SELF_SIGNED("If it is the right one, trust it with caCertificates or HANZO_KMS_CA_FILE."),
+        CERTIFICATE_SELF_SIGNED("If it is the right certificate, trust it with caCertificates or HANZO_KMS_CA_FILE."),
         /** The server's certificate is for other names. */
-        CERTIFICATE_FOR_ANOTHER_NAME("Use a name of the certificate in the base URL, or get one for this name."),
+        CERTIFICATE_FOR_ANOTHER_NAME(
+                "Use a name of the certificate in the base URL, or get a certificate for this name."),
         /** An untrusted authority signed the server's certificate. */
-        CERTIFICATE_OF_UNKNOWN_AUTHORITY("If it is the right one, trust it with caCertificates or HANZO_KMS_CA_FILE."),
+        CERTIFICATE_OF_UNKNOWN_AUTHORITY(
+                "If it is the right authority, trust it with caCertificates or HANZO_KMS_CA_FILE."),
         /** The server's certificate is refused for another reason. */
-        CERTIFICATE_REFUSED("See the reason. Correct the server's certificate, or what this machine trusts."),
+        CERTIFICATE_REFUSED("See the reason. Correct the server's certificate, or the trust settings of this machine."),
         /** The server requires a client certificate, and accepts none that it got. */
         CLIENT_CERTIFICATE_MISSING("Set clientCertificate on the builder, or HANZO_KMS_CLIENT_CERT_FILE and"
-                + " HANZO_KMS_CLIENT_KEY_FILE, to a certificate that the server takes."),
+                + " HANZO_KMS_CLIENT_KEY_FILE, to a certificate that the server accepts."),
         /** TLS can't be set up. */
-        TLS_FAILED("See the reason; compare the versions and ciphers of TLS on both sides."),
+        TLS_FAILED("See the reason; compare the TLS versions and ciphers on both sides."),
         /** A redirect to another place, which the client never follows: with https for http, or a page for signing in. */
         REDIRECTED("Correct the base URL: use the address that the redirect leads to, if that is the server."),
         /** A page of a proxy, a firewall or a gateway responds, not the server. */
         PAGE_IN_BETWEEN("Check the proxies and firewalls in front of the server: one of them refused the request."),
         /** A web application responds. */
         WEB_APPLICATION("Correct the base URL: it is the address of a web application, not of the API."),
-        /** A KMS responds that does not speak this API. */
-        OTHER_KMS("Use the address of a server that speaks the API of app connections; this KMS is of another kind."),
+        /** A KMS without this API responds. */
+        OTHER_KMS("Use the address of a server that has the app connections API; this KMS doesn't have it."),
         /** The server has no such route. */
-        NO_SUCH_ROUTE("Check the base URL; the server is another one, or too old."),
+        NO_SUCH_ROUTE("Check the base URL: the server is not a Hanzo KMS, or too old."),
         /** The server failed. */
-        SERVER_FAULT("Try again later; look into the log of the server."),
+        SERVER_FAULT("Try again later, and check the server's log."),
         /** The clocks differ by more than 30 seconds. */
-        CLOCK_DIFFERS("Set the clock that is wrong; signed sign-ins and certificates depend on it."),
+        CLOCK_DIFFERS("Correct the wrong clock; signed sign-ins and certificates depend on it."),
         /** The server refuses the credentials. */
         SIGN_IN_REFUSED(
                 "Check the credentials and where they come from; the third refusal in a row locks the identity."),
         /** The identity is locked after too many refused sign-ins. */
-        IDENTITY_LOCKED("Wait, 5 minutes by default, while nothing signs in; until then right credentials fail too."),
+        IDENTITY_LOCKED("Wait 5 minutes (the default) without signing in. Until then, correct credentials fail too."),
         /** The file or supplier of the credentials failed. */
-        CREDENTIALS_UNAVAILABLE("Check where the credentials come from: a file, or a supplier of the program."),
+        CREDENTIALS_UNAVAILABLE("Check the source of the credentials: a file, or a supplier in your program."),
         /** The access token is expired or malformed. */
-        TOKEN_EXPIRED("Get a current access token, or use credentials with which the client signs in by itself."),
+        TOKEN_EXPIRED("Get a current access token, or use credentials that let the client sign in by itself."),
         /** The access token is revoked, used up or unknown. */
-        TOKEN_REFUSED("Get another access token; this one is revoked, used up, or not of this server."),
+        TOKEN_REFUSED("Get another access token; this token is revoked, used up, or from another server."),
         /** The identity lacks a permission. */
-        PERMISSION_MISSING("Ask an administrator for the permission that is named, or use another identity."),
+        PERMISSION_MISSING("Ask an administrator for the named permission, or use another identity."),
         /** The server does not know Northflank. */
-        NORTHFLANK_NOT_OFFERED("Update the server if you need Northflank; programs for other apps need nothing."),
+        NORTHFLANK_NOT_OFFERED("Update the server if you need Northflank; other apps work without an update."),
         /** Reads work, but writes fail, as in maintenance mode; the server does not say why. */
-        MAINTENANCE("Ask whether the server is in maintenance, where only reads work; if not, look into its log."),
+        MAINTENANCE("Ask whether the server is in maintenance mode, which allows only reads. If not, check its log."),
         /** The server's rate limit is reached. */
         RATE_LIMITED("Wait until the budget is full again; all clients behind the same address or identity share it."),
         /** Hanzo KMS could not validate the API token of the trial at Northflank. */
         API_TOKEN_REJECTED("Check that the API token is complete, not revoked, and has the permissions needed."),
         /** A call failed for another reason. */
         CALL_FAILED("See the reason."),
-        /** A trial found that the server does something else than the SDK expects. */
-        DEVIATION("Tell the authors of the SDK or of the server; what depends on it may not work.");
+        /** A trial found that the server behaves differently from what the SDK expects. */
+        DEVIATION("Tell the maintainers of the SDK or the server; features that depend on it may not work.");
 
         private final String advice;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the events of a client, for metrics and traces. {@code kms-sdk-micrometer} has a ready listener. No event
- * holds a secret.
+ * contains a secret.
  *
  * <p>All events of one call arrive on the calling thread, in order, with the same {@code callId}. A sign-in is a call
  * of its own; its events arrive between those of the call that needed it. Methods must be fast, because the call waits
@@ -77,8 +77,8 @@ public interface KmsListener {
     default void rateLimitWaitFinished(RateLimitWaitFinished event) {}
 
     /**
-     * Receives a create whose response was lost, and which a lookup found to be carried out.
-     * The caller gets what was created.
+     * Receives a create whose response was lost, after a lookup found the created resource. The call returns that
+     * resource.
      *
      * @param event what was created
      */
@@ -92,11 +92,11 @@ public interface KmsListener {
     default void callFinished(CallFinished event) {}
 
     /**
-     * Carries what belongs to the calling thread, such as its trace, to a thread in which the SDK works for it. Is
-     * called in the calling thread, once for each thread that helps with the work for many.
+     * Carries context of the calling thread, such as its trace, to a worker thread of a bulk call. The SDK calls this
+     * method in the calling thread, once for each worker thread.
      *
      * @param work what the other thread will do; to be run once
-     * @return what it is to do instead, by default the work itself
+     * @return the work that the thread runs instead, by default the work itself
      */
     default Runnable carryToOtherThread(Runnable work) {
         return work;
@@ -134,7 +134,7 @@ public interface KmsListener {
      * @param attempt which request of the call this was, from 1
      * @param status the HTTP status, or 0 when there was no response
      * @param duration the time from sending to the end of the response
-     * @param requestId the id in the server's log, or null when the server gave none
+     * @param requestId the ID in the server's log, or null when the server gave none
      * @param failure why there was no response that can be used, in words for people, or null
      * @param failureKind the kind of that failure, or null: {@code not_sent}, {@code broken}, {@code timed_out}, {@code
      *     interrupted} or {@code too_large}; later releases may add kinds
@@ -211,11 +211,12 @@ public interface KmsListener {
     record RateLimitWaitFinished(long callId, String method, String pathTemplate, Duration waited) {}
 
     /**
-     * Describes a create whose response was lost. It has no call id, because the create and the lookup are separate calls.
+     * Describes a create whose response was lost. It has no call ID, because the create and the lookup are separate
+     * calls.
      *
      * @param method the HTTP method of the create
      * @param pathTemplate the path of the create with its placeholders
-     * @param id the id of what was created
+     * @param id the ID of the created resource
      * @since 0.1.0
      */
     record LostCreationFound(String method, String pathTemplate, UUID id) {}

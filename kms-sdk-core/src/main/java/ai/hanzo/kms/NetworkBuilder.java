@@ -97,7 +97,8 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * Names the program, after the SDK's own name, in the {@code User-Agent} header.
      *
      * @param userAgent the name, such as {@code provisioner/2.1}; nothing by default
-     * @throws IllegalArgumentException if it has more than 256 characters or other than visible ASCII and blanks
+     * @throws IllegalArgumentException if it has more than 256 characters or contains anything but visible ASCII and
+     *     spaces
      */
     public B userAgent(String userAgent) {
         network.userAgent(UserAgent.checked(userAgent));
@@ -128,10 +129,10 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
     }
 
     /**
-     * Sets user and password for the proxy, in place of those that an environment variable holds. For an
-     * {@code https://} address the JDK needs the system property {@code jdk.http.auth.tunneling.disabledSchemes} set to
-     * nothing at the start of the JVM, or the same in its {@code conf/net.properties}; without it the JDK never sends
-     * them, so the client is not built. Another {@link #transport} needs no property.
+     * Sets user and password for the proxy, in place of those from an environment variable. For an {@code https://}
+     * address the JDK needs the system property {@code jdk.http.auth.tunneling.disabledSchemes} set to nothing at the
+     * start of the JVM, or the same in its {@code conf/net.properties}; without it the JDK never sends them, so the
+     * client is not built. Another {@link #transport} needs no property.
      *
      * @param user the user
      * @param password the password
@@ -227,7 +228,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
         return self();
     }
 
-    /** Replaces the time by which connections rest, for tests. */
+    /** Replaces the clock that measures how long connections are idle, for tests. */
     B restingTime(LongSupplier nanoTime) {
         network.restingTime(nanoTime);
         return self();

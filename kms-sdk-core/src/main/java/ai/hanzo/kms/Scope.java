@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a connection lives: at the level of the organization, or in one KMS project.
+ * Names the place of a connection: the organization level, or one KMS project.
  *
  * <p>A name is unique within one scope. A connection keeps its scope for life. Immutable and thread-safe.
  *
@@ -38,9 +38,9 @@ public final class Scope {
     /**
      * Returns the scope of one KMS project.
      *
-     * @param projectId the id of the KMS project; outer blanks are dropped
-     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
-     *     but letters, digits, {@code -} and {@code _}
+     * @param projectId the ID of the KMS project; outer blanks are dropped
+     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or contains anything but
+     *     letters, digits, {@code -} and {@code _}
      */
     public static Scope project(String projectId) {
         return new Scope(Arguments.projectId(projectId));
@@ -49,20 +49,20 @@ public final class Scope {
     /**
      * Returns the scope of a project, or the organization when there is no project.
      *
-     * @param projectId the id of the KMS project, or null for the organization
+     * @param projectId the ID of the KMS project, or null for the organization
      * @throws IllegalArgumentException as {@link #project(String)}
      */
     public static Scope ofNullable(@Nullable String projectId) {
         return projectId == null ? ORGANIZATION : project(projectId);
     }
 
-    /** Takes an id as the server gave it: what callers may not send it may have stored all the same. */
+    /** Takes an ID as the server sent it. The server may have stored an ID that the SDK would not send. */
     @JsonCreator
     static Scope stored(@JsonProperty(PROJECT_ID) @Nullable String projectId) {
         return projectId == null ? ORGANIZATION : new Scope(projectId);
     }
 
-    /** Returns the id of the KMS project, or null at the level of the organization. */
+    /** Returns the ID of the KMS project, or null at the level of the organization. */
     @JsonProperty(PROJECT_ID)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public @Nullable String projectId() {

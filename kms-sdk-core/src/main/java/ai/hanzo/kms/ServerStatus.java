@@ -23,7 +23,7 @@ public record ServerStatus(
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant date) {
 
     /**
-     * Checks that each component that every server sends is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if {@code message} is null
      */

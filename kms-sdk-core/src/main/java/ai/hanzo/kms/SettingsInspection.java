@@ -15,7 +15,7 @@ import ai.hanzo.kms.internal.http.TlsSettings;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the settings of a builder one by one, as {@code build()} does, but goes on after one that is refused. */
+/** Checks the settings of a builder one by one like {@code build()}, but continues after a refused setting. */
 final class SettingsInspection {
 
     private final KmsClient.Builder builder;

@@ -26,7 +26,7 @@ public final class SignedAlibabaCloudRequest extends SignedRequest {
     /**
      * Takes the parameters of a signed request.
      *
-     * @param accessKeyId the id of the access key that signed it
+     * @param accessKeyId the ID of the access key that signed it
      * @param timestamp when it was signed; seconds count
      * @param signatureNonce the nonce that was signed
      * @param signature the signature, in base64
@@ -42,7 +42,7 @@ public final class SignedAlibabaCloudRequest extends SignedRequest {
         fields.put("Action", "GetCallerIdentity");
         fields.put("Format", "JSON");
         fields.put("Version", "2015-04-01");
-        fields.put("AccessKeyId", Arguments.token("access key id", accessKeyId));
+        fields.put("AccessKeyId", Arguments.token("access key ID", accessKeyId));
         fields.put("SignatureMethod", "HMAC-SHA1");
         fields.put("Timestamp", timestamp.truncatedTo(ChronoUnit.SECONDS).toString());
         fields.put("SignatureVersion", "1.0");

@@ -29,7 +29,7 @@ public final class SignedOracleCloudRequest extends SignedRequest {
      * @param authorization the {@code authorization} header with the signature
      * @param host the {@code host} header
      * @param xDate the {@code x-date} header
-     * @throws IllegalArgumentException if a value is blank or holds control characters
+     * @throws IllegalArgumentException if a value is blank or contains control characters
      */
     public static SignedOracleCloudRequest of(String userOcid, String authorization, String host, String xDate) {
         Arguments.notNull("userOcid", userOcid);

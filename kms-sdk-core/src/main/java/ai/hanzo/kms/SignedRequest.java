@@ -5,7 +5,7 @@ package ai.hanzo.kms;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.Map;
 
-/** A request that a cloud's own SDK signed, and the fields that carry it to the sign-in. */
+/** Holds a request that a cloud's own SDK signed, as the fields of a sign-in request. */
 @NoJson
 abstract class SignedRequest {
 

@@ -91,7 +91,7 @@ class AwaitReadyTest {
 
             assertThatThrownBy(() -> kms.awaitReady(Duration.ofMillis(millis)))
                     .isInstanceOf(CallTimeoutException.class)
-                    .hasMessageStartingWith("The time ran out.");
+                    .hasMessageStartingWith("The wait timed out.");
             assertThat(Duration.ofNanos(timing.nanoTime() - start)).isEqualTo(Duration.ofMillis(millis));
             assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(millis < 500 ? 1 : 2);
         }

@@ -29,12 +29,12 @@ class CredentialFaultsTest {
         Map<String, String> rules = Map.of(
                 "absent", "can't be read (NoSuchFileException).",
                 "folder", "is a directory.",
-                "empty", "holds no token that can be used: The token must not be empty.",
-                "binary", "holds no token that can be used: The token must not hold control characters.",
-                "foreign", "holds no token that can be used: The token may hold only printable ASCII characters.",
-                "header", "holds no token that can be used: The token must not begin with the word Bearer.",
-                "two words", "holds no token that can be used: The token must not hold blanks.",
-                "endless", "holds no token that can be used: It has more than 65536 bytes.");
+                "empty", "contains no usable token: The token must not be empty.",
+                "binary", "contains no usable token: The token must not contain control characters.",
+                "foreign", "contains no usable token: The token may contain only printable ASCII characters.",
+                "header", "contains no usable token: The token must not begin with the word Bearer.",
+                "two words", "contains no usable token: The token must not contain spaces.",
+                "endless", "contains no usable token: It has more than 65536 bytes.");
         return signIns.stream()
                 .flatMap(signIn -> rules.entrySet().stream()
                         .flatMap(rule -> Stream.of(true, false)
@@ -99,7 +99,7 @@ class CredentialFaultsTest {
                 List.of(environment(Map.of(), settings), environment(asProperties(settings), Map.of()))) {
             assertThatThrownBy(sources::credentials)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageMatching(".*must not (hold blanks|begin with the word Bearer)\\.")
+                    .hasMessageMatching(".*must not (contain spaces|begin with the word Bearer)\\.")
                     .satisfies(failure -> assertThat(String.valueOf(failure.getMessage())
                                     .toUpperCase(Locale.ROOT)
                                     .replace('.', '_'))
@@ -115,7 +115,7 @@ class CredentialFaultsTest {
                 .hasMessage("The access token must not begin with the word Bearer.");
         assertThatThrownBy(() -> KmsCredentials.universalAuth("id s3cr3t", "s3cr3t"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The client id must not hold blanks.");
+                .hasMessage("The client ID must not contain spaces.");
     }
 
     private static CredentialSources environment(Map<String, String> properties, Map<String, String> variables) {

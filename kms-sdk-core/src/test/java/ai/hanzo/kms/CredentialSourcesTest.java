@@ -78,8 +78,9 @@ class CredentialSourcesTest {
 
         assertThatThrownBy(() -> KmsCredentials.from(wrong::get))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The value of HANZO_KMS_TOKEN can't be used: The access token may hold only printable ASCII"
-                        + " characters.");
+                .hasMessage(
+                        "The value of HANZO_KMS_TOKEN can't be used: The access token may contain only printable ASCII"
+                                + " characters.");
     }
 
     @Test
@@ -241,7 +242,7 @@ class CredentialSourcesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The value of the system property hanzo.kms.ldap.identity.id and the environment variable"
                         + " HANZO_KMS_LDAP_USERNAME and the environment variable HANZO_KMS_LDAP_PASSWORD can't be used:"
-                        + " The identity id must be a UUID for LDAP.");
+                        + " The identity ID must be a UUID for LDAP.");
 
         assertThatThrownBy(
                         environment(

@@ -61,7 +61,7 @@ class KmsClientTest {
     void refusesAProxyUserWithAColonWhichBasicCanNotCarry() {
         assertThatThrownBy(() -> server.client().proxyCredentials("us:er", "password"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The proxy user must not hold a colon.");
+                .hasMessage("The proxy user must not contain a colon.");
     }
 
     @Test

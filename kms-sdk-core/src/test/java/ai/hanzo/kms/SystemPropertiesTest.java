@@ -100,8 +100,9 @@ class SystemPropertiesTest {
 
         assertThatThrownBy(KmsClient::fromEnvironment)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The value of the system property hanzo.kms.url can't be used: The base URL must not hold a"
-                        + " user or a password.")
+                .hasMessage(
+                        "The value of the system property hanzo.kms.url can't be used: The base URL must not contain a"
+                                + " user or a password.")
                 .hasMessageNotContainingAny("user:", "pa55");
     }
 

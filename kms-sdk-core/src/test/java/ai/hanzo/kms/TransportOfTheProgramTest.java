@@ -127,7 +127,7 @@ class TransportOfTheProgramTest {
                         new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("socks.example.com", 1080))))
                 .diagnose();
 
-        assertThat(found.toString()).contains("a SOCKS proxy is used", "transport");
+        assertThat(found.toString()).contains("a SOCKS proxy is in use", "transport");
         assertThat(transport.requests).isEmpty();
     }
 

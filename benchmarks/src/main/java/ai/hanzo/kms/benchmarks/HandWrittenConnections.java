@@ -34,7 +34,7 @@ final class HandWrittenConnections implements Connections {
         this.url = url;
     }
 
-    /** Signs in first, as the SDK does with client id and secret. */
+    /** Signs in first, as the SDK does with client ID and secret. */
     static HandWrittenConnections signIn(String url) {
         HandWrittenConnections connections = new HandWrittenConnections(url);
         HttpRequest.Builder login = HttpRequest.newBuilder(URI.create(url + "/api/v1/auth/universal-auth/login"))

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Asks Northflank whether an API token has the permissions that a connection needs.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
-            "0:all that was checked is granted",
+            "0:all checked permissions are granted",
             "1:one is missing, or the check failed",
             "3:not all are known"
         })

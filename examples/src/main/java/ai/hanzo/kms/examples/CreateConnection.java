@@ -54,14 +54,14 @@ final class CreateConnection implements Callable<Integer> {
                     .build());
 
             System.out.printf("Created the Northflank connection %s in %s.%n", created.name(), Example.seconds(start));
-            System.out.println("  id       " + created.id());
+            System.out.println("  ID       " + created.id());
             System.out.println("  scope    " + created.scope());
             System.out.println("  created  " + created.createdAt());
             System.out.println(
                     kms.isFake()
                             ? "Next: set HANZO_KMS_URL, HANZO_KMS_CLIENT_ID, HANZO_KMS_CLIENT_SECRET and"
                                     + " NORTHFLANK_API_TOKEN, and run this again to create a real one."
-                            : "Next: use the id in a secret sync, or change the connection with RotateToken.");
+                            : "Next: use the ID in a secret sync, or change the connection with RotateToken.");
         }
         return 0;
     }

@@ -61,7 +61,7 @@ final class RotateToken implements Callable<Integer> {
                     NorthflankConnectionUpdate.builder().apiToken(token).build());
 
             System.out.printf("Replaced the token of the Northflank connection %s.%n", after.name());
-            System.out.println("  id           " + after.id());
+            System.out.println("  ID           " + after.id());
             System.out.println("  scope        " + after.scope());
             System.out.println("  updated      " + after.updatedAt());
             System.out.println("  credentials  " + before.credentialsHash() + " -> " + after.credentialsHash());

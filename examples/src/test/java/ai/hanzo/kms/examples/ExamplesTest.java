@@ -169,7 +169,7 @@ class ExamplesTest {
             assertThat(ended.status()).isEqualTo(1);
             assertThat(ended.err())
                     .startsWith("Failed: Hanzo KMS could not validate the credential")
-                    .contains("request id req-")
+                    .contains("request ID req-")
                     .hasLineCount(1)
                     .doesNotContain(TOKEN);
         }

@@ -36,7 +36,7 @@ class ReadmeTest {
 
             assertThat(ended.err()).isEmpty();
             assertThat(ended.out())
-                    .startsWith("Created my-northflank-connection, id "
+                    .startsWith("Created my-northflank-connection, ID "
                             + kms.connections().get(0).id());
             assertThat(ended.status()).isZero();
         }

@@ -5,8 +5,8 @@ package ai.hanzo.kms.apache;
 import ai.hanzo.kms.spi.TransportFactory;
 
 /**
- * Sends the requests of a client over Apache HttpComponents 5 (classic, HTTP/1.1) instead of {@code java.net.http}. It is
- * quicker, goes through SOCKS proxies, tries all addresses of a host, and tells a proxy its password without a system
+ * Sends the requests of a client over Apache HttpComponents 5 (classic, HTTP/1.1) instead of {@code java.net.http}. It
+ * is faster, supports SOCKS proxies, tries all addresses of a host, and sends a proxy's password without a system
  * property. Immutable and thread-safe.
  *
  * <pre>{@code
@@ -22,7 +22,7 @@ public final class ApacheTransport {
 
     private ApacheTransport() {}
 
-    /** Returns what {@link ai.hanzo.kms.KmsClient.Builder#transport} takes; the same for any number of clients. */
+    /** Returns the factory for {@link ai.hanzo.kms.KmsClient.Builder#transport}; any number of clients can share it. */
     public static TransportFactory factory() {
         return settings -> new PooledTransport(
                 new Connector(settings, new HostAddresses()), settings, new ConnectionPool(System::nanoTime));

@@ -9,10 +9,10 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.io.CloseMode;
 
-/** An HTTP/1.1 connection that logs nothing and rests a limited time. Belongs to one request at a time. */
+/** An HTTP/1.1 connection that logs nothing and stays idle for a limited time. Belongs to one request at a time. */
 final class Connection extends DefaultBHttpClientConnection {
 
-    /** So that head and body of a usual request leave in one packet, and no head fills the memory. */
+    /** Large enough to send head and body of a usual request in one packet; limits the size of a head. */
     private static final Http1Config CONFIG = Http1Config.custom()
             .setBufferSize(16 * 1024)
             .setMaxLineLength(64 * 1024)
@@ -39,7 +39,7 @@ final class Connection extends DefaultBHttpClientConnection {
         return new Connection(tls, socket, true);
     }
 
-    /** Begins a request that must have ended at the deadline. */
+    /** Begins a request that must end at the deadline. */
     void begin(long deadline) {
         socket.begin(deadline);
     }
@@ -52,12 +52,12 @@ final class Connection extends DefaultBHttpClientConnection {
         return restingSince;
     }
 
-    /** Says whether the server has neither ended it nor said anything meanwhile. */
+    /** Says whether the server has neither closed the connection nor sent anything since. */
     boolean isQuiet() {
         return isOpen() && socket.isQuiet(secure);
     }
 
-    /** Closes at once, whatever TLS would say or wait for. */
+    /** Closes immediately, without the TLS closing messages. */
     @Override
     public void close(CloseMode mode) {
         close();
@@ -68,7 +68,7 @@ final class Connection extends DefaultBHttpClientConnection {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is of no use any more.
+            // The connection is no longer usable.
         }
     }
 }

@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one transport. Hands out the one that has rested least, after a look whether the server has closed it,
- * and drops those that have rested too long. There are as many as there are requests at once. Thread-safe.
+ * Holds the connections of one transport. Returns the most recently used one, after a check that the server has not
+ * closed it, and drops those that were idle too long. There are as many as concurrent requests. Thread-safe.
  */
 final class ConnectionPool {
 
-    /** Servers of this API, and firewalls on the way, end connections that have rested for 30 s. */
+    /** Servers of this API, and firewalls on the way, close connections that are idle for 30 s. */
     private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(20);
 
     private final LongSupplier nanoTime;
@@ -27,15 +27,15 @@ final class ConnectionPool {
     private volatile boolean closed;
 
     /**
-     * Makes one.
+     * Makes a pool.
      *
-     * @param nanoTime the time by which connections rest
+     * @param nanoTime the clock that measures how long connections are idle
      */
     ConnectionPool(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns one that rests, or null. */
+    /** Returns an idle connection, or null. */
     @Nullable Connection take(Route route) {
         Deque<Connection> present = resting.get(route);
         if (present == null) {
@@ -50,7 +50,7 @@ final class ConnectionPool {
         return null;
     }
 
-    /** Takes in one that was made. */
+    /** Adds a new connection. */
     void add(Connection connection) throws IOException {
         all.add(connection);
         if (closed) {
@@ -59,7 +59,7 @@ final class ConnectionPool {
         }
     }
 
-    /** Lets one rest until it is needed again. */
+    /** Returns a connection to the pool. */
     void giveBack(Route route, Connection connection) {
         connection.rest(nanoTime.getAsLong());
         Deque<Connection> present = resting.computeIfAbsent(route, any -> new ConcurrentLinkedDeque<>());
@@ -89,7 +89,7 @@ final class ConnectionPool {
         return closed;
     }
 
-    /** Closes all, those in use too. */
+    /** Closes all connections, including those in use. */
     void close() {
         closed = true;
         all.forEach(this::drop);

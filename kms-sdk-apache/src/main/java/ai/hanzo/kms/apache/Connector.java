@@ -35,8 +35,8 @@ final class Connector {
     /**
      * Opens a connection, to be closed by the caller.
      *
-     * @throws TransportException if there is none, and what is known about why
-     * @throws IOException if there is none for another reason
+     * @throws TransportException if it can't connect, with the kind of fault
+     * @throws IOException if it can't connect for another reason
      */
     Connection open(Route route, long deadline) throws IOException, HttpException, InterruptedException {
         DeadlineSocket socket = connect(route.hop(), deadline);
@@ -53,7 +53,7 @@ final class Connector {
         }
     }
 
-    /** Tries one address after the other, each with an equal share of the time that is left. */
+    /** Tries one address after the other, each with an equal share of the remaining time. */
     private DeadlineSocket connect(InetSocketAddress hop, long deadline) throws IOException, InterruptedException {
         InetAddress[] all =
                 hop.isUnresolved() ? addressesOf(hop.getHostString(), deadline) : new InetAddress[] {hop.getAddress()};
@@ -103,7 +103,7 @@ final class Connector {
         }
     }
 
-    /** Returns what proves to a proxy who asks, or null. */
+    /** Returns the value of the header {@code Proxy-Authorization}, or null. */
     static @Nullable String basic(@Nullable PasswordAuthentication user) {
         if (user == null) {
             return null;

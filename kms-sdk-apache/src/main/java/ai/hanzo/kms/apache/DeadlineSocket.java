@@ -21,13 +21,13 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection whose every read and write ends at the deadline of the request, below TLS, and at an interrupt, which closes
- * a channel. That costs a time limit set before each read, and no thread. Belongs to one request at a time; closing it is
- * thread-safe.
+ * A connection below TLS whose reads and writes all end at the deadline of the request, and at an interrupt, which
+ * closes a channel. It sets a time limit before each read, and needs no thread. Belongs to one request at a time;
+ * closing it is thread-safe.
  */
 final class DeadlineSocket extends Socket {
 
-    /** Any socket takes so much without waiting for the other side. */
+    /** Every socket accepts this much without waiting for the other side. */
     private static final int SURELY_TAKEN = 8 * 1024;
 
     private static final byte TLS_APPLICATION_DATA = 23;
@@ -42,7 +42,7 @@ final class DeadlineSocket extends Socket {
     private final ByteBuffer ahead = ByteBuffer.allocate(512).limit(0);
     private long deadline;
 
-    /** How much was written since the other side last said something. */
+    /** How much was written since the last bytes from the other side. */
     private long unanswered;
 
     private DeadlineSocket(SocketChannel channel, long deadline) throws IOException {
@@ -56,8 +56,8 @@ final class DeadlineSocket extends Socket {
     /**
      * Connects.
      *
-     * @param limit when connecting must be done, a reading of {@link System#nanoTime()}
-     * @param deadline when reads and writes must be done after that
+     * @param limit the deadline of the connect, a reading of {@link System#nanoTime()}
+     * @param deadline the deadline of later reads and writes
      * @throws SocketTimeoutException if it takes too long
      */
     static DeadlineSocket connect(InetSocketAddress address, long limit, long deadline) throws IOException {
@@ -73,14 +73,14 @@ final class DeadlineSocket extends Socket {
         }
     }
 
-    /** Begins a request that must have ended at the deadline. */
+    /** Begins a request that must end at the deadline. */
     void begin(long end) {
         deadline = end;
     }
 
     /**
-     * Says whether the other side has neither ended the connection nor said anything that nobody asked for. Over TLS it may
-     * hand out a ticket for the session after a response; what was read of that is kept for the next read.
+     * Says whether the other side has neither closed the connection nor sent unexpected bytes. Over TLS it may send a
+     * session ticket after a response; its bytes are kept for the next read.
      */
     boolean isQuiet(boolean secure) {
         int count;
@@ -101,7 +101,10 @@ final class DeadlineSocket extends Socket {
         return count >= 0 && (!ahead.hasRemaining() || (secure && mayBeTicket()));
     }
 
-    /** An alert, such as the end of the session, is shorter or of another type. All of the record need not be there yet. */
+    /**
+     * Says whether the bytes may be a session ticket: an alert, such as the end of the session, is shorter or of
+     * another type. The record may still be incomplete.
+     */
     private boolean mayBeTicket() {
         int start = ahead.position();
         return ahead.remaining() >= RECORD_HEADER
@@ -127,7 +130,7 @@ final class DeadlineSocket extends Socket {
         return out;
     }
 
-    /** The deadline decides. */
+    /** Does nothing, because the deadline applies instead. */
     @Override
     public void setSoTimeout(int millis) {}
 
@@ -221,14 +224,14 @@ final class DeadlineSocket extends Socket {
         return socket.getTcpNoDelay();
     }
 
-    /** Ends reads and writes under way too, and waits for nothing. */
+    /** Also ends current reads and writes, without waiting. */
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public void close() throws IOException {
         channel.close();
     }
 
-    /** Reads, with the limit set anew each time. */
+    /** Reads, with a new time limit each time. */
     private final class Reads extends InputStream {
 
         private final InputStream bytes;
@@ -257,7 +260,7 @@ final class DeadlineSocket extends Socket {
         }
     }
 
-    /** Writes at once what any socket takes, and the rest as the other side takes it. */
+    /** Immediately writes as much as every socket accepts, and the rest as the other side reads it. */
     private final class Writes extends OutputStream {
 
         @Override

@@ -27,7 +27,7 @@ final class Exchange {
     private static final int PROXY_WANTS_PASSWORD = 407;
     private static final int SMALLEST_BLOCK = 4 * 1024;
 
-    /** So that a server that announces much and sends little costs little. */
+    /** Limits the memory for a server that announces a large body but sends little. */
     private static final int LARGEST_FIRST_BLOCK = 256 * 1024;
 
     private static final byte[] NO_BODY = {};
@@ -39,9 +39,9 @@ final class Exchange {
     private boolean reusable;
 
     /**
-     * Makes one, which is not sent yet.
+     * Makes an exchange; sends nothing yet.
      *
-     * @param user who asks a proxy that passes on each request by itself
+     * @param user the credentials for a proxy that forwards each request
      * @throws IllegalArgumentException if a header can't be sent; no value is quoted
      */
     Exchange(TransportRequest request, Route route, @Nullable PasswordAuthentication user) {
@@ -69,13 +69,13 @@ final class Exchange {
         }
     }
 
-    /** The library would write blanks for line breaks, and question marks for what it can't write. */
+    /** Checks a text: the library would write spaces for line breaks, and question marks for unsupported characters. */
     private static String sendable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
                 throw new IllegalArgumentException(
-                        "A header of the request has a name or a value with characters that no header may hold.");
+                        "A header of the request has a name or a value with characters that no header may contain.");
             }
         }
         return text;
@@ -162,7 +162,7 @@ final class Exchange {
         }
     }
 
-    /** The status of a fault counts even if its page is too large to be looked at. */
+    /** Returns an empty body for an error that is too large, to keep its status; throws for a success. */
     private byte[] tooLarge(ClassicHttpResponse response) throws TransportException {
         reusable = false;
         if (response.getCode() >= 200 && response.getCode() < 300) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Looks host names up on its own threads, one for each name: a name server that does not respond would hold a calling
- * thread past its deadline and past an interrupt. Thread-safe.
+ * Looks host names up on its own threads, one for each name: a silent name server would block the calling thread past
+ * its deadline or an interrupt. Thread-safe.
  */
 final class HostAddresses {
 
@@ -30,11 +30,11 @@ final class HostAddresses {
     }
 
     /**
-     * Returns all addresses of a host, in the order in which they are to be tried.
+     * Returns all addresses of a host, in the order to try.
      *
      * @param deadline a reading of {@link System#nanoTime()}
      * @throws UnknownHostException if there are none
-     * @throws SocketTimeoutException if the name server says nothing in time
+     * @throws SocketTimeoutException if the name server does not respond in time
      * @throws InterruptedException if the thread is interrupted
      */
     InetAddress[] of(String host, long deadline)
@@ -51,7 +51,7 @@ final class HostAddresses {
         }
     }
 
-    /** Joins the lookup that is under way, so that an outage does not pile up threads. */
+    /** Joins a running lookup, so an outage doesn't accumulate threads. */
     private FutureTask<InetAddress[]> lookup(String host) {
         FutureTask<InetAddress[]> mine = new FutureTask<>(() -> resolver.resolve(host));
         FutureTask<InetAddress[]> present = running.putIfAbsent(host, mine);
@@ -63,7 +63,7 @@ final class HostAddresses {
             thread.setDaemon(true);
             thread.start();
         } catch (Throwable e) {
-            // No thread to be had now: the next call must not wait for this lookup.
+            // No thread is available; the next call must not wait for this lookup.
             running.remove(host, mine);
             throw e;
         }
@@ -82,7 +82,7 @@ final class HostAddresses {
         return host.contains(":") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
-    /** Asks the name server. */
+    /** Resolves a name. */
     @FunctionalInterface
     interface Resolver {
         InetAddress[] resolve(String host) throws UnknownHostException, InterruptedException;

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where a connection leads, and through what.
+ * The route of a connection: its target and its proxy.
  *
  * @param secure true for TLS
  * @param host without the brackets of an IPv6 address
@@ -33,7 +33,7 @@ record Route(boolean secure, String host, int port, Proxy proxy) {
         return secure && proxy.type() == Proxy.Type.HTTP;
     }
 
-    /** Says whether the proxy passes on each request by itself. */
+    /** Says whether the proxy forwards each request, without a tunnel. */
     boolean isRelayed() {
         return !secure && proxy.type() == Proxy.Type.HTTP;
     }
@@ -42,7 +42,7 @@ record Route(boolean secure, String host, int port, Proxy proxy) {
         return proxy.type() == Proxy.Type.SOCKS;
     }
 
-    /** Returns host and port as they stand in a request. */
+    /** Returns host and port in the form for a request. */
     String authority() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }

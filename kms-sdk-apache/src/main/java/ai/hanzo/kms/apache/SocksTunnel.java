@@ -11,7 +11,10 @@ import java.net.PasswordAuthentication;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a SOCKS proxy, version 5, for a way to a host, whose name the proxy looks up: RFC 1928, and 1929 for passwords. */
+/**
+ * Opens a tunnel through a SOCKS 5 proxy to a host, whose name the proxy looks up: RFC 1928, and RFC 1929 for
+ * passwords.
+ */
 final class SocksTunnel {
 
     private static final int VERSION = 5;
@@ -35,11 +38,11 @@ final class SocksTunnel {
     }
 
     /**
-     * Opens it.
+     * Opens the tunnel.
      *
-     * @param user who asks, or null
+     * @param user the credentials, or null
      * @throws TransportException if the proxy refuses
-     * @throws IOException if it breaks, or what responds is no such proxy
+     * @throws IOException if the connection breaks, or the other side is not a SOCKS 5 proxy
      */
     void open(String host, int port, @Nullable PasswordAuthentication user) throws IOException {
         write(
@@ -105,7 +108,8 @@ final class SocksTunnel {
     private static byte[] bytes(String text) throws TransportException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST) {
-            throw new TransportException(Kind.UNUSABLE, "a SOCKS proxy takes no host, user or password so long", null);
+            throw new TransportException(
+                    Kind.UNUSABLE, "the host, user or password is too long for a SOCKS proxy", null);
         }
         return bytes;
     }

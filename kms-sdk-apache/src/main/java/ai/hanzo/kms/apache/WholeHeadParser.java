@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
-/** Takes no head for complete that ends with the connection: the library would, if it ends after a line. */
+/** Refuses a head that ends with the connection; the library would accept it if it ends after a line. */
 final class WholeHeadParser implements HttpMessageParser<ClassicHttpResponse> {
 
     private final DefaultHttpResponseParser parser;
@@ -32,7 +32,7 @@ final class WholeHeadParser implements HttpMessageParser<ClassicHttpResponse> {
         return head;
     }
 
-    /** Knows whether it has ended. */
+    /** Remembers whether the input has ended. */
     private static final class Ending extends FilterInputStream {
 
         private boolean ended;

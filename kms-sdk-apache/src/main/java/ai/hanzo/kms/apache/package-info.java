@@ -1,7 +1,7 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Has the transport on Apache HttpComponents 5, for {@link ai.hanzo.kms.KmsClient.Builder#transport}.
+ * The transport on Apache HttpComponents 5, for {@link ai.hanzo.kms.KmsClient.Builder#transport}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.KmsClient;

@@ -15,8 +15,8 @@ public final class KmsCli {
     private KmsCli() {}
 
     /**
-     * Runs a command and ends the JVM: with 0 when it is done or has nothing to do, 1 when it failed, 2 when the command, a file or
-     * a setting is wrong, 3 when a plan is not empty, and 4 when only part of it is done.
+     * Runs a command and ends the JVM: with 0 if the command succeeded or had nothing to do, 1 if it failed, 2 if the
+     * command, a file or a setting is wrong, 3 if a plan is not empty, and 4 if only part of the work was done.
      *
      * @param args the command, see {@code --help}
      */

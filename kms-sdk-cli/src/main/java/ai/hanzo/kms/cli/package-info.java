@@ -1,7 +1,8 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Holds the command line of the SDK, which {@code java -jar} starts. It ends the JVM, so other programs call the library instead.
+ * The command line of the SDK, which {@code java -jar} starts. It ends the JVM, so other programs call the library
+ * instead.
  *
  * <pre>{@code
  * import ai.hanzo.kms.cli.KmsCli;

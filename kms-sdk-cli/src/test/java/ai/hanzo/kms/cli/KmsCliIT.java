@@ -146,7 +146,7 @@ class KmsCliIT {
             Ended ended = program.line(command);
 
             assertThat(ended.exitCode()).as(command).isEqualTo(2);
-            assertThat(ended.err()).startsWith("There is no address of Hanzo KMS");
+            assertThat(ended.err()).startsWith("The address of Hanzo KMS is missing");
         }
         try (ZipFile jar = new ZipFile(System.getProperty("standalone.jar"))) {
             assertThat(jar.stream().map(entry -> entry.getName())).noneMatch(name -> name.contains("kms/testing/"));

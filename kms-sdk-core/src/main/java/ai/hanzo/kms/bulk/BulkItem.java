@@ -57,7 +57,7 @@ public record BulkItem<I, R>(
         return failure != null;
     }
 
-    /** Says whether it was not started, because the call ended before. Nothing was done. */
+    /** Says whether it was not started, because the call ended first. Nothing was sent for it. */
     @JsonIgnore
     public boolean isSkipped() {
         return result == null && failure == null;

@@ -38,12 +38,12 @@ public final class BulkOptions {
         return new Builder();
     }
 
-    /** Returns how many items are worked on at the same time. */
+    /** Returns how many items run at the same time. */
     public int concurrency() {
         return concurrency;
     }
 
-    /** Says whether no further item is begun after the first failure. */
+    /** Says whether no further item starts after the first failure. */
     public boolean stopOnFailure() {
         return stopOnFailure;
     }
@@ -73,7 +73,7 @@ public final class BulkOptions {
         private Builder() {}
 
         /**
-         * Limits how many items are worked on at the same time.
+         * Limits how many items run at the same time.
          *
          * @param items the number, 8 by default
          * @throws IllegalArgumentException if it is not 1 to 100

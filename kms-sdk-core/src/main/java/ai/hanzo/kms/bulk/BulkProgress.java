@@ -33,11 +33,11 @@ public record BulkProgress(
         @Nullable Wait waiting) {
 
     /**
-     * Tells how long an item waits, and why.
+     * Describes how long an item waits, and why.
      *
      * @param until when the wait will end, as far as is known
-     * @param reason the reason: {@code rate limit} when the server's rate limit is reached, {@code status 429}
-     *     when the server blocks sign-ins for a while
+     * @param reason the reason: {@code rate limit} when the server's rate limit is reached, {@code status 429} when the
+     *     server blocks sign-ins for a while
      * @since 0.1.0
      */
     public record Wait(

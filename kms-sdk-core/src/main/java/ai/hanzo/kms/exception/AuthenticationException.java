@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals that the server does not accept the caller's credentials or access token.
  *
- * <p>After a refused sign-in with Universal Auth or LDAP, the client does not sign in again for a while: the third refusal in a row locks the identity; until then every call that needs a new token fails at once with the reason that is
- * remembered, and {@link #retryAfter()} says how long that lasts.
+ * <p>After a refused sign-in with Universal Auth or LDAP, the client does not sign in again for a while: the third
+ * refusal in a row locks the identity. Meanwhile every call that needs a new token fails immediately with the same
+ * reason, and {@link #retryAfter()} returns how long that lasts.
  *
  * @since 0.1.0
  */
@@ -37,16 +38,16 @@ public final class AuthenticationException extends KmsException {
 
     /**
      * Says whether the server refused because the identity is locked after refused sign-ins. Until the lock ends, after
-     * five minutes by default, right credentials are refused too.
+     * five minutes by default, correct credentials are refused too.
      */
     public boolean isIdentityLocked() {
         return identityLocked;
     }
 
     /**
-     * Returns how long the client sends no further sign-in, so that the identity does not get locked.
+     * Returns how long the client sends no sign-in, to protect the identity from a lock-out.
      *
-     * @return more than zero, or null when the client waits for nothing: the next call that needs a token signs in
+     * @return more than zero, or null if the next call that needs a token signs in
      */
     public @Nullable Duration retryAfter() {
         return retryAfter;

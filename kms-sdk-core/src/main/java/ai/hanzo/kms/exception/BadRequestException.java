@@ -6,9 +6,9 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that the server understood the request, but refuses it because of a rule: an unknown project, an id
- * of another kind of connection, a connection that is still in use ({@link ConnectionInUseException} where it is known by
- * what). Sending the same again does not help.
+ * Signals that the server understood the request, but refuses it because of a rule: an unknown project, an ID of
+ * another kind of connection, or a connection that is still in use. ({@link ConnectionInUseException} names the secret
+ * syncs that use it.) Retrying the same request doesn't help.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.io.Serial;
 
 /**
  * Signals that the calling thread was interrupted; its interrupt flag is set. For a write, {@link #isOutcomeUnknown()}
- * says whether it may have been carried out.
+ * says whether the server may have carried it out.
  *
  * @since 0.1.0
  */

@@ -6,8 +6,8 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that the call did not end in the time allowed for it. For a write, {@link #isOutcomeUnknown()} says whether
- * it may have been carried out.
+ * Signals that the call did not end before its timeout. For a write, {@link #isOutcomeUnknown()} says whether the
+ * server may have carried it out.
  *
  * @since 0.1.0
  */

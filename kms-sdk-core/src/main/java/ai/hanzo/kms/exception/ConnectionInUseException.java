@@ -28,7 +28,7 @@ public final class ConnectionInUseException extends BadRequestException {
         this.uses = new ArrayList<>(uses);
     }
 
-    /** Returns the id of the connection. */
+    /** Returns the ID of the connection. */
     public UUID connectionId() {
         return connectionId;
     }
@@ -36,7 +36,7 @@ public final class ConnectionInUseException extends BadRequestException {
     /**
      * Returns the secret syncs that use it, at least one.
      *
-     * @return those in the projects that were looked at; there may be more in others
+     * @return the syncs in the searched projects; other projects may contain more
      */
     public List<ConnectionUse> uses() {
         return List.copyOf(uses);

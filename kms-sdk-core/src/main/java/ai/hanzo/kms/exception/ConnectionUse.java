@@ -12,7 +12,7 @@ import java.util.UUID;
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param syncId the id of the secret sync
+ * @param syncId the ID of the secret sync
  * @param syncName its name
  * @param projectId the KMS project that it is in
  * @since 0.1.0
@@ -20,7 +20,7 @@ import java.util.UUID;
 public record ConnectionUse(UUID syncId, String syncName, String projectId) implements Serializable {
 
     /**
-     * Checks that each required component is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

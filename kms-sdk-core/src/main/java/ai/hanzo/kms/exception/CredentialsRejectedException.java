@@ -6,8 +6,8 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that KMS tried the credential of the connection (for Northflank the API token) at the other platform
- * and could not validate it. Nothing was stored.
+ * Signals that Hanzo KMS could not validate the connection's credential (for Northflank, the API token) at the external
+ * platform. Nothing was stored.
  *
  * @since 0.1.0
  */
@@ -25,8 +25,8 @@ public final class CredentialsRejectedException extends KmsException {
     }
 
     /**
-     * Says whether the other platform was unavailable (busy, broken or out of reach), so that the same credential
-     * may pass later.
+     * Says whether the external platform was unavailable (busy, broken or out of reach), so the same credential may be
+     * valid later.
      *
      * @return false when the credential itself was refused
      */

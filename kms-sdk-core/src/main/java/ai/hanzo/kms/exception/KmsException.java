@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals that a call failed. Each failure that a caller would handle differently has its own subclass.
  *
- * <p>The message names the failure, the request (method, path template, status, request id) and what to do. Neither the
- * message nor the causes hold a secret, a query value or a proxy's page. Arguments that are wrong in themselves raise
- * {@link IllegalArgumentException} before any request is made.
+ * <p>The message names the failure, the request (method, path template, status, request ID) and what to do. Neither the
+ * message nor the causes contain a secret, a query value or a proxy's page. An invalid argument raises an {@link
+ * IllegalArgumentException} before any request is sent.
  *
- * <p>Serializable, and immutable, except for what every {@link Throwable} lets change.
+ * <p>Serializable. Immutable except for the state that every {@link Throwable} can change.
  *
  * @since 0.1.0
  */
@@ -43,17 +43,19 @@ public abstract class KmsException extends RuntimeException {
         this.outcomeUnknown = details.outcomeUnknown();
     }
 
-    /** Returns the HTTP status of the last response, or 0 when there was none. */
+    /** Returns the HTTP status of the last response, or 0 if there was no response. */
     public final int status() {
         return status;
     }
 
-    /** Returns the server's word for the kind of error, such as {@code BadRequest}, or null when it gave none. */
+    /**
+     * Returns the server's name for the kind of error, such as {@code BadRequest}, or null if the response has none.
+     */
     public final @Nullable String error() {
         return error;
     }
 
-    /** Returns the id of the request in the server's log, or null when the server gave none. */
+    /** Returns the ID of the request in the server's log, or null if the response has none. */
     public final @Nullable String requestId() {
         return requestId;
     }
@@ -68,15 +70,15 @@ public abstract class KmsException extends RuntimeException {
         return pathTemplate;
     }
 
-    /** Returns how many requests were sent, or tried to be sent, for this call; 0 when none was. */
+    /** Returns how many requests the SDK sent or tried to send for this call; 0 if none. */
     public final int attempts() {
         return attempts;
     }
 
     /**
-     * Says whether the call was a write that may or may not have been carried out.
+     * Says whether the call was a write and the SDK can't tell whether the server carried it out.
      *
-     * @return false for reads, and for writes that the server refused or never got
+     * @return false for reads, and for writes that the server refused or never received
      */
     public final boolean isOutcomeUnknown() {
         return outcomeUnknown;
@@ -90,7 +92,7 @@ public abstract class KmsException extends RuntimeException {
      */
     public abstract KmsException withMessage(String message);
 
-    /** Returns what is known of this failure, with another message and a cause that nobody else has. */
+    /** Returns the details of this failure, with another message and a cause of its own. */
     final FailureDetails details(String message) {
         Throwable cause = getCause();
         return new FailureDetails(

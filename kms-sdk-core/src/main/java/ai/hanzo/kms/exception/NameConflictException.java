@@ -30,7 +30,7 @@ public final class NameConflictException extends KmsException {
         this.holder = holder == null ? null : holder.value();
     }
 
-    /** Returns the other kind of connection that holds the name, or null when that isn't known or it is the same kind. */
+    /** Returns the app of the connection that has the name, or null if it is unknown or the same app. */
     public @Nullable App holder() {
         return holder == null ? null : new App(holder);
     }

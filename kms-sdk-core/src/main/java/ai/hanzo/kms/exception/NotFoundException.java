@@ -6,7 +6,7 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that the thing with this id or name does not exist, or not any more, in this scope.
+ * Signals that no resource with this ID or name exists in this scope, or that it was deleted.
  *
  * @since 0.1.0
  */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Signals that the server stored what was sent, but silently dropped a part of it, for example one that it doesn't know.
- * The stored connection or secret sync exists; {@link #storedId()} names it, so that you can read, keep or delete it. The
- * message tells of each field what was sent and what is stored. Don't send the same request again: leave out the dropped
- * fields, or update the server.
+ * Signals that the server stored the resource, but silently dropped a part of the request, for example an option that
+ * it doesn't know. The stored connection or secret sync exists; {@link #storedId()} names it, so that you can read,
+ * keep or delete it. For each field, the message shows the sent and the stored value. Don't send the same request
+ * again: remove the dropped fields, or update the server.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ public final class OptionDroppedException extends KmsException {
         this.fields = fields.toArray(new String[0]);
     }
 
-    /** Returns the id of the stored connection or secret sync. */
+    /** Returns the ID of the stored connection or secret sync. */
     public UUID storedId() {
         return storedId;
     }

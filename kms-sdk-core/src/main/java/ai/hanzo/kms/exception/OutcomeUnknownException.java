@@ -9,11 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a write was sent, that no clear response came, and that looking did not settle whether it was
- * carried out.
+ * Signals that a write got no clear response, and that a lookup did not show whether the server carried it out.
  *
- * <p>After a create, {@link #name()} and {@link #projectId()} tell what to look for before trying again. Its
- * cause is the failure that left the question open.
+ * <p>After a create, look up {@link #name()} in {@link #projectId()} before you try again. The cause is the failure of
+ * the request.
  *
  * @since 0.1.0
  */
@@ -42,18 +41,20 @@ public final class OutcomeUnknownException extends KmsException {
         this.foundId = foundId;
     }
 
-    /** Returns the name that was to be created, or null when the call was not a create. */
+    /** Returns the name of the resource to create, or null if the call was not a create. */
     public @Nullable String name() {
         return name;
     }
 
-    /** Returns the KMS project in which it was to be created, or null for the organization or no create. */
+    /**
+     * Returns the KMS project of the resource to create, or null for the organization or if the call was not a create.
+     */
     public @Nullable String projectId() {
         return projectId;
     }
 
     /**
-     * Returns the id that a lookup found under this name, or null. This call may or may not have created it.
+     * Returns the ID that a lookup found under this name, or null. This call may or may not have created it.
      */
     public @Nullable UUID foundId() {
         return foundId;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signals that the caller is known and may not do this: a permission is missing, the network address is not
- * trusted, the kind of token is not allowed here, or a policy of the organization forbids it.
+ * Signals that the caller is authenticated but not authorized: a permission is missing, the network address is not
+ * trusted, this kind of token is not allowed here, or a policy of the organization forbids the call.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class PermissionDeniedException extends KmsException {
         this.rules = new ArrayList<>(rules);
     }
 
-    /** Returns the rules that the server looked at; empty when it named none. */
+    /** Returns the rules that the server checked; empty if the response names none. */
     public List<PermissionRule> rules() {
         return List.copyOf(rules);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * Signals that the server's rate limit is reached, and that the call has no time or attempts left to wait for the next
- * window. Nothing was done.
+ * window. The server did not carry out the request.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public final class RateLimitedException extends KmsException {
         this.retryAfter = retryAfter;
     }
 
-    /** Returns how long to wait before the next try, in the server's words; 1 second when it gave no hint. */
+    /** Returns how long the server asks to wait before the next try; 1 second if the response doesn't say. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -7,9 +7,9 @@ import java.io.Serial;
 import java.util.UUID;
 
 /**
- * Signals that the server stored a connection, but not in the requested project: a server without
- * project-level connections ignores the project. The connection exists; {@link #connectionId()} names it, so that
- * it can be kept or removed.
+ * Signals that the server stored a connection, but not in the requested project: a server without project-level
+ * connections ignores the project. The connection exists; {@link #connectionId()} names it, so that you can keep or
+ * delete it.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public final class ScopeMismatchException extends KmsException {
         this.connectionId = connectionId;
     }
 
-    /** Returns the id of the connection that was stored. */
+    /** Returns the ID of the connection that was stored. */
     public UUID connectionId() {
         return connectionId;
     }

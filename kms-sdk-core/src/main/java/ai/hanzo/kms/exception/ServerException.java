@@ -7,7 +7,7 @@ import java.io.Serial;
 
 /**
  * Signals a fault of the server or of something in front of it (status 500 and above). For a write, {@link
- * #isOutcomeUnknown()} says whether it may have been carried out.
+ * #isOutcomeUnknown()} says whether the server may have carried it out.
  *
  * @since 0.1.0
  */

@@ -28,14 +28,14 @@ public final class SyncFailedException extends KmsException {
         this.reason = reason;
     }
 
-    /** Returns the id of the secret sync. */
+    /** Returns the ID of the secret sync. */
     public UUID syncId() {
         return syncId;
     }
 
     /**
-     * Returns the server's message, on one line of at most 300 characters without control characters, or null when it
-     * gave none.
+     * Returns the server's message, on one line of at most 300 characters without control characters, or null if the
+     * server gave none.
      */
     public @Nullable String reason() {
         return reason;

@@ -6,8 +6,8 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals a response that a Hanzo KMS does not give: HTML, a redirect, nothing at all, JSON that is malformed
- * or lacks a field, or more bytes than allowed. The usual reason is a wrong base URL or a proxy in between.
+ * Signals a response that Hanzo KMS does not send: HTML, a redirect, an empty body, JSON that is malformed or lacks a
+ * field, or more bytes than allowed. The usual reason is a wrong base URL or a proxy in between.
  *
  * @since 0.1.0
  */

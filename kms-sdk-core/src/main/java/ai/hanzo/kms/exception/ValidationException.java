@@ -25,7 +25,7 @@ public final class ValidationException extends KmsException {
         this.issues = new ArrayList<>(issues);
     }
 
-    /** Returns what is wrong, in the server's order; empty when the response did not say. */
+    /** Returns the invalid fields, in the server's order; empty if the response names none. */
     public List<ValidationIssue> issues() {
         return List.copyOf(issues);
     }

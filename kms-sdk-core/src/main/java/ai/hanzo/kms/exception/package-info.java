@@ -4,7 +4,7 @@
  * The exceptions of the SDK. Catch {@link ai.hanzo.kms.exception.KmsException}, or a subclass to handle one failure
  * differently.
  *
- * <p>All exceptions are unchecked. Their messages hold no secrets.
+ * <p>All exceptions are unchecked. Their messages contain no secrets.
  *
  * <pre>{@code
  * import ai.hanzo.kms.AppConnection;

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Does the same for many items, a few at a time. For modules; immutable and thread-safe.
+ * Makes the same call for many items, a few at a time. For modules; immutable and thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -60,7 +60,7 @@ public final class BulkCalls {
     }
 
     /**
-     * Works through the items as {@link #run(List, BulkOptions, BiFunction)} does, where some cost no write.
+     * Works through the items as {@link #run(List, BulkOptions, BiFunction)} does, if some items need no write.
      *
      * @param <I> the type of the input
      * @param <R> the result of one item
@@ -97,13 +97,13 @@ public final class BulkCalls {
     }
 
     /**
-     * Checks that no two items of a bulk call are the same thing, which would get in each other's way.
+     * Checks that no two items of a bulk call name the same resource, because they would conflict.
      *
      * @param <T> the type of an item
      * @param parameter the name of the parameter that holds the items, for the message
      * @param items the items
      * @param key returns the unique key of an item
-     * @param same says what two items of one key have in common, such as {@code are the same id}
+     * @param same says what two items of one key have in common, such as {@code are the same ID}
      * @return a copy of the items
      * @throws IllegalArgumentException if two items have the same key, or one is null
      */

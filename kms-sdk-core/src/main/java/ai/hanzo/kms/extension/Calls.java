@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls of one more app through a client, and sets their deadlines: where a module for another app starts.
+ * Makes the calls of another app through a client, and sets their deadlines. Start here to write a module for an app.
  * Get one from {@link ai.hanzo.kms.KmsClient#calls()}. Programs that only call an app don't need it.
  *
  * <p>A module consists of a Feign interface (it may be package-private), the records of its requests and responses, and
@@ -91,9 +91,10 @@ public final class Calls {
     }
 
     /**
-     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes, though
-     * never longer than an hour at a time. The calls slow down before the limit is reached. A 429 fails none of them,
-     * and the wait for the next window does not count; only where this view has a deadline already, it ends by that.
+     * Returns a view whose calls share one deadline, and wait for the server's rate limit as long as it takes, but
+     * never longer than an hour at a time. The calls slow down before they reach the limit. A 429 fails none of them,
+     * and the wait for the next window does not count towards the deadline. If this view already has a deadline, that
+     * deadline still applies.
      */
     public Calls asPatientCall() {
         return within(engine.patientDeadline(options, deadline, Deadline.HoldListener.NONE));
@@ -108,7 +109,7 @@ public final class Calls {
         return new Calls(engine, options, end, sent());
     }
 
-    /** Returns a view for one creation, which knows its own POST from those of others. */
+    /** Returns a view for one creation, which tells its own POST from those of other calls. */
     Calls forOneCreation() {
         return new Calls(engine, options, deadline, sent().ofOneCreation());
     }
@@ -125,7 +126,7 @@ public final class Calls {
         return options;
     }
 
-    /** Returns what was sent so far for the one call that this is a view of. */
+    /** Returns the requests that were sent so far for the call of this view. */
     SentRequests sent() {
         return sent == null ? engine.newRequests() : sent;
     }

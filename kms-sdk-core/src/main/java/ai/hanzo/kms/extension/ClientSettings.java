@@ -27,7 +27,7 @@ public final class ClientSettings {
     public ClientSettings() {}
 
     /**
-     * Sets the time that the client lives in, for tests. The network keeps real time: an attempt ends no later.
+     * Sets the clock of the client, for tests. The network keeps real time: an attempt ends no later.
      *
      * @param timing the time, by default the real one
      */
@@ -37,10 +37,11 @@ public final class ClientSettings {
     }
 
     /**
-     * Says who set what a method of the builder set, so that a message about a wrong value names that and not the method.
+     * Names the source of a value that a builder method set, so a message about a wrong value names the source instead
+     * of the method.
      *
-     * @param method the name of the method: {@code caCertificates}, {@code clientCertificate}, or for the file of its key
-     *     {@code keyPem of clientCertificate}
+     * @param method the name of the method: {@code caCertificates}, {@code clientCertificate}, or for the file of its
+     *     key {@code keyPem of clientCertificate}
      * @param source who set it, in words, such as {@code the property hanzo.kms.ca-file}
      */
     public ClientSettings source(String method, String source) {
@@ -49,7 +50,7 @@ public final class ClientSettings {
     }
 
     /**
-     * Returns who set what a method of the builder set: what {@link #source} said, else the method.
+     * Returns the source of a value that a builder method set: the one from {@link #source}, otherwise the method.
      *
      * @param method the name of the method
      */
@@ -57,15 +58,16 @@ public final class ClientSettings {
         return sources.getOrDefault(Arguments.notNull("method", method), method);
     }
 
-    /** Returns the time that the client lives in. */
+    /** Returns the clock of the client. */
     public Timing timing() {
         return timing;
     }
 
     /**
-     * Checks the libraries as building a client does, for what needs the same ones before there is a client.
+     * Checks the libraries like the build of a client, for code that needs them earlier.
      *
-     * @throws IllegalStateException if OpenFeign or Jackson is missing or too old; the message says what was found
+     * @throws IllegalStateException if OpenFeign or Jackson is missing or too old; the message names the versions that
+     *     were found
      */
     public static void checkLibraries() {
         LibraryVersions.check();

@@ -30,7 +30,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates named things exactly once in effect, and looks them up by name. For modules; immutable and thread-safe.
+ * Creates resources with a name exactly once in effect, and looks them up by name. For modules; immutable and
+ * thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -55,14 +56,15 @@ public final class Creations {
     }
 
     /**
-     * Creates a named thing exactly once in effect. After a failure that leaves it open whether the server carried out
-     * the request, the name is looked up: what this call made is returned, what is not there is sent again.
+     * Creates a resource with a name exactly once in effect. If a failure leaves it open whether the server carried out
+     * the request, this method looks up the name. It returns the resource that this call created, or sends the request
+     * again if there is none.
      *
      * @param <T> the type of the thing
      * @param creation how to create it and how to find it, with the calls given, which share one deadline
-     * @return what this call, and no other, created
+     * @return the resource that this call created
      * @throws NameConflictException if the name is taken
-     * @throws OutcomeUnknownException if it is unknown whether the thing was created
+     * @throws OutcomeUnknownException if it is unknown whether the resource was created
      * @throws KmsException any other, if nothing was created
      */
     public <T> T create(Function<Calls, Creation<T>> creation) {
@@ -73,9 +75,7 @@ public final class Creations {
     }
 
     /**
-     * Creates an app connection as {@link #create} does. The scope in the response is checked: a server that stored the
-     * connection in another one gives a {@link ScopeMismatchException}, and one that dropped the description an {@link
-     * OptionDroppedException}.
+     * Creates an app connection as {@link #create} does, and checks the scope and the description in the response.
      *
      * @param name the name, as the server stores it
      * @param description the description, or null
@@ -122,8 +122,8 @@ public final class Creations {
      *
      * @param <T> the type of the thing
      * @param call the lookup, which fails when there is no such thing
-     * @return the thing, or empty when the server says that nothing has this name in this scope
-     * @throws NameConflictException if a thing of another kind has the name, for which servers send status 400
+     * @return the resource, or empty if the server says that this name is free in this scope
+     * @throws NameConflictException if a resource of another kind has the name, for which servers send status 400
      * @throws KmsException any other, if the lookup fails
      */
     public <T> Optional<T> find(Supplier<T> call) {
@@ -152,15 +152,15 @@ public final class Creations {
     }
 
     /**
-     * Runs a lookup of an app connection by name. When a connection for another app has the name, the connections of
-     * all kinds are listed ({@code GET /api/v1/app-connections}) to tell which.
+     * Runs a lookup of an app connection by name. If a connection for another app has the name, this method lists all
+     * connections ({@code GET /api/v1/app-connections}) to find its app.
      *
      * @param name the name, as the server stores it
      * @param scope where to look
      * @param call the lookup, which fails when there is no such connection
-     * @return the connection, or empty when the server says that nothing has this name in this scope
+     * @return the connection, or empty if the server says that this name is free in this scope
      * @throws NameConflictException if a connection for another app has the name; {@link
-     *     NameConflictException#holder()} names it where the caller may read it
+     *     NameConflictException#holder()} names the app if the caller may read the connection
      * @throws KmsException any other, if the lookup fails
      */
     public Optional<AppConnection> findConnection(String name, Scope scope, Supplier<AppConnection> call) {
@@ -174,13 +174,13 @@ public final class Creations {
     }
 
     /**
-     * Checks that a connection lives where the caller meant it to. Servers without project-level connections drop the
-     * project without a word.
+     * Checks that a connection has the requested scope. Servers without project-level connections silently ignore the
+     * project.
      *
      * @param connection what the server stored or found
      * @param scope where it should live
      * @return the connection
-     * @throws ScopeMismatchException if it lives elsewhere
+     * @throws ScopeMismatchException if it has another scope
      */
     public static AppConnection requireScope(AppConnection connection, Scope scope) {
         Arguments.notNull("connection", connection);
@@ -189,16 +189,16 @@ public final class Creations {
     }
 
     /**
-     * Compares what was sent with what the server stored: it drops what it does not know without a word. White
-     * space at the ends is ignored, and an empty text is the same as none.
+     * Compares the sent fields with the stored fields, because a server silently drops fields that it doesn't know.
+     * Ignores white space at the ends; an empty text equals a missing one.
      *
      * @param what what was stored, such as {@code secret sync}
-     * @param storedId its id
+     * @param storedId its ID
      * @param sent what was sent, by the names that the server has for the fields, without secrets
      * @param stored what is stored, by the same names
      * @param method the HTTP method of the request
      * @param pathTemplate its path, with its placeholders
-     * @throws OptionDroppedException if a field that was sent is not stored so; it names both values
+     * @throws OptionDroppedException if a stored field differs from the sent one; the message shows both values
      */
     public void requireStored(
             String what,
@@ -217,7 +217,7 @@ public final class Creations {
     }
 
     /**
-     * Returns the exception for a name that can't be given, because a lookup found something else with it.
+     * Returns the exception for a name that is taken, because a lookup found another resource with it.
      *
      * @param message what holds the name, and what to do; it must hold no secret
      * @param pathTemplate the path that was read, with its placeholders

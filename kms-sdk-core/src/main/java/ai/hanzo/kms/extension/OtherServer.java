@@ -41,7 +41,7 @@ public final class OtherServer implements AutoCloseable {
     }
 
     /**
-     * Returns the exception for responses that are no use together, such as a list that does not end.
+     * Returns the exception for responses that can't be used together, such as a list that does not end.
      *
      * @param pathTemplate the path that was read, with its placeholders
      * @param pages how many responses there were

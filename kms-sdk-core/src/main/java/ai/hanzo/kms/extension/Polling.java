@@ -43,9 +43,9 @@ public final class Polling {
     }
 
     /**
-     * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A poll
-     * that fails in passing, at the server or on the way, does not end the wait; the deadline does, and so does a rate
-     * limit for longer than that.
+     * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A
+     * temporary failure of a poll does not end the wait. The deadline ends it, and so does a rate limit that lasts
+     * longer.
      *
      * @param <T> the type of the result
      * @param look returns the result, or empty when it is too early
@@ -63,11 +63,11 @@ public final class Polling {
     }
 
     /**
-     * Pauses before something is sent again. The deadline ends the pause before it begins.
+     * Pauses before a retry. If the deadline comes before the end of the pause, the pause does not begin.
      *
      * @param time the time to pause
      * @param because the failure after which something is sent again
-     * @throws KmsException that very failure, at once, if the deadline comes before the end of the pause
+     * @throws KmsException the given failure, immediately, if the deadline comes before the end of the pause
      * @throws CallInterruptedException if the calling thread is interrupted
      */
     public void pause(Duration time, KmsException because) {
@@ -79,7 +79,7 @@ public final class Polling {
     /**
      * Returns the exception for a job of a secret sync that the server reports as failed.
      *
-     * @param syncId the id of the secret sync
+     * @param syncId the ID of the secret sync
      * @param what what failed, as the subject of a sentence, such as {@code The import of the secret sync a}
      * @param reason the server's message, or null when it gave none; made fit for a message here
      * @param pathTemplate the path that was read, with its placeholders

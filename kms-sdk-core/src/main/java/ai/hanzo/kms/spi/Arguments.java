@@ -111,7 +111,7 @@ public final class Arguments {
         }
         if (!SLUG.matcher(slug).matches()) {
             throw new IllegalArgumentException("The " + what
-                    + " may hold only the letters a to z, digits, and single hyphens between them"
+                    + " may contain only the letters a to z, digits, and single hyphens between them"
                     + " (for example my-" + what.replace(' ', '-') + ").");
         }
         // Only now: some foreign letters have a plain one as their lower case.
@@ -136,7 +136,7 @@ public final class Arguments {
         }
         requireWellFormed("description", text);
         if (holds(text, c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r')) {
-            throw new IllegalArgumentException("The description must not hold control characters.");
+            throw new IllegalArgumentException("The description must not contain control characters.");
         }
         return orNull(text);
     }
@@ -166,26 +166,26 @@ public final class Arguments {
     }
 
     /**
-     * Returns the id of a KMS project, trimmed.
+     * Returns the ID of a KMS project, trimmed.
      *
-     * @param projectId the id as the caller wrote it
-     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     * @param projectId the ID as the caller wrote it
+     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or holds anything
      *     but letters, digits, {@code -} and {@code _}
      */
     public static String projectId(String projectId) {
         if (notNull("projectId", projectId).isBlank()) {
             throw new IllegalArgumentException(
-                    "The project id must not be empty; for the organization level pass no project id.");
+                    "The project ID must not be empty; for the organization level pass no project ID.");
         }
-        return id("project id", projectId);
+        return id("project ID", projectId);
     }
 
     /**
-     * Returns an id that goes into the path of a request, trimmed.
+     * Returns an ID that goes into the path of a request, trimmed.
      *
-     * @param what what the id is, for the message, such as {@code Northflank project id}
-     * @param value the id as the caller wrote it
-     * @throws IllegalArgumentException if the id is blank, longer than 128 characters, or holds anything
+     * @param what what the ID is, for the message, such as {@code Northflank project ID}
+     * @param value the ID as the caller wrote it
+     * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or holds anything
      *     but letters, digits, {@code -} and {@code _}
      */
     public static String id(String what, String value) {
@@ -197,7 +197,7 @@ public final class Arguments {
             throw tooLong(what, id, MAX_ID);
         }
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("The " + what + " may hold only letters, digits, - and _.");
+            throw new IllegalArgumentException("The " + what + " may contain only letters, digits, - and _.");
         }
         return id;
     }
@@ -213,10 +213,10 @@ public final class Arguments {
     public static String token(String what, String value) {
         String token = secret(what, value);
         if (token.indexOf(' ') >= 0) {
-            throw new IllegalArgumentException("The " + what + " must not hold blanks.");
+            throw new IllegalArgumentException("The " + what + " must not contain spaces.");
         }
         if (!isPrintableAscii(token)) {
-            throw new IllegalArgumentException("The " + what + " may hold only printable ASCII characters.");
+            throw new IllegalArgumentException("The " + what + " may contain only printable ASCII characters.");
         }
         return token;
     }
@@ -266,7 +266,7 @@ public final class Arguments {
         }
         requireWellFormed(what, text);
         if (holds(text, Character::isISOControl)) {
-            throw new IllegalArgumentException("The " + what + " must not hold control characters.");
+            throw new IllegalArgumentException("The " + what + " must not contain control characters.");
         }
         UnseenCharacters.requireNone(what, text);
         return text;
@@ -283,7 +283,7 @@ public final class Arguments {
 
     private static void requireWellFormed(String what, String text) {
         if (holds(text, c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new IllegalArgumentException("The " + what + " holds half of a surrogate pair.");
+            throw new IllegalArgumentException("The " + what + " contains half of a surrogate pair.");
         }
     }
 

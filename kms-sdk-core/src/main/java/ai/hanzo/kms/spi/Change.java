@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what an update does to one field: leave it, set it, or clear it.
+ * Describes what an update does to one field: leave it, set it, or clear it.
  *
- * <p>As a component of a request record it is written as nothing, as the value, or as {@code null}. Part of
- * the seam for modules, see {@link ai.hanzo.kms.extension.Calls}. Immutable and thread-safe.
+ * <p>In a request record, JSON omits the component, contains the value, or contains {@code null}. Part of the seam for
+ * modules, see {@link ai.hanzo.kms.extension.Calls}. Immutable and thread-safe.
  *
  * @param <T> the type of the field
  * @since 0.1.0

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Creation<T> {
 
-    /** Returns what is created, in words for a message, such as {@code app connection}. */
+    /** Returns the kind of resource for messages, such as {@code app connection}. */
     String what();
 
     /** Returns the path to which the request is sent, with its placeholders, for messages. */
@@ -39,24 +39,24 @@ public interface Creation<T> {
     T send();
 
     /**
-     * Looks the name up in the same scope.
+     * Looks up the name in the same scope.
      *
-     * @return what holds the name, or empty when nothing does
-     * @throws ai.hanzo.kms.exception.NameConflictException if a thing of another kind holds the name
+     * @return the resource with the name, or empty if there is none
+     * @throws ai.hanzo.kms.exception.NameConflictException if a resource of another kind has the name
      * @throws ai.hanzo.kms.exception.KmsException if the lookup fails
      */
     Optional<T> find();
 
     /**
-     * Returns the id of a thing.
+     * Returns the ID of a resource.
      *
      * @param thing what was created or found
      */
     UUID id(T thing);
 
     /**
-     * Returns the name of a thing, as the server tells it. A response to the request that tells of another name is not
-     * clear, so the name is looked up. Null, as by default, when that is not to be compared.
+     * Returns the name of a resource from the response. If it differs from the requested name, the SDK looks up the
+     * name. Returns null, the default, to skip this check.
      *
      * @param thing what was created or found
      */
@@ -65,15 +65,15 @@ public interface Creation<T> {
     }
 
     /**
-     * Returns when a thing was created, by the server's clock, or null when the server does not tell.
+     * Returns when a resource was created, by the server's clock, or null if the server does not say.
      *
      * @param thing what was created or found
      */
     @Nullable Instant createdAt(T thing);
 
     /**
-     * Returns when a thing was changed last, by the server's clock: the time of its creation if it never was. Null, as by
-     * default, when the server does not tell.
+     * Returns when a resource was last changed, by the server's clock: the time of its creation if it never changed.
+     * Returns null, the default, if the server does not say.
      *
      * @param thing what was found
      */
@@ -82,19 +82,18 @@ public interface Creation<T> {
     }
 
     /**
-     * Says whether nothing that was sent differs in a thing that was found. What a server may drop without a word does not
-     * count.
+     * Says whether a found resource has all the values of the request. Ignores fields that a server may silently drop.
      *
      * @param thing what was found
      */
     boolean isAsRequested(T thing);
 
     /**
-     * Checks what the server stored for this request, once that is certain; by default it is fine as it is.
+     * Checks the resource that the server stored for this request. Accepts any resource by default.
      *
      * @param thing what was created
      * @return the same
-     * @throws ai.hanzo.kms.exception.KmsException if the server did not store what was sent, such as {@link
+     * @throws ai.hanzo.kms.exception.KmsException if the server stored other values, such as {@link
      *     ai.hanzo.kms.exception.ScopeMismatchException}
      */
     default T checkStored(T thing) {

@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps what a type holds out of JSON: the Jackson 2 or 3 of a program writes {@code {}} for it, even when it is told
- * to write private fields. Use it on types that hold a secret or refer to an object that does. For those that are read
+ * Keeps the content of a type out of JSON: Jackson 2 and 3 write {@code {}} for it, even if they are configured to
+ * write private fields. Use it on types that contain a secret or refer to an object that does. For types that are read
  * from JSON, mark the secret itself with {@code @JsonProperty(access = WRITE_ONLY)} instead.
  *
  * @since 0.1.0

@@ -5,9 +5,9 @@ package ai.hanzo.kms.spi;
 import java.util.UUID;
 
 /**
- * Tells of one resource. A record for a response implements it, so that the response is compared with the request: if the
- * first {@link UUID} of the request is not the id here, the call ends with an {@link
- * ai.hanzo.kms.exception.UnexpectedResponseException}. In such a response a field of an unexpected form counts as absent.
+ * Contains one resource. A response record implements this interface so that the SDK compares the response with the
+ * request: if the first {@link UUID} of the request differs from {@link #id()}, the call ends with an {@link
+ * ai.hanzo.kms.exception.UnexpectedResponseException}. In such a response, a malformed field counts as absent.
  *
  * <p>Part of the seam for modules, see {@link ai.hanzo.kms.extension.Calls}. Implementations are immutable.
  *
@@ -15,9 +15,9 @@ import java.util.UUID;
  */
 public interface ResourceResponse {
 
-    /** Returns the id of the resource. */
+    /** Returns the ID of the resource. */
     UUID id();
 
-    /** Returns the name of the resource, as the server tells it. */
+    /** Returns the name of the resource from the response. */
     String name();
 }

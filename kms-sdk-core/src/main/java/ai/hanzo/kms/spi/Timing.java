@@ -14,28 +14,28 @@ import java.time.Instant;
 public interface Timing {
 
     /**
-     * Returns a reading that never goes back, in nanoseconds from any beginning. Time limits, lock-outs, rate limits and
-     * the end of tokens follow it.
+     * Returns a monotonic clock in nanoseconds from any origin. Timeouts, lock-outs, rate limits and the expiry of
+     * tokens use it.
      */
     long nanoTime();
 
-    /** Returns the wall clock, which dates in responses are compared with. */
+    /** Returns the wall clock, to compare with dates in responses. */
     Instant now();
 
     /**
-     * Pauses; by then {@link #nanoTime()} has gone on by this time.
+     * Pauses until {@link #nanoTime()} has advanced by this time.
      *
      * @param time how long, more than zero
-     * @throws InterruptedException if the thread is interrupted, before or meanwhile
+     * @throws InterruptedException if the thread is interrupted before or during the pause
      */
     void sleep(Duration time) throws InterruptedException;
 
-    /** Returns a number from 0 to below 1, which spreads pauses. */
+    /** Returns a random number from 0 to below 1, to spread pauses. */
     double random();
 
     /**
-     * Notes that the calling thread begins a call; one may begin within another. A time that only pauses move stands
-     * still for such a thread, unless it pauses or waits. Does nothing by default.
+     * Notes that the calling thread begins a call; calls may be nested. A fake clock that only pauses move stands still
+     * while such a thread neither pauses nor waits. Does nothing by default.
      */
     default void callStarted() {}
 

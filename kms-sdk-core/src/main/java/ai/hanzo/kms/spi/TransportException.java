@@ -7,8 +7,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a {@link Transport} has no complete response. Whether and when the request began to leave, it reports
- * through {@link TransportRequest#sending()}, so that it is known whatever is thrown.
+ * Signals that a {@link Transport} has no complete response, and why. The transport reports through {@link
+ * TransportRequest#sending()} when the request begins to leave, whatever it throws later.
  *
  * @since 0.1.0
  */
@@ -17,7 +17,7 @@ public final class TransportException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** Names the cause of the failure. */
     public enum Kind {
         /** The host of the server, or of the proxy, has no address. */
         UNKNOWN_HOST,
@@ -29,7 +29,7 @@ public final class TransportException extends IOException {
         TLS,
         /** The proxy refused to pass the request on; see {@link TransportException#status()}. */
         PROXY_REFUSED,
-        /** The settings don't allow it to be sent, and the next time would be no better. */
+        /** The settings don't allow the request, so a retry doesn't help. */
         UNUSABLE,
         /** The connection broke. */
         BROKEN,
@@ -47,11 +47,12 @@ public final class TransportException extends IOException {
     private final int status;
 
     /**
-     * Makes one.
+     * Makes an exception.
      *
      * @param kind what went wrong
      * @param detail more about it, without a value of the request or the response; may be null
-     * @param cause the fault behind it, of {@link Kind#TLS} only: others are dropped, because they may quote what was sent
+     * @param cause the fault behind it, of {@link Kind#TLS} only: others are dropped, because they may quote what was
+     *     sent
      */
     public TransportException(Kind kind, @Nullable String detail, @Nullable Throwable cause) {
         this(kind, detail, kind == Kind.TLS ? cause : null, 0);
@@ -64,7 +65,7 @@ public final class TransportException extends IOException {
     }
 
     /**
-     * Makes one of {@link Kind#PROXY_REFUSED}.
+     * Makes an exception of the kind {@link Kind#PROXY_REFUSED}.
      *
      * @param status the status of the proxy's response, 0 if it speaks no HTTP or none is known
      */
@@ -73,7 +74,7 @@ public final class TransportException extends IOException {
     }
 
     /**
-     * Makes one of {@link Kind#TOO_LARGE}.
+     * Makes an exception of the kind {@link Kind#TOO_LARGE}.
      *
      * @param status the status of the response
      */
@@ -81,12 +82,12 @@ public final class TransportException extends IOException {
         return new TransportException(Kind.TOO_LARGE, null, null, status);
     }
 
-    /** Returns what went wrong. */
+    /** Returns the cause of the failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** Returns the status of the response that is too large, or with which a proxy refused; 0 if there is none. */
+    /** Returns the status of the response that is too large, or of the proxy's refusal; 0 if there is none. */
     public int status() {
         return status;
     }

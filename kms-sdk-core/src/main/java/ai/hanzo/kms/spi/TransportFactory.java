@@ -3,7 +3,7 @@
 package ai.hanzo.kms.spi;
 
 /**
- * Makes the {@link Transport} of a client. It may be used by many builders, so it must be thread-safe.
+ * Makes the {@link Transport} of a client. Many builders may use one factory, so it must be thread-safe.
  *
  * @since 0.1.0
  */
@@ -11,7 +11,8 @@ package ai.hanzo.kms.spi;
 public interface TransportFactory {
 
     /**
-     * Makes a transport that the client closes. No connection and no thread is wanted before the first request.
+     * Makes a transport that the client closes. The transport opens no connection and starts no thread before the first
+     * request.
      *
      * @param settings the network settings of the builder; valid for as long as the transport lives
      * @throws IllegalStateException if the settings can't be used; the message says why

@@ -6,7 +6,8 @@ import java.net.URI;
 import java.util.function.BiConsumer;
 
 /**
- * One request for a {@link Transport}. The SDK implements it; what it returns may hold secrets, so it must not be logged.
+ * Describes one request for a {@link Transport}. The SDK implements it. Its values may contain secrets, so don't log
+ * them.
  *
  * @since 0.1.0
  */
@@ -19,22 +20,22 @@ public interface TransportRequest {
     URI uri();
 
     /**
-     * Hands out all headers but those that belong to the transport: {@code Host}, {@code Content-Length}, {@code Connection},
-     * {@code Transfer-Encoding} and what a proxy is told.
+     * Hands out all headers but those that belong to the transport: {@code Host}, {@code Content-Length}, {@code
+     * Connection}, {@code Transfer-Encoding} and the headers for a proxy.
      *
      * @param header takes name and value
      */
     void forEachHeader(BiConsumer<String, String> header);
 
-    /** Returns the body, empty if there is none. It must not be changed. */
+    /** Returns the body, empty if there is none. Don't change it. */
     byte[] body();
 
     /** Returns how many bytes the body of the response may have. */
     long maxResponseBytes();
 
     /**
-     * Notes that the first byte of this request is about to leave. From then on the server may have acted on it. Call it on
-     * any thread; only the first call counts.
+     * Notes that the first byte of this request is about to leave. After that, the server may have acted on the
+     * request. Call it on any thread; only the first call counts.
      */
     void sending();
 

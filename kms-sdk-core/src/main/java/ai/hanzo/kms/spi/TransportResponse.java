@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The complete response to a {@link TransportRequest}. Thread-safe as far as its body stays unchanged.
+ * Contains the complete response to a {@link TransportRequest}. Thread-safe if nobody changes its body.
  *
  * @since 0.1.0
  */
@@ -24,11 +24,11 @@ public final class TransportResponse {
     }
 
     /**
-     * Holds a response.
+     * Makes a response.
      *
      * @param status the status, 200 to 999
-     * @param headers returns the values of a header, none if it is absent; the names that it is given are in lowercase, and
-     *     the case of those in the response doesn't matter
+     * @param headers returns the values of a header, none if it is absent; the names that it is given are in lowercase,
+     *     and the case of those in the response doesn't matter
      * @param body the body as it came, not decoded; empty if there is none
      */
     public static TransportResponse of(int status, Function<String, List<String>> headers, byte[] body) {

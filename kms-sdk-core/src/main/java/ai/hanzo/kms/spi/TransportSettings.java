@@ -21,20 +21,20 @@ public interface TransportSettings {
     Duration connectTimeout();
 
     /**
-     * Returns what TLS is set up with: trusted authorities and the client certificate. The host name is the transport's
-     * to verify.
+     * Returns the TLS settings: trusted authorities and the client certificate. The transport must verify the host
+     * name.
      */
     SSLContext sslContext();
 
     /**
-     * Returns the proxy for a request, {@link Proxy#NO_PROXY} if it goes straight to the server. Its address is an {@link
+     * Returns the proxy for a request, or {@link Proxy#NO_PROXY} for a direct connection. Its address is an {@link
      * java.net.InetSocketAddress}, mostly unresolved.
      *
      * @param uri the address of the request
-     * @throws IllegalStateException if none can be chosen; no request may go out then
+     * @throws IllegalStateException if no proxy can be chosen; then don't send the request
      */
     Proxy proxyFor(URI uri);
 
-    /** Returns what a proxy, and only a proxy, is told about who asks, or null. */
+    /** Returns the credentials for the proxy, or null. Send them only to the proxy. */
     @Nullable PasswordAuthentication proxyCredentials();
 }

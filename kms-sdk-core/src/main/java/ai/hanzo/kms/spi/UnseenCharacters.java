@@ -4,19 +4,19 @@ package ai.hanzo.kms.spi;
 
 import java.util.Locale;
 
-/** Characters that nobody sees in a text, and that come along when it is copied. */
+/** Finds invisible characters, which often come along when somebody copies a text. */
 final class UnseenCharacters {
 
     private UnseenCharacters() {}
 
-    /** Names what a copied text brought along unseen: the server would refuse it, and count that towards a lock-out. */
+    /** Refuses a text with an invisible character: the server would refuse it, and count that towards a lock-out. */
     static void requireNone(String what, String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
             if (c >= 0x7f && isUnseen(c)) {
-                throw new IllegalArgumentException("The " + what + " holds a character that can't be seen: "
+                throw new IllegalArgumentException("The " + what + " contains an invisible character: "
                         + Character.getName(c) + String.format(Locale.ROOT, " (U+%04X)", c)
-                        + ". It was probably copied along; remove it.");
+                        + ". It was probably copied by accident; remove it.");
             }
         }
     }
@@ -25,7 +25,7 @@ final class UnseenCharacters {
         return Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c) || isIgnorable(c);
     }
 
-    /** Joiners, fillers, variation selectors and the like, which Unicode wants shown as nothing. */
+    /** Says whether Unicode shows the character as nothing: joiners, fillers, variation selectors and the like. */
     private static boolean isIgnorable(int c) {
         return c == 0x34f
                 || c == 0x115f

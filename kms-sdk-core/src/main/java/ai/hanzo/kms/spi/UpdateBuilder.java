@@ -6,8 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds an update of something that has a name and a description; modules add their own fields. Not
- * thread-safe.
+ * Builds an update of a resource with a name and a description; modules add their own fields. Not thread-safe.
  *
  * @param <B> the builder itself
  * @since 0.1.0
@@ -56,7 +55,7 @@ public abstract class UpdateBuilder<B extends UpdateBuilder<B>> {
      * Replaces the description.
      *
      * @param description a text of up to 256 characters; a blank one removes it as {@link #clearDescription()} does
-     * @throws IllegalArgumentException if it is too long or holds control characters
+     * @throws IllegalArgumentException if it is too long or contains control characters
      */
     public B description(String description) {
         this.description = Change.setOrClear(Arguments.description(Arguments.notNull("description", description)));

@@ -1,7 +1,7 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Building blocks of transports, and of modules that support another app: timing, changes of fields, checks of arguments, and
+ * Building blocks of transports and of modules for other apps: timing, changes of fields, checks of arguments, and
  * creations.
  *
  * <p>Programs that only use a module don't need this package.

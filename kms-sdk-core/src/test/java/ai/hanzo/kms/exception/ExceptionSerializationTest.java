@@ -182,7 +182,7 @@ class ExceptionSerializationTest {
                         .hasMessage("There are no credentials to send: The supplier of the credentials threw "
                                 + Odd.class.getName()
                                 + " (GET /api/v1/things/{id}, 0 attempts). Check the supplier that"
-                                + " your program has given.")
+                                + " your program passed.")
                         .hasNoCause();
                 assertThat(failure.attempts()).isZero();
             }

@@ -88,7 +88,7 @@ class CreationsTest {
             assertThat(Caught.from(
                             () -> Creations.of(kms.calls()).find("thing", "a", "/api/v1/things/{name}", two::next)))
                     .isInstanceOf(UnexpectedResponseException.class)
-                    .hasMessageContaining("it tells of another thing, with the id " + third.id())
+                    .hasMessageContaining("it contains another thing, with the ID " + third.id())
                     .hasMessageContaining("(GET /api/v1/things/{name})");
         }
     }
@@ -208,7 +208,7 @@ class CreationsTest {
 
             assertThat(failure)
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("with the id 00000000-0000-0000-0000-000000000001 and another name")
+                    .hasMessageContaining("with the ID 00000000-0000-0000-0000-000000000001 and another name")
                     .hasMessageNotContaining("secret-name");
             assertThat(failure.status()).isEqualTo(200);
         }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes observations with the names and tags that the user chose.
  *
- * @param call for calls, or null for that of the registry or the usual one
- * @param request for requests, likewise
- * @param rateLimitWait for waits for the rate limit, likewise
+ * @param call for calls, or null for that of the registry or the default
+ * @param request for requests, or null
+ * @param rateLimitWait for waits for the rate limit, or null
  */
 record Conventions(
         ObservationRegistry observations,

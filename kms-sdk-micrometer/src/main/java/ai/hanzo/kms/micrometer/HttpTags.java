@@ -7,7 +7,7 @@ import io.micrometer.common.KeyValues;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The tags that calls and their requests have alike. */
+/** The common tags of calls and requests. */
 final class HttpTags {
 
     private HttpTags() {}

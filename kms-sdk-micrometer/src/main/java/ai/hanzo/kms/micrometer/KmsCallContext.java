@@ -7,8 +7,8 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what is known of a call that is observed, for an {@link
- * io.micrometer.observation.ObservationConvention}. Belongs to the thread of the call.
+ * Describes an observed call, for an {@link io.micrometer.observation.ObservationConvention}. Belongs to the thread of
+ * the call.
  *
  * @since 0.1.0
  */
@@ -61,7 +61,7 @@ public final class KmsCallContext extends Observation.Context {
         return server.port();
     }
 
-    /** Returns the HTTP status of the latest response, or 0 while there is none and when the latest request got none. */
+    /** Returns the HTTP status of the latest response, or 0 if the latest request has no response. */
     public int status() {
         return status;
     }
@@ -71,14 +71,14 @@ public final class KmsCallContext extends Observation.Context {
         return attempts;
     }
 
-    /** Returns the class of the failure, with its package, or null while the call lasts and when it succeeded. */
+    /** Returns the class of the failure, with its package, or null during the call and after a success. */
     public @Nullable String errorType() {
         return failure == null ? null : failure.getClass().getName();
     }
 
     /**
-     * Returns what the caller gets thrown, or null while the call lasts and when it succeeded. Its message may quote the
-     * name of a connection, and if the caller's own code threw it, anything: don't make a tag of it.
+     * Returns the exception of the call, or null during the call and after a success. Its message may quote the name of
+     * a connection, or anything if the caller's own code threw it, so don't use it as a tag.
      */
     public @Nullable Throwable failure() {
         return failure;

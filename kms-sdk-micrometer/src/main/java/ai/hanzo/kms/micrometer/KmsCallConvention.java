@@ -9,10 +9,10 @@ import java.util.Locale;
 
 /**
  * Names the observations of calls: {@code hanzo.kms.call}, with the tags {@code http.request.method}, {@code
- * url.template}, {@code server.address}, {@code server.port}, {@code http.response.status_code} and {@code
- * error.type}. What has no value is {@code none}.
+ * url.template}, {@code server.address}, {@code server.port}, {@code http.response.status_code} and {@code error.type}.
+ * A missing value is {@code none}.
  *
- * <p>To change something, extend it and override the method. Immutable and thread-safe.
+ * <p>To change the convention, extend the class and override a method. Immutable and thread-safe.
  *
  * @since 0.1.0
  */

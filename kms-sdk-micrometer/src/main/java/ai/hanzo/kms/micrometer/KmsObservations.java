@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Observes clients with Micrometer: a listener that makes an observation of each call, of each request that the call
- * sends, and of each wait for the rate limit. The result, timers and spans, depends on the handlers of the
- * {@link ObservationRegistry}.
+ * sends, and of each wait for the rate limit. The result, timers and spans, depends on the handlers of the {@link
+ * ObservationRegistry}.
  *
- * <p>One instance may serve all clients of an application, and should: the budgets of a server are kept in it. A call is
- * the current observation of its thread while it lasts, so what was current before is its parent, and what begins
- * within, such as a sign-in, its child. Immutable and thread-safe.
+ * <p>Use one instance for all clients of an application, because it keeps the budgets of the servers. During a call,
+ * its observation is the current one of the thread: the previous one is its parent, and observations that begin
+ * meanwhile, such as a sign-in, are its children. Immutable and thread-safe.
  *
  * <pre>{@code
  * import ai.hanzo.kms.KmsClient;
@@ -38,7 +38,7 @@ public final class KmsObservations implements KmsListener {
     private final Conventions conventions;
     private final @Nullable RateLimitBudgets budgets;
 
-    /** Each listener has calls of its own; nothing is left in a thread after its outermost call. */
+    /** Each listener has its own calls; a thread keeps nothing after its outermost call. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable ObservedCall> current = new ThreadLocal<>();
 
@@ -49,7 +49,7 @@ public final class KmsObservations implements KmsListener {
     }
 
     /**
-     * Returns a listener with the usual names and tags, and without the gauges of the rate limit.
+     * Returns a listener with the default names and tags, and without the gauges of the rate limit.
      *
      * @param observations the registry whose handlers make timers and spans
      */
@@ -58,7 +58,7 @@ public final class KmsObservations implements KmsListener {
     }
 
     /**
-     * Returns a builder with the usual names and tags.
+     * Returns a builder with the default names and tags.
      *
      * @param observations the registry whose handlers make timers and spans
      */
@@ -69,7 +69,7 @@ public final class KmsObservations implements KmsListener {
     @Override
     public void callStarted(CallStarted event) {
         ObservedCall call = new ObservedCall(event, conventions, current.get());
-        // First of all, so that a registry that throws leaves a call behind which can be ended.
+        // First, so the call can be ended even if a registry throws.
         current.set(call);
         call.start();
     }
@@ -98,7 +98,7 @@ public final class KmsObservations implements KmsListener {
         }
     }
 
-    /** Notes it for the call that is under way in this thread: the one that needed the token. */
+    /** Records it for the current call of this thread, which needed the token. */
     @Override
     public void tokenRefreshed(TokenRefreshed event) {
         ObservedCall call = current.get();
@@ -145,14 +145,14 @@ public final class KmsObservations implements KmsListener {
         call.finish(event);
     }
 
-    /** Makes the observation that is current in the calling thread the parent of what begins in the other one. */
+    /** Makes the current observation of the calling thread the parent of observations in the other thread. */
     @Override
     public Runnable carryToOtherThread(Runnable work) {
         Observation parent = conventions.observations().getCurrentObservation();
         return parent == null ? work : () -> parent.scoped(work);
     }
 
-    /** Returns the call if it is the one under way in this thread, else null. */
+    /** Returns the call if it is the current one of this thread, otherwise null. */
     private @Nullable ObservedCall call(long id) {
         ObservedCall call = current.get();
         return call != null && call.id() == id ? call : null;
@@ -176,10 +176,10 @@ public final class KmsObservations implements KmsListener {
         }
 
         /**
-         * Adds gauges for what is left of the budgets of the rate limit, {@code hanzo.kms.rate.limit.remaining} and
-         * {@code hanzo.kms.rate.limit.limit}.
+         * Adds gauges for the remaining budgets of the rate limit, {@code hanzo.kms.rate.limit.remaining} and {@code
+         * hanzo.kms.rate.limit.limit}.
          *
-         * @param meters where to register them; by default there are none
+         * @param meters the registry of the gauges; by default there are none
          */
         public Builder meterRegistry(MeterRegistry meters) {
             this.meters = Arguments.notNull("meters", meters);

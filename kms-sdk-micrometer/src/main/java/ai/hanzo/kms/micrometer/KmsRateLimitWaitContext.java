@@ -5,8 +5,8 @@ package ai.hanzo.kms.micrometer;
 import io.micrometer.observation.Observation;
 
 /**
- * Holds what is known of a wait for the rate limit that is observed, for an {@link
- * io.micrometer.observation.ObservationConvention}. Belongs to the thread of the call.
+ * Describes an observed wait for the rate limit, for an {@link io.micrometer.observation.ObservationConvention}.
+ * Belongs to the thread of the call.
  *
  * @since 0.1.0
  */

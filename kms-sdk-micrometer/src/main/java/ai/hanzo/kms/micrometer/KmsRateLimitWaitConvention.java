@@ -11,7 +11,7 @@ import io.micrometer.observation.ObservationConvention;
  * Names the observations of waits for the rate limit: {@code hanzo.kms.rate.limit.wait}, with the tags {@code
  * http.request.method}, {@code url.template}, {@code server.address} and {@code server.port}.
  *
- * <p>To change something, extend it and override the method. Immutable and thread-safe.
+ * <p>To change the convention, extend the class and override a method. Immutable and thread-safe.
  *
  * @since 0.1.0
  */

@@ -8,11 +8,10 @@ import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what is known of a request that is observed, for an {@link
- * io.micrometer.observation.ObservationConvention}. Belongs to the thread of the call.
+ * Describes an observed request, for an {@link io.micrometer.observation.ObservationConvention}. Belongs to the thread
+ * of the call.
  *
- * <p>A sender's context, so that its span is that of a client. Nothing is added to the request: its headers are the
- * SDK's own, and the ids of a trace do not leave the program.
+ * <p>A sender context, so its span is a client span. Adds nothing to the request: trace IDs don't leave the program.
  *
  * @since 0.1.0
  */
@@ -58,24 +57,24 @@ public final class KmsRequestContext extends SenderContext<Object> {
         return call.serverPort();
     }
 
-    /** Returns which request of its call this is, from 1. */
+    /** Returns the number of the request within its call, from 1. */
     public int attempt() {
         return attempt;
     }
 
-    /** Returns the HTTP status, or 0 before there is one, or without a response. */
+    /** Returns the HTTP status, or 0 without a response. */
     public int status() {
         return status;
     }
 
-    /** Returns the id in the server's log, or null when the server gave none. */
+    /** Returns the request ID in the server's log, or null if the response has none. */
     public @Nullable String requestId() {
         return requestId;
     }
 
     /**
-     * Returns the status when it is 400 or more, the kind of the failure when there was no response, as {@link
-     * ai.hanzo.kms.KmsListener.AttemptFinished#failureKind()} lists them, or null without an error.
+     * Returns the status if it is 400 or more, the {@link ai.hanzo.kms.KmsListener.AttemptFinished#failureKind() kind
+     * of failure} if there was no response, or null without an error.
      */
     public @Nullable String errorType() {
         return status >= 400 ? String.valueOf(status) : failureKind;

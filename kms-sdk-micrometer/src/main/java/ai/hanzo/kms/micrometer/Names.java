@@ -18,7 +18,7 @@ final class Names {
     static final String SERVER_ADDRESS = "server.address";
     static final String SERVER_PORT = "server.port";
 
-    /** Of the SDK's own making: which of the two budgets of a server. */
+    /** A tag of the SDK: which of the two budgets of a server. */
     static final String BUDGET = "hanzo.kms.budget";
 
     private Names() {}

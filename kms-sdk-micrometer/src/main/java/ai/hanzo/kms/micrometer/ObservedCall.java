@@ -8,8 +8,8 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call under way in one thread, and what is observed of it. Any step may throw, because handlers of the registry
- * may; the next steps make the best of what is there, and the end puts the thread back to where it was.
+ * One running call of one thread with its observations. Any step may throw, because handlers of the registry may. Later
+ * steps then work with the existing observations, and the end restores the state of the thread.
  */
 final class ObservedCall {
 
@@ -105,7 +105,7 @@ final class ObservedCall {
         }
     }
 
-    /** An {@link Error} leaves a request without its end. */
+    /** Ends open observations: an {@link Error} leaves a request without its end. */
     private void stopWhatIsUnderWay() {
         waitFinished();
         if (request != null) {

@@ -5,8 +5,8 @@ package ai.hanzo.kms.micrometer;
 import java.io.Serial;
 
 /**
- * Stands for a failure in metrics and traces. The failure itself is not handed on: its message may quote the name of a
- * connection, and if the caller's own code threw it, anything.
+ * Stands for a failure in metrics and traces. The failure itself is not passed on: its message may quote the name of a
+ * connection, or anything if the caller's own code threw it.
  */
 final class ObservedFailure extends RuntimeException {
 

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Shows what is left of the budgets that servers grant. Thread-safe. */
+/** Shows the remaining rate limit budgets of servers. Thread-safe. */
 final class RateLimitBudgets {
 
     private final MeterRegistry meters;
@@ -46,7 +46,7 @@ final class RateLimitBudgets {
 
     private record Key(Server server, boolean write) {}
 
-    /** One budget as the latest response told it. */
+    /** One budget from the latest response. */
     private static final class Budget {
 
         private final Clock clock;
@@ -65,7 +65,7 @@ final class RateLimitBudgets {
             return window.limit();
         }
 
-        /** After the reset the budget is full again, though no response has said so yet. */
+        /** Returns the remaining requests. After the reset the budget is full again, even without a new response. */
         double remaining() {
             Window known = window;
             return known.resetNanos() - clock.monotonicTime() > 0 ? known.remaining() : known.limit();

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What handlers get to see of calls: neither a secret, nor a name or an id of a connection. */
+/** What handlers get to see of calls: neither a secret, nor a name or an ID of a connection. */
 class NoSecretsTest {
 
     private final List<String> seen = new ArrayList<>();

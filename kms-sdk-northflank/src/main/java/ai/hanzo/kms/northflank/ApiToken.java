@@ -4,7 +4,7 @@ package ai.hanzo.kms.northflank;
 
 import ai.hanzo.kms.spi.Arguments;
 
-/** The credentials of a Northflank connection, as they are sent. */
+/** The credentials of a Northflank connection in a request. */
 record ApiToken(String apiToken) {
 
     static String checked(String apiToken) {

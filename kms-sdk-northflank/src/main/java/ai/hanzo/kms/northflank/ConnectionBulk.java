@@ -56,8 +56,8 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         if (current != null || former != null) {
             return ensuring.ensure(ensuring.planFor(current, former));
         }
-        // A list leaves out what the caller may not read: before a second connection is made, the old name is looked
-        // up.
+        // A list omits connections that the caller may not read. So look up the former name before creating a second
+        // connection.
         boolean certain = present != null && request.formerName() == null;
         return certain ? ensuring.ensure(EnsurePlan.create()) : ensuring.ensure();
     }
@@ -67,7 +67,10 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         return request.formerName() == null ? null : present.get(new Key(request.formerName(), request.scope()));
     }
 
-    /** Items are worked on in any order, so none may depend on the name that another one gives up or takes. */
+    /**
+     * Checks that no former name is a name of another item: items run in any order, so they must not depend on each
+     * other.
+     */
     private static void checkFormerNames(List<NorthflankConnectionRequest> wanted) {
         Map<Key, Integer> positions = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -90,7 +93,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         return "The app connection \"" + request.name() + "\" (" + request.scope() + ")";
     }
 
-    /** Names a connection; its name is the server's word, which can be anything. */
+    /** Names a connection. Omits an invalid name, because the server's name may contain anything. */
     static String words(AppConnection connection) {
         return PRINTABLE_NAME.matcher(connection.name()).matches()
                 ? "The app connection \"" + connection.name() + "\" (" + connection.id() + ")"
@@ -98,10 +101,10 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
     }
 
     static String words(UUID connectionId) {
-        return "The app connection with the id " + connectionId;
+        return "The app connection with the ID " + connectionId;
     }
 
-    /** Says whether something is to be changed, as far as the list tells. */
+    /** Says whether the item will probably need a write, judging by the list. */
     private boolean isWrite(NorthflankConnectionRequest request, @Nullable Map<Key, AppConnection> present) {
         AppConnection current = present == null ? null : present.get(Key.of(request));
         return current == null
@@ -111,7 +114,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
         Arguments.notNull("options", options);
-        List<UUID> ids = BulkCalls.distinct("connectionIds", connectionIds, Function.identity(), "are the same id");
+        List<UUID> ids = BulkCalls.distinct("connectionIds", connectionIds, Function.identity(), "are the same ID");
         return BulkCalls.of(kms).run(ids, options, (call, id) -> BulkCalls.named(words(id), () -> delete(call, id)));
     }
 
@@ -125,8 +128,8 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
     }
 
     /**
-     * Lists what is there with one request, which costs less than one lookup for each name. Returns null when the server
-     * does not hand out such a list; a name that is missing from it is looked up before it counts as taken.
+     * Lists the existing connections with one request, which costs less than one lookup for each name. Returns null if
+     * the server refuses the list. A name that is missing from the list is looked up before it counts as taken.
      */
     private @Nullable Map<Key, AppConnection> listing(List<NorthflankConnectionRequest> wanted, Calls call) {
         Set<Scope> scopes =
@@ -146,7 +149,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         }
     }
 
-    /** What is unique. */
+    /** The unique key of a connection. */
     private record Key(String name, Scope scope) {
 
         static Key of(NorthflankConnectionRequest request) {

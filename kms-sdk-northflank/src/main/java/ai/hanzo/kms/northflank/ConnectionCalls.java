@@ -76,7 +76,7 @@ record ConnectionCalls(Calls kms) {
     }
 
     /**
-     * Returns the id of a connection that somebody has read.
+     * Returns the ID of a connection that somebody has read.
      *
      * @throws IllegalArgumentException if it is one of another app
      */

@@ -23,13 +23,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Deletes connections, and finds out which secret syncs use one. */
+/** Deletes connections, and finds the secret syncs that use a connection. */
 record ConnectionDeletion(NorthflankSecretSyncs syncs) {
 
     private static final int MOST_NAMES = 5;
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9-]{1,256}");
 
-    /** Returns the ids of projects, checked, each once. */
+    /** Returns the checked IDs of projects, without duplicates. */
     static Set<String> checked(Collection<String> projectIds) {
         Set<String> ids = new LinkedHashSet<>();
         for (String projectId : Arguments.items("projectIds", projectIds)) {
@@ -59,7 +59,10 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
         }
     }
 
-    /** The status says only that a rule forbids it, and the text may change; so what could be the reason is looked for. */
+    /**
+     * Searches for secret syncs that use the connection, because the status doesn't show the reason, and the text may
+     * change.
+     */
     private BadRequestException explained(
             BadRequestException refusal, NorthflankApi api, UUID connectionId, Set<String> projects) {
         try {
@@ -70,7 +73,7 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
         } catch (BadRequestException | NotFoundException | CallInterruptedException otherReason) {
             return refusal;
         } catch (KmsException | IllegalArgumentException unreadable) {
-            // The projects that were given are still looked at.
+            // Still search the given projects.
         }
         List<ConnectionUse> uses = new ArrayList<>();
         List<KmsException> failures = new ArrayList<>();
@@ -110,7 +113,7 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
                 + ". Delete them, or let them use another connection, first.";
     }
 
-    /** The name is the server's word, which can be anything. */
+    /** Names a secret sync. Omits an invalid name, because the server's name may contain anything. */
     private static String words(ConnectionUse use) {
         String name = SLUG.matcher(use.syncName()).matches() ? '"' + use.syncName() + "\" " : "";
         return name + "(" + use.syncId() + ", project " + use.projectId() + ")";

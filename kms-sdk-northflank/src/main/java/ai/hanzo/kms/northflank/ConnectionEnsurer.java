@@ -21,10 +21,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one connection to what a request says, while others may do the same. Used once, by one thread. */
+/** Ensures one connection, even if other callers do the same concurrently. Use it once, in one thread. */
 final class ConnectionEnsurer {
 
-    /** How often others may get in between before the call gives up. */
+    /** How often other callers may interfere before the call gives up. */
     private static final int ROUNDS = 6;
 
     private static final String NAME = "name";
@@ -33,15 +33,15 @@ final class ConnectionEnsurer {
     private final ConnectionCalls calls;
     private final NorthflankConnectionRequest request;
 
-    /** An update that may have been carried out, and what it was to change. */
+    /** An update with an unknown outcome, and its changes. */
     private @Nullable OutcomeUnknownException unclear;
 
     private List<FieldChange> sent = List.of();
 
     /**
-     * Begins.
+     * Starts an ensure.
      *
-     * @param call all that is sent with it shares one deadline
+     * @param call the calls; all requests share one deadline
      */
     ConnectionEnsurer(Calls call, NorthflankConnectionRequest request) {
         this.calls = new ConnectionCalls(call);
@@ -61,7 +61,7 @@ final class ConnectionEnsurer {
         try {
             return find(request.formerName());
         } catch (NameConflictException anotherKind) {
-            // What has the old name now is of another kind, so it is none of ours.
+            // The resource with the former name is for another app, so ignore it.
             return Optional.empty();
         }
     }
@@ -77,12 +77,12 @@ final class ConnectionEnsurer {
         }
     }
 
-    /** Compares what has the name, or else what has the former name, with the request. */
+    /** Compares the connection with the name, or else the one with the former name, with the request. */
     EnsurePlan planFor(@Nullable AppConnection current, @Nullable AppConnection former) {
         if (current != null && former != null) {
             throw Creations.nameConflict(
-                    "Two connections exist (" + request.scope() + "): \"" + request.name() + "\" with the id "
-                            + current.id() + " and, by its former name, \"" + request.formerName() + "\" with the id "
+                    "Two connections exist (" + request.scope() + "): \"" + request.name() + "\" with the ID "
+                            + current.id() + " and, by its former name, \"" + request.formerName() + "\" with the ID "
                             + former.id()
                             + ". Nothing was changed. Delete the connection that you don't need, or leave out formerName(...) to keep both.",
                     NorthflankApi.BY_NAME);
@@ -90,7 +90,10 @@ final class ConnectionEnsurer {
         return planFor(Objects.requireNonNull(current == null ? former : current));
     }
 
-    /** Compares what is there with the request. A token can't be read back, so only the request can ask to send it. */
+    /**
+     * Compares the current connection with the request. A token can't be read back, so only the request decides whether
+     * to send it.
+     */
     EnsurePlan planFor(AppConnection current) {
         return planFor(current, request);
     }
@@ -116,7 +119,7 @@ final class ConnectionEnsurer {
         return ensure(plan());
     }
 
-    /** Carries out a plan; when the server says that it is out of date, looks again. */
+    /** Carries out a plan. If the server reports that it is outdated, reads the connection again. */
     EnsureResult ensure(EnsurePlan plan) {
         try {
             return carryOutInRounds(plan);
@@ -125,7 +128,7 @@ final class ConnectionEnsurer {
         }
     }
 
-    /** Never lets a call end in a refusal that sounds certain after an update that may have been carried out. */
+    /** Returns the exception of the call. A refusal must not hide an earlier update with an unknown outcome. */
     private KmsException ended(KmsException failure) {
         OutcomeUnknownException lost = unclear;
         if (lost == null || failure.isOutcomeUnknown() || failure instanceof OptionDroppedException) {
@@ -151,7 +154,7 @@ final class ConnectionEnsurer {
             } catch (NameConflictException | NotFoundException e) {
                 failure = e;
             } catch (BadRequestException e) {
-                // The texts of the server may change, so a name that is taken may look like any other refusal.
+                // The server's texts may change, so a taken name may look like any other refusal.
                 if (plan.outcome() != EnsureOutcome.CREATED) {
                     throw e;
                 }
@@ -176,8 +179,8 @@ final class ConnectionEnsurer {
     }
 
     /**
-     * Brings what may be this call's own creation to what was requested. What it holds can't be told, so it is sent the
-     * token, and the description if that is named.
+     * Updates a connection that this call may have created to the requested values. Its token can't be read, so sends
+     * the token, and the description if the request sets one.
      */
     private EnsureResult settle(OutcomeUnknownException unknown) {
         if (Thread.currentThread().isInterrupted()) {

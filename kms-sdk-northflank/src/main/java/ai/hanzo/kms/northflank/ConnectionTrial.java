@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The life of one throw-away connection, and where the server deviates meanwhile. For one thread. */
+/** Creates, changes and deletes one temporary connection, and records how the server deviates. For one thread. */
 final class ConnectionTrial {
 
     private static final List<Check> STEPS = List.of(Check.CREATE, Check.READ, Check.CHANGE, Check.DELETE);
@@ -56,12 +56,12 @@ final class ConnectionTrial {
         TrialStep reading = new TrialStep(Check.READ);
         TrialStep changing = new TrialStep(Check.CHANGE);
         if (created == null) {
-            String why = "it was not created as asked";
+            String why = "it was not created as requested";
             steps.add(TrialStep.notTried(Check.READ, why));
             steps.add(TrialStep.notTried(Check.CHANGE, why));
         } else {
             reading.call("read-app-connections", () -> read(created, reading));
-            steps.add(reading.step("read it by id, by name and in the list"));
+            steps.add(reading.step("read it by ID, by name and in the list"));
             changing.call("edit-app-connections", () -> change(created, changing));
             steps.add(changing.step("set its description and cleared it"));
         }
@@ -69,7 +69,7 @@ final class ConnectionTrial {
         leftovers.forEach(id -> deleting.call("delete-app-connections", () -> delete(id, deleting)));
         steps.add(deleting.step(
                 "deleted it, and it is gone",
-                " What may have stayed is named " + request.name() + ", with the id " + leftovers));
+                " A connection may remain, named " + request.name() + ", with the ID " + leftovers));
         return steps;
     }
 
@@ -79,7 +79,7 @@ final class ConnectionTrial {
             created = new ConnectionCalls(kms).create(request);
         } catch (ScopeMismatchException e) {
             leftovers.add(e.connectionId());
-            step.deviates("projectId is ignored, the connection is at the level of the organization");
+            step.deviates("the server ignores projectId; the connection is at the organization level");
             return null;
         } catch (OptionDroppedException e) {
             leftovers.add(e.storedId());
@@ -101,25 +101,32 @@ final class ConnectionTrial {
         return created;
     }
 
-    /** What makes a create exactly-once in effect is that no second one with this name is stored. */
+    /**
+     * Checks that the server refuses a second connection with the same name, because exactly-once creation depends on
+     * it.
+     */
     private void createAgain(TrialStep step) {
         try {
             AppConnection second = api.create(CreateBody.of(request)).appConnection();
             leftovers.add(second.id());
             step.deviates("a second connection with the same name was stored in the same scope");
         } catch (NameConflictException e) {
-            // As it should be.
+            // This is the expected result.
         } catch (KmsException e) {
             noteWhatMayBeStored(e);
             if (!TrialStep.isRefusal(e)) {
                 throw e;
             }
-            step.deviates("a second connection with the same name is refused otherwise than by its name, with status "
-                    + e.status());
+            step.deviates(
+                    "the server refuses a second connection with the same name, but not as a name conflict: status "
+                            + e.status());
         }
     }
 
-    /** The name is the trial's own, so all that bears it is to be deleted. */
+    /**
+     * Records the connections that may remain. The name is unique to this trial, so every connection with it must be
+     * deleted.
+     */
     private void noteWhatMayBeStored(KmsException failure) {
         if (!failure.isOutcomeUnknown()) {
             return;
@@ -136,17 +143,17 @@ final class ConnectionTrial {
                         .filter(id -> !leftovers.contains(id))
                         .forEach(leftovers::add);
             } catch (KmsException e) {
-                // Then it stays unknown, and the report says so.
+                // The outcome stays unknown; the report says so.
             }
         }
         if (leftovers.size() == known) {
-            doubt = "It is not known whether " + (known == 0 ? "" : "a second ") + request.name() + " was created.";
+            doubt = "The SDK can't tell whether " + (known == 0 ? "" : "a second ") + request.name() + " was created.";
         }
     }
 
     private AppConnection read(AppConnection created, TrialStep step) {
         AppConnection read = api.get(created.id()).appConnection();
-        compare("read by id", created, read, step);
+        compare("read by ID", created, read, step);
         String projectId = request.projectId();
         AppConnection named = api.getByName(request.name(), projectId).appConnection();
         compare("read by name", created, named, step);
@@ -155,13 +162,13 @@ final class ConnectionTrial {
         if (!listed) {
             step.deviates("it is not in the list of its scope");
         }
-        step.requireNotFound("an id that does not exist", () -> api.get(UUID.randomUUID()));
+        step.requireNotFound("an ID that does not exist", () -> api.get(UUID.randomUUID()));
         step.requireNotFound("a name that does not exist", () -> api.getByName(request.name() + "-0", projectId));
         return read;
     }
 
     private static void compare(String how, AppConnection created, AppConnection read, TrialStep step) {
-        step.requireEqual(how + ", id", created.id(), read.id());
+        step.requireEqual(how + ", ID", created.id(), read.id());
         step.requireEqual(how + ", name", created.name(), read.name());
         step.requireEqual(how + ", description", created.description(), read.description());
         step.requireEqual(how + ", projectId", created.projectId(), read.projectId());

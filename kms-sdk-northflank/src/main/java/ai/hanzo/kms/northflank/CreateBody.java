@@ -5,7 +5,7 @@ package ai.hanzo.kms.northflank;
 import ai.hanzo.kms.ConnectionMethod;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a create; what is null is not sent. */
+/** The body of a create; null fields are omitted. */
 record CreateBody(
         String name,
         @Nullable String description,

@@ -3,13 +3,13 @@
 package ai.hanzo.kms.northflank;
 
 /**
- * Says how a deletion ended.
+ * Names the outcome of a deletion.
  *
  * @since 0.1.0
  */
 public enum DeleteOutcome {
-    /** It was deleted. */
+    /** The resource was deleted. */
     DELETED,
-    /** There was none of this id. */
+    /** There was no resource with this ID. */
     ALREADY_GONE
 }

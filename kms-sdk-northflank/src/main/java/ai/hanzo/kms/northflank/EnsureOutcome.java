@@ -3,15 +3,15 @@
 package ai.hanzo.kms.northflank;
 
 /**
- * Says how an ensure ended.
+ * Names the outcome of an ensure.
  *
  * @since 0.1.0
  */
 public enum EnsureOutcome {
-    /** Nothing had the name, so it was created. */
+    /** The resource did not exist and was created. */
     CREATED,
-    /** It was there and differed from the request, so it was changed. */
+    /** The resource differed from the request and was updated. */
     UPDATED,
-    /** It was there as requested, when the call looked for the last time. */
+    /** The resource equaled the request at the last read. */
     UNCHANGED
 }

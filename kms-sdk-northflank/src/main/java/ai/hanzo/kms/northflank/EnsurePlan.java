@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what {@link NorthflankConnections#ensure} would do.
+ * Describes what {@link NorthflankConnections#ensure} would do.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
@@ -35,9 +35,9 @@ public record EnsurePlan(EnsureOutcome outcome, @Nullable AppConnection current,
     /**
      * Compares a connection that was read before with a request, and sends nothing.
      *
-     * @param current the connection that the request means, or null when there is none
+     * @param current the current connection, or null if there is none
      * @param request the connection to ensure
-     * @throws ai.hanzo.kms.exception.ScopeMismatchException if the connection lives elsewhere
+     * @throws ai.hanzo.kms.exception.ScopeMismatchException if the connection has another scope
      */
     public static EnsurePlan of(@Nullable AppConnection current, NorthflankConnectionRequest request) {
         Arguments.notNull("request", request);

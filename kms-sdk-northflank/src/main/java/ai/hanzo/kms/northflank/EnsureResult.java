@@ -7,7 +7,7 @@ import ai.hanzo.kms.spi.Arguments;
 import java.util.List;
 
 /**
- * Says what {@link NorthflankConnections#ensure} did.
+ * Describes what {@link NorthflankConnections#ensure} did.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
@@ -21,7 +21,7 @@ import java.util.List;
 public record EnsureResult(EnsureOutcome outcome, AppConnection connection, List<FieldChange> changed) {
 
     /**
-     * Checks that each required component is there, and copies the list.
+     * Checks that the required components are present, and copies the list.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

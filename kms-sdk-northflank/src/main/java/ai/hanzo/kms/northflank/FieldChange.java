@@ -6,13 +6,12 @@ import ai.hanzo.kms.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which field of a connection or of a secret sync is changed, from which value to which.
+ * Describes the change of one field of a connection or secret sync: its old and its new value.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param field the field by the name that the server has for it, for example {@code description} or
- *     {@code syncOptions.keySchema}
+ * @param field the server's name of the field, for example {@code description} or {@code syncOptions.keySchema}
  * @param oldValue the value before; null if there was none, or if the field is a secret
  * @param newValue the value after; null if there is none, or if the field is a secret
  * @since 0.1.0
@@ -20,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record FieldChange(
         String field, @Nullable String oldValue, @Nullable String newValue) {
 
-    /** The field that holds a Northflank API token, whose values are never shown. */
+    /** The field of the Northflank API token; its values are never shown. */
     public static final String API_TOKEN = "apiToken";
 
     /**
-     * Checks that the field is there.
+     * Checks that the field is present.
      *
      * @throws IllegalArgumentException if {@code field} is null
      */
@@ -36,7 +35,7 @@ public record FieldChange(
     @Override
     public String toString() {
         return field.equals(API_TOKEN)
-                ? "apiToken: sent anew"
+                ? "apiToken: sent again"
                 : field + ": " + shown(oldValue) + " -> " + shown(newValue);
     }
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of Northflank connections, one line each. An absent {@code projectId} sends no parameter. */
+/**
+ * Declares the endpoints of Northflank connections, one method each. An absent {@code projectId} sends no parameter.
+ */
 interface NorthflankApi {
 
     String ONE = "/api/v1/app-connections/northflank/{connectionId}";
@@ -48,7 +50,7 @@ interface NorthflankApi {
     @RequestLine("GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups")
     SecretGroups secretGroups(@Param("connectionId") UUID connectionId, @Param("projectId") String projectId);
 
-    /** The response that holds one connection. */
+    /** The response with one connection. */
     record One(AppConnection appConnection) implements ResourceResponse {
 
         public One {
@@ -67,7 +69,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The response of a list. */
+    /** The response to a list. */
     record Many(List<AppConnection> appConnections) {
 
         public Many {
@@ -75,7 +77,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The response of the list of usable connections. */
+    /** The response to the list of usable connections. */
     record Available(List<AvailableConnection> appConnections) {
 
         public Available {
@@ -83,7 +85,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The response of the list of Northflank projects. */
+    /** The response to the list of Northflank projects. */
     record Projects(List<NorthflankProject> projects) {
 
         public Projects {
@@ -91,7 +93,7 @@ interface NorthflankApi {
         }
     }
 
-    /** The response of the list of secret groups. */
+    /** The response to the list of secret groups. */
     record SecretGroups(List<NorthflankSecretGroup> secretGroups) {
 
         public SecretGroups {

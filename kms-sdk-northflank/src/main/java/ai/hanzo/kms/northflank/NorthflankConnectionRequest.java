@@ -13,18 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a Northflank connection to create or ensure. Build one with {@link #builder()}. Immutable and thread-safe; its
- * text form redacts the token.
+ * Describes a Northflank connection to create or ensure. Build one with {@link #builder()}. Immutable and thread-safe;
+ * its text form redacts the token.
  *
  * @param name the name, trimmed and in lowercase: 1 to 64 letters a to z, digits and single hyphens between them. The
- *     oldest servers take 32
- * @param description a text of up to 256 characters, trimmed; empty for none; null if not set: a create then stores none,
- * and an ensure keeps the current one
+ *     oldest servers accept up to 32
+ * @param description a text of up to 256 characters, trimmed; empty for none; null if not set: a create then stores
+ *     none, and an ensure keeps the current one
  * @param projectId the KMS project that owns the connection; null for the level of the organization
  * @param apiToken the Northflank API token, trimmed
  * @param rotateToken whether an ensure also sends the token to an existing connection; a create ignores it
  * @param formerName the previous name, by which an ensure finds the connection and renames it; null for none; a create
- * ignores it
+ *     ignores it
  * @since 0.1.0
  */
 public record NorthflankConnectionRequest(
@@ -69,7 +69,7 @@ public record NorthflankConnectionRequest(
         return Arguments.orNull(description);
     }
 
-    /** Returns what this asks to do with the description of a connection that is there already. */
+    /** Returns the requested change of an existing connection's description. */
     Change<String> descriptionChange() {
         return description == null ? Change.leave() : Change.setOrClear(newDescription());
     }
@@ -128,7 +128,7 @@ public record NorthflankConnectionRequest(
         /**
          * Sets the KMS project that owns the connection.
          *
-         * @param projectId the id of the project, or null for the level of the organization, which is the default
+         * @param projectId the ID of the project, or null for the level of the organization, which is the default
          */
         public Builder projectId(@Nullable String projectId) {
             this.projectId = projectId;

@@ -31,7 +31,7 @@ public final class NorthflankConnectionUpdate {
         return body;
     }
 
-    /** Returns what is changed, without the token. */
+    /** Returns the changes, without the token. */
     @Override
     public String toString() {
         return "NorthflankConnectionUpdate[name=" + (body.name() == null ? "leave" : body.name()) + ", description="
@@ -57,7 +57,7 @@ public final class NorthflankConnectionUpdate {
         }
 
         /**
-         * Replaces the Northflank API token. KMS tries it at Northflank before it stores it.
+         * Replaces the Northflank API token. KMS tests the token with Northflank before it stores it.
          *
          * @param apiToken the token
          * @throws IllegalArgumentException if it is blank or contains invalid characters

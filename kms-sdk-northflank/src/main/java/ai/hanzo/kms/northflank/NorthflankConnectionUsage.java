@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Says where Northflank connections are used. Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * Finds the secret syncs that use Northflank connections. Immutable and thread-safe; it is cheap, and lives as long as
+ * its client.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -43,7 +44,7 @@ public final class NorthflankConnectionUsage {
     /**
      * Lists the secret syncs that use a connection ({@code GET /api/v1/secret-syncs/northflank} for each project).
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @param projectIds the KMS projects to look in; the server has no list of all projects
      * @return the syncs that the caller may read, in the order of the projects, sorted by name in each
      * @throws NotFoundException if there is no such project

@@ -34,10 +34,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Creates, finds, changes and removes the Northflank connections of a Hanzo KMS.
+ * Creates, finds, changes and deletes the Northflank connections of a Hanzo KMS.
  *
- * <p>Any call can also fail with {@link AuthenticationException}, {@link PermissionDeniedException} or another
- * {@link KmsException}. A call with the id of a connection fails with {@link NotFoundException} if there is no such
+ * <p>Any call can also fail with {@link AuthenticationException}, {@link PermissionDeniedException} or another {@link
+ * KmsException}. A call with the ID of a connection fails with {@link NotFoundException} if there is no such
  * connection, and with {@link BadRequestException} if it is for another app. An argument that is null or breaks a rule
  * raises an {@link IllegalArgumentException} before anything is sent. Immutable and thread-safe; it is cheap, and lives
  * as long as its client.
@@ -81,7 +81,7 @@ public final class NorthflankConnections {
      * @throws NameConflictException if the name is taken in this scope, by a connection for any app
      * @throws BadRequestException if there is no such KMS project
      * @throws ScopeMismatchException if an old server ignored the project and stored it for the organization
-     * @throws OutcomeUnknownException if it is unknown whether the connection was created; the message says what to look for
+     * @throws OutcomeUnknownException if it is unknown whether the connection was created; the message names it
      * @throws OptionDroppedException if the server stored it without the description
      * @throws KmsException any other, if nothing was created
      */
@@ -90,17 +90,17 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Makes sure that a connection with this name exists in this scope, and has the description if the request sets one. You
-     * can repeat this call. It looks up the name ({@code GET
-     * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST}, {@code
-     * PATCH}) if needed. Concurrent callers with the same request get one connection and no error. A create sends the token.
-     * An update sends it only for {@link NorthflankConnectionRequest.Builder#rotateToken()}, or after a create whose outcome
-     * is unknown. The whole call takes at most one call timeout.
+     * Makes sure that a connection with this name exists in this scope, and has the description if the request sets
+     * one. You can repeat this call. It looks up the name ({@code GET
+     * /api/v1/app-connections/northflank/connection-name/{connectionName}}), then creates or updates ({@code POST},
+     * {@code PATCH}) if needed. Concurrent callers with the same request get one connection and no error. A create
+     * sends the token. An update sends it only for {@link NorthflankConnectionRequest.Builder#rotateToken()}, or after
+     * a create whose outcome is unknown. The whole call takes at most one call timeout.
      *
      * @param request the connection to ensure
      * @return what was done
-     * @throws NameConflictException if a connection for another app holds the name, or connections with both the name and
-     * the former name exist; the message says which
+     * @throws NameConflictException if a connection for another app has the name, or connections with both the name and
+     *     the former name exist; the message names them
      * @throws PermissionDeniedException if the caller may not read the connection, or may not create or update it
      * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
      * @throws BadRequestException if there is no such KMS project
@@ -118,7 +118,7 @@ public final class NorthflankConnections {
      * /api/v1/app-connections/northflank/connection-name/{connectionName}}).
      *
      * @param request the connection to ensure
-     * @throws NameConflictException if a connection for another app holds the name; it names that app if it can
+     * @throws NameConflictException if a connection for another app has the name; the exception may name it
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
      */
     public EnsurePlan plan(NorthflankConnectionRequest request) {
@@ -152,7 +152,7 @@ public final class NorthflankConnections {
     /**
      * Reads one connection ({@code GET /api/v1/app-connections/northflank/{connectionId}}).
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      */
     public AppConnection get(UUID connectionId) {
         return api.get(Arguments.notNull("connectionId", connectionId)).appConnection();
@@ -174,7 +174,7 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Lists every Northflank connection of the organization that the caller may read, those of projects included
+     * Lists every Northflank connection of the organization that the caller may read, including those of projects
      * ({@code GET /api/v1/app-connections/northflank}).
      *
      * @return the connections, sorted by name
@@ -185,9 +185,9 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Lists the Northflank connections that live in one scope ({@code GET /api/v1/app-connections/northflank}).
+     * Lists the Northflank connections of one scope ({@code GET /api/v1/app-connections/northflank}).
      *
-     * @param scope a project, or the level of the organization without what belongs to its projects
+     * @param scope a project, or the organization level without the connections of its projects
      * @return the connections, sorted by name
      * @throws NotFoundException if there is no such project; some servers respond so, others deny permission
      * @throws PermissionDeniedException if the caller may read none at all
@@ -197,7 +197,7 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Lists what the caller may use in a scope ({@code GET /api/v1/app-connections/northflank/available}).
+     * Lists the usable connections of a scope ({@code GET /api/v1/app-connections/northflank/available}).
      *
      * @param scope a project, for its own connections and the organization's; or the organization, for its own only
      * @return the connections, sorted by name
@@ -211,7 +211,7 @@ public final class NorthflankConnections {
      * Changes a connection ({@code PATCH /api/v1/app-connections/northflank/{connectionId}}). The connection is read
      * first, because the server does not compare the kind of the connection with the path.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @param update what to change
      * @return the connection after the change
      * @throws NameConflictException if the new name is taken in the connection's scope
@@ -229,7 +229,7 @@ public final class NorthflankConnections {
     /**
      * Changes a connection that you have, as {@link #update(UUID, NorthflankConnectionUpdate)} does, with one request.
      *
-     * @param known the connection; only its id and its app matter
+     * @param known the connection; only its ID and its app matter
      * @throws IllegalArgumentException if it is for another app; nothing is sent
      */
     public AppConnection update(AppConnection known, NorthflankConnectionUpdate update) {
@@ -242,9 +242,9 @@ public final class NorthflankConnections {
      * Deletes a connection ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}). If the SDK repeats the
      * delete after a lost response and finds nothing, the delete succeeded.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @throws ConnectionInUseException if secret syncs of the connection's own project use it; it names them
-     * @throws BadRequestException any other, if the connection is in use elsewhere, or of another kind
+     * @throws BadRequestException any other, if the connection is in use elsewhere, or for another app
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the
      *     connection may be gone. Repeating it is safe
      */
@@ -267,7 +267,7 @@ public final class NorthflankConnections {
      * /api/v1/app-connections/northflank/{connectionId}/projects}). For a machine identity, use
      * {@link NorthflankAccount#projects()}.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @return the projects. An empty list proves nothing: it is also the response when the stored token no longer works, or
      *     KMS can't reach Northflank. Older servers show the first 50
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
@@ -277,31 +277,31 @@ public final class NorthflankConnections {
     }
 
     /**
-     * Lists the secret groups of a Northflank project that the stored token of a connection can see, for a signed-in user
-     * only ({@code GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups}). For a
-     * machine identity, use {@link NorthflankAccount#secretGroups(String)}.
+     * Lists the secret groups of a Northflank project that the stored token of a connection can see, for a signed-in
+     * user only ({@code GET /api/v1/app-connections/northflank/{connectionId}/projects/{projectId}/secret-groups}). For
+     * a machine identity, use {@link NorthflankAccount#secretGroups(String)}.
      *
-     * @param connectionId the id of the connection
-     * @param northflankProjectId the id of the project at Northflank, not of one of KMS
+     * @param connectionId the ID of the connection
+     * @param northflankProjectId the ID of the Northflank project, not of a KMS project
      * @return the secret groups. An empty list proves nothing, as with {@link #projects(UUID)}
-     * @throws IllegalArgumentException if the project id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the project ID is blank or contains invalid characters
      * @throws PermissionDeniedException if the caller is a machine identity, or may not use the connection
      */
     public List<NorthflankSecretGroup> secretGroups(UUID connectionId, String northflankProjectId) {
         Arguments.notNull("connectionId", connectionId);
         Arguments.notNull("northflankProjectId", northflankProjectId);
         return new ConnectionCalls(kms)
-                .secretGroups(connectionId, Arguments.id("Northflank project id", northflankProjectId));
+                .secretGroups(connectionId, Arguments.id("Northflank project ID", northflankProjectId));
     }
 
     /**
      * Deletes many connections, as {@link #delete} does one, and obeys the rate limit and interrupts as {@link
      * #ensureAll} does ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}).
      *
-     * @param connectionIds the ids of the connections; a missing connection counts as deleted
+     * @param connectionIds the IDs of the connections; a missing connection counts as deleted
      * @param options concurrency, whether to stop after a failure, and a listener for progress
-     * @return one outcome for each id, in the same order; a failed item, such as a connection in use, never throws
-     * @throws IllegalArgumentException if an id occurs twice; nothing is sent
+     * @return one outcome for each ID, in the same order; a failed item, such as a connection in use, never throws
+     * @throws IllegalArgumentException if an ID occurs twice; nothing is sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
         return new ConnectionBulk(kms, deletion).deleteAll(connectionIds, options);

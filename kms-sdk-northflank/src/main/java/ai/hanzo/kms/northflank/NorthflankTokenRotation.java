@@ -40,7 +40,7 @@ public final class NorthflankTokenRotation {
     }
 
     /**
-     * Returns the rotation of the tokens that a KMS holds.
+     * Returns the token rotation of a KMS.
      *
      * @param kms the client to call with; its options apply
      * @throws IllegalStateException if the client is closed
@@ -53,12 +53,12 @@ public final class NorthflankTokenRotation {
      * Replaces only the token of one connection ({@code GET}, then {@code PATCH
      * /api/v1/app-connections/northflank/{connectionId}}).
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @param apiToken the new token
      * @return the connection after the change
      * @throws IllegalArgumentException if the token is blank or contains invalid characters; it is never quoted
      * @throws NotFoundException if there is no such connection
-     * @throws BadRequestException if the id belongs to a connection for another app
+     * @throws BadRequestException if the ID belongs to a connection for another app
      * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; the old one stays
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the new
      *     token may be stored. Rotating again is safe
@@ -76,9 +76,9 @@ public final class NorthflankTokenRotation {
      * as {@link NorthflankConnections#ensureAll} does. A token that KMS could not validate because Northflank was
      * unavailable is tried again a few times within the call timeout of its item.
      *
-     * @param apiTokens the new token for the id of each connection
+     * @param apiTokens the new token for the ID of each connection
      * @param options concurrency, whether to stop after a failure, and a listener for progress
-     * @return one outcome for each id, in the order of the map; a failed item never throws, and its message names the
+     * @return one outcome for each ID, in the order of the map; a failed item never throws, and its message names the
      *     connection
      * @throws IllegalArgumentException if a token is blank or contains invalid characters; nothing is sent
      */
@@ -86,7 +86,7 @@ public final class NorthflankTokenRotation {
         Map<UUID, ApiToken> tokens = new LinkedHashMap<>();
         Arguments.notNull("apiTokens", apiTokens)
                 .forEach((id, token) -> tokens.put(
-                        Arguments.notNull("A connection id of apiTokens", id),
+                        Arguments.notNull("A connection ID of apiTokens", id),
                         new ApiToken(ApiToken.checked(Arguments.notNull("A token of apiTokens", token)))));
         Arguments.notNull("options", options);
         return BulkCalls.of(kms).run(List.copyOf(tokens.keySet()), options, (call, id) -> {

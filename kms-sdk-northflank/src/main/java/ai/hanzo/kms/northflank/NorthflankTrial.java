@@ -13,8 +13,8 @@ import ai.hanzo.kms.spi.NoJson;
 import java.util.UUID;
 
 /**
- * Proves on a real Hanzo KMS that this SDK works there: creates, reads, changes and deletes a Northflank connection
- * with a throw-away name, and lists how the server deviates from what the SDK expects. It starts with {@link
+ * Verifies that this SDK works with a Hanzo KMS: creates, reads, changes and deletes a Northflank connection with a
+ * temporary name, and lists how the server deviates from what the SDK expects. It starts with {@link
  * KmsClient#diagnose()}, whose steps are part of the report. Immutable and thread-safe; it is cheap, and lives as long
  * as its client.
  *
@@ -53,14 +53,14 @@ public final class NorthflankTrial {
     }
 
     /**
-     * Diagnoses, then writes. Hanzo KMS tries the token at Northflank with the first request of those that create. The
-     * connection is deleted also when a step before that fails; where it may have stayed, the report names it. About
-     * twenty requests are made, six of them writes at most.
+     * Runs the diagnosis, then the trial. Hanzo KMS tests the token with Northflank before it creates the connection.
+     * The trial deletes the connection even if an earlier step fails; if the connection may remain, the report names
+     * it. A trial sends about twenty requests, at most six of them writes.
      *
-     * @param scope where the connection lives for that long
-     * @param apiToken an API token of Northflank; it is in no report
-     * @return the steps of {@link KmsClient#diagnose()} and of the trial; a step that fails throws nothing. The trial is
-     *     not tried where the diagnosis fails at something that it needs
+     * @param scope the scope of the temporary connection
+     * @param apiToken a Northflank API token; the report never shows it
+     * @return the steps of {@link KmsClient#diagnose()} and of the trial; a step that fails throws nothing. The trial
+     *     is skipped if a step that it needs fails
      * @throws IllegalArgumentException if the token is blank or malformed; nothing is sent
      * @throws IllegalStateException if the client is closed
      */
@@ -73,10 +73,11 @@ public final class NorthflankTrial {
                 .build();
         KmsDiagnosis diagnosis = needingNorthflank(kms.diagnose());
         ConnectionTrial trial = new ConnectionTrial(kms.calls(), request);
-        return diagnosis.plus(isReady(diagnosis) ? trial.run() : trial.notTried("the diagnosis found no way to it"));
+        return diagnosis.plus(
+                isReady(diagnosis) ? trial.run() : trial.notTried("an earlier step of the diagnosis failed"));
     }
 
-    /** What is a note for programs in general is a failure here. */
+    /** Turns notes into failures, because a trial needs Northflank. */
     private static KmsDiagnosis needingNorthflank(KmsDiagnosis diagnosis) {
         return new KmsDiagnosis(diagnosis.steps().stream()
                 .map(step -> step.outcome() != Outcome.NOTE

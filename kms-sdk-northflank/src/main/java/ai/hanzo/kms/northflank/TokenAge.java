@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Says between which times the Northflank API token of a connection was last set. The server tells when a connection was
- * created and when it was last changed, but not what was changed; so the token may be as old as the connection.
+ * Describes the period in which the Northflank API token of a connection was last set. The server sends when a
+ * connection was created and when it was last changed, but not which field changed. So the token may be as old as the
+ * connection.
  *
  * <p>Get one from {@link #of(AppConnection)}; later releases may add components, so don't call the constructor and
  * don't take the record apart with a pattern. Times are those of the server's clock. Immutable and thread-safe.
@@ -40,7 +41,7 @@ public record TokenAge(
      * Returns the age of the token of a connection.
      *
      * @param connection the connection, as it was read
-     * @return the age, or empty when the server tells no times
+     * @return the age, or empty if the server sends no times
      */
     public static Optional<TokenAge> of(AppConnection connection) {
         Arguments.notNull("connection", connection);
@@ -49,14 +50,14 @@ public record TokenAge(
         return created == null || updated == null ? Optional.empty() : Optional.of(new TokenAge(created, updated));
     }
 
-    /** Says whether the time is known exactly, because the connection was not changed since it was created. */
+    /** Says whether the time is exact, because the connection never changed. */
     @JsonIgnore
     public boolean isExact() {
         return earliest.equals(latest);
     }
 
     /**
-     * Returns how old the token is at most.
+     * Returns the highest possible age of the token.
      *
      * @param now the time to count to
      * @return the time since the connection was created; zero if that is later than {@code now}
@@ -66,7 +67,7 @@ public record TokenAge(
     }
 
     /**
-     * Returns how old the token is at least.
+     * Returns the lowest possible age of the token.
      *
      * @param now the time to count to
      * @return the time since the connection was last changed; zero if that is later than {@code now}
@@ -76,10 +77,10 @@ public record TokenAge(
     }
 
     /**
-     * Says whether the token may be older than a limit, judged by the older bound, so that no token that is too old
-     * passes. One that was replaced in time may be reported too.
+     * Says whether the token may be older than a limit. Uses the highest possible age, so it finds every old token, but
+     * may also report a token that was replaced in time.
      *
-     * @param limit the highest age that is acceptable, zero or more
+     * @param limit the highest acceptable age, zero or more
      * @param now the time to count to
      * @throws IllegalArgumentException if the limit is negative
      */
@@ -95,7 +96,7 @@ public record TokenAge(
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** Returns both bounds, or the one time when they are the same. */
+    /** Returns both bounds, or one time if they are equal. */
     @Override
     public String toString() {
         return isExact() ? "token set at " + earliest : "token set between " + earliest + " and " + latest;

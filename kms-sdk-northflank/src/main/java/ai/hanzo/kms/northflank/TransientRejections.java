@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Repeats what KMS refused only because Northflank was unavailable at that moment; nothing was stored, so that does no
- * harm.
+ * Retries requests that KMS refused only because Northflank was unavailable. Nothing was stored, so a retry is safe.
  */
 final class TransientRejections {
 
-    /** What comes on top of the repeats that newer servers make themselves. */
+    /** The pauses of the SDK's retries; newer servers retry themselves too. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     private TransientRejections() {}
 
-    /** Does the work, up to four times, as long as the deadline of the call lets it. */
+    /** Runs the work up to four times, within the deadline of the call. */
     static <T> T retry(Calls call, Supplier<T> work) {
         for (Duration pause : PAUSES) {
             try {

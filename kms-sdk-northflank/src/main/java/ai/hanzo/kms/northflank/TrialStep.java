@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a trial while it is taken. For one thread. */
+/** Collects the result of one step of a trial. For one thread. */
 final class TrialStep {
 
     private final Check check;
@@ -38,7 +38,7 @@ final class TrialStep {
     }
 
     /**
-     * Makes calls, the first failure of which ends the step.
+     * Makes calls; the first failure ends the step.
      *
      * @param needed the permission that the calls need
      */
@@ -56,10 +56,10 @@ final class TrialStep {
         deviations.add(how);
     }
 
-    /** The values are shown by nobody: what a server sends may be anything. */
+    /** Compares a value. Never shows it, because a server may send anything. */
     void requireEqual(String what, @Nullable Object expected, @Nullable Object found) {
         if (!Objects.equals(expected, found)) {
-            deviates(what + (found == null ? " is missing" : " is another one"));
+            deviates(what + (found == null ? " is missing" : " has another value"));
         }
     }
 
@@ -69,11 +69,14 @@ final class TrialStep {
         }
     }
 
-    /** Notes how else a call is refused; a failure that tells nothing of the server's rules ends the step. */
+    /**
+     * Checks that a call ends with a 404. Another refusal is a deviation; a failure of the network or the server ends
+     * the step.
+     */
     void requireNotFound(String what, Runnable call) {
         try {
             call.run();
-            deviates(what + " is no error");
+            deviates(what + " does not fail");
         } catch (NotFoundException e) {
             // As it should be.
         } catch (KmsException e) {
@@ -92,7 +95,7 @@ final class TrialStep {
     /**
      * Returns the step.
      *
-     * @param afterFailure what to say besides the reason where it failed
+     * @param afterFailure the text to add to the reason of a failure
      */
     Step step(String success, String afterFailure) {
         KmsException cause = failure;
@@ -114,7 +117,7 @@ final class TrialStep {
                 check, Outcome.FAILED, problem, finding, lacks ? Map.of("missing", permission) : Map.of(), deviations);
     }
 
-    /** Says whether Hanzo KMS refuses the request as such: only then the exception tells how the server behaves. */
+    /** Says whether Hanzo KMS itself refused the request: only then the exception shows how the server behaves. */
     static boolean isRefusal(KmsException e) {
         return e.status() >= 400
                 && e.status() < 500

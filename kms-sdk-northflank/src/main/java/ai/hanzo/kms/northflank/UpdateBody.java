@@ -5,7 +5,7 @@ package ai.hanzo.kms.northflank;
 import ai.hanzo.kms.spi.Change;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an update; what is null or left is not sent. */
+/** The body of an update; fields that are null or left unchanged are omitted. */
 record UpdateBody(
         @Nullable String name,
         Change<String> description,

@@ -105,7 +105,7 @@ class ArgumentsTest {
                         .apiToken("t")
                         .projectId(projectId)
                         .build())
-                .withMessageContaining("project id");
+                .withMessageContaining("project ID");
         assertThatIllegalArgumentException().isThrownBy(() -> Scope.project(projectId));
     }
 

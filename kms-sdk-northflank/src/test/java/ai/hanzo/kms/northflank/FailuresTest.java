@@ -90,7 +90,7 @@ class FailuresTest {
     void anAccessTokenThatIsExpired() {
         AuthenticationException e = createAgainst(403, "TokenExpired", AuthenticationException.class);
 
-        assertHelpful(e, "status 403 TokenError", "credentials with which the client can sign in again");
+        assertHelpful(e, "status 403 TokenError", "credentials that let the client sign in again");
     }
 
     @Test
@@ -134,7 +134,7 @@ class FailuresTest {
 
             assertThat(e.name()).isEqualTo("my-northflank-connection");
             assertThat(e.isOutcomeUnknown()).isTrue();
-            assertThat(e).hasMessageContaining("my-northflank-connection").hasMessageContaining("Look for the name");
+            assertThat(e).hasMessageContaining("my-northflank-connection").hasMessageContaining("Look up the name");
         }
     }
 
@@ -220,7 +220,7 @@ class FailuresTest {
     private static void assertHelpful(KmsException e, String... parts) {
         assertThat(e)
                 .hasMessageContaining("POST /api/v1/app-connections/northflank")
-                .hasMessageContaining("request id req-")
+                .hasMessageContaining("request ID req-")
                 .hasMessageNotContaining(TOKEN)
                 .hasMessageNotContaining(StubKms.ACCESS_TOKEN);
         assertThat(e.getMessage()).contains(parts);

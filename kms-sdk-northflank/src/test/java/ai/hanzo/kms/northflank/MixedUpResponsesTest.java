@@ -68,7 +68,7 @@ class MixedUpResponsesTest {
         UnexpectedResponseException e = failure(Objects.requireNonNull(READS.get(call)), about(OTHER));
 
         assertThat(e)
-                .hasMessageStartingWith("The response is not from Hanzo KMS: it tells of another resource")
+                .hasMessageStartingWith("The response is not from Hanzo KMS: it contains another resource")
                 .hasMessageContaining(OTHER.toString())
                 .hasMessageContaining("Check the base URL");
         assertThat(e.method()).isEqualTo("GET");
@@ -81,7 +81,7 @@ class MixedUpResponsesTest {
         UnexpectedResponseException e =
                 failure(Objects.requireNonNull(WRITES.get(call)), about(null), about(OTHER), about(null));
 
-        assertThat(e).hasMessageContaining("it tells of another resource, with the id " + OTHER);
+        assertThat(e).hasMessageContaining("it contains another resource, with the ID " + OTHER);
         assertThat(e.method()).isNotEqualTo("GET");
         assertThat(e.isOutcomeUnknown()).isTrue();
     }

@@ -81,7 +81,7 @@ class EachPropertyTest {
 
         assertThat(failure.getDescription())
                 .isEqualTo("The property " + property + SOURCE.formatted(property)
-                        + " holds the placeholder ${NOPE}, and nothing sets NOPE.");
+                        + " contains the placeholder ${NOPE}, and nothing sets NOPE.");
         assertThat(failure.getAction()).startsWith("Set NOPE");
     }
 

@@ -40,7 +40,7 @@ class PlaceholdersTest {
         assertThat(failure.getDescription())
                 .startsWith("The property hanzo.kms." + name + " (")
                 .endsWith(
-                        " holds a placeholder, ${...}, that nothing fills. Its name is not shown, because it may be part of"
+                        " contains a placeholder, ${...}, that has no value. Its name is not shown, because it may be part of"
                                 + " a secret.");
         assertThat(failure.getDescription() + failure.getAction()).doesNotContain("S3CR3T");
     }
@@ -58,7 +58,7 @@ class PlaceholdersTest {
                 Map.of("hanzo.kms.token", "abc", "hanzo.kms.url", value, "filled", "${BEHIND}");
 
         assertThat(failure(properties).getDescription())
-                .endsWith(" holds the placeholder ${" + name + "}, and nothing sets " + name + ".");
+                .endsWith(" contains the placeholder ${" + name + "}, and nothing sets " + name + ".");
     }
 
     @Test
@@ -66,7 +66,7 @@ class PlaceholdersTest {
         Map<String, String> properties = Map.of("hanzo.kms.token", "${filled}", "filled", "aaS3CR3T${bb-S3CR3T}");
 
         assertThat(failure(properties).getDescription())
-                .contains("that nothing fills")
+                .contains("that has no value")
                 .doesNotContain("S3CR3T");
     }
 
@@ -81,7 +81,7 @@ class PlaceholdersTest {
     void refusesOneInTheNamesThatTheSdkHas() {
         assertThat(failure(Map.of("hanzo.kms.client.id", "${NOPE}")).getDescription())
                 .startsWith("The property hanzo.kms.client.id (")
-                .endsWith(" holds the placeholder ${NOPE}, and nothing sets NOPE.");
+                .endsWith(" contains the placeholder ${NOPE}, and nothing sets NOPE.");
     }
 
     /** A default with a dollar writes one that is meant, with each version of Spring Boot. */

@@ -83,20 +83,20 @@ class WrongPropertiesTest {
 
         assertThat(failure.getDescription())
                 .isEqualTo("The value of hanzo.kms.token" + SOURCE.formatted("hanzo.kms.token")
-                        + " can't be used: The access token may hold only printable ASCII characters.");
+                        + " can't be used: The access token may contain only printable ASCII characters.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     url                   | https://kms.example.com/path | without a path
                     url                   | http://kms.example.com       | uses http://
-                    url                   | https://user:word@k.example  | must not hold a user or a password
+                    url                   | https://user:word@k.example  | must not contain a user or a password
                     connect-timeout       | -1s                          | must be more than zero and at most one day
                     attempt-timeout       | 25h                          | must be more than zero and at most one day
                     call-timeout          | 0s                           | must be more than zero and at most one day
                     max-attempts          | 101                          | must be 1 to 100
                     max-response-bytes    | 0                            | must be 1 to 2147483639
-                    user-agent            | \u00e9                       | may hold only visible ASCII
+                    user-agent            | \u00e9                       | may contain only visible ASCII
                     proxy.url             | socks://proxy.example:1080   | only http:// is supported
                     proxy.url             | http://u:word@proxy:3128     | set user and password in
                     proxy.url             | http://proxy.example         | with a host and a port

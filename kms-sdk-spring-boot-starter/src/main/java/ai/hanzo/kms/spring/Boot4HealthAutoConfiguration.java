@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /**
- * Adds the health of the KMS to Actuator of Spring Boot 4, which moved these types. {@code management.health.hanzo-kms.enabled=false} turns it off.
+ * Adds the health of the KMS to the Actuator of Spring Boot 4, which moved these types. {@code
+ * management.health.hanzo-kms.enabled=false} turns it off.
  *
  * @since 0.1.0
  */

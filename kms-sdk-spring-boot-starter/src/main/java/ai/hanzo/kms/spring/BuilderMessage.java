@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What the client builder says about a wrong value, in the words of an application: its properties, not methods. */
+/** Rewrites a message of the client builder about a wrong value: names properties instead of methods. */
 final class BuilderMessage {
 
     private static final Pattern PROPERTY = Pattern.compile("hanzo\\.kms(\\.[a-z][a-z-]*)+");
@@ -17,7 +17,7 @@ final class BuilderMessage {
     private static final Pattern METHOD_FIRST =
             Pattern.compile("^(connectTimeout|attemptTimeout|callTimeout|maxAttempts|maxResponseBytes)\\b");
 
-    /** Words of the builder, and the properties that mean the same. */
+    /** Maps words of the builder to the properties with the same meaning. */
     private static final Map<String, String> WORDS = words();
 
     private static Map<String, String> words() {
@@ -63,7 +63,7 @@ final class BuilderMessage {
         return text.startsWith("No credentials for Hanzo KMS were found");
     }
 
-    /** Returns the first property of the message that is set: the one that it is about. */
+    /** Returns the first property in the message that is set: the wrong one. */
     Optional<String> property(Predicate<String> isSet) {
         return PROPERTY.matcher(inProperties())
                 .results()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells several listeners, in order. One that throws keeps nothing from the others. */
+/** Passes events to several listeners, in order. If one throws, the others still get the event. */
 final class CompositeKmsListener implements KmsListener {
 
     private final List<KmsListener> listeners;
@@ -79,7 +79,7 @@ final class CompositeKmsListener implements KmsListener {
         tell(listener -> listener.callFinished(event));
     }
 
-    /** The client logs what a listener throws, so the first failure goes on to it. */
+    /** Passes an event on. Throws the first failure, because the client logs it. */
     private void tell(Consumer<KmsListener> event) {
         RuntimeException failure = null;
         for (KmsListener listener : listeners) {

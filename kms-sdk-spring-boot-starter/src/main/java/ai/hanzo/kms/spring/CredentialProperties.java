@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** Makes credentials of properties. Which of them belong together, and which go first, the SDK says. */
+/** Makes credentials from properties. The SDK defines which of them belong together, and their order. */
 final class CredentialProperties {
 
     static final String ACTION = "Set hanzo.kms.token, or hanzo.kms.client-id and hanzo.kms.client-secret, or the"
@@ -24,7 +24,7 @@ final class CredentialProperties {
     /** The names of the SDK's settings in its messages. */
     private static final Pattern VARIABLE = Pattern.compile("HANZO_KMS_[A-Z_]*[A-Z]");
 
-    /** A property and its value. No record: those print what they hold. */
+    /** A property and its value. Not a record, because a record would print its content. */
     private static final class Setting {
         private final String property;
         private final String value;
@@ -38,10 +38,10 @@ final class CredentialProperties {
     private final Environment environment;
     private final PropertyReader reader;
 
-    /** What is set, under the names that the SDK has. */
+    /** The set properties, by the SDK's names. */
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
-    /** The properties by the names that the SDK has for them, also those that are not set. */
+    /** All properties by the SDK's names, also those that are not set. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
     CredentialProperties(HanzoKmsProperties properties, Environment environment) {
@@ -69,7 +69,7 @@ final class CredentialProperties {
         put(variable + "_TOKEN_FILE", name + ".token-file", identity.tokenFile());
     }
 
-    /** Besides the property there is the name that the SDK itself has for it, such as hanzo.kms.client.id. */
+    /** Adds a property. The SDK's own name for it, such as hanzo.kms.client.id, counts too. */
     private void put(String name, String property, @Nullable String value) {
         String variable = "HANZO_KMS_" + name;
         names.put(variable, "hanzo.kms." + property);
@@ -92,7 +92,7 @@ final class CredentialProperties {
     /**
      * Returns the credentials of the first complete set.
      *
-     * @throws KmsConfigurationException if there is none, or a value is malformed
+     * @throws KmsConfigurationException if no set is complete, or a value is malformed
      */
     KmsCredentials credentials() {
         try {
@@ -104,7 +104,7 @@ final class CredentialProperties {
         }
     }
 
-    /** Says that credentials are missing, and which. What to set stands in the action, in the words of an application. */
+    /** Returns the exception for missing credentials. Its action names the properties to set. */
     KmsConfigurationException missing(String message) {
         String reason = message.split("[.] Set ", 2)[0];
         String inProperties = VARIABLE.matcher(reason)
@@ -130,7 +130,7 @@ final class CredentialProperties {
         return list(" What is set: ", settings.values().stream().map(setting -> setting.property));
     }
 
-    /** What is missing may be there and blank, such as a property that an empty variable fills. */
+    /** Returns the blank properties: a missing property may be filled by an empty variable. */
     private String blank() {
         Stream<String> blank = names.entrySet().stream()
                 .filter(name -> !settings.containsKey(name.getKey()))

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Asks whether {@code hanzo.kms.enabled} is true, as it is by default. It comes before the conditions of Spring Boot. */
+/** Checks whether {@code hanzo.kms.enabled} is true, the default. Runs before the conditions of Spring Boot. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
 class EnabledCondition extends SpringBootCondition {
 
@@ -30,7 +30,7 @@ class EnabledCondition extends SpringBootCondition {
         return new ConditionOutcome(on, ConditionMessage.of(property + (on ? " is not false" : " is false")));
     }
 
-    /** Asks whether {@code management.health.hanzo-kms.enabled} is true. Not set, it is for Spring Boot to say. */
+    /** Checks whether {@code management.health.hanzo-kms.enabled} is true. If it is not set, Spring Boot decides. */
     static final class OfHealth extends EnabledCondition {
         OfHealth() {
             super("management.health.hanzo-kms.enabled");

@@ -4,14 +4,14 @@ package ai.hanzo.kms.spring;
 
 import org.springframework.core.env.Environment;
 
-/** Reads a property that turns something off, before there is a bean that could hold it. */
+/** Reads a property that turns a feature off, before the bean of the properties exists. */
 final class Flag {
 
     private Flag() {}
 
     /**
-     * Says whether the property is on, as it is when it is not set, or blank. Spring Boot's own conditions take a slip for a
-     * no, or show it.
+     * Says whether the property is on. A property that is not set or blank is on. Spring Boot's own conditions would
+     * read a typo as false, or show the value.
      *
      * @throws KmsConfigurationException if it is neither true nor false
      */

@@ -22,16 +22,17 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes a {@link KmsClient} of the {@code hanzo.kms.*} properties and, on top of it, {@link AppConnections}, {@link
- * NorthflankConnections} and {@link NorthflankSecretSyncs}. Each steps back for a bean of the application. The client is
- * closed with the context. Nothing is sent before the application makes its first call.
+ * Makes a {@link KmsClient} from the {@code hanzo.kms.*} properties and, with it, {@link AppConnections}, {@link
+ * NorthflankConnections} and {@link NorthflankSecretSyncs}. Each steps back for a bean of the application. The client
+ * is closed with the context. Nothing is sent before the application makes its first call.
  *
- * <p>An application that makes its own client gets a new {@link KmsClient.Builder} as a bean, with the properties and all
- * listeners, so that health and metrics know of that client too.
+ * <p>An application that makes its own client gets a new {@link KmsClient.Builder} as a bean, with the properties and
+ * all listeners, so that health and metrics know of that client too.
  *
- * <p>The names of all beans begin with {@code hanzoKms}: an application may have a bean {@code kmsClient} for another KMS.
+ * <p>The names of all beans begin with {@code hanzoKms}: an application may have a bean {@code kmsClient} for another
+ * KMS.
  *
- * <p>{@code hanzo.kms.enabled=false} turns all of it off.
+ * <p>{@code hanzo.kms.enabled=false} turns everything off.
  *
  * @since 0.1.0
  */

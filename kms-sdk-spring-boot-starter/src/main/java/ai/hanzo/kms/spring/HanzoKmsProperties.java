@@ -18,10 +18,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param url the address of the server, an origin without a path
  * @param token an access token that was issued by an administrator; it overrides all other sign-ins
- * @param clientId the client id of a machine identity
+ * @param clientId the client ID of a machine identity
  * @param clientSecret the client secret of a machine identity
  * @param kubernetes the sign-in with the service account of a pod
- * @param oidc the sign-in with an OIDC id token
+ * @param oidc the sign-in with an OIDC ID token
  * @param jwt the sign-in with a JWT
  * @param azure the sign-in with an Azure managed identity
  * @param gcp the sign-in with a Google Cloud identity token
@@ -85,19 +85,20 @@ public record HanzoKmsProperties(
     }
 
     /**
-     * Says who signs in with a token of a platform.
+     * Describes the sign-in with a token of a platform.
      *
-     * @param identityId the id of the machine identity
-     * @param tokenFile the file with the token, read for each sign-in; for Kubernetes by default that of the service account
+     * @param identityId the ID of the machine identity
+     * @param tokenFile the file with the token, read for each sign-in; for Kubernetes by default that of the service
+     *     account
      * @since 0.1.0
      */
     public record Identity(
             @Nullable String identityId, @Nullable String tokenFile) {}
 
     /**
-     * Says who signs in with a user of an LDAP directory.
+     * Describes the sign-in with a user of an LDAP directory.
      *
-     * @param identityId the id of the machine identity, a UUID
+     * @param identityId the ID of the machine identity, a UUID
      * @param username the user
      * @param password the password
      * @since 0.1.0
@@ -115,9 +116,9 @@ public record HanzoKmsProperties(
     }
 
     /**
-     * Says who signs in with a client certificate, which the SSL bundle holds.
+     * Describes the sign-in with a client certificate from the SSL bundle.
      *
-     * @param identityId the id of the machine identity
+     * @param identityId the ID of the machine identity
      * @since 0.1.0
      */
     public record TlsCert(@Nullable String identityId) {}
@@ -125,7 +126,8 @@ public record HanzoKmsProperties(
     /**
      * Describes the proxy.
      *
-     * @param url where the proxy is, such as {@code http://proxy.example.com:3128}; by default what the JVM says
+     * @param url the address of the proxy, such as {@code http://proxy.example.com:3128}; by default from the JVM's
+     *     settings
      * @param username the user, if the proxy asks for one
      * @param password the password of that user
      * @since 0.1.0
@@ -135,7 +137,7 @@ public record HanzoKmsProperties(
             @Nullable String username,
             @JsonIgnore @Nullable String password) {
 
-        /** Returns the user, without the address, which may hold a password, and without the password. */
+        /** Returns the user, without the address, which may contain a password, and without the password. */
         @Override
         public String toString() {
             return "Proxy[username=" + username + "]";

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Refuses the property of a header whose name Spring Boot would read as another one, without a word. */
+/** Refuses a header property whose name Spring Boot would silently change. */
 final class HeaderProperty {
 
     static final ConfigurationPropertyName ALL = ConfigurationPropertyName.of("hanzo.kms.headers");
@@ -19,7 +19,7 @@ final class HeaderProperty {
     /**
      * Checks the name of a header.
      *
-     * @throws KmsConfigurationException if another name would be sent than the one that was meant
+     * @throws KmsConfigurationException if the sent name would differ from the written one
      */
     static void requireName(ConfigurationProperty property) {
         ConfigurationPropertyName name = property.getName();
@@ -27,7 +27,7 @@ final class HeaderProperty {
         if (origin != null && origin.getPropertySource() instanceof SystemEnvironmentPropertySource) {
             throw new KmsConfigurationException(
                     "The property " + PropertyOrigin.of(property)
-                            + " can't be used: an environment variable can't name a header, because it can't hold a hyphen.",
+                            + " can't be used: an environment variable can't name a header, because it can't contain a hyphen.",
                     "Set the header in a file or on the command line, with a placeholder of that variable as its value.");
         }
         String last = name.getLastElement(Form.ORIGINAL);
@@ -42,7 +42,7 @@ final class HeaderProperty {
         }
     }
 
-    /** Spring Boot leaves out characters that it does not know. */
+    /** Says whether the name is unchanged; Spring Boot omits unknown characters. */
     private static boolean isWrittenSo(String property, String header) {
         String written = property.toLowerCase(Locale.ROOT);
         String read = header.toLowerCase(Locale.ROOT);

@@ -5,9 +5,9 @@ package ai.hanzo.kms.spring;
 import ai.hanzo.kms.KmsClient;
 
 /**
- * Changes each {@link KmsClient.Builder} bean, and with it the one that the {@link KmsClient} bean is built with. Any number
- * of beans of this type may be there; they are called in their order, after the {@code hanzo.kms.*} properties were set and
- * before anything is sent.
+ * Changes each {@link KmsClient.Builder} bean, including the builder of the {@link KmsClient} bean. An application may
+ * have any number of these beans. They run in their order, after the {@code hanzo.kms.*} properties are set and before
+ * anything is sent.
  *
  * <pre>{@code
  * import ai.hanzo.kms.spring.KmsClientBuilderCustomizer;
@@ -20,8 +20,8 @@ import ai.hanzo.kms.KmsClient;
  * }
  * }</pre>
  *
- * <p>Listeners are beans of type {@link ai.hanzo.kms.KmsListener} instead: one that is set here replaces those, and
- * the health indicator knows nothing of the sign-in then.
+ * <p>Listeners are beans of type {@link ai.hanzo.kms.KmsListener} instead: a listener that is set here replaces them,
+ * and the health indicator then doesn't know the state of the sign-in.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ public interface KmsClientBuilderCustomizer {
     /**
      * Changes the builder.
      *
-     * @param builder the builder, with what the properties say
+     * @param builder the builder, with the values of the properties
      */
     void customize(KmsClient.Builder builder);
 }

@@ -19,7 +19,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
-/** Builds the client that the properties describe. Nothing is sent. */
+/** Builds the client from the properties. Sends nothing. */
 final class KmsClientFactory {
 
     private static final String PREFIX = "hanzo.kms.";
@@ -33,7 +33,7 @@ final class KmsClientFactory {
     }
 
     /**
-     * Returns a builder with what the properties say. It has no credentials if nothing of them is set.
+     * Returns a builder with the values of the properties. It has no credentials if none are set.
      *
      * @param credentials the credentials of the application, or null for those of the properties
      * @throws KmsConfigurationException if a property is wrong
@@ -89,7 +89,9 @@ final class KmsClientFactory {
         }
     }
 
-    /** The state of the sign-in is told last. It lives in the time of the client, which a customizer may still change. */
+    /**
+     * Sets the listeners, the sign-in state last. It uses the clock of the client, which a customizer may still change.
+     */
     private static void setListeners(KmsClient.Builder builder, List<KmsListener> listeners, SignInStates signIns) {
         List<KmsListener> all = new ArrayList<>(listeners);
         builder.extend(
@@ -117,7 +119,7 @@ final class KmsClientFactory {
         } catch (NoSuchSslBundleException e) {
             // Said below.
         } catch (RuntimeException e) {
-            // Without its message, which may quote what spring.ssl.bundle.* holds: that can be the key itself.
+            // Omit its message, which may quote the value of spring.ssl.bundle.*, possibly the key itself.
             throw new IllegalArgumentException("The SSL bundle that it names can't be loaded ("
                     + NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName()
                     + "). Check the files, the passwords and the types that spring.ssl.bundle.* gives for it.");
@@ -139,7 +141,7 @@ final class KmsClientFactory {
         }
     }
 
-    /** Somebody may have set the certificate itself, so nothing is quoted. */
+    /** Converts a path. Quotes nothing, because the value may be the certificate itself, set by mistake. */
     private static Path path(String file) {
         try {
             if (!file.contains("-----BEGIN")) {
@@ -193,7 +195,10 @@ final class KmsClientFactory {
         }
     }
 
-    /** Address, files and proxy are checked last; the message says which of them it is about. */
+    /**
+     * Returns the exception for a failure of the build, which checks address, files and proxy; the message shows which
+     * one is wrong.
+     */
     private KmsConfigurationException wrongAtTheEnd(RuntimeException cause) {
         BuilderMessage message = new BuilderMessage(cause);
         CredentialProperties given = new CredentialProperties(properties, environment);
@@ -204,7 +209,7 @@ final class KmsClientFactory {
                 .map(name ->
                         KmsConfigurationException.wrong(PropertyOrigin.of(name, environment), message.inProperties()))
                 .orElseGet(() -> new KmsConfigurationException(
-                        String.valueOf(cause.getMessage()), "Correct what the message names."));
+                        String.valueOf(cause.getMessage()), "Correct the setting that the message names."));
     }
 
     private KmsConfigurationException wrong(String name, String rule) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.spring;
 
-/** Says which property is wrong, where it is set and what the rule is, and never shows a value. */
+/** Signals a wrong property, with its source and its rule, but never its value. */
 final class KmsConfigurationException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ final class KmsConfigurationException extends IllegalStateException {
     /**
      * Describes a property with a wrong value.
      *
-     * @param property its whole name, and who set it
+     * @param property its full name and its source
      * @param rule what is wrong, without the value
      */
     static KmsConfigurationException wrong(String property, String rule) {
@@ -25,7 +25,7 @@ final class KmsConfigurationException extends IllegalStateException {
                 "The property " + property + " is wrong. " + rule, "Correct the property.");
     }
 
-    /** Returns what to do about it. */
+    /** Returns the action for the user. */
     String action() {
         return action;
     }

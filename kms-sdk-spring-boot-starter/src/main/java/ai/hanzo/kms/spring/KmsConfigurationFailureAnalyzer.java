@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Shows the sentence of the SDK instead of a stack trace when the application can't start for a property. It comes first:
- * Spring Boot's own analyzers know the exceptions around it, and show values.
+ * Shows the SDK's message instead of a stack trace if a property prevents the start of the application. Runs first,
+ * because Spring Boot's own analyzers handle the outer exceptions and show values.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class KmsConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<KmsConfigurationException> {

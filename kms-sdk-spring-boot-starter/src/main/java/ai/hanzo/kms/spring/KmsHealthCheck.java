@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * Asks the server whether it is up, which needs no token, and tells what is known of the sign-in. It never signs in: a
- * probe that comes every few seconds would lock the identity.
+ * Checks whether the server is up, which needs no token, and reports the state of the sign-in. Never signs in, because
+ * a probe every few seconds could lock the identity.
  */
 final class KmsHealthCheck {
 
     /**
-     * What was found.
+     * The result of a check.
      *
-     * @param failure why the server could not be asked, or null
+     * @param failure why the check failed, or null
      */
     record Result(
             boolean isUp,
@@ -31,7 +31,7 @@ final class KmsHealthCheck {
     private static final SignInState.Snapshot UNKNOWN = new SignInState.Snapshot(
             SignInState.State.UNKNOWN,
             null,
-            "The client tells nothing of it: it was not built with the KmsClient.Builder bean, or"
+            "The sign-in state is unknown: the client was built without the KmsClient.Builder bean, or"
                     + " with a listener of its own.");
 
     private final KmsClient kms;
@@ -46,9 +46,9 @@ final class KmsHealthCheck {
     }
 
     /**
-     * Makes the check that the properties describe.
+     * Makes the check from the properties.
      *
-     * @throws KmsConfigurationException if its time can't be used
+     * @throws KmsConfigurationException if its timeout is invalid
      */
     static KmsHealthCheck of(
             KmsClient kms, SignInStates signIns, HanzoKmsProperties properties, Environment environment) {

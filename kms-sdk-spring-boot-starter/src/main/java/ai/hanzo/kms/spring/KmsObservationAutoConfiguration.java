@@ -16,8 +16,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Makes metrics and traces of what the client does when the application has an {@link ObservationRegistry}, as it does with
- * Actuator; with Micrometer's meters on the class path the gauges of the rate limit too. Steps back for a {@link KmsObservations} of the application.
+ * Adds metrics and traces of the client if the application has an {@link ObservationRegistry}, as with Actuator. Adds
+ * the gauges of the rate limit if Micrometer's meters are on the class path. Backs off for a {@link KmsObservations}
+ * bean of the application.
  *
  * @since 0.1.0
  */
@@ -37,7 +38,7 @@ public class KmsObservationAutoConfiguration {
 
     KmsObservationAutoConfiguration() {}
 
-    /** With meters there are gauges too. Of its own, because its method names a type that may be missing. */
+    /** Adds gauges if there are meters. A separate class, because its method names a type that may be missing. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     static class WithMeters {
@@ -51,7 +52,7 @@ public class KmsObservationAutoConfiguration {
         }
     }
 
-    /** Spring itself brings the observations, and not the meters. */
+    /** Adds observations without meters, because Spring itself includes only the observations. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingClass("io.micrometer.core.instrument.MeterRegistry")
     static class WithoutMeters {

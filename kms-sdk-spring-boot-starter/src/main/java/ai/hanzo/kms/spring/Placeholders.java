@@ -12,15 +12,15 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySources;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
 
-/** Fills the placeholders of a value. Spring Boot leaves one in place, {@code ${NAME}}, where nothing of that name is set. */
+/** Fills the placeholders of a value. Spring Boot leaves {@code ${NAME}} in place if that name is not set. */
 final class Placeholders {
 
     private static final String NAME = "\\$\\{([A-Za-z0-9._-]{1,100})";
 
-    /** A value that is a placeholder and nothing else, perhaps with a default. */
+    /** Matches a value that is only a placeholder, perhaps with a default. */
     private static final Pattern ALONE = Pattern.compile(NAME + "(?::(.*))?}", Pattern.DOTALL);
 
-    /** What surely is an address, and no secret. */
+    /** Matches an address, which is certainly no secret. */
     private static final Pattern IN_ADDRESS = Pattern.compile("https?://[A-Za-z0-9.:-]*" + NAME + "}[A-Za-z0-9.:/-]*");
 
     private static final int MAX_DEPTH = 20;
@@ -31,7 +31,7 @@ final class Placeholders {
     /**
      * Reads the environment.
      *
-     * @param others the sources that values come from, for those that the environment lacks
+     * @param others the sources of the values, for names that the environment lacks
      */
     Placeholders(Environment environment, MutablePropertySources others) {
         this.environment = environment;
@@ -41,8 +41,9 @@ final class Placeholders {
     /**
      * Returns the value with its placeholders filled.
      *
-     * @param property the name of the property, and who set it
-     * @throws KmsConfigurationException if one can't be filled; the message names it if no secret can be in that name
+     * @param property the name of the property, and its source
+     * @throws KmsConfigurationException if one can't be filled; the message names it unless the name may contain a
+     *     secret
      */
     String fill(String property, String value) {
         if (!value.contains("${")) {
@@ -74,16 +75,17 @@ final class Placeholders {
         if (name == null) {
             return new KmsConfigurationException(
                     "The property " + property
-                            + " holds a placeholder, ${...}, that nothing fills. Its name is not shown,"
+                            + " contains a placeholder, ${...}, that has no value. Its name is not shown,"
                             + " because it may be part of a secret.",
-                    "Set what the placeholder names, or correct the property.");
+                    "Set the name in the placeholder, or correct the property.");
         }
         return new KmsConfigurationException(
-                "The property " + property + " holds the placeholder ${" + name + "}, and nothing sets " + name + ".",
+                "The property " + property + " contains the placeholder ${" + name + "}, and nothing sets " + name
+                        + ".",
                 "Set " + name + ", or correct the property.");
     }
 
-    /** Returns the name that nothing sets, or null if it may be a part of something else, such as a password. */
+    /** Returns the missing name, or null if it may be a part of another text, such as a password. */
     private @Nullable String missing(String value, int depth) {
         Matcher address = IN_ADDRESS.matcher(value.strip());
         if (address.matches()) {

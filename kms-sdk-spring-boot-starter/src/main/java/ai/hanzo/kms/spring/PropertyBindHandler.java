@@ -16,8 +16,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Checks each {@code hanzo.kms.*} property while Spring Boot makes its value, and passes over blank ones. A wrong value
- * becomes one sentence, without the value that Spring Boot's own exceptions quote. Other properties are left alone.
+ * Checks each {@code hanzo.kms.*} property while Spring Boot binds it, and skips blank ones. The message for a wrong
+ * value omits the value, which Spring Boot's own exceptions would quote. Other properties are not checked.
  */
 final class PropertyBindHandler extends AbstractBindHandler {
 
@@ -38,7 +38,9 @@ final class PropertyBindHandler extends AbstractBindHandler {
         return super.onStart(name, target, context);
     }
 
-    /** A group is bound even when nothing of it is set: its parts may have defaults. */
+    /**
+     * Says whether to skip a property. A group is bound even if none of it is set, because its parts may have defaults.
+     */
     private static boolean isUnset(ConfigurationPropertyName name, Class<?> type, PropertyReader reader) {
         if (isGroup(type)) {
             reader.requireNoValue(name);
@@ -58,7 +60,7 @@ final class PropertyBindHandler extends AbstractBindHandler {
             return super.onFailure(name, target, context, error);
         }
         if (isGroup(type(target))) {
-            // Nothing but its name is set, and that is blank.
+            // Only its name is set, to a blank value.
             return null;
         }
         ConfigurationProperty property = context.getConfigurationProperty();

@@ -15,7 +15,7 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
-/** Says where a property is set: its name and its source, never its value. */
+/** Describes where a property is set: its name and its source, never its value. */
 final class PropertyOrigin {
 
     private PropertyOrigin() {}
@@ -24,13 +24,13 @@ final class PropertyOrigin {
         return property.getName() + (property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")");
     }
 
-    /** Returns the name alone when the property is nowhere to be found. */
+    /** Returns the name and the source, or only the name if no source is found. */
     static String of(String name, Environment environment) {
         ConfigurationProperty property = find(name, environment);
         return property == null ? name : of(property);
     }
 
-    /** Returns the place in the source, or the source, and not the name. */
+    /** Returns the place in the source, or the source, without the name. */
     static String inBrackets(@Nullable ConfigurationProperty property) {
         Origin origin = property == null ? null : property.getOrigin();
         if (origin instanceof PropertySourceOrigin named && named.getOrigin() == null) {
@@ -39,7 +39,7 @@ final class PropertyOrigin {
         return origin == null ? "" : " (" + origin + ")";
     }
 
-    /** Says whether a source has the property, be it blank. */
+    /** Says whether a source has the property, even a blank one. */
     static boolean isSet(String name, Environment environment) {
         return find(name, environment) != null;
     }
@@ -53,7 +53,7 @@ final class PropertyOrigin {
         return find(ConfigurationPropertyName.adapt(name, '.'), sources(environment));
     }
 
-    /** Returns what the first source that has the property says, or null. */
+    /** Returns the property of the first source that has it, or null. */
     static @Nullable ConfigurationProperty find(
             ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
         for (ConfigurationPropertySource source : sources) {
@@ -85,7 +85,7 @@ final class PropertyOrigin {
         return map + "." + key;
     }
 
-    /** Returns the sources of an application, those that count first. */
+    /** Returns the sources of an application, in order of precedence. */
     static Iterable<ConfigurationPropertySource> sources(Environment environment) {
         return environment instanceof ConfigurableEnvironment configurable
                 ? ConfigurationPropertySources.from(configurable.getPropertySources())

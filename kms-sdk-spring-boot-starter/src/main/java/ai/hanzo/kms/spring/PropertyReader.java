@@ -17,9 +17,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Reads the text of a property before Spring Boot makes a value of it, and refuses what Spring Boot passes over: a
- * placeholder that nothing fills, a list or a map in place of one value, a value in place of a group. The first source that
- * says something about the property counts. Never shows a value.
+ * Reads the text of a property before Spring Boot converts it. Refuses mistakes that Spring Boot ignores: an unfilled
+ * placeholder, a list or a map in place of one value, a value in place of a group. The first source with the property
+ * counts. Never shows a value.
  */
 final class PropertyReader {
 
@@ -53,7 +53,7 @@ final class PropertyReader {
     /**
      * Returns the text of a property, or null if it is not set, or blank.
      *
-     * @throws KmsConfigurationException if it is no text, or has a placeholder that can't be filled
+     * @throws KmsConfigurationException if it is not a text, or has a placeholder that can't be filled
      */
     @Nullable String read(ConfigurationPropertyName name) {
         for (ConfigurationPropertySource source : sources) {
@@ -66,7 +66,7 @@ final class PropertyReader {
         return null;
     }
 
-    /** Returns what the first source that has the property says. */
+    /** Returns the property of the first source that has it. */
     Optional<ConfigurationProperty> find(ConfigurationPropertyName name) {
         return Optional.ofNullable(PropertyOrigin.find(name, sources));
     }
@@ -74,7 +74,7 @@ final class PropertyReader {
     /**
      * Checks that the name of a group has no value of its own.
      *
-     * @throws KmsConfigurationException if it has
+     * @throws KmsConfigurationException if it has one
      */
     void requireNoValue(ConfigurationPropertyName group) {
         find(group).filter(property -> !filled(property).isBlank()).ifPresent(property -> {
@@ -116,7 +116,10 @@ final class PropertyReader {
         }
     }
 
-    /** The name of what is below is not shown: in YAML a secret without quotes can become one. */
+    /**
+     * Returns the exception for a list or a map. Omits the keys below, because an unquoted secret in YAML can become a
+     * key.
+     */
     private static KmsConfigurationException listOrMap(
             ConfigurationPropertyName name, @Nullable ConfigurationProperty where) {
         return new KmsConfigurationException(

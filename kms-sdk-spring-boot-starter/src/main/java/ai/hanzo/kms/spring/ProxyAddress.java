@@ -17,7 +17,8 @@ final class ProxyAddress {
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException if it is none; the message quotes nothing, since user info may hold a password
+     * @throws IllegalArgumentException if it is malformed; the message quotes nothing, because user info may contain a
+     *     password
      */
     static InetSocketAddress of(String url) {
         URI uri = parse(url.strip());

@@ -16,7 +16,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says that several clients are the reason when a bean on top of a client is missing. */
+/** Explains a missing bean that needs a client: the application has several clients. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SeveralClientsFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 
@@ -42,7 +42,7 @@ final class SeveralClientsFailureAnalyzer extends AbstractFailureAnalyzer<NoSuch
         String type = missing.getSimpleName();
         return new FailureAnalysis(
                 "There are " + clients.length + " beans of type KmsClient (" + String.join(", ", clients)
-                        + "), and none of them is @Primary, so no " + type + " is made of one.",
+                        + "), and none of them is @Primary, so no " + type + " can be created.",
                 "Make one of them @Primary, or define the " + type + " of each client as a bean of your own.",
                 cause);
     }

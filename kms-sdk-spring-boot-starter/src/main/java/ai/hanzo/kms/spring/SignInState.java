@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how the last sign-in went, or the last call with an access token, so that a health check can tell without a
+ * Remembers the result of the last sign-in, or of the last call with an access token, so a health check needs no
  * sign-in of its own. Thread-safe.
  */
 final class SignInState implements KmsListener {
 
-    /** What is known of the sign-in. */
+    /** The state of the sign-in. */
     enum State {
         UNKNOWN("unknown"),
         NOT_TRIED("not tried yet"),
@@ -34,10 +34,10 @@ final class SignInState implements KmsListener {
     }
 
     /**
-     * The last that was heard.
+     * The last known state.
      *
-     * @param since when it was heard first, or null before the first call
-     * @param reason why the sign-in was refused, in words for people, or null
+     * @param since when the state began, or null before the first call
+     * @param reason why the sign-in was refused, or null
      */
     record Snapshot(
             State state, @Nullable Instant since, @Nullable String reason) {}
@@ -52,8 +52,8 @@ final class SignInState implements KmsListener {
     /**
      * Makes the listener of a client.
      *
-     * @param clock the time that the client lives in
-     * @param asked is told that the client asks for the status of the server, in the thread that does so
+     * @param clock the clock of the client
+     * @param asked is called if the client requests the status of the server, in the thread of that call
      */
     SignInState(InstantSource clock, Consumer<SignInState> asked) {
         this.clock = clock;

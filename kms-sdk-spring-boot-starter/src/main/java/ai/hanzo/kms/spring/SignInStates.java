@@ -6,19 +6,19 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link SignInState} for each client, and finds the one of a client: it is the one that hears a call for the
- * server's status in this thread. A client that the application built in its own way has none. Thread-safe.
+ * Makes a {@link SignInState} for each client, and finds the state of a client: the one that receives a status call in
+ * this thread. A client that the application built without the bean has none. Thread-safe.
  */
 final class SignInStates {
 
-    /** Empty but while a health check is under way. */
+    /** Empty except during a health check. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable SignInState> heard = new ThreadLocal<>();
 
     /**
      * Returns a listener for a new client.
      *
-     * @param clock the time that the client lives in
+     * @param clock the clock of the client
      */
     SignInState ofNewClient(InstantSource clock) {
         return new SignInState(clock, heard::set);

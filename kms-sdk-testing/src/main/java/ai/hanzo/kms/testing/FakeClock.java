@@ -24,7 +24,7 @@ import java.time.temporal.ChronoUnit;
  * @since 0.1.0
  */
 public final class FakeClock implements InstantSource {
-    /** Dates of HTTP have four digits for the year. */
+    /** HTTP dates have a year of four digits. */
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -59,7 +59,7 @@ public final class FakeClock implements InstantSource {
      *
      * @param instant the time that it shows
      * @return a standing clock
-     * @throws IllegalArgumentException if its year has not four digits
+     * @throws IllegalArgumentException if its year does not have four digits
      */
     public static FakeClock frozenAt(Instant instant) {
         return new FakeClock(fixed(instant), FakePauses.QUIET);
@@ -98,12 +98,12 @@ public final class FakeClock implements InstantSource {
     }
 
     /**
-     * Sets the time and lets the clock stand still from now on, until the next reset of the fake. For what has been going on
-     * already, such as the life of a token, time that is set back has not passed.
+     * Sets the time and stops the clock until the next reset of the fake. Setting the clock back does not extend
+     * periods that have begun, such as the life of a token.
      *
      * @param instant the time that it shows until it is advanced
      * @return this clock
-     * @throws IllegalArgumentException if its year has not four digits
+     * @throws IllegalArgumentException if its year does not have four digits
      */
     public FakeClock freezeAt(Instant instant) {
         InstantSource fixed = fixed(instant);
@@ -115,7 +115,7 @@ public final class FakeClock implements InstantSource {
         return this;
     }
 
-    /** Returns how much time has passed, which never goes back, not even by a reset. */
+    /** Returns how much time has passed; it never decreases, not even after a reset. */
     Duration passed() {
         synchronized (lock) {
             pauses.see(0, 0);
@@ -123,14 +123,14 @@ public final class FakeClock implements InstantSource {
         }
     }
 
-    /** Notes what the calling thread does, see {@link FakePauses}. */
+    /** Records what the calling thread does, see {@link FakePauses}. */
     void see(int moreCalls, int moreWaits) {
         synchronized (lock) {
             pauses.see(moreCalls, moreWaits);
         }
     }
 
-    /** Lets a thread wait without really waiting. */
+    /** Lets a thread pause in the time of the fake. */
     void pause(Duration time) throws InterruptedException {
         pauses.pause(time);
     }

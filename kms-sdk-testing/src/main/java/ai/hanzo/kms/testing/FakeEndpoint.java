@@ -125,7 +125,7 @@ abstract class FakeEndpoint {
         return network.clientBuilder();
     }
 
-    /** {@return the client id of the default identity} */
+    /** {@return the client ID of the default identity} */
     public String clientId() {
         return server.identity.clientId();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Controls a machine identity of a {@link FakeKms}: how it signs in, what its tokens allow and which permissions it has.
  *
- * <p>It can sign in with every method. Universal auth accepts its client id and one of its client secrets. The other
+ * <p>It can sign in with every method. Universal auth accepts its client ID and one of its client secrets. The other
  * methods accept its {@link #id()} and, until {@link #accept(String...)} or {@link #reject(String...)} restrict them, any
  * proof. The fake sees no client certificates: a certificate sign-in needs the header that a proxy would set, {@code
  * x-identity-tls-cert-auth-client-cert}. Thread-safe.
@@ -37,12 +37,12 @@ public final class FakeIdentity {
         this.lock = lock;
     }
 
-    /** {@return the id of the identity, for all sign-in methods except universal auth} */
+    /** {@return the ID of the identity, for all sign-in methods except universal auth} */
     public String id() {
         return identity.id();
     }
 
-    /** {@return the client id for universal auth} */
+    /** {@return the client ID for universal auth} */
     public String clientId() {
         return identity.clientId();
     }
@@ -242,7 +242,7 @@ public final class FakeIdentity {
         return new Token.Origin(identity, Operation.of("tokenAuth"), null);
     }
 
-    /** {@return the id, without any secret} */
+    /** {@return the ID, without any secret} */
     @Override
     public String toString() {
         return "identity " + id();

@@ -108,7 +108,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     /**
      * Adds a KMS project.
      *
-     * @param id the id of the project
+     * @param id the ID of the project
      * @param name the name of the project
      * @return this
      */
@@ -122,7 +122,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     /**
      * Removes a KMS project with its connections, secret syncs and folders.
      *
-     * @param id the id of the project
+     * @param id the ID of the project
      * @return this
      * @throws IllegalArgumentException if there is no such project
      */
@@ -152,7 +152,7 @@ public final class FakeKms extends FakeEndpoint implements AutoCloseable {
     /**
      * Makes a connection impossible to delete, as if a secret sync used it.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @return this
      * @throws IllegalArgumentException if there is no such connection
      */

@@ -69,8 +69,8 @@ public final class FakeKmsBuilder {
     /**
      * Sets the name in the URLs of the fake, and in its certificate.
      *
-     * @param name a host name or address with which clients reach the fake; by default the address to listen on,
-     *     or {@code 127.0.0.1} if that is {@code 0.0.0.0}
+     * @param name the host name or address that clients use; by default the address to listen on, or {@code 127.0.0.1}
+     *     if that is {@code 0.0.0.0}
      * @return this builder
      * @throws IllegalArgumentException if it is neither a host name nor an address
      */
@@ -95,7 +95,7 @@ public final class FakeKmsBuilder {
      * Sets the credentials of the default identity for universal auth, for programs with fixed settings. Never use real
      * credentials.
      *
-     * @param clientId the client id, one word of printable ASCII characters, a random one by default
+     * @param clientId the client ID, one word of printable ASCII characters, a random one by default
      * @param clientSecret the client secret, the same
      * @return this builder
      * @throws IllegalArgumentException if one is not such a word
@@ -154,9 +154,9 @@ public final class FakeKmsBuilder {
     }
 
     /**
-     * Sets the id of the organization.
+     * Sets the ID of the organization.
      *
-     * @param id the id, a random one by default
+     * @param id the ID, a random one by default
      * @return this builder
      */
     public FakeKmsBuilder organizationId(UUID id) {
@@ -167,7 +167,7 @@ public final class FakeKmsBuilder {
     /**
      * Adds a KMS project. There is none by default.
      *
-     * @param id the id of the project
+     * @param id the ID of the project
      * @param name the name of the project
      * @return this builder
      */

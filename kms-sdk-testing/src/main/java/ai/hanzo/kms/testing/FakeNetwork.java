@@ -13,7 +13,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a fake is reached: its port and its shared client. The first use opens them. Thread-safe. */
+/** Holds the port and the shared client of a fake, which the first use opens. Thread-safe. */
 final class FakeNetwork {
     final FakeSockets sockets;
     private final InMemoryKms server;
@@ -27,7 +27,7 @@ final class FakeNetwork {
         sockets.onEviction(this::leave);
     }
 
-    /** Starts what isn't running, after a close too. */
+    /** Opens the port if it is not open, also after a close. */
     synchronized void open() {
         if (closed) {
             closed = false;
@@ -37,12 +37,12 @@ final class FakeNetwork {
         front();
     }
 
-    /** Stays the same after the end. */
+    /** Returns the URL, which stays the same after a close. */
     String url() {
         return front().url();
     }
 
-    /** Opens nothing. */
+    /** Describes the fake without opening it. */
     @Override
     public synchronized String toString() {
         return front == null ? "not started" : "at " + front.url();
@@ -79,7 +79,7 @@ final class FakeNetwork {
         return sockets.http();
     }
 
-    /** Ends responses that are held back. The next user of the shared client gets a new one, and the old one goes on. */
+    /** Ends held responses. The next user of the shared client gets a new client; the old one keeps working. */
     synchronized void reset() {
         client = null;
         if (front != null && !closed) {
@@ -98,7 +98,7 @@ final class FakeNetwork {
         }
     }
 
-    /** Ends like {@link #close()}, but leaves what is open to the next fake; tells whether it did. */
+    /** Closes like {@link #close()}, but leaves the open ports to the next fake; returns whether it did. */
     private synchronized boolean leave() {
         if (closed) {
             return false;

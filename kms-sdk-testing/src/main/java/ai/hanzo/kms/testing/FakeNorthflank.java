@@ -85,7 +85,7 @@ public final class FakeNorthflank {
     /**
      * Adds a Northflank project, or renames one.
      *
-     * @param id the id of the project
+     * @param id the ID of the project
      * @param name the name of the project
      * @return this
      */
@@ -98,8 +98,8 @@ public final class FakeNorthflank {
     /**
      * Adds a secret group without a description, or replaces one.
      *
-     * @param projectId the id of the Northflank project
-     * @param id the id of the group, unique in its project
+     * @param projectId the ID of the Northflank project
+     * @param id the ID of the group, unique in its project
      * @param name the name of the group
      * @param variables the keys and their values
      * @return this
@@ -113,8 +113,8 @@ public final class FakeNorthflank {
     /**
      * Gives a secret group a description.
      *
-     * @param projectId the id of the Northflank project
-     * @param id the id of the group
+     * @param projectId the ID of the Northflank project
+     * @param id the ID of the group
      * @param text the description, or null for none
      * @return this
      * @throws IllegalArgumentException if there is no such group
@@ -123,7 +123,7 @@ public final class FakeNorthflank {
         return change(() -> store.put(store.existing(projectId, id).describedAs(text)));
     }
 
-    /** {@return the ids of the projects now} */
+    /** {@return the IDs of the projects now} */
     public Set<String> projectIds() {
         return locked(store::projectIds);
     }
@@ -131,8 +131,8 @@ public final class FakeNorthflank {
     /**
      * Returns a copy of the secrets in a secret group.
      *
-     * @param projectId the id of the Northflank project
-     * @param groupId the id of the group
+     * @param projectId the ID of the Northflank project
+     * @param groupId the ID of the group
      * @throws IllegalArgumentException if there is no such group
      */
     public Map<String, String> secrets(String projectId, String groupId) {

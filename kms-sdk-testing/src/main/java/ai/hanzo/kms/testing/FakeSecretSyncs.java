@@ -163,7 +163,7 @@ public final class FakeSecretSyncs {
      * @param destination the kind of destination, for example {@code github}
      * @param projectId the KMS project
      * @param name the name, not validated
-     * @return the id of the sync
+     * @return the ID of the sync
      * @throws IllegalArgumentException if there is no such project or the name is taken in it
      */
     public UUID addOtherSync(String destination, String projectId, String name) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a fake is made with. Not thread-safe. */
+/** Holds the settings of a fake. Not thread-safe. */
 final class FakeSettings {
     /** Requests per window. */
     record Rates(int reads, int writes, Duration window) {

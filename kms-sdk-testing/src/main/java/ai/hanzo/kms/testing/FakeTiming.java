@@ -6,12 +6,12 @@ import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time of a client that lives by the clock of a fake, so that none of its pauses takes real time. */
+/** Gives a client the clock of a fake, so its pauses take no real time. */
 record FakeTiming(FakeClock clock) implements Timing {
     @Override
     public long nanoTime() {
         Duration passed = clock.passed();
-        // It may wrap around, as that of the JVM may.
+        // It may wrap around, like the JVM's.
         return passed.getSeconds() * 1_000_000_000 + passed.getNano();
     }
 
@@ -45,7 +45,7 @@ record FakeTiming(FakeClock clock) implements Timing {
         clock.see(0, -1);
     }
 
-    /** The same each time, so that a test meets the same pauses in each run. */
+    /** Returns a constant, so a test has the same pauses in each run. */
     @Override
     public double random() {
         return 0.5;

@@ -3,16 +3,16 @@
 package ai.hanzo.kms.testing;
 
 /**
- * Chooses which generation of the server the fake behaves like.
+ * Names the generation of the server that the fake imitates.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
 public enum Generation {
-    /** Knows connections at organization level only, and names of at most 32 characters, which it lower-cases. */
+    /** Has connections only at the organization level. Names have up to 32 characters, and become lowercase. */
     OLDEST,
-    /** Knows project-level connections and refuses upper case in names. The default. */
+    /** Has project-level connections, and refuses uppercase in names. The default. */
     MIDDLE,
     /** Adds the SPIFFE sign-in, shortened renewals and tokens that always end. */
     NEWEST;

@@ -47,11 +47,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The state of the fake and the parts that work on it, put together. Everything but the network. */
+/** Assembles the state of the fake and the parts that work on it: everything except the network. */
 final class InMemoryKms {
     private static final int LONGEST_APP = 64;
 
-    /** Guards all state that isn't thread-safe by itself. */
+    /** Guards all state that isn't thread-safe. */
     final Object lock = new Object();
 
     final FakeClock clock;
@@ -100,7 +100,7 @@ final class InMemoryKms {
         identity = new FakeIdentity(identities.first(), tokens, projects, lock);
         rateLimiter = new RateLimiter(clock);
         List<Endpoint> endpoints = endpoints(settings.organizationId);
-        // The login of newer servers is no slip, though nothing calls it here.
+        // A test may name the login of newer servers, although this generation doesn't have it.
         operations = new KnownOperations(endpoints, Operation.UNKNOWN, Operation.LOGIN_SPIFFE_AUTH);
         delayed = new DelayedTasks(clock, lock);
         KmsFaults kmsFaults = new KmsFaults(operations, new TokenFaults(tokens, identities), northflank.clientOfKms());
@@ -128,7 +128,7 @@ final class InMemoryKms {
         return all;
     }
 
-    /** Tokens stay good, so that a client that lives longer than one test goes on without a new login. */
+    /** Tokens stay valid, so a client that is used in several tests needs no new login. */
     void reset() {
         synchronized (lock) {
             clock.reset();
@@ -163,9 +163,9 @@ final class InMemoryKms {
     }
 
     /**
-     * Ends a test that began to order a fault and did not say which.
+     * Fails a test that began a fault plan without a fault.
      *
-     * @throws IllegalStateException if there is such an order
+     * @throws IllegalStateException if there is such a plan
      */
     void requireEndedFaults() {
         CleanupSteps.runAll(List.of(faultQueue::requireEnded, northflank::requireEndedFaults));

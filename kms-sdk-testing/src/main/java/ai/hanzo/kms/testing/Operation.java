@@ -7,12 +7,12 @@ import ai.hanzo.kms.testing.internal.http.Arguments;
 /**
  * Names an operation of the KMS, or of Northflank's own API, by the {@code operationId} of its OpenAPI document.
  *
- * <p>The set is open: {@link #of(String)} takes any id. Immutable and thread-safe, compared by id.
+ * <p>The set is open: {@link #of(String)} takes any ID. Immutable and thread-safe, compared by ID.
  *
  * @since 0.1.0
  */
 public final class Operation {
-    /** Says that the server is up; needs no token. */
+    /** Reads the status of the server; needs no token. */
     public static final Operation GET_SERVER_STATUS = of("getServerStatus");
     /** Lists the kinds of connections that the server supports. */
     public static final Operation LIST_CONNECTION_OPTIONS = of("listAppConnectionOptions");
@@ -22,7 +22,7 @@ public final class Operation {
     public static final Operation LIST_NORTHFLANK_CONNECTIONS = of("listNorthflankAppConnections");
     /** Lists Northflank connections that the caller may use. */
     public static final Operation LIST_AVAILABLE_CONNECTIONS = of("listNorthflankAvailableAppConnections");
-    /** Reads a Northflank connection by its id. */
+    /** Reads a Northflank connection by its ID. */
     public static final Operation GET_CONNECTION = of("getNorthflankAppConnection");
     /** Reads a Northflank connection by its name. */
     public static final Operation GET_CONNECTION_BY_NAME = of("getNorthflankAppConnectionByName");
@@ -40,7 +40,7 @@ public final class Operation {
     public static final Operation LIST_SYNC_OPTIONS = of("listSecretSyncOptions");
     /** Lists the secret syncs of a project to Northflank. */
     public static final Operation LIST_SYNCS = of("listNorthflankSecretSyncs");
-    /** Reads a secret sync by its id. */
+    /** Reads a secret sync by its ID. */
     public static final Operation GET_SYNC = of("getNorthflankSecretSync");
     /** Reads a secret sync by its name. */
     public static final Operation GET_SYNC_BY_NAME = of("getNorthflankSecretSyncByName");
@@ -56,11 +56,11 @@ public final class Operation {
     public static final Operation IMPORT_SECRETS = of("importNorthflankSecretSyncSecrets");
     /** Queues a removal of a secret sync. */
     public static final Operation REMOVE_SECRETS = of("removeNorthflankSecretSyncSecrets");
-    /** Signs in with a client id and a client secret. */
+    /** Signs in with a client ID and a client secret. */
     public static final Operation LOGIN_UNIVERSAL_AUTH = of("loginWithUniversalAuth");
     /** Signs in with a Kubernetes service account token. */
     public static final Operation LOGIN_KUBERNETES_AUTH = of("loginWithKubernetesAuth");
-    /** Signs in with an OpenID Connect id token. */
+    /** Signs in with an OpenID Connect ID token. */
     public static final Operation LOGIN_OIDC_AUTH = of("loginWithOidcAuth");
     /** Signs in with a JWT of a trusted issuer. */
     public static final Operation LOGIN_JWT_AUTH = of("loginWithJwtAuth");
@@ -84,9 +84,12 @@ public final class Operation {
     public static final Operation RENEW_TOKEN = of("renewIdentityAccessToken");
     /** Revokes an access token. */
     public static final Operation REVOKE_TOKEN = of("revokeIdentityAccessToken");
-    /** Lists the connections of one kind other than Northflank; a name of the fake, as all of other kinds. */
+    /**
+     * Lists the connections of one kind other than Northflank. The fake defines this name, like all names for other
+     * kinds.
+     */
     public static final Operation LIST_OTHER_CONNECTIONS = of("listOtherAppConnections");
-    /** Reads a connection of another kind by its id. */
+    /** Reads a connection of another kind by its ID. */
     public static final Operation GET_OTHER_CONNECTION = of("getOtherAppConnection");
     /** Reads a connection of another kind by its name. */
     public static final Operation GET_OTHER_CONNECTION_BY_NAME = of("getOtherAppConnectionByName");
@@ -98,17 +101,17 @@ public final class Operation {
     public static final Operation CREATE_OTHER_CONNECTION = of("createOtherAppConnection");
     /** Deletes a connection of another kind. */
     public static final Operation DELETE_OTHER_CONNECTION = of("deleteOtherAppConnection");
-    /** Lists the projects at Northflank itself. */
+    /** Lists the projects with Northflank's own API. */
     public static final Operation LIST_PROJECTS = of("listProjects");
-    /** Lists the projects of a team at Northflank itself. */
+    /** Lists the projects of a team with Northflank's own API. */
     public static final Operation LIST_TEAM_PROJECTS = of("listTeamProjects");
-    /** Lists the secret groups of a project at Northflank itself. */
+    /** Lists the secret groups of a project with Northflank's own API. */
     public static final Operation LIST_SECRET_GROUPS = of("listSecretGroups");
-    /** Reads a secret group at Northflank itself. */
+    /** Reads a secret group with Northflank's own API. */
     public static final Operation GET_SECRET_GROUP = of("getSecretGroup");
-    /** Reads a secret group with what is linked to it at Northflank itself. */
+    /** Reads a secret group with its linked addons, with Northflank's own API. */
     public static final Operation GET_SECRET_GROUP_DETAILS = of("getSecretGroupDetails");
-    /** Changes a secret group at Northflank itself. */
+    /** Changes a secret group with Northflank's own API. */
     public static final Operation PATCH_SECRET_GROUP = of("patchSecretGroup");
     /** Stands for every request whose path or method the server does not know. */
     public static final Operation UNKNOWN = of("unknown");
@@ -123,7 +126,7 @@ public final class Operation {
      * Names an operation.
      *
      * @param id an {@code operationId} of an OpenAPI document
-     * @return the operation of that id
+     * @return the operation of that ID
      */
     public static Operation of(String id) {
         return new Operation(Arguments.notNull("id", id));
@@ -132,17 +135,17 @@ public final class Operation {
     /**
      * Returns the {@code operationId}.
      *
-     * @return the id, for example {@code createNorthflankAppConnection}
+     * @return the ID, for example {@code createNorthflankAppConnection}
      */
     public String id() {
         return id;
     }
 
     /**
-     * Compares by id.
+     * Compares by ID.
      *
      * @param other anything
-     * @return whether the other is an operation of the same id
+     * @return whether the other is an operation of the same ID
      */
     @Override
     public boolean equals(Object other) {
@@ -150,7 +153,7 @@ public final class Operation {
     }
 
     /**
-     * Hashes the id.
+     * Hashes the ID.
      *
      * @return the hash code
      */
@@ -160,9 +163,9 @@ public final class Operation {
     }
 
     /**
-     * Shows the id.
+     * Shows the ID.
      *
-     * @return the id
+     * @return the ID
      */
     @Override
     public String toString() {

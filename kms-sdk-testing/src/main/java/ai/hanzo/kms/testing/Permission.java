@@ -5,8 +5,7 @@ package ai.hanzo.kms.testing;
 /**
  * Names a permission that an identity of the fake can lack, in a project or in the organization.
  *
- * <p>An enum, because these are the switches of the fake and not values that a server may add to. Immutable and
- * thread-safe.
+ * <p>An enum, because the fake defines the values, not a server. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -46,12 +45,12 @@ public enum Permission {
         this.subject = subject;
     }
 
-    /** {@return what it allows, in the word of the server's rules, for example {@code read-app-connections}} */
+    /** {@return the action, as the server's rules name it, for example {@code read-app-connections}} */
     public String action() {
         return action;
     }
 
-    /** {@return what it is about, in the word of the server's rules, for example {@code app-connections}} */
+    /** {@return the subject, as the server's rules name it, for example {@code app-connections}} */
     public String subject() {
         return subject;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows a connection as the fake stored it at one moment.
  *
- * <p>The secret can be asked about with {@link #holds(String, String)} but is never shown. Immutable and thread-safe.
+ * <p>You can compare the secret with {@link #holds(String, String)}; it is never shown. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -23,9 +23,9 @@ public final class StoredConnection {
     }
 
     /**
-     * Returns the id.
+     * Returns the ID.
      *
-     * @return the id
+     * @return the ID
      */
     public UUID id() {
         return row.id();
@@ -70,7 +70,7 @@ public final class StoredConnection {
     /**
      * Returns the project that owns the connection.
      *
-     * @return the id of the project, or null at organization level
+     * @return the ID of the project, or null at organization level
      */
     public @Nullable String projectId() {
         return row.projectId();

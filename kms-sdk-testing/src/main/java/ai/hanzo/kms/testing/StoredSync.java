@@ -26,7 +26,7 @@ public final class StoredSync {
         status = latest == null ? null : latest.status();
     }
 
-    /** {@return the id} */
+    /** {@return the ID} */
     public UUID id() {
         return id;
     }
@@ -61,7 +61,7 @@ public final class StoredSync {
         return settings.source().path();
     }
 
-    /** {@return the id of the connection that it uses} */
+    /** {@return the ID of the connection that it uses} */
     public UUID connectionId() {
         return settings.connectionId();
     }
@@ -81,7 +81,7 @@ public final class StoredSync {
         return settings.autoSync();
     }
 
-    /** {@return where the latest run is, for example {@code succeeded}, or null if there was none} */
+    /** {@return the status of the latest run, for example {@code succeeded}, or null if there was none} */
     public @Nullable String syncStatus() {
         return status;
     }

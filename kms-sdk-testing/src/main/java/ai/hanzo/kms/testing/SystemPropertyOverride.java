@@ -41,7 +41,7 @@ public final class SystemPropertyOverride implements AutoCloseable {
                 .collect(Collectors.toMap(name -> name, System::getProperty));
     }
 
-    /** {@return the class name, for the values hold a secret} */
+    /** {@return the class name, because the values contain a secret} */
     @Override
     public String toString() {
         return "SystemPropertyOverride";

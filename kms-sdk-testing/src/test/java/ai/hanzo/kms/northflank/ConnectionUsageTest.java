@@ -127,7 +127,7 @@ class ConnectionUsageTest {
         assertThat(report.succeeded()).isEqualTo(1);
         assertThat(report.items().get(0).failure())
                 .isInstanceOf(ConnectionInUseException.class)
-                .hasMessageStartingWith("The app connection with the id " + used.id() + ": ")
+                .hasMessageStartingWith("The app connection with the ID " + used.id() + ": ")
                 .hasMessageContaining("\"a\"");
         kms.verify().storedExactly("nf");
     }

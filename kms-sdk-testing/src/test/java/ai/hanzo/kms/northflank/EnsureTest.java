@@ -117,7 +117,7 @@ class EnsureTest {
 
         assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
         assertThat(result.changed()).containsExactly(new FieldChange("apiToken", null, null));
-        assertThat(result.toString()).contains("apiToken: sent anew").doesNotContain("token-2");
+        assertThat(result.toString()).contains("apiToken: sent again").doesNotContain("token-2");
         assertThat(kms.connections().get(0).holds("apiToken", "token-2")).isTrue();
     }
 

@@ -87,7 +87,7 @@ class NorthflankListsTest {
     void hostileProjectIdsAreRefusedBeforeAnythingIsSent(String projectId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NorthflankConnections.of(user).secretGroups(UUID.randomUUID(), projectId))
-                .withMessageContaining("Northflank project id");
+                .withMessageContaining("Northflank project ID");
         assertThat(kms.calls()).isEmpty();
     }
 

@@ -71,7 +71,7 @@ class TokenCheckTest {
         NorthflankTokenReport report = check.allProjects();
 
         assertThat(verdicts(report)).containsExactly(GRANTED, GRANTED, GRANTED, NOT_CHECKED);
-        assertThat(report.finding(SECRET_GROUPS_UPDATE).reason()).contains("can't be known without writing");
+        assertThat(report.finding(SECRET_GROUPS_UPDATE).reason()).contains("can't be checked without a write");
         assertThat(report.isComplete()).isTrue();
         assertThat(report.isAnyMissing()).isFalse();
         assertThat(methods()).containsOnly("GET");
@@ -117,7 +117,7 @@ class TokenCheckTest {
                         Config & Secrets > Secret Groups > List         MISSING      tick this box; refused for blog, shop
                         Config & Secrets > Secret Groups > Read Values  unknown      blog: secret groups can't be listed, \
                         so there is none to try it on
-                        Config & Secrets > Secret Groups > Update       not checked  can't be known without writing; probe \
+                        Config & Secrets > Secret Groups > Update       not checked  can't be checked without a write; probe \
                         it with a secret group that has a description""");
     }
 
@@ -159,7 +159,7 @@ class TokenCheckTest {
 
         northflank.deny("nf-token", PROJECTS_READ);
         assertThat(verdicts(check.allProjects())).containsExactly(MISSING, UNKNOWN, UNKNOWN, NOT_CHECKED);
-        assertThat(check.allProjects().finding(SECRET_GROUPS_LIST).reason()).contains("name one");
+        assertThat(check.allProjects().finding(SECRET_GROUPS_LIST).reason()).contains("name a project");
     }
 
     @Test
@@ -169,9 +169,9 @@ class TokenCheckTest {
         NorthflankTokenReport report = check.project("shop");
 
         assertThat(verdicts(report)).containsExactly(GRANTED, UNKNOWN, UNKNOWN, NOT_CHECKED);
-        assertThat(report.finding(SECRET_GROUPS_LIST).reason()).contains("let its API role reach it");
+        assertThat(report.finding(SECRET_GROUPS_LIST).reason()).contains("give its API role access to the project");
         assertThat(check.project("nowhere").finding(SECRET_GROUPS_LIST).reason())
-                .contains("not there");
+                .contains("does not exist");
     }
 
     @Test
@@ -183,7 +183,7 @@ class TokenCheckTest {
 
         assertThat(verdicts(unproven)).containsExactly(MISSING, UNKNOWN, UNKNOWN, NOT_CHECKED);
         assertThat(unproven.finding(SECRET_GROUPS_LIST).reason())
-                .contains("refused for shop", "does not reach the project");
+                .contains("refused for shop", "has no access to the project");
         assertThat(verdicts(proven)).containsExactly(MISSING, MISSING, GRANTED, GRANTED);
     }
 

@@ -73,7 +73,7 @@ class TokenRotationTest {
                 .hasMessageStartingWith("The app connection \"b\" (" + b.id() + "): ");
         assertThat(report.items().get(2).failure())
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageStartingWith("The app connection with the id " + nothing + ": ");
+                .hasMessageStartingWith("The app connection with the ID " + nothing + ": ");
         assertThat(report.toString()).doesNotContain("bad-token", "new-a");
         kms.verify()
                 .stored("a")

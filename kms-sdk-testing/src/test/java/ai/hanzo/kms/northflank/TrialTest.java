@@ -59,7 +59,7 @@ class TrialTest {
             KmsDiagnosis found = run(kms, Scope.project("project-1"));
 
             assertThat(found.problems()).as(found.text()).containsExactly(Problem.DEVIATION);
-            assertThat(found.deviations()).singleElement().asString().contains("projectId is ignored");
+            assertThat(found.deviations()).singleElement().asString().contains("ignores projectId");
             assertThat(kms.connections()).isEmpty();
         }
     }
@@ -115,8 +115,8 @@ class TrialTest {
 
             KmsDiagnosis found = runOnce(kms);
 
-            assertThat(step(found, Check.CREATE).finding()).contains("It is not known whether kms-sdk-trial-");
-            assertThat(step(found, Check.DELETE).finding()).contains("It is not known whether kms-sdk-trial-");
+            assertThat(step(found, Check.CREATE).finding()).contains("The SDK can't tell whether kms-sdk-trial-");
+            assertThat(step(found, Check.DELETE).finding()).contains("The SDK can't tell whether kms-sdk-trial-");
         }
     }
 

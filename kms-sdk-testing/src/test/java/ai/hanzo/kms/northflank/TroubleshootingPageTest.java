@@ -109,7 +109,7 @@ class TroubleshootingPageTest {
                 create(kms, "a");
             }),
             entry(
-                    "Hanzo KMS does not accept this kind of token for the call",
+                    "Hanzo KMS does not accept this kind of token for this call",
                     kms -> NorthflankConnections.of(kms.client()).projects(create(kms, "a"))),
             entry("Hanzo KMS could not validate the credential of the connection", kms -> {
                 kms.northflank().reject("t");
@@ -119,7 +119,7 @@ class TroubleshootingPageTest {
                 create(kms, "a");
                 create(kms, "a");
             }),
-            entry("It is not known whether", kms -> {
+            entry("The SDK can't tell whether", kms -> {
                 kms.faults().on(Operation.CREATE_CONNECTION).drop();
                 kms.faults().on(Operation.GET_CONNECTION_BY_NAME).always().status(500);
                 create(kms, "a");
@@ -200,7 +200,7 @@ class TroubleshootingPageTest {
     /** The server's word for the error, the JDK's reason and another call's message don't count; the rest is the SDK's own. */
     private static int sizeOfServersWords(Throwable failure, String message) {
         int lookup = message.contains("The lookup of the name failed")
-                ? message.indexOf("Look for") - message.indexOf("The lookup")
+                ? message.indexOf("Look up") - message.indexOf("The lookup")
                 : 0;
         int jdk = message.contains("PKIX") ? message.indexOf("; if your company") - message.indexOf('(') : 0;
         String error = failure instanceof KmsException kms ? kms.error() : null;

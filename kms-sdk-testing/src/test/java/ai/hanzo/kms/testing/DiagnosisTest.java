@@ -106,7 +106,7 @@ class DiagnosisTest {
             KmsDiagnosis found = diagnose(kms);
 
             assertProblem(found, Problem.MAINTENANCE, Check.WRITES);
-            assertThat(step(found, Check.WRITES).finding()).contains("perhaps for maintenance");
+            assertThat(step(found, Check.WRITES).finding()).contains("perhaps because of maintenance");
         }
     }
 

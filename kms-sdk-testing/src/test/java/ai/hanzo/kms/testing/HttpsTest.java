@@ -149,9 +149,9 @@ class HttpsTest {
         assertThat(server.getBasicConstraints()).isEqualTo(-1);
         assertThat(server.getKeyUsage()).startsWith(true, false);
         assertThat(server.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
-        assertThat(authority.getExtensionValue("2.5.29.14")).as("key id").isNotEmpty();
+        assertThat(authority.getExtensionValue("2.5.29.14")).as("key ID").isNotEmpty();
         assertThat(server.getExtensionValue("2.5.29.35"))
-                .as("id of the key that signed")
+                .as("ID of the key that signed")
                 .isNotEmpty();
         Collection<List<?>> names = server.getSubjectAlternativeNames();
         assertThat(names).contains(List.of(2, "localhost"), List.of(7, "127.0.0.1"));

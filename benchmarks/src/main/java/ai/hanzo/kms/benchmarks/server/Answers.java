@@ -28,7 +28,7 @@ final class Answers {
         return login.retainedDuplicate();
     }
 
-    /** Returns one connection; the id says how many bytes its description has. */
+    /** Returns one connection; the ID says how many bytes its description has. */
     ByteBuf connection(UUID id) {
         return connections.computeIfAbsent(id, Answers::sized).retainedDuplicate();
     }
@@ -43,7 +43,7 @@ final class Answers {
         return ok(CHANGED[0] + description + CHANGED[1]);
     }
 
-    /** Returns the connections of a project; its id says how many there are. */
+    /** Returns the connections of a project; its ID says how many there are. */
     ByteBuf list(UUID project) {
         return lists.computeIfAbsent(project, Answers::listed).retainedDuplicate();
     }

@@ -5,7 +5,7 @@ package ai.hanzo.kms.internal.auth;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A token from a sign-in and its terms, measured from the moment the response arrived. Immutable. */
+/** Holds a token from a sign-in and its lifetime, measured from the arrival of the response. Immutable. */
 final class AccessToken {
 
     private static final double REFRESH_AT = 0.8;
@@ -37,7 +37,7 @@ final class AccessToken {
         return value;
     }
 
-    /** Returns the announced life, or null when the server announced no end. */
+    /** Returns the lifetime, or null if the server announced none. */
     @Nullable Duration life() {
         return lifeNanos == 0 ? null : Duration.ofNanos(lifeNanos);
     }
@@ -46,7 +46,10 @@ final class AccessToken {
         return lifeNanos != 0 && nowNanos - obtainedNanos >= lifeNanos;
     }
 
-    /** At 80 % of the life, or 30 s ahead of its end if that is earlier and leaves half of the life. */
+    /**
+     * Says whether to refresh the token: at 80 % of its lifetime, or 30 s before its end if that is earlier and leaves
+     * half of the lifetime.
+     */
     boolean isDue(long nowNanos) {
         if (lifeNanos == 0) {
             return false;
@@ -56,7 +59,7 @@ final class AccessToken {
         return nowNanos - obtainedNanos >= due;
     }
 
-    /** Says whether a renewal would bring a full life; past the maximum some servers delete the token instead. */
+    /** Says whether a renewal would give a full lifetime; past the maximum some servers delete the token instead. */
     boolean isWorthRenewing(long nowNanos) {
         return lifeNanos != 0 && (maxLifeNanos == 0 || nowNanos - firstIssuedNanos + lifeNanos <= maxLifeNanos);
     }

@@ -10,16 +10,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client gets its access tokens: from the caller, or with a sign-in.
+ * Describes how a client gets its access tokens: from the caller, or with a sign-in.
  *
- * @param accessToken returns the caller's token, or null with a sign-in
- * @param signIn the sign-in, or null with the caller's token
+ * @param accessToken returns the caller's token; null for a sign-in
+ * @param signIn the sign-in; null for the caller's token
  * @param revokeOnClose whether the client revokes the token of its sign-in when it is closed
  */
 public record Authentication(
         @Nullable Supplier<String> accessToken, @Nullable SignInMethod signIn, boolean revokeOnClose) {
 
-    /** The word in the path of the sign-in that a client certificate makes. */
+    /** The path segment of the sign-in with a client certificate. */
     public static final String TLS_CERTIFICATE = "tls-cert-auth";
 
     public static Authentication by(Supplier<String> accessToken) {
@@ -52,7 +52,7 @@ public record Authentication(
         return deadline -> supplier.get();
     }
 
-    /** Returns the kind, without any value. */
+    /** Returns the kind of credentials, without any value. */
     @Override
     public String toString() {
         return signIn == null ? "access-token" : signIn.toString();

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads settings from system properties and environment variables; a property wins. Never shows a value. */
 public final class Environment {
 
-    /** How the message about missing credentials begins. */
+    /** The beginning of the message about missing credentials. */
     private static final String NO_CREDENTIALS = "No credentials for Hanzo KMS were found";
 
-    /** The usual sets, an access token and universal auth, are named in full. */
+    /** The message spells out this many sets: access token and universal auth. */
     private static final int SPELLED_OUT = 2;
 
     private final Function<String, @Nullable String> properties;
@@ -40,7 +40,7 @@ public final class Environment {
         this.kindOfVariable = kindOfVariable;
     }
 
-    /** Returns settings that are kept elsewhere under the names of the variables; messages name no place. */
+    /** Returns settings from another source, under the names of the variables; messages don't name the source. */
     public static Environment keptElsewhere(Function<String, @Nullable String> settings) {
         return new Environment(property -> null, settings, "");
     }
@@ -63,27 +63,27 @@ public final class Environment {
         return value != null ? value : variable(variable);
     }
 
-    /** Returns what the environment alone says, for variables that are not the SDK's. */
+    /** Returns the value of an environment variable, for variables that don't belong to the SDK. */
     public @Nullable String variable(String variable) {
         return orNull(variables.apply(variable));
     }
 
-    /** Says in words for a message whether the property or the variable counts. */
+    /** Returns the source of a setting for a message: the system property or the environment variable. */
     public String sourceOf(String variable) {
         return property(variable) != null ? "the system property " + propertyOf(variable) : kindOfVariable + variable;
     }
 
     /**
-     * Makes something of settings, and says which ones they were if they are refused.
+     * Runs work on settings; if it refuses a value, the exception names the settings.
      *
-     * @throws IllegalArgumentException with the names, where the settings came from and the rule, and no value
+     * @throws IllegalArgumentException with the names, the sources and the rule, but no value
      */
     public <T> T named(List<String> names, Supplier<T> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException e) {
             String sources = names.stream().map(this::sourceOf).collect(joining(" and "));
-            // That exception quotes the path.
+            // Its own message quotes the path.
             String reason = e instanceof InvalidPathException ? "A path is malformed." : e.getMessage();
             throw new IllegalArgumentException("The value of " + sources + " can't be used: " + reason);
         }
@@ -107,10 +107,10 @@ public final class Environment {
     }
 
     /**
-     * Returns the names of the first set that is complete. A set that is given in part was meant, so none after it
-     * counts.
+     * Returns the names of the first complete set. An incomplete set stops the search, because somebody set it on
+     * purpose.
      *
-     * @throws IllegalStateException if there is none
+     * @throws IllegalStateException if no set is complete
      */
     public List<String> firstComplete(Collection<List<String>> sets) {
         List<String> halves = new ArrayList<>();
@@ -139,7 +139,7 @@ public final class Environment {
         return String.join(" and ", names);
     }
 
-    /** Names a set by what its names begin with, because the message would be too long to read otherwise. */
+    /** Shortens a set to its common prefix, because the message would be too long otherwise. */
     private static String pattern(List<String> names) {
         return names.get(0).replace("IDENTITY_ID", "*");
     }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers a refused sign-in for as long as another refusal could count towards a lock: 30 s without one clear the
- * server's count, and a lock lasts 300 s. Thread-safe.
+ * Remembers a refused sign-in as long as another refusal could count towards a lock: the server's count resets after 30
+ * s without a refusal, and a lock lasts 300 s. Thread-safe.
  */
 final class LockoutGuard {
 
@@ -25,10 +25,10 @@ final class LockoutGuard {
     }
 
     /**
-     * Keeps a refusal, and returns it with the time for which it is kept.
+     * Remembers a refusal, and returns it with the time that it is remembered.
      *
-     * @param sent the digest of what was refused
-     * @param refused the refusal, which tells how long a lock lasts if there is one
+     * @param sent the digest of the refused request
+     * @param refused the refusal, with the duration of a lock if there is one
      */
     AuthenticationException remember(String sent, AuthenticationException refused) {
         String message = String.valueOf(refused.getMessage());
@@ -38,9 +38,9 @@ final class LockoutGuard {
     }
 
     /**
-     * Fails as long as a refusal of the same request is remembered.
+     * Throws if a refusal of the same request is remembered.
      *
-     * @param sent the digest of what is to be sent
+     * @param sent the digest of the request
      * @throws AuthenticationException with the remembered reason
      */
     void throwIfRemembered(String sent) {

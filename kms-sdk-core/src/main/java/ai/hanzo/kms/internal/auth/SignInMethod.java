@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to sign in: where to, and with which fields.
+ * Describes one sign-in method: its path and its fields.
  *
- * @param path the word in the path, such as {@code universal-auth}
- * @param fields makes the fields of the body anew for each login, because some of them age
+ * @param path the path segment, such as {@code universal-auth}
+ * @param fields makes the fields of the body for each login, because some of them expire
  */
 public record SignInMethod(
         String path,
@@ -26,7 +26,7 @@ public record SignInMethod(
     /** The methods whose refusals the server counts until it locks the identity. */
     private static final Set<String> LOCKING = Set.of("universal-auth", "ldap-auth");
 
-    /** Returns a digest of what a sign-in sends, or null when refusals of this method lock nothing. */
+    /** Returns a digest of the sign-in request, or null if refusals of this method don't lock the identity. */
     @Nullable String lockingDigest() {
         if (!LOCKING.contains(path)) {
             return null;

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Talks to the sign-in endpoints. These calls carry no Authorization header. */
+/** Calls the sign-in endpoints, without an Authorization header. */
 public final class SignInService {
 
     static final String LOGIN = "/api/v1/auth/{method}/login";
@@ -38,9 +38,9 @@ public final class SignInService {
     private final Timing timing;
 
     /**
-     * Makes one.
+     * Makes a service.
      *
-     * @param apisAtClose sends what is to be sent while the client is closed
+     * @param apisAtClose sends requests while the client is closed
      */
     public SignInService(ApiFactory apis, ApiFactory apisAtClose, CallOptions options, Timing timing) {
         this.apis = apis;
@@ -50,10 +50,11 @@ public final class SignInService {
     }
 
     /**
-     * Signs in. Without a clear response the login is sent once more, as the contract allows; a refusal never is.
+     * Signs in. Without a clear response, it sends the login once more, as the contract allows; it never repeats a
+     * refused login.
      *
      * @throws AuthenticationException if the server refuses
-     * @throws KmsException any other, if the server can't be asked
+     * @throws KmsException any other, if the sign-in gets no response
      */
     Grant logIn(SignInMethod method, Deadline deadline) {
         SentRequests sent = apis.newRequests();
@@ -71,24 +72,24 @@ public final class SignInService {
         try {
             timing.sleep(pause);
         } catch (InterruptedException e) {
-            // The next request ends at once and says so.
+            // The next request ends immediately and reports the interrupt.
             Thread.currentThread().interrupt();
         }
         return logInOnce(method, options, deadline, sent);
     }
 
-    /** A server that says when to come back is not asked before. */
+    /** Returns the pause before the second login: not shorter than the server asks for. */
     private static Duration beforeSecondTry(@Nullable PostAttempt first) {
         Duration asked = first == null ? null : first.retryAfter();
         return asked == null || asked.compareTo(BEFORE_SECOND_TRY) < 0 ? BEFORE_SECOND_TRY : asked;
     }
 
-    /** Signs in with one request, whatever comes of it. */
+    /** Signs in with one request, without a retry. */
     Grant probe(SignInMethod method, Deadline deadline) {
         return logInOnce(method, options.withMaxAttempts(1), deadline, apis.newRequests());
     }
 
-    /** Asks for the body each time: the nonce of a signed request is good only once. */
+    /** Makes the body for each login, because the nonce of a signed request is valid only once. */
     private Grant logInOnce(SignInMethod method, CallOptions tries, Deadline deadline, SentRequests sent) {
         Map<String, Object> body = method.body();
         try {
@@ -115,7 +116,7 @@ public final class SignInService {
     }
 
     /**
-     * Makes a token unusable, when the client is closed.
+     * Revokes a token when the client is closed.
      *
      * @throws KmsException if the server refuses or can't be asked
      */
@@ -127,7 +128,7 @@ public final class SignInService {
         return apis.create(Api.class, options, deadline);
     }
 
-    /** Says whether it is certain that no token was issued, or that the caller wants no more. */
+    /** Says whether the server certainly issued no token, or the call was interrupted. */
     private static boolean isClear(KmsException e) {
         return (e.status() >= 300 && e.status() < 500 && e.status() != 408 && e.status() != 425)
                 || e instanceof NotSentException
@@ -157,7 +158,7 @@ public final class SignInService {
         void revoke(TokenBody body);
     }
 
-    /** Names the token to renew or revoke. */
+    /** The token to renew or revoke. */
     record TokenBody(String accessToken) {
 
         @Override
@@ -167,17 +168,17 @@ public final class SignInService {
     }
 
     /**
-     * What the server grants.
+     * The granted token.
      *
-     * @param expiresIn seconds from now, 0 when no end is announced
-     * @param accessTokenMaxTTL seconds from the first issue over all renewals, 0 when there is no such limit
+     * @param expiresIn seconds from now, 0 if the token doesn't expire
+     * @param accessTokenMaxTTL seconds from the first issue over all renewals, 0 if there is no limit
      */
     record Grant(String accessToken, long expiresIn, long accessTokenMaxTTL) {
 
         Grant {
             Arguments.notNull("accessToken", accessToken);
             if (accessToken.isBlank() || !Arguments.isPrintableAscii(accessToken)) {
-                throw new IllegalArgumentException("The response holds no access token.");
+                throw new IllegalArgumentException("The response contains no access token.");
             }
             long maxSeconds = Duration.ofDays(36_500).toSeconds();
             expiresIn = Math.max(0, Math.min(expiresIn, maxSeconds));

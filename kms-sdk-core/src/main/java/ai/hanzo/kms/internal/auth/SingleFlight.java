@@ -25,13 +25,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one piece of work at a time; threads that come while it runs wait for its result, each with a deadline and a
- * patience of its own. A worker that is interrupted or out of time is replaced by one of those that wait. Thread-safe,
- * and kind to virtual threads.
+ * Runs one piece of work at a time. Threads that arrive while it runs wait for its result, each with its own deadline.
+ * If the worker is interrupted or times out, one of the waiting threads replaces it. Thread-safe, and suitable for
+ * virtual threads.
  */
 final class SingleFlight<T> {
 
-    /** Who has less time left than that may have given up for that reason. */
+    /** A worker with less time left may have failed for lack of time. */
     private static final Duration SHORT_OF_TIME = Duration.ofMillis(300);
 
     private final String what;
@@ -47,10 +47,10 @@ final class SingleFlight<T> {
     }
 
     /**
-     * Returns what is there, or the result of the work.
+     * Returns the present value, or the result of the work.
      *
-     * @param present returns what is there already, or null
-     * @param work makes it; runs in the calling thread of one caller
+     * @param present returns the present value, or null
+     * @param work makes the value; runs in the thread of one caller
      */
     T run(Supplier<@Nullable T> present, Supplier<T> work, Deadline deadline) {
         while (true) {
@@ -96,14 +96,17 @@ final class SingleFlight<T> {
         }
     }
 
-    /** Shares the failure, unless it is the worker's own: then nobody has learnt anything, and the next one tries. */
+    /**
+     * Shares the failure. If the failure concerns only the worker, such as its interrupt, the next thread tries
+     * instead.
+     */
     private static <T> void fail(CompletableFuture<@Nullable T> mine, Throwable failure, Deadline deadline) {
         boolean mayBeForLackOfTime = failure instanceof CallTimeoutException
                 || failure instanceof NoResponseException
                 || failure instanceof NotSentException
                 || failure instanceof ServerException;
         boolean own = failure instanceof CallInterruptedException
-                // It holds the others back by itself, each as long as its own time allows.
+                // The rate limit delays each waiting thread as long as its own deadline allows.
                 || failure instanceof RateLimitedException
                 || (mayBeForLackOfTime && deadline.remaining().compareTo(SHORT_OF_TIME) <= 0);
         if (own) {
@@ -123,7 +126,7 @@ final class SingleFlight<T> {
         complete.run();
     }
 
-    /** Returns null when the leader gave up for reasons of its own, so that the caller tries again. */
+    /** Returns null if the worker failed for a reason of its own, so the caller tries again. */
     private @Nullable T await(Flight<T> joined, Deadline deadline) {
         timing.waitStarted();
         try {
@@ -141,7 +144,7 @@ final class SingleFlight<T> {
             } catch (ExecutionException e) {
                 throw forThisThread(e.getCause());
             } catch (TimeoutException e) {
-                // Unless the clock of this call stood still meanwhile.
+                // The clock of this call may have stood still during the wait.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(failure("The call was interrupted"));
@@ -154,7 +157,7 @@ final class SingleFlight<T> {
         }
     }
 
-    /** The rate limit that holds back the leader holds back all. */
+    /** Adds the worker's wait for the rate limit to a waiting call. */
     private static Duration addHeld(Deadline leader, Duration before, Deadline mine) {
         Duration held = leader.held();
         if (leader != mine) {
@@ -163,7 +166,7 @@ final class SingleFlight<T> {
         return held;
     }
 
-    /** Two threads never share an exception: each may add to it, and it tells one stack. */
+    /** Copies the exception: two threads never share one, because each may add to it, and it has one stack trace. */
     private RuntimeException forThisThread(@Nullable Throwable shared) {
         if (shared instanceof KmsException failure) {
             return failure.withMessage(String.valueOf(failure.getMessage()));
@@ -182,7 +185,7 @@ final class SingleFlight<T> {
                 "The " + what + " that another call shared with this call failed with " + type + ".");
     }
 
-    /** Waits until nothing is under way, however it ends. */
+    /** Waits until no work runs, whatever its result. */
     void awaitEnd(Deadline deadline) {
         Flight<T> underWay;
         lock.lock();
@@ -195,7 +198,7 @@ final class SingleFlight<T> {
             try {
                 await(underWay, deadline);
             } catch (RuntimeException e) {
-                // Its caller is told.
+                // The caller of the work gets the failure.
             }
         }
     }
@@ -213,6 +216,6 @@ final class SingleFlight<T> {
                 null);
     }
 
-    /** Work under way, and the deadline of the one who does it. */
+    /** Running work, and the deadline of its worker. */
     private record Flight<T>(CompletableFuture<@Nullable T> result, Deadline deadline) {}
 }

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** A file that holds a token which its platform replaces now and then, so it is read for each sign-in. */
+/** Reads a token from a file for each sign-in, because the platform replaces the token from time to time. */
 public final class TokenFile implements Supplier<String> {
 
     private static final int MAX_BYTES = 64 * 1024;
@@ -31,10 +31,11 @@ public final class TokenFile implements Supplier<String> {
     }
 
     /**
-     * Returns a supplier that reads the file each time, and throws an {@link AuthenticationException} if it holds no token.
+     * Returns a supplier that reads the file each time, and throws an {@link AuthenticationException} if it contains no
+     * token.
      *
      * @param path the sign-in, such as {@code oidc-auth}
-     * @param origin who named the file, for messages
+     * @param origin the source that named the file, for messages
      */
     public static TokenFile at(Path file, String path, String origin) {
         return new TokenFile(file, path, origin);
@@ -45,9 +46,9 @@ public final class TokenFile implements Supplier<String> {
         try {
             return Arguments.token("token", read());
         } catch (IllegalArgumentException e) {
-            throw refused("holds no token that can be used: " + e.getMessage());
+            throw refused("contains no usable token: " + e.getMessage());
         } catch (IOException e) {
-            // Not the message, which is the path.
+            // Omit the message, because it contains the path.
             throw refused(
                     Files.isDirectory(file)
                             ? "is a directory."
@@ -56,19 +57,22 @@ public final class TokenFile implements Supplier<String> {
     }
 
     private String read() throws IOException {
-        // Not by the size that the file tells: a device has none and never ends.
+        // Don't rely on the file size: a device has none and never ends.
         try (InputStream content = Files.newInputStream(file)) {
             byte[] bytes = content.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new IllegalArgumentException("It has more than " + MAX_BYTES + " bytes.");
             }
             String text = new String(bytes, StandardCharsets.UTF_8);
-            // Some editors begin a file with a mark; a line break at the end is dropped with other blanks.
+            // Some editors begin a file with a byte order mark; a line break at the end is trimmed later.
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         }
     }
 
-    /** Nothing was asked of the server. Somebody may have set the token itself where its file is to be named. */
+    /**
+     * Returns the exception for an unusable file; no request was sent. Hides a relative path, because it may be the
+     * token itself, set by mistake.
+     */
     private AuthenticationException refused(String reason) {
         // A token never begins with a slash.
         String shown =

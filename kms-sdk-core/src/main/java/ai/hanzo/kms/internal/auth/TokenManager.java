@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the one token of a client. It is fetched once however many threads wait for it, and replaced ahead of its end
- * by one caller while the others go on with the old one.
+ * Holds the access token of a client. One thread fetches it, and all waiting threads share it. Before it expires, one
+ * caller refreshes it, and the others keep using the old token.
  */
 final class TokenManager implements TokenSource {
 
@@ -37,7 +37,7 @@ final class TokenManager implements TokenSource {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
 
-    /** A server that refuses a token which it has just issued will hardly like the next one better. */
+    /** A server that refuses a new token will probably refuse the next one too. */
     private static final Duration AFTER_REFUSED_FRESH_TOKEN = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_MEMORY = Duration.ofDays(365);
@@ -116,7 +116,7 @@ final class TokenManager implements TokenSource {
         }
     }
 
-    /** One refusal by a server that has accepted tokens may be a token that was revoked at once; a second one is not. */
+    /** Tolerates one refusal after accepted tokens: the token may have been revoked. A second refusal counts. */
     @Override
     public void freshIsRefused(String token) {
         if (token.equals(refusedFresh)) {
@@ -147,7 +147,7 @@ final class TokenManager implements TokenSource {
         AccessToken made;
         do {
             made = logins.run(() -> current == useless ? null : current, () -> unlessClosed(work), deadline);
-            // A sign-in that was about to end may have made the very token that others have used up meanwhile.
+            // A concurrent sign-in may have returned the very token that other calls have used up.
         } while (made == useless);
         return made;
     }
@@ -170,7 +170,7 @@ final class TokenManager implements TokenSource {
             return use(AccessToken.issued(grant, timing.nanoTime()), false);
         } catch (AuthenticationException e) {
             if (e.status() != 0) {
-                // Else nothing was sent, and whoever gets the exception, or goes on without the sign-in, tells.
+                // Otherwise nothing was sent, and the code that handles the exception logs it.
                 LOG.warn("{}", e.getMessage());
             }
             throw sent == null ? e : refusals.remember(sent, e);
@@ -182,7 +182,7 @@ final class TokenManager implements TokenSource {
         }
     }
 
-    /** After a 429 that its call had no time or attempts left for, nobody else signs in before the server allows it. */
+    /** Waits after a 429 whose call had no time or attempts left: no thread signs in before the server allows it. */
     private void awaitRateLimit(Deadline deadline) {
         Duration wait = heldBack();
         RateLimitedException cause = rateLimited;
@@ -207,7 +207,7 @@ final class TokenManager implements TokenSource {
         }
     }
 
-    /** Returns how long no sign-in may be sent, mostly zero. */
+    /** Returns how long no sign-in may be sent; usually zero. */
     private Duration heldBack() {
         return rateLimited == null
                 ? Duration.ZERO
@@ -225,7 +225,7 @@ final class TokenManager implements TokenSource {
         return token;
     }
 
-    /** Replaces a token that is still good; when that fails the old one goes on, and the next try waits longer. */
+    /** Refreshes a valid token. If that fails, the old token stays in use, and the next try waits longer. */
     private AccessToken refresh(AccessToken token, Deadline deadline) {
         Deadline limit = deadline.atMost(min(deadline.remaining().dividedBy(2), LONGEST_REFRESH));
         try {
@@ -237,12 +237,12 @@ final class TokenManager implements TokenSource {
                     },
                     limit);
         } catch (CallInterruptedException e) {
-            // Says nothing about the server; the call that goes on notices the interrupt itself.
+            // An interrupt says nothing about the server; the call notices the interrupt itself.
             return token;
         } catch (KmsException | SuppliedFailure e) {
             return goOnWith(token, e.getMessage());
         } catch (RuntimeException e) {
-            // Its message may hold anything.
+            // Its message may contain anything.
             return goOnWith(token, "The sign-in threw " + e.getClass().getName() + ".");
         }
     }
@@ -257,11 +257,11 @@ final class TokenManager implements TokenSource {
         return token;
     }
 
-    /** Returns null when the server does not renew this token, so that only a new login helps. */
+    /** Returns null if the server does not renew this token, so only a new login helps. */
     private @Nullable AccessToken renew(AccessToken token, Deadline limit) {
         try {
             SignInService.Grant grant = signIn.renew(token.value(), limit);
-            // The oldest servers give back the same token, and its end does not move.
+            // The oldest servers return the same token, with the same expiry.
             return grant.accessToken().equals(token.value())
                     ? null
                     : use(token.renewed(grant, timing.nanoTime()), true);
@@ -273,7 +273,7 @@ final class TokenManager implements TokenSource {
         }
     }
 
-    /** Revokes also on a thread that is interrupted, since programs close what they have when they are told to stop. */
+    /** Revokes the token even on an interrupted thread, because programs often close the client after an interrupt. */
     @Override
     public void close() {
         closed = true;
@@ -294,12 +294,12 @@ final class TokenManager implements TokenSource {
         current = null;
     }
 
-    /** Says false when an interrupt kept it from being done. */
+    /** Returns false if an interrupt prevented the revocation. */
     private boolean revoke(AccessToken token, Deadline limit) {
         try {
             signIn.revoke(token.value(), limit);
         } catch (AuthenticationException | PermissionDeniedException e) {
-            // Nothing left to revoke.
+            // The token is already invalid.
         } catch (CallInterruptedException e) {
             return false;
         } catch (KmsException e) {

@@ -4,7 +4,10 @@ package ai.hanzo.kms.internal.call;
 
 import ai.hanzo.kms.spi.Timing;
 
-/** When one attempt went out and came back, by the clock that never goes back. Threads of the JDK may tell it. */
+/**
+ * Records when one attempt left and when its response arrived, by the monotonic clock. Threads of the JDK may record
+ * the times.
+ */
 public final class AttemptTimes {
 
     private final Timing timing;
@@ -19,7 +22,7 @@ public final class AttemptTimes {
         this.began = timing.nanoTime();
     }
 
-    /** Notes that the request leaves this machine; where it leaves twice, the first time counts. */
+    /** Notes that the request leaves this machine; only the first time counts. */
     public void leaves() {
         if (!left) {
             firstByte = timing.nanoTime();
@@ -27,7 +30,7 @@ public final class AttemptTimes {
         }
     }
 
-    /** Notes that the head of the response is there. */
+    /** Notes that the head of the response has arrived. */
     public void arrives() {
         head = timing.nanoTime();
         arrived = true;
@@ -37,12 +40,12 @@ public final class AttemptTimes {
         return began;
     }
 
-    /** Returns a time that is not after the first byte of the request, and as near to it as is known. */
+    /** Returns the latest known time that is not after the first byte of the request. */
     public long firstByte() {
         return left ? firstByte : began;
     }
 
-    /** Returns a time that is not before the head of the response, and as near to it as is known. */
+    /** Returns the earliest known time that is not before the head of the response. */
     public long head() {
         return arrived ? head : timing.nanoTime();
     }

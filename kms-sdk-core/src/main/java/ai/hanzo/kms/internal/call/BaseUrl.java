@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** The origin of a server, scheme, host and port and nothing else, and which server that is. Immutable. */
+/** Holds the origin of a server: scheme, host and port. Immutable. */
 public final class BaseUrl {
 
     public static final String DEFAULT = "https://app.kms.hanzo.ai";
@@ -25,9 +25,9 @@ public final class BaseUrl {
     }
 
     /**
-     * Checks a base URL. The messages quote nothing of it, since user info may hold a password.
+     * Checks a base URL. The messages don't quote it, because user info may contain a password.
      *
-     * @throws IllegalArgumentException if it is not an origin, or clear text to a host that is not loopback
+     * @throws IllegalArgumentException if it is not an origin, or uses http for a host that is not loopback
      */
     public static BaseUrl of(String url, boolean allowInsecureHttp, Service service) {
         URI uri = parse(Arguments.notNull("baseUrl", url).strip());
@@ -36,7 +36,7 @@ public final class BaseUrl {
             throw new IllegalArgumentException("The base URL must begin with https:// (or http:// for loopback).");
         }
         if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("The base URL must not hold a user or a password.");
+            throw new IllegalArgumentException("The base URL must not contain a user or a password.");
         }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException(
@@ -90,7 +90,7 @@ public final class BaseUrl {
         return host;
     }
 
-    /** Returns the port, that of the scheme if none was given. */
+    /** Returns the port, by default that of the scheme. */
     public int port() {
         return port;
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way through the pipeline. Feign hands it through untouched as the options of the request.
- * Belongs to the calling thread.
+ * Holds the state of one call in the pipeline. Feign passes it along as the options of the request. Belongs to the
+ * calling thread.
  */
 public final class Call extends Request.Options {
 
@@ -46,7 +46,7 @@ public final class Call extends Request.Options {
         this.attempts = attempts;
     }
 
-    /** Returns the read of what this call writes, as a part of this call: its attempts count as attempts of this one. */
+    /** Returns a call that reads the resource which this call writes. Its attempts count as attempts of this call. */
     public Call look() {
         return new Call(id, new Endpoint("GET", endpoint.pathTemplate()), service, options, deadline, sent, attempts);
     }
@@ -71,7 +71,7 @@ public final class Call extends Request.Options {
         return deadline;
     }
 
-    /** Returns what was sent for the user's call that this one is a part of. */
+    /** Returns the requests of the user's call that this call is a part of. */
     public SentRequests sent() {
         return sent;
     }
@@ -80,7 +80,7 @@ public final class Call extends Request.Options {
         return attempts.get();
     }
 
-    /** Counts an attempt and returns the times of it, which begin now. */
+    /** Counts an attempt, and returns its times, which begin now. */
     public AttemptTimes beginAttempt(Timing timing) {
         attempts.incrementAndGet();
         AttemptTimes began = new AttemptTimes(timing);
@@ -88,7 +88,7 @@ public final class Call extends Request.Options {
         return began;
     }
 
-    /** Returns the times of the present attempt, or null before the first. */
+    /** Returns the times of the current attempt, or null before the first. */
     public @Nullable AttemptTimes times() {
         return times;
     }

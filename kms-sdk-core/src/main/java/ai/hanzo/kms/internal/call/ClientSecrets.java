@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a client is let in with: the headers of its builder, and the latest of its credentials and access tokens. Whatever
- * call a server echoes them to, they are redacted. Thread-safe; shows nothing.
+ * Holds the secrets of a client: the headers of its builder, and the latest credentials and access tokens. They are
+ * redacted in the messages of all calls. Thread-safe; its text form shows nothing.
  */
 public final class ClientSecrets {
 
-    /** More than a sign-in or two bring, and few enough to look for. */
+    /** Enough for some sign-ins, and few enough to search for. */
     private static final int MOST = 64;
 
     private final List<String> headers;

@@ -8,12 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment at which a call must have ended. A patient one stands still while the call waits for the server's rate
- * limit. One within another never outlives it. Thread-safe.
+ * Holds the time at which a call must end. A patient deadline stands still while the call waits for the server's rate
+ * limit. A nested deadline never ends later than its outer one. Thread-safe.
  */
 public final class Deadline {
 
-    /** Nobody sleeps longer than that because a server says so; who asks for more is told to the caller at once. */
+    /** The longest wait that a server may ask for; a longer one fails the call immediately. */
     public static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private static final Duration ENDLESS = Duration.ofDays(36_500);
@@ -42,26 +42,26 @@ public final class Deadline {
     }
 
     /**
-     * Returns one that stands still during waits for the rate limit.
+     * Returns a deadline that stands still during waits for the rate limit.
      *
-     * @param outer what it must not outlive, or null
-     * @param listener is told of such waits when they begin
+     * @param outer the deadline that limits it, or null
+     * @param listener is informed when such a wait begins
      */
     public static Deadline patient(Duration time, Timing timing, @Nullable Deadline outer, HoldListener listener) {
         return new Deadline(timing, time, true, outer, listener);
     }
 
-    /** Returns the earlier of this deadline and the end of a time that starts now, which is not patient. */
+    /** Returns the earlier of this deadline and the end of a period that starts now, without patience. */
     public Deadline atMost(Duration time) {
         return remaining().compareTo(time) <= 0 ? this : new Deadline(timing, time, false, this, HoldListener.NONE);
     }
 
-    /** Returns a deadline at the end of a time that starts now, as patient as this one and never later. */
+    /** Returns a deadline at the end of a period that starts now, as patient as this one and never later. */
     public Deadline within(Duration time) {
         return new Deadline(timing, time, patient, this, HoldListener.NONE);
     }
 
-    /** Returns the time left, zero when it is over. */
+    /** Returns the remaining time, or zero. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, leftNanos()));
     }
@@ -79,7 +79,7 @@ public final class Deadline {
         return patient;
     }
 
-    /** Says whether the call may wait so long because the server's rate limit asks for it. */
+    /** Says whether the call may wait this long for the server's rate limit. */
     public boolean allowsHold(Duration wait) {
         if (wait.compareTo(LONGEST_HOLD) > 0) {
             return false;
@@ -90,7 +90,7 @@ public final class Deadline {
         return outer == null || outer.allowsHold(wait);
     }
 
-    /** Returns how long the call may wait for the rate limit altogether. */
+    /** Returns how long the call may wait for the rate limit in total. */
     public Duration longestWait() {
         if (!patient) {
             return remaining();
@@ -101,7 +101,7 @@ public final class Deadline {
     /**
      * Begins a wait for the server's rate limit.
      *
-     * @param expected how long it will take, as far as is known
+     * @param expected the estimated duration
      */
     public Hold hold(Duration expected, String reason) {
         lock.lock();
@@ -127,7 +127,7 @@ public final class Deadline {
         }
     }
 
-    /** Returns how long the call has waited for the rate limit, the wait under way included. */
+    /** Returns how long the call has waited for the rate limit, including a current wait. */
     public Duration held() {
         lock.lock();
         try {
@@ -137,7 +137,7 @@ public final class Deadline {
         }
     }
 
-    /** Counts a wait that somebody else had on behalf of this call. */
+    /** Adds the wait of another call on behalf of this one. */
     public void addHeld(Duration time) {
         lock.lock();
         try {
@@ -150,7 +150,7 @@ public final class Deadline {
         }
     }
 
-    /** A wait for the rate limit, until it is ended. */
+    /** A wait for the rate limit. End it with {@link #end}. */
     public static final class Hold {
 
         private final Deadline deadline;
@@ -169,7 +169,7 @@ public final class Deadline {
         }
     }
 
-    /** Is told when a call begins to wait for the rate limit. */
+    /** Receives the start of a wait for the rate limit. */
     @FunctionalInterface
     public interface HoldListener {
 

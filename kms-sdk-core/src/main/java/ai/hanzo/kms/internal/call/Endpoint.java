@@ -6,7 +6,7 @@ import feign.RequestLine;
 import java.lang.reflect.Method;
 
 /**
- * What is called, in words that may be logged.
+ * Names the endpoint of a call, in words that may be logged.
  *
  * @param method the HTTP method
  * @param pathTemplate the path with its placeholders, without the query
@@ -18,7 +18,7 @@ public record Endpoint(String method, String pathTemplate) {
     /**
      * Reads the request line of a method of a Feign interface.
      *
-     * @throws IllegalArgumentException if it has none
+     * @throws IllegalArgumentException if the method has no request line
      */
     public static Endpoint of(Method method) {
         RequestLine line = method.getAnnotation(RequestLine.class);
@@ -31,7 +31,7 @@ public record Endpoint(String method, String pathTemplate) {
         return new Endpoint(parts[0], query < 0 ? path : path.substring(0, query));
     }
 
-    /** Says whether the call changes something that its caller could look for, which a sign-in does not. */
+    /** Says whether the call is a write whose result the caller can look up; a sign-in is not. */
     public boolean isWrite() {
         return !isRead() && !isSignIn();
     }

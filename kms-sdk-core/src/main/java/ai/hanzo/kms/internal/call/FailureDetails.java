@@ -5,11 +5,11 @@ package ai.hanzo.kms.internal.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all exceptions of one failed call share.
+ * Holds the details that all exceptions of a failed call have.
  *
  * @param message the text for people, free of secrets
- * @param cause a {@code KmsException}, or a fault of the network before anything was sent; else null, because
- *     later faults could quote a response
+ * @param cause a {@code KmsException}, or a fault of the network before anything was sent; else null, because later
+ *     faults could quote a response
  */
 public record FailureDetails(
         String message,

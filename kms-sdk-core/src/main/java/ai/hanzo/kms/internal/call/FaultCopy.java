@@ -15,12 +15,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Copies a fault of the network, because threads that are told of the same one must not share an exception. */
+/** Copies a fault of the network, because threads must not share an exception. */
 public final class FaultCopy {
 
     private static final int DEEPEST = 10;
 
-    /** The types that a program may ask for, each before its parents. */
+    /** The types that a program may check for, each before its superclasses. */
     private static final List<Map.Entry<Class<?>, Function<String, Throwable>>> TYPES = List.of(
             Map.entry(ConnectException.class, ConnectException::new),
             Map.entry(UnknownHostException.class, UnknownHostException::new),
@@ -34,7 +34,7 @@ public final class FaultCopy {
 
     private FaultCopy() {}
 
-    /** Returns one of the same kind, with the same words and stack traces. */
+    /** Returns a copy of the same type, with the same message and stack trace. */
     public static @Nullable Throwable of(@Nullable Throwable fault) {
         return of(fault, 0);
     }

@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the dates of HTTP: the present form, and the two of old that a recipient has to know. */
+/** Parses HTTP dates: the current format, and the two obsolete formats that a recipient must accept. */
 final class HttpDate {
 
-    /** It tells nothing that the rest does not, and is sometimes wrong. */
+    /** The weekday is redundant, and sometimes wrong. */
     private static final Pattern WEEKDAY = Pattern.compile("^[A-Za-z]+,? +");
 
     private static final Pattern UTC = Pattern.compile(" +(GMT|UTC|Z)$", Pattern.CASE_INSENSITIVE);
@@ -40,7 +40,7 @@ final class HttpDate {
 
     private HttpDate() {}
 
-    /** Returns the time, or null when the text is no date. */
+    /** Returns the time, or null if the text is not a date. */
     static @Nullable Instant parse(@Nullable String value) {
         if (value == null || value.length() > 64) {
             return null;
@@ -52,7 +52,7 @@ final class HttpDate {
             try {
                 return LocalDateTime.parse(bare, form).toInstant(ZoneOffset.UTC);
             } catch (DateTimeException e) {
-                // Perhaps it has another form.
+                // Try the next format.
             }
         }
         try {

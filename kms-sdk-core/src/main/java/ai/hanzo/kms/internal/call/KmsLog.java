@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.internal.call;
 
-/** Names the one logger of the SDK. */
+/** Names the SDK's only logger. */
 public final class KmsLog {
 
-    /** The name under which operators switch the log on. */
+    /** The name of the logger, to enable it. */
     public static final String NAME = "ai.hanzo.kms.KmsClient";
 
     private KmsLog() {}

@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest POST of a creation.
+ * Describes the latest POST of a creation.
  *
- * @param endpoint where it went
- * @param firstByte when its first byte left
- * @param end when its response was there, or it was given up
- * @param retryAfter how long after its end the server wants no other, or null
+ * @param endpoint the endpoint
+ * @param firstByte the time of its first byte
+ * @param end the time when its response arrived, or the attempt ended
+ * @param retryAfter how long after its end the server asks to send no other request, or null
  */
 public record PostAttempt(
         Endpoint endpoint,

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts of a response. The transport has already brought the whole body into memory. */
+/** Reads the parts of a response, whose whole body is already in memory. */
 public final class ResponseReader {
 
     public static final String CONTENT_ENCODING = "content-encoding";
 
-    /** The headers that anybody reads. The transport keeps no others, because to copy them costs every call. */
+    /** The headers that the SDK reads. The transport keeps no others, because copying them would cost every call. */
     public static final Set<String> HEADERS = Set.of(
             "age",
             "content-type",
@@ -62,7 +62,7 @@ public final class ResponseReader {
         return values == null ? List.of() : values;
     }
 
-    /** Returns the encoding of a body that is encoded, or null. */
+    /** Returns the content encoding of the body, or null. */
     public static @Nullable String encoding(Response response) {
         String encoding = header(response, CONTENT_ENCODING);
         return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")
@@ -70,7 +70,7 @@ public final class ResponseReader {
                 : encoding;
     }
 
-    /** Says whether there is JSON that can be read. */
+    /** Says whether the body is JSON and not encoded. */
     public static boolean isJson(Response response) {
         if (encoding(response) != null) {
             return false;

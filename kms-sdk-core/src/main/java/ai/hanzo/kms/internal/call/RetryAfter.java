@@ -11,28 +11,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how long a server asks its callers to stay away. */
+/** Reads how long a server asks its callers to wait. */
 public final class RetryAfter {
 
-    /** Far beyond every deadline, and still few enough nanoseconds to count with. */
+    /** Longer than every deadline, and short enough to count in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /** Some servers write seconds with a fraction. */
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})[0-9]*(\\.[0-9]{1,9})?[0-9]*");
 
-    /** Dates hold commas too. */
+    /** Matches several numbers; dates contain commas too. */
     private static final Pattern NUMBERS = Pattern.compile("[0-9., \\t]*");
 
     private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt].{5,40}");
 
-    /** As a number of seconds this is thirty years, so it is the time of the epoch; as seconds, or as milliseconds. */
+    /**
+     * A larger number is a point in time since the epoch, in seconds or milliseconds: as a wait it would be thirty
+     * years.
+     */
     private static final long FIRST_POINT_IN_TIME = 1_000_000_000;
 
     private static final long FIRST_IN_MILLIS = 1_000_000_000_000L;
 
     private RetryAfter() {}
 
-    /** Returns {@code retry-after}, for a 429 else {@code x-ratelimit-reset}, else null. */
+    /** Returns {@code retry-after}; for a 429 without it, {@code x-ratelimit-reset}; otherwise null. */
     public static @Nullable Duration of(Response response, Instant now) {
         Duration asked = longest(response, "retry-after", now);
         return asked == null && response.status() == 429 ? reset(response, now) : asked;
@@ -43,7 +46,7 @@ public final class RetryAfter {
         return longest(response, "x-ratelimit-reset", now);
     }
 
-    /** Of several values, which servers and proxies add to each other's, the longest wait counts. */
+    /** Returns the longest wait of several values, because servers and proxies may each add one. */
     private static @Nullable Duration longest(Response response, String header, Instant now) {
         Duration longest = null;
         for (String value : ResponseReader.headers(response, header)) {
@@ -70,7 +73,7 @@ public final class RetryAfter {
         return until(inMillis ? Instant.ofEpochMilli(seconds) : Instant.ofEpochSecond(seconds), response, now);
     }
 
-    /** A point in time is meant by the server's clock; by ours the wait could come out too short. */
+    /** Returns the wait until a point in time by the server's clock; by the local clock it could be too short. */
     private static @Nullable Duration until(@Nullable Instant end, Response response, Instant now) {
         if (end == null) {
             return null;
@@ -91,7 +94,7 @@ public final class RetryAfter {
         }
     }
 
-    /** Returns the time of a date in a header, or null when it is none. */
+    /** Returns the time of a date header, or null if it is malformed. */
     public static @Nullable Instant date(@Nullable String value) {
         return HttpDate.parse(value);
     }

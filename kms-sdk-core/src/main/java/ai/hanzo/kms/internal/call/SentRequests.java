@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one call of a user's, such as a create with its lookups: a server may echo to the last one what only the
- * first one held. Thread-safe; shows nothing.
+ * Records the requests of one call, such as a create with its lookups: the last response may echo a secret of the first
+ * request. Thread-safe; its text form shows nothing.
  */
 public final class SentRequests {
 
@@ -26,12 +26,12 @@ public final class SentRequests {
         this.requests = requests;
     }
 
-    /** Returns the same requests for one creation, which knows its own POST from those of others. */
+    /** Returns the same requests for one creation, which tells its own POST from those of other calls. */
     public SentRequests ofOneCreation() {
         return new SentRequests(ofClient, requests);
     }
 
-    /** Notes a request, which counts once however often it is sent. */
+    /** Notes a request; retries of the same request count once. */
     public void note(Request request) {
         synchronized (requests) {
             if (requests.isEmpty() || requests.get(requests.size() - 1) != request) {

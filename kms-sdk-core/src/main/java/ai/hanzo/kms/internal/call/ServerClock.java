@@ -12,18 +12,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says within which bounds the server's clock runs, by the {@code Date} headers of its responses. A header has whole seconds,
- * and was written between the departure of the request and the arrival of the response. Thread-safe.
+ * Estimates the bounds of the server's clock from the {@code Date} headers of its responses. A header has whole
+ * seconds, and was written between the departure of the request and the arrival of the response. Thread-safe.
  */
 public final class ServerClock {
 
     private static final Duration KEPT = Duration.ofSeconds(60);
     private static final Duration HEADER_STEP = Duration.ofSeconds(1);
 
-    /** Each header of another second takes one; only a server that makes them up needs more. */
+    /** The limit of samples, one for each second; only a server with invented dates exceeds it. */
     private static final int MOST_KEPT = 300;
 
-    /** The wall clock and the monotonic one go apart by less than that, unless somebody sets the wall clock. */
+    /** The wall clock and the monotonic clock differ by less, unless somebody sets the wall clock. */
     private static final Duration STEP = Duration.ofSeconds(1);
 
     private final Timing timing;
@@ -31,7 +31,10 @@ public final class ServerClock {
     private final Instant wallAtZero;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** By the text of the header, the least recently seen first. To read it costs too much to do it for each response. */
+    /**
+     * Maps the text of the header to its sample, the least recently seen first. Parsing the header for each response
+     * would cost too much.
+     */
     private final LinkedHashMap<String, Sample> samples = new LinkedHashMap<>(16, 0.75f, true);
 
     public ServerClock(Timing timing) {
@@ -41,7 +44,7 @@ public final class ServerClock {
     }
 
     /**
-     * Keeps the header of a response.
+     * Records the header of a response.
      *
      * @param sent when the request left, or before
      * @param arrived when the head of the response arrived, or after
@@ -65,14 +68,14 @@ public final class ServerClock {
         }
     }
 
-    /** Returns the present reading of the local clocks. */
+    /** Returns the current reading of the local clocks. */
     public Reading read() {
         return new Reading(timing.nanoTime(), wallLead());
     }
 
     /**
-     * Returns what is known of the server's clock, by the responses since a moment and those of the last minute, or null when
-     * nothing is: there was no header, they contradict each other, or the wall clock was set meanwhile.
+     * Returns the bounds of the server's clock, from the responses since a moment and of the last minute. Returns null
+     * if there was no header, the headers contradict each other, or somebody set the wall clock.
      */
     public @Nullable Bounds bounds(Reading since) {
         Reading now = read();
@@ -98,7 +101,7 @@ public final class ServerClock {
         return known ? new Bounds(zero, low, high).noNarrowerThan(HEADER_STEP) : null;
     }
 
-    /** Returns the wall clock at a moment that is a while ago, as it is set now. */
+    /** Returns the time of an earlier moment, by the wall clock as it is set now. */
     public Instant wallAt(long nanos) {
         return timing.now().minusNanos(timing.nanoTime() - nanos);
     }
@@ -119,7 +122,7 @@ public final class ServerClock {
         return one.isBefore(other) ? one : other;
     }
 
-    /** All responses that show the same second. Guarded by the lock. */
+    /** All responses with the same second. Guarded by the lock. */
     private static final class Sample {
 
         private final Duration wallLead;
@@ -140,14 +143,14 @@ public final class ServerClock {
         }
     }
 
-    /** The local clocks at one moment: the monotonic one, and how far the wall clock has run ahead of it. */
+    /** The local clocks at one moment: the monotonic clock, and the lead of the wall clock. */
     public record Reading(long nanos, Duration wallLead) {}
 
     /**
      * The bounds of the server's clock.
      *
-     * @param low what it showed at least when the monotonic clock showed zero
-     * @param high what it showed at most then
+     * @param low the earliest time that it showed when the monotonic clock showed zero
+     * @param high the latest time that it showed then
      */
     public record Bounds(long zero, Instant low, Instant high) {
 
@@ -164,7 +167,7 @@ public final class ServerClock {
             return Duration.between(low, high);
         }
 
-        /** Returns the earliest time that the server's clock may have shown at a moment. */
+        /** Returns the earliest possible time of the server's clock at a moment. */
         public Instant earliest(long nanos) {
             return low.plusNanos(nanos - zero);
         }

@@ -3,7 +3,7 @@
 package ai.hanzo.kms.internal.call;
 
 /**
- * The server on the other side, as messages call it.
+ * Names the server that is called, for messages.
  *
  * @param name for example {@code Northflank}
  */

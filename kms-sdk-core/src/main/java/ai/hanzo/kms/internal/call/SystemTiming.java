@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The timing of real life. The only place of the SDK that sleeps. */
+/** Uses the real clocks. Only this class of the SDK sleeps. */
 public final class SystemTiming implements Timing {
 
     @Override

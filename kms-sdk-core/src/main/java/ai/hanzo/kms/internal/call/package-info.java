@@ -1,7 +1,7 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One call on its way: its endpoint, deadline, clock, server and the parts of its response.
+ * One call: its endpoint, deadline, clock and server, and the parts of its response.
  *
  * <p>Internal: for all packages above.
  */

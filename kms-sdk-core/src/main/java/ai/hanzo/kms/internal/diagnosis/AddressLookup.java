@@ -11,13 +11,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Looks a host name up, on a thread of its own, since nothing else ends a look that gets no response. */
+/** Looks up a host name on a separate thread, because a lookup without a response can't be ended otherwise. */
 final class AddressLookup {
 
     private AddressLookup() {}
 
     /**
-     * Returns the addresses, those that come first first.
+     * Returns the addresses, in their order.
      *
      * @throws UnknownHostException if there is no such name
      * @throws IOException if no name server responds in time, or the thread is interrupted

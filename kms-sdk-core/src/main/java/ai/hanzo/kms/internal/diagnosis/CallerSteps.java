@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of who calls: sign-in, what is allowed, what is offered, whether writes get through, what is left. */
+/** Runs the steps for the caller: sign-in, permissions, offered kinds, writes, rate limit. */
 final class CallerSteps {
 
     private static final Pattern APP = Pattern.compile("[a-z0-9-]{1,64}");
@@ -48,7 +48,7 @@ final class CallerSteps {
         rateLimit();
     }
 
-    /** Returns the token that the server takes, or null. The first call with it tells whether it does. */
+    /** Returns a token that the server accepts, or null. The first call with the token shows it. */
     private @Nullable String signIn() {
         TokenSource.ProbeToken token = token(null);
         ProbeResult options = token == null ? null : requests.options(token.value());
@@ -67,7 +67,7 @@ final class CallerSteps {
         }
         findings.ok(
                 Check.SIGN_IN,
-                "the server accepts the access token" + (token.isFresh() ? "" : ", which the client had already"));
+                "the server accepts the access token" + (token.isFresh() ? "" : ", which the client already had"));
         options(options);
         return token.value();
     }
@@ -83,7 +83,7 @@ final class CallerSteps {
         } catch (KmsException e) {
             findings.failed(Check.SIGN_IN, problemOfSignIn(e), "", e);
         } catch (RuntimeException e) {
-            // From a supplier of the program's, so its words may hold anything.
+            // It comes from a supplier of the program, so its message may contain anything.
             String fault = e instanceof SuppliedFailure
                     ? String.valueOf(e.getMessage())
                     : "the source of the credentials threw " + e.getClass().getName();
@@ -116,7 +116,7 @@ final class CallerSteps {
         Set<String> apps = new TreeSet<>();
         for (JsonNode kind : kinds) {
             String app = kind.path("app").asText();
-            // It is the server's word, which can be anything.
+            // It comes from the server, so it may contain anything.
             if (APP.matcher(app).matches()) {
                 apps.add(app);
             }
@@ -168,17 +168,17 @@ final class CallerSteps {
 
     private boolean isNoList(Check check, JsonNode node) {
         if (!node.isArray()) {
-            findings.failed(check, Problem.CALL_FAILED, "the response holds no list");
+            findings.failed(check, Problem.CALL_FAILED, "the response contains no list");
         }
         return !node.isArray();
     }
 
-    /** In maintenance reads work, and so do most sign-ins. The server says no more than that it has a fault. */
+    /** Tries a write. In maintenance mode, reads and most sign-ins work; a write gets only an unspecific error. */
     private void writes() {
         ProbeResult write = requests.write();
         KmsException failure = write.failure();
         if (failure == null || (write.isRefusalOfKms() && write.status() < 500 && write.status() != 429)) {
-            findings.ok(Check.WRITES, "they reach the server; it was asked to revoke a token that does not exist");
+            findings.ok(Check.WRITES, "they reach the server; the check tried to revoke a token that does not exist");
             return;
         }
         boolean maintenance = write.isRefusalOfKms()
@@ -187,7 +187,7 @@ final class CallerSteps {
         findings.failed(
                 Check.WRITES,
                 maintenance ? Problem.MAINTENANCE : ProblemOfCall.of(failure),
-                maintenance ? "reads work and this write does not, perhaps for maintenance: " : "",
+                maintenance ? "reads work, but this write failed, perhaps because of maintenance: " : "",
                 failure);
     }
 
@@ -206,7 +206,7 @@ final class CallerSteps {
             "remaining", String.valueOf(left.remaining()),
             "resetSeconds", String.valueOf(left.reset().toSeconds())
         };
-        String finding = left.remaining() + " of " + left.limit() + " reads are left, all again in "
+        String finding = left.remaining() + " of " + left.limit() + " reads are left; the budget is full again in "
                 + left.reset().toSeconds() + " s";
         if (left.remaining() == 0) {
             findings.failed(Check.RATE_LIMIT, Problem.RATE_LIMITED, finding, facts);

@@ -14,10 +14,10 @@ import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is diagnosed, and the order of the steps. Immutable; each run finds anew. */
+/** Runs the steps of a diagnosis in their order. Immutable; each run starts anew. */
 public final class Diagnosis {
 
-    /** More than that nobody wants to wait for one step; a call may take longer. */
+    /** The limit of one step; a call may take longer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final SettingsReport settings;
@@ -27,10 +27,10 @@ public final class Diagnosis {
     private final Timing timing;
 
     /**
-     * Makes one.
+     * Makes a diagnosis.
      *
-     * @param server null when the base URL is refused
-     * @param path null when the settings of the network are refused
+     * @param server the server, or null if the base URL is refused
+     * @param path the network path, or null if the network settings are refused
      */
     public Diagnosis(
             SettingsReport settings,
@@ -46,9 +46,9 @@ public final class Diagnosis {
     }
 
     /**
-     * Takes the steps.
+     * Runs the steps.
      *
-     * @param engine what sends requests, or null when the settings don't make one
+     * @param engine the engine that sends requests, or null if the settings are refused
      */
     public KmsDiagnosis run(@Nullable Engine engine, CallOptions options) {
         Findings findings = new Findings();

@@ -18,24 +18,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the steps of one diagnosis have found so far. Belongs to the calling thread. */
+/** Collects the findings of the steps of one diagnosis. Belongs to the calling thread. */
 final class Findings {
 
-    /** Those that a diagnosis without a trial has. */
+    /** The checks of a diagnosis without a trial. */
     private static final Set<Check> CHECKS = EnumSet.range(Check.SETTINGS, Check.RATE_LIMIT);
 
     private final Map<Check, Step> steps = new EnumMap<>(Check.class);
 
     /**
-     * Notes that a step went well.
+     * Notes that a step succeeded.
      *
-     * @param facts names and values in turn; a null value is left out
+     * @param facts alternating names and values; a null value is omitted
      */
     void ok(Check check, String finding, @Nullable String... facts) {
         steps.put(check, new Step(check, Outcome.OK, null, finding, map(facts), List.of()));
     }
 
-    /** Notes what is a problem for some programs only. */
+    /** Notes a problem that matters only to some programs. */
     void note(Check check, Problem problem, String finding) {
         steps.put(check, new Step(check, Outcome.NOTE, problem, finding, Map.of(), List.of()));
     }
@@ -44,7 +44,7 @@ final class Findings {
         steps.put(check, new Step(check, Outcome.FAILED, problem, finding, map(facts), List.of()));
     }
 
-    /** Notes that a call failed. What its exception advises is left out: the problem has advice of its own. */
+    /** Notes that a call failed. Omits the advice of its exception, because the problem has its own advice. */
     void failed(Check check, Problem problem, String before, KmsException cause, @Nullable String... facts) {
         failed(check, problem, before + ErrorMessage.withoutAdvice(cause), facts);
     }
@@ -67,7 +67,7 @@ final class Findings {
         return steps.values().stream().anyMatch(step -> step.problem() == problem);
     }
 
-    /** Returns all steps; those of which nothing was noted were not tried, because one before them failed. */
+    /** Returns all steps. Steps without a finding were not tried, because an earlier step failed. */
     KmsDiagnosis diagnosis() {
         List<Step> all = new ArrayList<>();
         for (Check check : CHECKS) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 
 /**
- * Finds out which generation of the server responds: the newest knows an option of secret syncs, and the oldest knows no
- * projects, so that one that does not exist makes no difference to it.
+ * Finds out the generation of the server. The newest has an additional option for secret syncs. The oldest ignores
+ * projects, so it accepts an unknown one.
  */
 final class Generation {
 
@@ -24,7 +24,7 @@ final class Generation {
     void find(String token) {
         String generation = of(token);
         findings.ok(
-                Check.SERVER, "one that speaks this API; its generation is " + generation, "generation", generation);
+                Check.SERVER, "a Hanzo KMS with this API; its generation is " + generation, "generation", generation);
     }
 
     private String of(String token) {

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The steps up to an open connection: proxy, name, port. */
+/** Runs the steps up to an open connection: proxy, name lookup, port. */
 final class NetworkSteps {
 
     private static final int WANTS_CREDENTIALS = 407;
@@ -36,17 +36,17 @@ final class NetworkSteps {
         this.findings = findings;
     }
 
-    /** Returns the way to the server, or null when there is none. */
+    /** Returns the route to the server, or null if there is none. */
     @Nullable Route run() {
         InetSocketAddress proxy;
         try {
             if (path.proxyFor(server.uri()).type() == Proxy.Type.SOCKS) {
-                findings.notTried(Check.PROXY, "a SOCKS proxy is used, which only requests go through");
+                findings.notTried(Check.PROXY, "a SOCKS proxy is in use; only requests go through it");
                 return null;
             }
             proxy = path.httpProxyFor(server.uri());
         } catch (RuntimeException e) {
-            // Of the router's own, which quotes nothing of what a selector of the caller's threw.
+            // It comes from the router, which never quotes an exception of the caller's selector.
             findings.failed(Check.PROXY, Problem.PROXY_UNUSABLE, ServerText.oneLine(String.valueOf(e.getMessage())));
             return null;
         }
@@ -67,7 +67,7 @@ final class NetworkSteps {
         }
         String all = Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
         findings.ok(Check.NAME_LOOKUP, server.host() + " is " + all, "addresses", all);
-        // Like the JDK's HTTP client, which goes to the first address only.
+        // Like the JDK's HTTP client, which uses only the first address.
         InetSocketAddress first = new InetSocketAddress(addresses[0], server.port());
         Route route = new Route(server, path, first, false, patience);
         String target = addresses[0].getHostAddress() + " port " + server.port();
@@ -99,14 +99,14 @@ final class NetworkSteps {
             findings.failed(
                     Check.PROXY,
                     unknown ? Problem.PROXY_UNKNOWN : unlessInterrupted(Problem.NAME_SERVER_SILENT),
-                    unknown ? "the host of the proxy is unknown: " + named : text(e),
+                    unknown ? "the proxy host is unknown: " + named : text(e),
                     facts);
             return null;
         }
         InetSocketAddress hop = new InetSocketAddress(address, proxy.getPort());
         boolean tunnel = server.uri().getScheme().equals("https");
         Route route = new Route(server, path, hop, tunnel, patience);
-        findings.notTried(Check.NAME_LOOKUP, "the proxy looks the name up");
+        findings.notTried(Check.NAME_LOOKUP, "the proxy looks up the name");
         try {
             route.open().close();
             findings.ok(Check.PROXY, named, facts);
@@ -133,7 +133,7 @@ final class NetworkSteps {
             findings.failed(
                     Check.PROXY,
                     Problem.PROXY_WANTS_CREDENTIALS,
-                    "the proxy wants " + (path.proxyAuthorization() == null ? "" : "other ")
+                    "the proxy requires " + (path.proxyAuthorization() == null ? "" : "different ")
                             + "credentials (status 407): " + named,
                     facts);
         } else if (status == 0) {

@@ -12,14 +12,14 @@ import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 
-/** Names what is wrong by the exception of a call, where a step knows no better. */
+/** Maps the exception of a call to a problem. */
 public final class ProblemOfCall {
 
     private ProblemOfCall() {}
 
     public static Problem of(KmsException e) {
         if (e instanceof PermissionDeniedException) {
-            // Else an address is not trusted, or a policy is against it.
+            // Otherwise the address is not trusted, or a policy forbids the call.
             return "PermissionDenied".equals(e.error()) ? Problem.PERMISSION_MISSING : Problem.CALL_FAILED;
         }
         if (e instanceof CredentialsRejectedException) {
@@ -45,7 +45,7 @@ public final class ProblemOfCall {
             return Problem.REDIRECTED;
         }
         if (e.status() < 300) {
-            // A success that can't be used, such as one that is too large, says nothing of who sent it.
+            // A success that can't be used, for example because it is too large, doesn't show its sender.
             return Problem.CALL_FAILED;
         }
         return e.status() == 404 && e.error() != null ? Problem.NO_SUCH_ROUTE : Problem.PAGE_IN_BETWEEN;

@@ -9,12 +9,12 @@ import ai.hanzo.kms.internal.engine.ProbeResult;
 import ai.hanzo.kms.internal.engine.ProbeSender;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one diagnosis, each sent once. */
+/** Sends the requests of one diagnosis, each once. */
 record Requests(ProbeSender sender, CallOptions options, Deadline deadline) {
 
     private static final String LIST = "/api/v1/app-connections";
 
-    /** Nobody has issued it, so to revoke it changes nothing. */
+    /** This token does not exist, so revoking it changes nothing. */
     private static final String NO_TOKEN = "{\"accessToken\":\"hanzo-kms-sdk-diagnosis\"}";
 
     ProbeResult status() {
@@ -41,7 +41,7 @@ record Requests(ProbeSender sender, CallOptions options, Deadline deadline) {
         return get("/api/v1/secret-syncs/options", "", token);
     }
 
-    /** A write that goes the way of all writes and changes nothing. */
+    /** Sends a write that changes nothing. */
     ProbeResult write() {
         Endpoint endpoint = new Endpoint("POST", "/api/v1/auth/token/revoke");
         return sender.send(endpoint, endpoint.pathTemplate(), NO_TOKEN, null, options, deadline);

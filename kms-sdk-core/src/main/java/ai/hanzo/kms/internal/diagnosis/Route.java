@@ -19,11 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens connections to a server the way that the requests of a client go: straight, or through the tunnel of a proxy.
+ * Opens connections to a server like the requests of a client: directly, or through the tunnel of a proxy.
  *
- * @param hop where to connect to: the server or the proxy
- * @param tunnel whether the hop is a proxy that is asked for a tunnel
- * @param patience how long to wait for what the other side says
+ * @param hop the address to connect to: the server or the proxy
+ * @param tunnel whether the hop is a proxy that must open a tunnel
+ * @param patience how long to wait for a response
  */
 record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tunnel, Duration patience) {
 
@@ -64,7 +64,7 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
         }
     }
 
-    /** Reads byte by byte, since what follows belongs to the tunnel. */
+    /** Reads byte by byte, because the next bytes belong to the tunnel. */
     private static String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int ends = 0;
@@ -79,7 +79,7 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Says whether the port speaks http: it is sent a request without any secret, and the first bytes tell. */
+    /** Says whether the port speaks http: sends a request without any secret, and reads the first bytes. */
     boolean speaksHttp() {
         try (Socket socket = open()) {
             String request = "HEAD / HTTP/1.1\r\nHost: " + server.host() + "\r\nConnection: close\r\n\r\n";
@@ -96,8 +96,8 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
     }
 
     /**
-     * Is closed in time also when the other side says something now and then, and never enough; and when the thread that
-     * opened it is interrupted, which a blocking socket does not notice.
+     * Closes in time even if the other side sends single bytes slowly, and when the opening thread is interrupted,
+     * which a blocking socket doesn't notice.
      */
     private static final class WatchedSocket extends Socket {
 
@@ -132,7 +132,7 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
         }
     }
 
-    /** Says that a proxy did not open a tunnel. */
+    /** Signals that a proxy did not open a tunnel. */
     static final class NoTunnelException extends IOException {
 
         @Serial
@@ -141,7 +141,7 @@ record Route(BaseUrl server, NetworkPath path, InetSocketAddress hop, boolean tu
         private final int status;
 
         NoTunnelException(int status) {
-            super(status == 0 ? "no response of a proxy" : "status " + status);
+            super(status == 0 ? "no valid response from the proxy" : "status " + status);
             this.status = status;
         }
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that need no credentials: status, clock, kind of server. */
+/** Runs the steps without credentials: status, clock, kind of server. */
 final class ServerSteps {
 
     private static final Duration MOST_DIFFERENCE = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ final class ServerSteps {
         this.findings = findings;
     }
 
-    /** Says whether the server is one of this API, so that it may be shown credentials. */
+    /** Returns whether the server has this API, so the SDK may send it credentials. */
     boolean run() {
         ProbeResult status = requests.status();
         KmsException failure = status.failure();
@@ -50,7 +50,7 @@ final class ServerSteps {
                     "it is up, and responds in " + status.took().toMillis() + " ms",
                     "millis",
                     String.valueOf(status.took().toMillis()));
-            findings.ok(Check.SERVER, "one that speaks this API");
+            findings.ok(Check.SERVER, "a Hanzo KMS with this API");
             clock(status);
             return true;
         }
@@ -101,7 +101,10 @@ final class ServerSteps {
         return false;
     }
 
-    /** A server without the route may be any that has errors of this form, so it is not shown credentials. */
+    /**
+     * Handles an error of Hanzo KMS. Without the status route it may be another server with such errors, so the SDK
+     * sends it no credentials.
+     */
     private boolean refusedByKms(ProbeResult status, String... facts) {
         boolean limited = status.status() == 429;
         boolean passing = limited || status.status() >= 500;
@@ -110,7 +113,7 @@ final class ServerSteps {
         Problem problem = passing ? fault : unknown ? Problem.NO_SUCH_ROUTE : Problem.CALL_FAILED;
         findings.failed(Check.STATUS, problem, text(status), facts);
         if (passing) {
-            findings.ok(Check.SERVER, "one that speaks this API, by the form of its errors");
+            findings.ok(Check.SERVER, "a Hanzo KMS with this API, judging by its errors");
             clock(status);
         } else {
             findings.failed(
@@ -130,11 +133,13 @@ final class ServerSteps {
             return Problem.PAGE_IN_BETWEEN;
         }
         boolean isHealthy = isHealthy("/v1/kms/health") || isHealthy("/healthz");
-        // What responds to anything tells nothing.
+        // A server that responds to any path proves nothing.
         return isHealthy && !isHealthy("/no-path-of-any-kms") ? Problem.OTHER_KMS : Problem.WEB_APPLICATION;
     }
 
-    /** A web application has its page for any path. */
+    /**
+     * Says whether a health path gets a response that is not a page; a web application serves its page for any path.
+     */
     private boolean isHealthy(String path) {
         ProbeResult health = requests.get(path);
         return health.status() >= 200 && health.status() < 300 && health.isNoPage();
@@ -142,9 +147,9 @@ final class ServerSteps {
 
     private static String words(Problem kind) {
         return switch (kind) {
-            case OTHER_KMS -> "a KMS that does not speak this API";
+            case OTHER_KMS -> "a KMS without this API";
             case WEB_APPLICATION -> "a web application, or another service";
-            case REDIRECTED -> "something that redirects";
+            case REDIRECTED -> "a server that redirects";
             default -> "a proxy or a firewall in front of the server";
         };
     }
@@ -162,7 +167,7 @@ final class ServerSteps {
             step = Duration.ZERO;
         }
         if (shown == null) {
-            findings.notTried(Check.CLOCK, "the server does not tell the time");
+            findings.notTried(Check.CLOCK, "the server does not send the time");
             return;
         }
         Duration least = Duration.between(status.arrivedAt(), shown);
@@ -179,7 +184,7 @@ final class ServerSteps {
                             + " that of this machine",
                     facts);
         } else {
-            findings.ok(Check.CLOCK, "it agrees with that of the server, within some seconds", facts);
+            findings.ok(Check.CLOCK, "it agrees with the server's clock, within a few seconds", facts);
         }
     }
 

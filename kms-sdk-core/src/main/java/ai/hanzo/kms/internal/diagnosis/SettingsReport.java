@@ -11,21 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a client, where each came from, and what {@code build()} refuses of them. Holds no secret. */
+/** Holds the settings of a client, their sources, and the mistakes that {@code build()} refuses. Contains no secret. */
 public final class SettingsReport {
 
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final List<String> refusals = new ArrayList<>();
 
-    /** Notes a setting, with who set it. */
+    /** Notes a setting with its source. */
     public void add(String name, String valueAndSource) {
         facts.put(name, valueAndSource);
     }
 
     /**
-     * Makes something of settings.
+     * Runs work on settings.
      *
-     * @return null when they are refused, which is noted; the messages of these exceptions quote no value
+     * @return the result, or null if a setting is refused, which is noted; these messages quote no value
      */
     public <T> @Nullable T attempt(Supplier<T> work) {
         try {

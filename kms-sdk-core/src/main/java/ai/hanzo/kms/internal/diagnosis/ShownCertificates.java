@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import javax.security.auth.x500.X500Principal;
 
-/** The certificates that a server shows, its own first; never empty. What they say is the server's word, so it is shortened. */
+/**
+ * Holds the certificates that a server shows, its own first; never empty. Their texts come from the server, so they are
+ * shortened.
+ */
 record ShownCertificates(List<X509Certificate> chain) {
 
     private static final Integer DNS_NAME = 2;
@@ -40,7 +43,7 @@ record ShownCertificates(List<X509Certificate> chain) {
         return own().getNotAfter().toInstant();
     }
 
-    /** Says whether one of them is over. */
+    /** Says whether one of them has expired. */
     boolean isExpired(Instant now) {
         return chain.stream().anyMatch(one -> now.isAfter(one.getNotAfter().toInstant()));
     }
@@ -62,7 +65,7 @@ record ShownCertificates(List<X509Certificate> chain) {
         }
     }
 
-    /** Returns the first names that it is for, to be shown; those of old stand in the subject only. */
+    /** Returns the first names of the certificate; old certificates have a name only in the subject. */
     List<String> names() {
         return allNames().stream().limit(MOST_NAMES).toList();
     }
@@ -77,12 +80,12 @@ record ShownCertificates(List<X509Certificate> chain) {
                         .forEach(name -> names.add(ServerText.oneLine(String.valueOf(name.get(1)))));
             }
         } catch (CertificateParsingException e) {
-            // Then it is for none.
+            // Then the certificate has no name.
         }
         return names;
     }
 
-    /** Says whether it is for a host. A star stands for one word, the first. */
+    /** Says whether the certificate is for a host. A star stands for the first label. */
     boolean isFor(String host) {
         String wanted = host.toLowerCase(Locale.ROOT);
         int dot = wanted.indexOf('.');

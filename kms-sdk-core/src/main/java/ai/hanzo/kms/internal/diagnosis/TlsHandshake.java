@@ -23,13 +23,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up TLS and sends nothing over it: once to look at what the server shows, whatever that is, and once as the client
- * does it.
+ * Sets up TLS without sending a request: once to read the server's certificates, and once with the client's settings.
  *
- * @param fault what ended the handshake, or null
- * @param chain the certificates of the server, its own first; empty when it showed none
- * @param asksForCertificate whether the server asked for one of the client
- * @param showsCertificate whether the client showed one
+ * @param fault the failure of the handshake, or null
+ * @param chain the certificates of the server, its own first; empty if it showed none
+ * @param asksForCertificate whether the server asked for a client certificate
+ * @param showsCertificate whether the client showed a certificate
  * @param version the version of TLS, or null
  */
 record TlsHandshake(
@@ -39,10 +38,10 @@ record TlsHandshake(
         boolean showsCertificate,
         @Nullable String version) {
 
-    /** With TLS 1.3 a server says only after the handshake that it does not take the client's certificate. */
+    /** With TLS 1.3, a server refuses the client certificate only after the handshake. */
     private static final int WAIT_FOR_REFUSAL_MILLIS = 1000;
 
-    /** Looks at the server's certificates, and trusts everybody for that long. */
+    /** Reads the server's certificates, and trusts any certificate for this. */
     static TlsHandshake looking(Route route) {
         Looker looker = new Looker();
         Asked asked = new Asked();
@@ -65,9 +64,9 @@ record TlsHandshake(
     }
 
     /**
-     * Does what the client does for each connection.
+     * Sets up TLS with the client's settings.
      *
-     * @param awaitsRefusal whether to wait a little for the server to refuse the client
+     * @param awaitsRefusal whether to wait briefly for the server to refuse the client
      */
     static TlsHandshake asConfigured(Route route, SSLContext context, boolean awaitsRefusal) {
         boolean shows = false;
@@ -84,7 +83,7 @@ record TlsHandshake(
         } catch (IOException e) {
             return new TlsHandshake(e, List.of(), false, shows, null);
         } catch (RuntimeException e) {
-            // Of a trust or key manager of the program's, so its words may hold anything.
+            // It comes from a trust or key manager of the program, so its message may contain anything.
             IOException fault =
                     new IOException("code of the program threw " + e.getClass().getName());
             return new TlsHandshake(fault, List.of(), false, shows, null);
@@ -97,7 +96,7 @@ record TlsHandshake(
                 throw new IOException("the server closed the connection after the handshake");
             }
         } catch (SocketTimeoutException e) {
-            // Nothing said is nothing refused.
+            // Silence means that the server accepted the certificate.
         }
     }
 
@@ -110,7 +109,7 @@ record TlsHandshake(
         try {
             parameters.setServerNames(List.of(new SNIHostName(host)));
         } catch (IllegalArgumentException e) {
-            // An address of IPv6, say, for which there is no such name.
+            // For example, an IPv6 address has no server name.
         }
         if (checksName) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -119,7 +118,7 @@ record TlsHandshake(
         return socket;
     }
 
-    /** Keeps what the server shows. Nothing is sent over a connection that was set up with it. */
+    /** Records the server's certificates. Nothing is sent over its connection. */
     private static final class Looker extends X509ExtendedTrustManager {
 
         private volatile List<X509Certificate> chain = List.of();
@@ -164,7 +163,7 @@ record TlsHandshake(
         }
     }
 
-    /** Has no certificate, and notes that one was asked for. */
+    /** Has no certificate, and records that the server asked for one. */
     private static final class Asked extends X509ExtendedKeyManager {
 
         private final AtomicBoolean isAsked = new AtomicBoolean();

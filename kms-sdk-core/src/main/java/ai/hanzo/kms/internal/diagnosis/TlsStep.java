@@ -15,7 +15,7 @@ import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The step of TLS: whether it can be set up as the client does it, and whose certificate the server shows. */
+/** Runs the TLS step: sets up TLS like the client, and reads the server's certificate. */
 final class TlsStep {
 
     private final Route route;
@@ -32,18 +32,18 @@ final class TlsStep {
 
     void run() {
         if (route.server().uri().getScheme().equals("http")) {
-            findings.notTried(Check.TLS, "the base URL begins with http://, so all is sent in clear text");
+            findings.notTried(Check.TLS, "the base URL begins with http://, so everything is sent in clear text");
             return;
         }
         TlsHandshake seen = TlsHandshake.looking(route);
         clientIsAsked = seen.asksForCertificate();
         SSLContext context = route.path().tls();
         if (context == null) {
-            findings.notTried(Check.TLS, "the settings of TLS are refused" + shown(seen), facts(seen, null));
+            findings.notTried(Check.TLS, "the TLS settings are refused" + shown(seen), facts(seen, null));
             return;
         }
         if (seen.fault() instanceof SocketTimeoutException && seen.chain().isEmpty()) {
-            // Another handshake would only take as long again.
+            // Another handshake would take as long again.
             withoutCertificate(seen.fault());
             return;
         }
@@ -72,7 +72,7 @@ final class TlsStep {
         } else if (Thread.currentThread().isInterrupted()) {
             findings.failed(Check.TLS, Problem.CALL_FAILED, "the thread was interrupted");
         } else if (fault instanceof SocketTimeoutException) {
-            findings.failed(Check.TLS, Problem.NO_RESPONSE, "the port takes connections and says nothing");
+            findings.failed(Check.TLS, Problem.NO_RESPONSE, "the port accepts connections but sends nothing");
         } else {
             findings.failed(Check.TLS, Problem.TLS_FAILED, "TLS could not be set up" + detail(fault));
         }
@@ -86,20 +86,19 @@ final class TlsStep {
                     Check.TLS,
                     Problem.CLIENT_CERTIFICATE_MISSING,
                     real.showsCertificate()
-                            ? "the server does not take the certificate of the client" + detail(fault)
-                            : "the server wants a certificate of the client, and gets none that it takes",
+                            ? "the server does not accept the client certificate" + detail(fault)
+                            : "the server requires a client certificate, and got none that it accepts",
                     facts(seen, null));
             return;
         }
         String what = switch (problem) {
-            case CERTIFICATE_EXPIRED -> "a certificate of the server is over";
-            case CERTIFICATE_NOT_YET_VALID -> "a certificate of the server is not valid yet";
-            case CERTIFICATE_SELF_SIGNED -> "the certificate of the server is self-signed and not trusted";
+            case CERTIFICATE_EXPIRED -> "a server certificate has expired";
+            case CERTIFICATE_NOT_YET_VALID -> "a server certificate is not valid yet";
+            case CERTIFICATE_SELF_SIGNED -> "the server certificate is self-signed and not trusted";
             case CERTIFICATE_FOR_ANOTHER_NAME ->
-                "the certificate of the server is not for " + route.server().host();
-            case CERTIFICATE_OF_UNKNOWN_AUTHORITY ->
-                "the certificate of the server is of an authority that is not trusted";
-            case CERTIFICATE_REFUSED -> "the certificate of the server is refused" + detail(fault);
+                "the server certificate is not for " + route.server().host();
+            case CERTIFICATE_OF_UNKNOWN_AUTHORITY -> "the server certificate comes from an untrusted authority";
+            case CERTIFICATE_REFUSED -> "the server certificate was refused" + detail(fault);
             default -> "TLS could not be set up" + detail(fault);
         };
         findings.failed(Check.TLS, problem, what + shown(seen), facts(seen, null));
@@ -135,7 +134,7 @@ final class TlsStep {
         return ", certificate of " + certificates.subject() + " for " + certificates.names() + " by "
                 + certificates.issuer() + ", valid until " + certificates.validUntil()
                 + (days >= 0 ? " (" + days + " days)" : "")
-                + (clientIsAsked ? ", the server asks for a certificate of the client" : "");
+                + (clientIsAsked ? ", the server asks for a client certificate" : "");
     }
 
     private @Nullable String[] facts(TlsHandshake seen, @Nullable String version) {
@@ -163,7 +162,7 @@ final class TlsStep {
         return false;
     }
 
-    /** Only the JDK is quoted, and only as long as nothing was sent. */
+    /** Quotes only the JDK, and only before anything was sent. */
     private static String detail(IOException fault) {
         return " (" + ServerText.oneLine(String.valueOf(fault.getMessage())) + ")";
     }

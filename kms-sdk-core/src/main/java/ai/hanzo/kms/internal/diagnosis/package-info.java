@@ -1,8 +1,8 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Looks step by step why a client does or does not reach its server, and who responds there. Probes of the network open
- * connections of their own; requests go through the client's transport, once each.
+ * Checks step by step whether a client reaches its server, and which server responds. Network probes open their own
+ * connections; requests go through the client's transport, once each.
  *
  * <p>Internal: for the root package only.
  */

@@ -10,7 +10,7 @@ import feign.RequestLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints that all kinds of app connections share, one line each. */
+/** Declares the endpoints that all kinds of app connections share, one method each. */
 public interface AppConnectionsApi {
 
     @RequestLine("GET /api/v1/app-connections?projectId={projectId}")
@@ -19,14 +19,14 @@ public interface AppConnectionsApi {
     @RequestLine("GET /api/v1/app-connections/options")
     Options options();
 
-    /** The response of a list. */
+    /** The response to a list. */
     record Listing(List<AppConnection> appConnections) {
         public Listing {
             appConnections = List.copyOf(Arguments.notNull("appConnections", appConnections));
         }
     }
 
-    /** The response of the options. */
+    /** The response to the options. */
     record Options(List<AppConnectionOption> appConnectionOptions) {
         public Options {
             appConnectionOptions = List.copyOf(Arguments.notNull("appConnectionOptions", appConnectionOptions));

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what is done of many items, foretells the end, and tells the caller's listener. Thread-safe. */
+/** Counts the finished items of a bulk call, estimates its end, and informs the caller's listener. Thread-safe. */
 final class BulkProgressMeter {
 
     private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
 
-    /** Shorter waits are the ordinary pace, and several items that wait for the same thing are one wait. */
+    /** Shorter waits are normal pacing and not reported. Several items that wait for the same budget are one wait. */
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
     private final int total;
@@ -36,9 +36,9 @@ final class BulkProgressMeter {
     private long toldUntilNanos;
 
     /**
-     * Begins.
+     * Starts the count.
      *
-     * @param writes the budget that the work uses up, so that the end can be foretold
+     * @param writes the budget of the writes, to estimate the end
      */
     BulkProgressMeter(int total, RateLimiter writes, Timing timing, Consumer<BulkProgress> listener) {
         this.total = total;
@@ -54,7 +54,7 @@ final class BulkProgressMeter {
         writesLeft = itemsThatWrite;
     }
 
-    /** Counts an item that has ended, after what is to happen before the listener is told. */
+    /** Counts a finished item, runs {@code first}, and then informs the listener. */
     void count(boolean isFailed, boolean isWrite, Runnable first) {
         lock.lock();
         try {
@@ -69,7 +69,7 @@ final class BulkProgressMeter {
         }
     }
 
-    /** Tells that an item waits. */
+    /** Reports that an item waits. */
     void waits(Duration expected, String reason) {
         lock.lock();
         try {
@@ -94,14 +94,14 @@ final class BulkProgressMeter {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            // Its message is not ours, so it may hold anything.
+            // The message of foreign code may contain anything.
             LOG.warn(
                     "The progress listener threw {}; the calls continue.",
                     e.getClass().getName());
         }
     }
 
-    /** Only what writes counts, once something has: the rest costs next to nothing. */
+    /** Once an item has written, only writes count: other items cost almost no time. */
     private Instant expectedEnd(Duration elapsed) {
         Duration atThisPace;
         if (writesDone > 0 || writesLeft == 0) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Works through many items with a few threads, which end with it. Used once. */
+/** Runs many items on a few threads, which end with the bulk call. Use it once. */
 final class BulkRunner<I, R> {
 
     private final List<I> inputs;
@@ -39,9 +39,9 @@ final class BulkRunner<I, R> {
     /**
      * Prepares the work.
      *
-     * @param limit ends the whole, or null
-     * @param events takes along what the caller's listener keeps for each thread
-     * @param closed says whether the client was closed meanwhile
+     * @param limit the deadline of the whole bulk call, or null
+     * @param events carries the context of the caller's listener to each thread
+     * @param closed returns whether the client was closed in the meantime
      */
     BulkRunner(
             List<I> inputs,
@@ -134,7 +134,7 @@ final class BulkRunner<I, R> {
         }
     }
 
-    /** Waits for all workers, and says whether the caller was interrupted meanwhile. */
+    /** Waits for all workers, and returns whether the caller was interrupted. */
     private boolean await(List<Thread> workers) {
         boolean interrupted = false;
         for (Thread worker : workers) {
@@ -142,7 +142,7 @@ final class BulkRunner<I, R> {
                 try {
                     worker.join();
                 } catch (InterruptedException e) {
-                    // What is under way ends at once, and what became of it is still noted.
+                    // Running items end immediately; their results still go into the report.
                     interrupted = true;
                     stopped = true;
                     workers.forEach(Thread::interrupt);

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A timing whose pauses end when the client is closed, whatever clock it has: it interrupts those that sleep in it, and takes
- * that interrupt back. Thread-safe.
+ * Wraps a timing so that its pauses end when the client is closed. It interrupts the sleeping threads, and clears that
+ * interrupt afterwards. Thread-safe.
  */
 final class ClosableTiming implements Timing {
 
@@ -40,7 +40,7 @@ final class ClosableTiming implements Timing {
     /**
      * Pauses.
      *
-     * @throws IllegalStateException if the client is closed, before or meanwhile
+     * @throws IllegalStateException if the client is closed before or during the pause
      */
     @Override
     public void sleep(Duration time) throws InterruptedException {
@@ -48,7 +48,7 @@ final class ClosableTiming implements Timing {
         try {
             timing.sleep(time);
         } catch (InterruptedException e) {
-            // Whatever is left in the flag then was somebody else's interrupt.
+            // A flag that is still set comes from another interrupt.
             if (end(false)) {
                 throw service.closed();
             }
@@ -71,7 +71,7 @@ final class ClosableTiming implements Timing {
         }
     }
 
-    /** Ends the pause of this thread, and says whether closing the client was what ended it. */
+    /** Ends the pause of this thread, and returns whether the close of the client ended it. */
     private boolean end(boolean sleptToTheEnd) {
         lock.lock();
         try {

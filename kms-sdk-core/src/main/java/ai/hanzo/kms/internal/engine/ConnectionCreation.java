@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The creation of an app connection of any kind. */
+/** Creates an app connection of any kind. */
 public record ConnectionCreation(
         String name,
         @Nullable String description,
@@ -24,10 +24,10 @@ public record ConnectionCreation(
         Supplier<Optional<AppConnection>> lookup)
         implements Creation<AppConnection> {
 
-    /** The request that creates one. */
+    /** The path of the request. */
     public static final String PATH = "/api/v1/app-connections/{app}";
 
-    /** What is created, in words for a message. */
+    /** The kind of resource, for messages. */
     public static final String WHAT = "app connection";
 
     @Override
@@ -75,29 +75,29 @@ public record ConnectionCreation(
         return Objects.equals(DroppedFields.text(description), DroppedFields.text(connection.description()));
     }
 
-    /** Servers without project-level connections drop the project. */
+    /** Checks the scope: servers without project-level connections ignore the project. */
     @Override
     public AppConnection checkStored(AppConnection connection) {
         return inScope(connection, scope, "POST", "");
     }
 
-    /** Checks what a lookup by name found. */
+    /** Checks the scope of a connection that a lookup by name found. */
     public static AppConnection found(AppConnection stored, Scope scope) {
         return inScope(stored, scope, "GET", "/connection-name/{connectionName}");
     }
 
-    /** Servers without project-level connections drop the project without a word. */
+    /** Checks the scope: servers without project-level connections silently ignore the project. */
     private static AppConnection inScope(AppConnection stored, Scope scope, String method, String path) {
         if (scope.equals(stored.scope())) {
             return stored;
         }
-        // Name, kind and project are words of the server, which can be anything; the id says enough.
+        // The message omits name, kind and project, because the server's texts may contain anything. The ID is enough.
         Endpoint endpoint = new Endpoint(method, PATH + path);
         String level = stored.projectId() == null ? "organization" : "another project";
-        String message = "Hanzo KMS keeps the app connection with the id " + stored.id()
-                + " at another level than asked for: " + level + " instead of " + scope + " (" + endpoint
-                + "). The server may be too old for project-level connections; keep the connection, or delete it if it"
-                + " is nobody else's.";
+        String message = "Hanzo KMS stored the app connection with the ID " + stored.id()
+                + " in another scope than requested: " + level + " instead of " + scope + " (" + endpoint
+                + "). The server may be too old for project-level connections. Keep the connection, or delete it if"
+                + " nobody else uses it.";
         throw new ScopeMismatchException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null), stored.id());
     }

@@ -18,34 +18,37 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of a creation that had a request without a clear response. */
+/** Makes the exceptions of a creation that had a request without a clear response. */
 final class CreationFailures {
 
     private CreationFailures() {}
 
     static NameConflictException taken(Creation<?> creation, KmsException unclear, UUID id) {
         String message = "The name is taken in this scope: " + creation.what() + " \"" + creation.name()
-                + "\" with the id " + id + " was created by another call (" + asked(unclear)
-                + "). Choose another name, or update what holds this one.";
+                + "\" with the ID " + id + " was created by another call (" + asked(unclear)
+                + "). Choose another name, or update the existing resource.";
         return new NameConflictException(Rewording.causedBy(unclear, message, false));
     }
 
-    /** Tells of a response with another name in it, which is the server's word and can be anything. */
+    /**
+     * Returns the exception for a response with another name. The message omits that name, because it may contain
+     * anything.
+     */
     static UnexpectedResponseException otherwiseNamed(Endpoint endpoint, String what, UUID id) {
-        String message = "The response is not from Hanzo KMS: it tells of another " + what + ", with the id " + id
+        String message = "The response is not from Hanzo KMS: it contains another " + what + ", with the ID " + id
                 + " and another name (" + endpoint + "). " + ErrorMessage.CHECK_THE_WAY;
         return new UnexpectedResponseException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, endpoint.isWrite(), null));
     }
 
     /**
-     * Tells that nobody knows whether the thing was created.
+     * Returns the exception for an unknown outcome: the resource may or may not exist.
      *
      * @param unclear the latest request without a clear response
      * @param refusal the refusal of the latest request, or null
-     * @param failure what kept the call from going on, or null
-     * @param foundId what was found and may be it, or null
-     * @param wait how long the server wants no other request
+     * @param failure the failure that ended the call, or null
+     * @param foundId the ID of a found resource that may be the result, or null
+     * @param wait how long the server asked to send no other request
      */
     static OutcomeUnknownException unknown(
             Creation<?> creation,
@@ -54,7 +57,7 @@ final class CreationFailures {
             @Nullable RuntimeException failure,
             @Nullable UUID foundId,
             Duration wait) {
-        StringBuilder message = new StringBuilder("It is not known whether the ")
+        StringBuilder message = new StringBuilder("The SDK can't tell whether the ")
                 .append(creation.what())
                 .append(" \"")
                 .append(creation.name())
@@ -62,7 +65,7 @@ final class CreationFailures {
                 .append(creation.scope())
                 .append(") was created");
         if (foundId != null) {
-            message.append("; one with the id ").append(foundId).append(" exists and may be it");
+            message.append("; the one with the ID ").append(foundId).append(" may be the result of this call");
         }
         message.append(" (").append(asked(unclear)).append(").");
         if (unclear instanceof UnexpectedResponseException) {
@@ -71,7 +74,7 @@ final class CreationFailures {
             message.append(' ').append(ErrorMessage.withoutAdvice(unclear)).append('.');
         }
         if (refusal != null) {
-            message.append(" A later request was refused, which proves nothing")
+            message.append(" A later request was refused, which doesn't show whether the first one succeeded")
                     .append(refusal.status() == 0 ? "." : " (status " + refusal.status() + ").");
         }
         if (failure instanceof KmsException look && !(look instanceof ScopeMismatchException)) {
@@ -84,7 +87,7 @@ final class CreationFailures {
                     .append(Math.max(1, wait.plusMillis(999).toSeconds()))
                     .append(" s.");
         }
-        message.append(" Look for the name before you create it again.");
+        message.append(" Look up the name before you create it again.");
         OutcomeUnknownException unknown = new OutcomeUnknownException(
                 Rewording.causedBy(unclear, message.toString(), true), creation.name(), creation.scope(), foundId);
         if (refusal != null) {
@@ -98,7 +101,7 @@ final class CreationFailures {
 
     private static String asked(KmsException unclear) {
         String status = unclear.status() == 0 ? "no response" : "status " + unclear.status();
-        String request = unclear.requestId() == null ? "" : ", request id " + unclear.requestId();
+        String request = unclear.requestId() == null ? "" : ", request ID " + unclear.requestId();
         return unclear.method() + " " + unclear.pathTemplate() + ", " + status + request;
     }
 }

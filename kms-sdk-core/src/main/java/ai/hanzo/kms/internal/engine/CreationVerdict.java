@@ -7,24 +7,29 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a thing is that a lookup found after a create without a clear response. */
+/** Decides who created a resource that a lookup found after a create without a clear response. */
 enum CreationVerdict {
-    /** This call made it. */
+    /** This call created it. */
     OWN,
-    /** This call did not make it. */
+    /** Another call created it. */
     ANOTHERS,
-    /** Nobody can tell. */
+    /** The SDK can't tell. */
     UNKNOWN;
 
-    /** What this call made would be newer by far, even if the clocks of the server disagree among each other. */
+    /**
+     * A resource that is older by this much comes from another call, even if the clocks of the server's nodes differ.
+     */
     private static final Duration LONG_BEFORE = Duration.ofMinutes(10);
 
     private static final Duration LONG_BEFORE_BY_LOCAL_CLOCK = Duration.ofHours(24);
 
-    /** A clock that is known less well than that proves nothing. */
+    /** If the bounds of the server's clock are wider, times prove nothing. */
     private static final Duration WIDEST_CLOCK = Duration.ofSeconds(2);
 
-    /** Judges what was found. Never says that it is another's because it is newer than this call's requests. */
+    /**
+     * Returns the verdict on a found resource. A resource that is newer than this call's requests never counts as
+     * another call's for that reason.
+     */
     static CreationVerdict of(Found found, Window window) {
         Instant created = found.createdAt;
         boolean asStored = created != null && created.equals(found.updatedAt);
@@ -55,19 +60,19 @@ enum CreationVerdict {
     }
 
     /**
-     * What is known of the thing that was found.
+     * Describes the found resource.
      *
      * @param createdAt when it was created by the server's clock, or null
      * @param updatedAt when it was changed last, or null
-     * @param asSent whether nothing that was sent differs
-     * @param givenToAnother whether this client told another caller that it made this thing
+     * @param asSent whether all values equal those of the request
+     * @param givenToAnother whether this client returned this resource to another caller as created
      */
     record Found(@Nullable Instant createdAt, @Nullable Instant updatedAt, boolean asSent, boolean givenToAnother) {}
 
     /**
-     * The time in which the server may have carried out one of the requests without a clear response.
+     * Describes the period in which the server may have carried out one of the requests without a clear response.
      *
-     * @param from the earliest time by the server's clock, or null when nothing is known of that clock
+     * @param from the earliest time by the server's clock, or null if the server's clock is unknown
      * @param to the latest time by the server's clock, when the last of them was lost; null as for {@code from}
      * @param clockWidth how far apart the bounds of the server's clock are
      * @param localFrom the time of the first of them by the local clock

@@ -44,11 +44,11 @@ public final class DroppedFields {
         String differences = fields.stream()
                 .map(field -> Difference.of(field.name(), field.stored(), field.sent(), redaction))
                 .collect(Collectors.joining(", "));
-        String message = "Hanzo KMS stored the " + what + " with the id " + storedId + ", but not as sent: "
+        String message = "Hanzo KMS stored the " + what + " with the ID " + storedId + ", but not as sent: "
                 + differences + " (" + endpoint
                 + (endpoint.method().equals("POST")
-                        ? "). The server may not support that. Leave it out of the request, and keep or delete the "
-                                + what + "."
+                        ? "). The server may not support this field. Keep the " + what + ", or delete it and leave the field"
+                                + " out of the request."
                         : "). Read the " + what + " before you repeat the update.");
         throw new OptionDroppedException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null),

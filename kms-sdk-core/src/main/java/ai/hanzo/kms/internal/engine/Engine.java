@@ -46,7 +46,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What all views of one client share: the pipeline, the token, the retry budget, the connections. Thread-safe. */
+/** Holds the parts that all views of one client share: pipeline, token, retry budget, connections. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
     private final Service service;
@@ -84,7 +84,7 @@ public final class Engine implements AutoCloseable {
         Client rateLimiting = new RateLimitingClient(observing, reads, writes, timing, notifier);
         RetryBudget budget = new RetryBudget();
         Client retrying = new RetryingClient(rateLimiting, budget, timing, notifier);
-        // What is sent while the client is closed may pause, as nothing else may then.
+        // Requests that are sent during close may pause; other calls may not.
         Client retryingAtClose = new RetryingClient(rateLimiting, budget, time, notifier);
         ResponseErrorMapper responseErrors = new ResponseErrorMapper(baseUrl, timing);
         NetworkErrorMapper networkErrors = new NetworkErrorMapper(baseUrl);
@@ -117,7 +117,7 @@ public final class Engine implements AutoCloseable {
         return withoutToken.create(type, options, null);
     }
 
-    /** Returns what sends single requests for a diagnosis. */
+    /** Returns the sender of single requests for a diagnosis. */
     public ProbeSender probes() {
         requireOpen();
         return probes;
@@ -130,7 +130,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Waits until the server says that it is up.
+     * Waits until the server reports that it is up.
      *
      * @throws KmsException if it does not in time
      */
@@ -150,13 +150,13 @@ public final class Engine implements AutoCloseable {
         return apis.create(type, options, deadline);
     }
 
-    /** Returns an implementation whose calls are parts of one, for which this was sent before. */
+    /** Returns an implementation whose calls are parts of one call, and continue the given requests. */
     public <A> A api(Class<A> type, CallOptions options, @Nullable Deadline deadline, SentRequests sent) {
         requireOpen();
         return apis.create(type, options, deadline, sent);
     }
 
-    /** Returns what is to be sent for a call of a user's. */
+    /** Returns the requests of a new call, none so far. */
     public SentRequests newRequests() {
         return new SentRequests(secrets);
     }
@@ -173,16 +173,16 @@ public final class Engine implements AutoCloseable {
     /**
      * Returns a deadline that stands still while the call waits for the rate limit.
      *
-     * @param outer what it must not outlive, or null
+     * @param outer the deadline that limits it, or null
      */
     public Deadline patientDeadline(CallOptions options, @Nullable Deadline outer, Deadline.HoldListener listener) {
         return Deadline.patient(options.callTimeout(), timing, outer, listener);
     }
 
     /**
-     * Creates a named thing.
+     * Creates a resource with a name exactly once in effect.
      *
-     * @param sent what its requests tell about their times
+     * @param sent the times of its requests
      */
     public <T> T createOnce(Creation<T> creation, int maxRounds, Deadline deadline, SentRequests sent) {
         requireOpen();
@@ -190,11 +190,11 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Works through many items.
+     * Runs a bulk call.
      *
-     * @param outer the deadline of all that the caller does, or null
-     * @param isWrite says of an item whether it will cost a write, as far as is known
-     * @param work does one item within a deadline
+     * @param outer the deadline of the caller, or null
+     * @param isWrite returns whether an item will probably need a write
+     * @param work runs one item within a deadline
      */
     public <I, R> BulkReport<I, R> inBulk(
             List<I> inputs,
@@ -215,7 +215,7 @@ public final class Engine implements AutoCloseable {
         return new BulkRunner<>(inputs, bulk, isWrite, item, limit, writes, meter, notifier, closed::get).run();
     }
 
-    /** Returns how long the rate limit makes a number of writes take, as far as is known. */
+    /** Estimates how long a number of writes takes under the rate limit. */
     public Duration timeForWrites(int requests) {
         return writes.timeFor(requests);
     }

@@ -192,7 +192,7 @@ final class ExactlyOnce {
         private T judge(T found) {
             UUID id = creation.id(found);
             if (id.equals(otherwiseNamed)) {
-                LOG.warn("The server gave the new {} with the id {} another name than was sent.", creation.what(), id);
+                LOG.warn("The server gave the new {} with the ID {} another name than was sent.", creation.what(), id);
                 return give(found);
             }
             CreationVerdict verdict = CreationVerdict.of(
@@ -207,7 +207,7 @@ final class ExactlyOnce {
                 case OWN -> {
                     Endpoint endpoint = new Endpoint(lost.method(), lost.pathTemplate());
                     LOG.warn(
-                            "The response to {} was lost; a lookup shows that it created the {} with the id {}",
+                            "The response to {} was lost; a lookup shows that it created the {} with the ID {}",
                             endpoint,
                             creation.what(),
                             id);

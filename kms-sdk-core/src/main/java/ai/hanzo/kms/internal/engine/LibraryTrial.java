@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One call through Feign and Jackson that a response from memory ends: it uses what all calls use of the two. */
+/**
+ * Makes one call through Feign and Jackson with a response from memory. It uses the same parts of both libraries as
+ * real calls.
+ */
 final class LibraryTrial {
 
     interface Api {
@@ -30,15 +33,15 @@ final class LibraryTrial {
         Thing send(@Param("name") String name, Sent body);
     }
 
-    /** A body with a field of each kind. */
+    /** A request body with each kind of field. */
     record Sent(String name, Change<String> description) {}
 
-    /** What is read of it again, the other field being an unknown one. */
+    /** The part that is read back; the other field is unknown. */
     record Thing(String name) {}
 
     private LibraryTrial() {}
 
-    /** Returns what goes wrong, or null. */
+    /** Returns the failure, or null. */
     static @Nullable String failure() {
         try {
             KmsListener nobody = new KmsListener() {};
@@ -57,7 +60,7 @@ final class LibraryTrial {
         }
     }
 
-    /** The response is the request; its fields are looked at as those of a refusal are. */
+    /** Returns the request as the response, and reads its fields like those of a refusal. */
     private static Client echo() {
         return (request, options) -> {
             Response response = Response.builder()

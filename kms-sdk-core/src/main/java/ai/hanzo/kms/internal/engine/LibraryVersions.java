@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks, before a client is built, the libraries that the build of the application chose: a method that an older one
- * lacks would otherwise show in the middle of a call. Names no type of them where loading this class would need it.
+ * Checks the versions of the libraries before a client is built. Otherwise a method that an old version lacks would
+ * fail in the middle of a call. This class must load without those libraries, so it names none of their types.
  */
 public final class LibraryVersions {
 
@@ -25,10 +25,10 @@ public final class LibraryVersions {
     private static final String NONE = "none";
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
 
-    /** What is there stays there, so one look is enough. */
+    /** One check is enough, because the libraries don't change. */
     private static final @Nullable String PROBLEM = problem();
 
-    /** A library, and the oldest version of it that works. */
+    /** A library and its oldest supported version. */
     private record Library(String name, int major, int minor, String found) {
 
         static Library of(String name, int major, int minor, Supplier<String> version) {
@@ -57,10 +57,10 @@ public final class LibraryVersions {
     private LibraryVersions() {}
 
     /**
-     * Refuses to go on with libraries that don't work.
+     * Checks the libraries.
      *
-     * @throws IllegalStateException if one is missing or too old; the message says what was found, what is needed and how
-     *     to get it
+     * @throws IllegalStateException if one is missing or too old; the message names the found and the required
+     *     versions, and the fix
      */
     public static void check() {
         if (PROBLEM != null) {
@@ -97,7 +97,7 @@ public final class LibraryVersions {
                 + " or use a newer release of Spring Boot or Spring Cloud if one of those sets them.";
     }
 
-    /** The manifest says nothing for people, and is lost when jars are put into one; this file mostly is not. */
+    /** Reads the version from this file: the manifest has no version, and is lost in a fat jar. */
     private static String feign() {
         try (InputStream file =
                 Feign.class.getResourceAsStream("/META-INF/maven/io.github.openfeign/feign-core/pom.properties")) {
@@ -120,7 +120,7 @@ public final class LibraryVersions {
         return known(com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString());
     }
 
-    /** It tells no version; the trial finds one that is too old for the others. */
+    /** Annotations have no version; the trial finds an incompatible one. */
     private static String annotations() {
         return JsonInclude.class.getName().isEmpty() ? NONE : UNKNOWN;
     }
@@ -129,7 +129,7 @@ public final class LibraryVersions {
         return LoggerFactory.class.getName().isEmpty() ? NONE : UNKNOWN;
     }
 
-    /** Jackson's word for an unknown version. */
+    /** Jackson reports an unknown version as 0.0.0. */
     private static String known(String version) {
         return version.startsWith("0.0") ? UNKNOWN : version;
     }

@@ -18,18 +18,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets the threads of one client create a name one after the other, and remembers what its callers were told that they
- * made, so that a later one can't take it for its own. Thread-safe.
+ * Serializes the creates of one name within a client. Remembers which resources were returned as created, so no other
+ * call claims one of them. Thread-safe.
  */
 final class NameLocks {
 
-    /** What was made so many creations ago is too old to be taken for new. */
+    /** How many IDs to remember: an older resource can't be mistaken for a new one. */
     private static final int MOST_GIVEN = 10_000;
 
     private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
     private final Set<UUID> given = new LinkedHashSet<>();
 
-    /** Waits for this creation's turn. */
+    /** Waits until no other thread creates this name. */
     Claim enter(Creation<?> creation, Deadline deadline) {
         Object key = List.of(creation.what(), creation.name(), creation.scope());
         Turn turn = turns.compute(key, (k, present) -> {
@@ -87,7 +87,7 @@ final class NameLocks {
             this.turn = turn;
         }
 
-        /** Notes that the caller is told that it made this thing. */
+        /** Notes that this resource is returned to a caller as created. */
         void give(UUID id) {
             synchronized (given) {
                 given.add(id);
@@ -97,7 +97,7 @@ final class NameLocks {
             }
         }
 
-        /** Says whether a caller of this client was told that it made this thing. */
+        /** Says whether this resource was returned to a caller as created. */
         boolean isGiven(UUID id) {
             synchronized (given) {
                 return given.contains(id);

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a builder was told about the network, and what that makes. Not thread-safe. */
+/** Holds the network settings of a builder, and makes a transport of them. Not thread-safe. */
 public final class NetworkSettings {
 
     private static final String URL = "HANZO_KMS_URL";
@@ -107,7 +107,7 @@ public final class NetworkSettings {
         return UserAgent.with(userAgent);
     }
 
-    /** Returns the address of Hanzo KMS: what was set, else that of the environment, else the usual one. */
+    /** Returns the address of Hanzo KMS: from the builder, else from the environment, else the default. */
     public BaseUrl server() {
         if (baseUrl != null) {
             return origin(baseUrl, Service.HANZO_KMS);
@@ -118,7 +118,7 @@ public final class NetworkSettings {
                 : environment.named(List.of(URL), () -> origin(given, Service.HANZO_KMS));
     }
 
-    /** Says who set that address. */
+    /** Returns which source set that address. */
     public String sourceOfServer() {
         boolean fromEnvironment = environment.get(URL) != null;
         return baseUrl != null ? "builder" : fromEnvironment ? environment.sourceOf(URL) : "default";
@@ -128,13 +128,13 @@ public final class NetworkSettings {
         return BaseUrl.of(url, allowInsecureHttp, service);
     }
 
-    /** Returns the headers for a server: they are meant for what stands in front of Hanzo KMS. */
+    /** Returns the added headers for a server; they are for a gateway in front of Hanzo KMS. */
     public Map<String, String> headersFor(BaseUrl server) {
         return server.service().isHanzoKms() ? Map.copyOf(headers) : Map.of();
     }
 
     /**
-     * Prepares the way to a server.
+     * Prepares the network path to a server.
      *
      * @param sources who set what a method of the builder set, for messages
      */
@@ -144,14 +144,14 @@ public final class NetworkSettings {
         return new NetworkPath(proxies, tls(server, sources), connectTimeout());
     }
 
-    /** Says that the JDK must not send writes twice, as {@link #path} does first. */
+    /** Checks that the JDK does not send writes twice, as {@link #path} does first. */
     public void requireNoRepeats() {
         if (transport == null) {
             HttpConnector.requireNoRepeats();
         }
     }
 
-    /** Makes what goes that way. */
+    /** Makes the transport for that path. */
     public Transport transport(NetworkPath path) {
         if (transport != null) {
             return Arguments.notNull("transport", transport.create(path));
@@ -169,7 +169,7 @@ public final class NetworkSettings {
     }
 
     /**
-     * Returns what TLS is set up with.
+     * Returns the TLS settings.
      *
      * @param sources who set what a method of the builder set, for messages
      */
@@ -182,7 +182,7 @@ public final class NetworkSettings {
             return TlsSettings.of(httpClient.sslContext());
         }
         if (sslContext == null) {
-            // A fake must work on a machine whose variables are for another server.
+            // A plain-text fake must work on a machine whose variables are for another server.
             Environment given = isTls(server) ? environment : Environment.empty();
             return files.read(given, server.service().isHanzoKms(), sources);
         }
@@ -195,7 +195,8 @@ public final class NetworkSettings {
     }
 
     /**
-     * Says before the first sign-in that it can't succeed. What ends TLS on this machine may show a certificate of its own.
+     * Checks for a client certificate before the first sign-in. Skips {@code http://}, where a TLS proxy on this
+     * machine may add its own certificate.
      *
      * @throws IllegalStateException if there is none
      */
@@ -216,16 +217,16 @@ public final class NetworkSettings {
         return server.uri().getScheme().equals("https");
     }
 
-    /** Returns the time to connect. */
+    /** Returns the connect timeout. */
     public Duration connectTimeout() {
         return httpClient == null ? connectTimeout : httpClient.connectTimeout().orElse(DEFAULT_CONNECT_TIMEOUT);
     }
 
     /**
-     * Says what is set and by whom, without any secret.
+     * Lists the settings and their sources, without any secret.
      *
      * @param sources who set what a method of the builder set
-     * @param facts takes the name of a setting, and its value with the source
+     * @param facts accepts the name of a setting, and its value with the source
      */
     public void describe(UnaryOperator<String> sources, BiConsumer<String, String> facts) {
         if (httpClient != null) {

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Waits within one deadline: for the moment to repeat something, or for something to come to its end. */
+/** Waits within one deadline: pauses before a retry, or polls until there is a result. */
 public final class Poller {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -41,7 +41,7 @@ public final class Poller {
         this.redaction = redaction;
     }
 
-    /** Pauses after a failure, or throws it when the deadline comes before the end of the pause. */
+    /** Pauses after a failure, or throws the failure if the deadline comes before the end of the pause. */
     public void pause(Duration time, KmsException because) {
         if (time.compareTo(deadline.remaining()) >= 0 || time.compareTo(Deadline.LONGEST_HOLD) > 0) {
             throw because;
@@ -54,12 +54,12 @@ public final class Poller {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(Rewording.causedBy(
                     because,
-                    "The call was interrupted while it waited to go on. " + because.getMessage(),
+                    "The call was interrupted while it waited to retry. " + because.getMessage(),
                     because.isOutcomeUnknown()));
         }
     }
 
-    /** Looks with growing pauses until there is a result. Towards the deadline, where it ends, the pauses get shorter again. */
+    /** Polls with growing pauses until there is a result. Near the deadline, the pauses get shorter again. */
     public <T> T until(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
         Duration pause = FIRST_PAUSE;
         for (int looks = 1; ; looks++) {
@@ -94,14 +94,14 @@ public final class Poller {
             }
             if (isLast) {
                 throw new CallTimeoutException(
-                        failure("The time ran out. " + seen(state), pathTemplate, looks, failedLook));
+                        failure("The wait timed out. " + seen(state), pathTemplate, looks, failedLook));
             }
             Duration longer = pause.plus(pause.dividedBy(2));
             pause = longer.compareTo(LONGEST_PAUSE) <= 0 ? longer : LONGEST_PAUSE;
         }
     }
 
-    /** It quotes words of the server. */
+    /** Redacts the state, because it quotes the server. */
     private ServerText seen(Supplier<String> state) {
         return redaction.text(state.get());
     }
@@ -110,9 +110,9 @@ public final class Poller {
             String message, String pathTemplate, int looks, @Nullable KmsException failedLook) {
         Endpoint endpoint = new Endpoint("GET", pathTemplate);
         int status = failedLook == null ? 0 : failedLook.status();
-        String lastLook = failedLook == null ? "" : " The last look failed: " + failedLook.getMessage();
+        String lastLook = failedLook == null ? "" : " The last poll failed: " + failedLook.getMessage();
         return new FailureDetails(
-                message + " (" + endpoint + ", " + looks + " looks)." + lastLook,
+                message + " (" + endpoint + ", " + looks + " polls)." + lastLook,
                 status,
                 null,
                 null,
@@ -129,7 +129,7 @@ public final class Poller {
         String message = ErrorMessage.of(
                 redaction.text(what) + " failed",
                 safe,
-                endpoint + ", id " + syncId,
+                endpoint + ", ID " + syncId,
                 "Correct the cause that the reason names, then run the sync again.");
         return new SyncFailedException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null),

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a single request. No record: those print what they hold. */
+/** Holds the result of a single request. Not a record, because a record would print its content. */
 public final class ProbeResult {
 
     private final @Nullable Response response;
@@ -27,10 +27,10 @@ public final class ProbeResult {
     private final Redaction redaction;
 
     /**
-     * Makes one.
+     * Makes a result.
      *
-     * @param took by the monotonic clock: the wall clock may be set meanwhile
-     * @param redaction knows the secrets that what responded may echo
+     * @param took the time by the monotonic clock, because the wall clock may be changed
+     * @param redaction knows the secrets that a response may echo
      */
     ProbeResult(
             @Nullable Response response,
@@ -47,7 +47,7 @@ public final class ProbeResult {
         this.redaction = redaction;
     }
 
-    /** Returns why this is no JSON success, or null when it is one. */
+    /** Returns the failure, or null for a JSON success. */
     public @Nullable KmsException failure() {
         return failure;
     }
@@ -61,21 +61,21 @@ public final class ProbeResult {
         return response == null ? 0 : response.status();
     }
 
-    /** Returns the JSON of a success, else nothing. */
+    /** Returns the JSON of a success, otherwise the missing node. */
     public JsonNode json() {
         return response == null || failure != null
                 ? MissingNode.getInstance()
                 : Json.readTree(ResponseReader.body(response));
     }
 
-    /** Says whether Hanzo KMS itself refused, and not something in front of it or in its place. */
+    /** Says whether Hanzo KMS itself refused the request, not a proxy or another server. */
     public boolean isRefusalOfKms() {
         return response != null
                 && failure != null
                 && ServerWord.of(response, Service.HANZO_KMS).isOfServer();
     }
 
-    /** Says whether there was a response, and not as a page for people. */
+    /** Says whether there was a response that is not an HTML page. */
     public boolean isNoPage() {
         String type = response == null ? null : ResponseReader.header(response, "content-type");
         return response != null && (type == null || !type.contains("html"));

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Sends single requests for a diagnosis, as the pipeline does but once each, and keeps what came back. Thread-safe. */
+/** Sends single requests for a diagnosis: like the pipeline, but without retries. Thread-safe. */
 public final class ProbeSender {
 
     private final Way way;
@@ -48,7 +48,7 @@ public final class ProbeSender {
         this.secrets = secrets;
     }
 
-    /** Where requests go, through what, and who says what went wrong. */
+    /** The target of requests, their client, and the mappers of their failures. */
     record Way(BaseUrl baseUrl, Client client, ResponseErrorMapper responseErrors, NetworkErrorMapper networkErrors) {}
 
     /**
@@ -98,7 +98,7 @@ public final class ProbeSender {
             thrown = e;
             throw new UncheckedIOException("The error mapping lets no IOException through.", e);
         } catch (RuntimeException | Error e) {
-            // Such as that the client was closed meanwhile.
+            // For example, the client was closed.
             thrown = e;
             throw e;
         } finally {

@@ -13,10 +13,10 @@ import ai.hanzo.kms.exception.ServerException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits for a server that is starting. Until then what stands in front of it may respond as it likes. */
+/** Waits for a server that is starting. Until it is up, any response of a proxy counts as "not ready". */
 final class ReadinessWait {
 
-    /** A server that is starting may take a connection and say nothing for long. */
+    /** A starting server may accept a connection without a response for a long time. */
     static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final ServerStatusApi api;

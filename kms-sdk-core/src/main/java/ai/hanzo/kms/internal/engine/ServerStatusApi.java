@@ -5,7 +5,7 @@ package ai.hanzo.kms.internal.engine;
 import ai.hanzo.kms.ServerStatus;
 import feign.RequestLine;
 
-/** The endpoint that says that the server is up; it asks for no access token. */
+/** Declares the endpoint that reports whether the server is up; it needs no access token. */
 public interface ServerStatusApi {
 
     @RequestLine("GET /api/status")

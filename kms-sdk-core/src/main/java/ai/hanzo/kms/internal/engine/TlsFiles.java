@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The PEM files that the builder names, else the environment. */
+/** Holds the PEM files from the builder, else from the environment. */
 public final class TlsFiles {
 
     private static final String AUTHORITIES = "HANZO_KMS_CA_FILE";
@@ -43,7 +43,7 @@ public final class TlsFiles {
         return certificate != null || environment.get(CERTIFICATE) != null;
     }
 
-    /** Says which files are used, and who named them. */
+    /** Lists the files and the sources that named them. */
     void describe(Environment environment, UnaryOperator<String> sources, BiConsumer<String, String> facts) {
         String trusted = authorities != null
                 ? authorities + " (" + sources.apply("caCertificates") + ")"
@@ -68,9 +68,9 @@ public final class TlsFiles {
     }
 
     /**
-     * Returns what the files hold and the JVM has.
+     * Returns the TLS settings of the files and the JVM.
      *
-     * @param withClient whether the certificate of the client is for this server
+     * @param withClient whether to use the client certificate for this server
      * @param sources who set what a method of the builder set, for messages
      */
     TlsSettings read(Environment environment, boolean withClient, UnaryOperator<String> sources) {
@@ -108,7 +108,7 @@ public final class TlsFiles {
         String source = environment.sourceOf(variable);
         if (value.contains("-----BEGIN")) {
             throw new IllegalArgumentException(
-                    "The value of " + source + " must be the path of a PEM file, and is what" + " such a file holds.");
+                    "The value of " + source + " must be the path of a PEM file, not" + " the content of the file.");
         }
         try {
             return PemFile.at(Path.of(value.strip()), source);

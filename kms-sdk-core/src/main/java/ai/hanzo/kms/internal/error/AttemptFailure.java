@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.stream.Stream;
 
-/** An attempt that brought no complete response. Its message names no value of the request or the response. */
+/** Signals an attempt without a complete response. Its message contains no value of the request or the response. */
 public final class AttemptFailure extends IOException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     public enum Kind {
-        /** Nothing that could be acted on left this machine. */
+        /** No complete request left this machine. */
         NOT_SENT,
-        /** Nothing left this machine that could be acted on, and the next time would be no better. */
+        /** No complete request left this machine, and a retry doesn't help. */
         UNSENDABLE,
         /** The connection broke before the response was complete. */
         BROKEN,
-        /** The time for the attempt, or for the call, ran out. */
+        /** The attempt or the call timed out. */
         TIMED_OUT,
         /** The calling thread was interrupted. */
         INTERRUPTED,
@@ -38,7 +38,10 @@ public final class AttemptFailure extends IOException {
         this.sent = sent;
     }
 
-    /** Keeps a fault of the JDK. One that code of the caller's threw, such as a trust manager, is kept by its name only. */
+    /**
+     * Keeps a fault of the JDK as the cause. For a fault of the caller's code, such as a trust manager, keeps only the
+     * class name.
+     */
     public AttemptFailure withCause(Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (!isOfJdk(t) || t.getSuppressed().length > 0) {
@@ -55,7 +58,7 @@ public final class AttemptFailure extends IOException {
         return Stream.of("java.", "javax.", "sun.", "jdk.", "com.sun.").anyMatch(name::startsWith);
     }
 
-    /** Says that the proxy is at fault, with the status of its response or 0. */
+    /** Marks the failure as one of the proxy, with the status of its response or 0. */
     public AttemptFailure ofProxy(int statusOfProxy) {
         ofProxy = true;
         return withStatus(statusOfProxy);
@@ -84,7 +87,7 @@ public final class AttemptFailure extends IOException {
         return kind;
     }
 
-    /** Says whether the server may have got the request. */
+    /** Says whether the server may have received the request. */
     public boolean sent() {
         return sent;
     }

@@ -11,21 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that a text stands for in one notation, and for each of them where in the text it stands. */
+/** Holds the decoded bytes of a text in one notation, and the position of each byte in the text. */
 final class DecodedText {
 
     private static final Pattern JSON = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([^ux]))");
     private static final Pattern PERCENT = Pattern.compile("%u([0-9A-Fa-f]{4})|%([0-9A-Fa-f]{2})");
     private static final Pattern HTML = Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,6}));?");
 
-    /** What stands between the bytes of a dump. */
+    /** Matches the separators between the bytes of a dump. */
     private static final Pattern BETWEEN_PAIRS =
             Pattern.compile("(?<=[0-9A-Fa-f]{2})[ :,;._-]{1,2}(?:0[xX])?(?=[0-9A-Fa-f]{2}(?![0-9A-Za-z]))");
 
     private static final String AFTER_BACKSLASH = "bfnrt";
     private static final String MEANT = "\b\f\n\r\t";
 
-    /** Names of characters, each before those that it begins, with what it stands for. */
+    /** HTML names of characters with their values; a name comes before its own prefixes. */
     private static final String ENTITIES =
             " amp& lt< gt> quot\" apos' sol/ bsol\\ plus+ equals= colon: semi; num# percnt%"
                     + " dollar$ comma, commat@ period. excl! quest? lowbar_ ";
@@ -43,7 +43,7 @@ final class DecodedText {
         this.to = new int[capacity];
     }
 
-    /** Takes a text as it is. */
+    /** Takes a text without decoding. */
     static DecodedText of(String text) {
         DecodedText plain = new DecodedText(text.length() + 16);
         for (int i = 0; i < text.length(); ) {
@@ -54,7 +54,7 @@ final class DecodedText {
         return plain;
     }
 
-    /** Returns what this stands for as a text of JSON, of a URL, of a form or of HTML, where that is something else. */
+    /** Returns this text unescaped as JSON, URL, form or HTML, if that changes the text. */
     List<DecodedText> unescaped() {
         List<DecodedText> all = new ArrayList<>();
         String latin = latin();
@@ -73,7 +73,7 @@ final class DecodedText {
         return all;
     }
 
-    /** Returns what this stands for where its digits and letters are hex or base64, wherever that begins. */
+    /** Returns this text decoded as hex or base64, at each possible start. */
     List<DecodedText> unpacked() {
         List<DecodedText> all = new ArrayList<>();
         String latin = latin();
@@ -96,12 +96,12 @@ final class DecodedText {
         return bytes[index];
     }
 
-    /** Returns where in the text a byte begins. */
+    /** Returns the position in the text where a byte begins. */
     int from(int index) {
         return from[index];
     }
 
-    /** Returns where in the text a byte ends. */
+    /** Returns the position in the text where a byte ends. */
     int to(int index) {
         return to[index];
     }
@@ -143,7 +143,7 @@ final class DecodedText {
         return result;
     }
 
-    /** What is invisible is left out, as it is of the text itself. */
+    /** Omits invisible characters, like the text itself. */
     private static byte[] ofCodePoint(int codePoint) {
         return Character.isValidCodePoint(codePoint)
                 ? ServerText.printable(Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8)
@@ -173,12 +173,12 @@ final class DecodedText {
         }
         String name = " " + escape.group(3);
         int found = ENTITIES.indexOf(name);
-        // What follows a name is its character, and then a blank.
+        // A name is followed by its character and a space.
         boolean known = found >= 0 && ENTITIES.charAt(found + name.length() + 1) == ' ';
         return known ? new byte[] {(byte) ENTITIES.charAt(found + name.length())} : null;
     }
 
-    /** Reads the runs of digits. What is no digit ends a run and stays, so that words stay apart. */
+    /** Decodes the runs of digits. Any other character ends a run and stays, so words stay separate. */
     private DecodedText unpacked(int skipped, int bitsEach, int group, IntUnaryOperator digit) {
         DecodedText result = new DecodedText(size);
         int bits = 0;
@@ -235,7 +235,7 @@ final class DecodedText {
         to[size++] = end;
     }
 
-    /** Says what an escape stands for, or null when it is none. */
+    /** Decodes one escape, or returns null if there is none. */
     private interface Meaning {
         byte @Nullable [] of(Matcher escape);
     }

@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refusing server says: {@code {reqId, statusCode, error, message, details}}, or another server than Hanzo KMS:
- * {@code {error: {message, id, details}}}. What it holds may be shown as it is written out. A proxy's page gives the empty envelope.
+ * Holds the body of an error response: {@code {reqId, statusCode, error, message, details}}, or from another server
+ * than Hanzo KMS {@code {error: {message, id, details}}}. Its values are redacted. A proxy's page gives the empty
+ * envelope.
  *
- * @param error the server's word for the kind of error, or null
+ * @param error the server's name for the kind of error, or null
  * @param reason the server's text in one line, or null
  */
 public record ErrorEnvelope(
@@ -33,7 +34,7 @@ public record ErrorEnvelope(
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
     private static final int MAX_ENTRIES = 100;
 
-    /** No server says so much; as a tree in memory it would take many times its size. */
+    /** No server sends a larger error; as a tree in memory it would take many times its size. */
     private static final int MAX_BYTES = 256 * 1024;
 
     public static ErrorEnvelope of(Call call, Response response) {
@@ -60,7 +61,7 @@ public record ErrorEnvelope(
                 rules(body.path("details"), secrets));
     }
 
-    /** The form {@code {error: {message, id, details}}}, in which details are field to text or texts. */
+    /** Reads the form {@code {error: {message, id, details}}}, whose details map a field to one or more texts. */
     private static ErrorEnvelope ofOtherServer(JsonNode error, Redaction secrets) {
         StringBuilder reason = new StringBuilder(raw(error.path("message")));
         error.path("details").properties().stream().limit(MAX_ENTRIES).forEach(field -> {
@@ -133,7 +134,7 @@ public record ErrorEnvelope(
         return List.copyOf(rules);
     }
 
-    /** One text or several. */
+    /** Reads one text or several. */
     private static List<String> texts(JsonNode node, Redaction secrets) {
         return rawTexts(node).stream()
                 .map(text -> secrets.text(text).toString())

@@ -10,7 +10,10 @@ import ai.hanzo.kms.internal.json.Json;
 import feign.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Describes what answered in place of the server: a proxy, a firewall, a web application. Its page is never quoted. */
+/**
+ * Describes a response that does not come from the server, but from a proxy, a firewall or a web application. Never
+ * quotes its page.
+ */
 final class ForeignResponse {
 
     private final Response response;
@@ -40,7 +43,7 @@ final class ForeignResponse {
                 null);
     }
 
-    /** Says what answered and which URL was asked. */
+    /** Describes the response and the URL of the request. */
     String description() {
         String type = safe(ResponseReader.header(response, "content-type"));
         String encoding = safe(ResponseReader.encoding(response));
@@ -54,7 +57,7 @@ final class ForeignResponse {
         } else if (type == null) {
             what = "there is no content type";
         } else if (ResponseReader.isJson(response) && isMalformed()) {
-            what = "the content type is JSON, the body is not";
+            what = "the content type is JSON, but the body is not";
         } else if (ResponseReader.isJson(response)) {
             what = "the body is JSON without the error envelope of " + call.service();
         } else {
@@ -63,7 +66,7 @@ final class ForeignResponse {
         return what + who();
     }
 
-    /** A large body is not looked at: as a tree in memory it would take many times its size. */
+    /** Skips a large body: as a tree in memory it would take many times its size. */
     private boolean isMalformed() {
         return ResponseReader.size(response) <= ServerWord.MAX_BYTES
                 && Json.readTree(ResponseReader.body(response)).isMissingNode();

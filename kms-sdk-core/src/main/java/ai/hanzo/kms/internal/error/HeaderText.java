@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Shows headers of responses: redacted, since what stands in between may echo a request, on one line, and short. */
+/** Shows headers of responses on one short line. Redacts them, because a proxy may echo a request. */
 public final class HeaderText {
 
     private static final int MAX_LENGTH = 80;
@@ -16,13 +16,13 @@ public final class HeaderText {
 
     private HeaderText() {}
 
-    /** Returns scheme, host and port of a {@code Location}; the rest may hold anything, such as a link to sign in with. */
+    /** Returns scheme, host and port of a {@code Location}; the rest may contain anything, such as a sign-in link. */
     public static @Nullable String place(@Nullable String location, Redaction redaction) {
         Matcher origin = ORIGIN.matcher(location == null ? "" : location.strip());
         return origin.lookingAt() ? of(origin.group(1) + origin.group(2), redaction) : null;
     }
 
-    /** Returns what may be shown of a header, or null when there is none. */
+    /** Returns the redacted header, or null if there is none. */
     public static @Nullable String of(@Nullable String header, Redaction redaction) {
         if (header == null || header.isBlank()) {
             return null;

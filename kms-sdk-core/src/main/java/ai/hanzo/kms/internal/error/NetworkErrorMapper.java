@@ -14,7 +14,7 @@ import ai.hanzo.kms.internal.call.BaseUrl;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.FailureDetails;
 
-/** Turns an attempt without a response, the last one of a call, into the exception that a caller can act on. */
+/** Turns the failure of a call's last attempt into the exception of the call. */
 public final class NetworkErrorMapper {
 
     private static final String PAST_NO_PROXY = "No request got past the proxy";
@@ -47,11 +47,14 @@ public final class NetworkErrorMapper {
                         call,
                         failure,
                         "The response is larger than allowed",
-                        "Raise maxResponseBytes if such a response is expected."));
+                        "Raise maxResponseBytes if you expect such a response."));
         };
     }
 
-    /** Tells that a call ended without another request. An earlier one may have been carried out. */
+    /**
+     * Returns the exception for a call that ended before its next request. The server may have carried out an earlier
+     * one.
+     */
     public RuntimeException of(Call call, RuntimeException end) {
         if (call.outcomeUnknown()) {
             return afterUnclear(call, end);
@@ -65,7 +68,7 @@ public final class NetworkErrorMapper {
                         "There are no credentials to send",
                         String.valueOf(end.getMessage()).replaceFirst("\\.$", ""),
                         ErrorMessage.asked(call, 0, ErrorEnvelope.NONE),
-                        "Check the supplier that your program has given."),
+                        "Check the supplier that your program passed."),
                 0,
                 null,
                 null,
@@ -112,7 +115,7 @@ public final class NetworkErrorMapper {
                 ErrorMessage.ofOwnWords(
                         what,
                         Redaction.of(call).redacted(failure.reason()),
-                        // The reason names the status of a proxy.
+                        // The reason already names the status of a proxy.
                         ErrorMessage.asked(call, failure.statusOfServer(), ErrorEnvelope.NONE),
                         (advice + caution).strip()),
                 failure.status(),

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Finds secrets in a server's text, in whatever case: as they are, escaped for JSON, URLs, forms or HTML, twice so too, in hex and in
- * base64, in UTF-8 and UTF-16, and each part of sixteen bytes or more. A secret of less than eight counts only as a whole word.
- * Immutable.
+ * Finds secrets in a server's text, in any case: plain; escaped once or twice for JSON, URLs, forms or HTML; in hex and
+ * base64; in UTF-8 and UTF-16. Finds each part of sixteen bytes or more. A secret of less than eight characters counts
+ * only as a whole word. Immutable.
  */
 public final class Redaction {
 
@@ -28,7 +28,7 @@ public final class Redaction {
     private static final int WORD = 8;
     private static final int PART = 16;
 
-    /** Sixteen bytes, which is what a part is known by. */
+    /** Sixteen bytes, the shortest part of a secret that counts. */
     private record Part(long high, long low) {}
 
     private final Supplier<Collection<String>> secrets;
@@ -37,7 +37,10 @@ public final class Redaction {
         this.secrets = secrets;
     }
 
-    /** Knows the secrets of all requests of a call so far, and those with which its client is let in. */
+    /**
+     * Returns a redaction that knows the secrets of all requests of a call so far, and the secrets of the client
+     * itself.
+     */
     public static Redaction of(Call call) {
         return of(call.sent());
     }
@@ -58,12 +61,12 @@ public final class Redaction {
         return new ServerText(raw, this);
     }
 
-    /** Says whether a text holds no secret. */
+    /** Says whether a text contains no secret. */
     public boolean allows(String text) {
         return hidden(text).isEmpty();
     }
 
-    /** Returns a text of our own that quotes others, whole but for the secrets. */
+    /** Returns a text of the SDK, which may quote a server, with its secrets replaced. */
     public String redacted(String text) {
         BitSet hidden = hidden(text);
         if (hidden.isEmpty()) {
@@ -103,12 +106,12 @@ public final class Redaction {
         return hidden;
     }
 
-    /** What is taken out of a text is taken out of the secret too, so that it is still found in it. */
+    /** Removes from the secret the characters that are removed from a text, so the text still matches. */
     private static List<byte[]> forms(String secret) {
         Set<String> written = new LinkedHashSet<>(List.of(ServerText.printable(secret), secret));
         List<byte[]> forms = new ArrayList<>();
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(secret)) {
-            // Bytes are compared without regard to the case of ASCII only.
+            // The comparison ignores only the case of ASCII letters.
             written.addAll(List.of(secret.toLowerCase(Locale.ROOT), secret.toUpperCase(Locale.ROOT)));
             if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(secret)) {
                 forms.add(secret.getBytes(StandardCharsets.ISO_8859_1));
@@ -118,7 +121,7 @@ public final class Redaction {
             forms.add(one.getBytes(StandardCharsets.UTF_8));
         }
         byte[] wide = secret.getBytes(StandardCharsets.UTF_16LE);
-        // Without the zero at its end it is the same in both orders of bytes, but for letters beyond Latin-1.
+        // Without its last zero byte, it is the same in both byte orders, except for letters beyond Latin-1.
         forms.add(Arrays.copyOf(wide, Math.max(0, wide.length - 1)));
         return forms;
     }
@@ -170,7 +173,7 @@ public final class Redaction {
         }
     }
 
-    /** Says whether a word can end between two places that follow each other. */
+    /** Says whether a word can end between two adjacent positions. */
     private static boolean isEdge(DecodedText text, int before, int after) {
         return before < 0 || after >= text.size() || !isOfWord(text.at(before)) || !isOfWord(text.at(after));
     }

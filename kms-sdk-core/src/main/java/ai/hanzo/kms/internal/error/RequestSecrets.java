@@ -13,17 +13,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds what must not come back in a message, should the server echo it: the values of headers such as the bearer token, and every text of the
- * request's body that does not stand in a field known to be public.
+ * Finds the secrets of a request, which must not appear in a message if the server echoes them: the values of headers
+ * such as the bearer token, and every text of the body outside the fields that are known to be public.
  */
 public final class RequestSecrets {
 
     private static final String BEARER = "Bearer ";
 
-    /** Shorter texts are no secrets, and masking them would garble the message. */
+    /** Shorter texts are no secrets, and redacting them would garble the message. */
     private static final int SHORTEST = 3;
 
-    /** The signed headers of an AWS sign-in: the server decodes them and may quote what it finds. */
+    /** The signed headers of an AWS sign-in: the server decodes them and may quote them. */
     private static final String JSON_IN_BASE64 = "iamRequestHeaders";
 
     private static final Set<String> PUBLIC_HEADERS = Set.of("accept", "content-length", "content-type", "user-agent");

@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a response that is not a success into the exception that a caller can act on. */
+/** Turns an error response into the exception of the call. */
 public final class ResponseErrorMapper {
 
     private static final String REFUSED = "Failed to validate ";
@@ -39,7 +39,7 @@ public final class ResponseErrorMapper {
     private static final String WRONG_KIND_OF_TOKEN = "Forbidden access to ";
     private static final String JOB_IN_PROGRESS = "job for this sync is already in progress";
 
-    /** How the server says that an identity is locked; it has no code for that. */
+    /** The server's words for a locked identity; it has no code for that. */
     private static final String LOCKED_WORDS = "temporarily locked";
 
     /** A lock after failed sign-ins lasts 300 s. */
@@ -58,14 +58,13 @@ public final class ResponseErrorMapper {
     public KmsException of(Call call, Response response) {
         int status = response.status();
         ServerWord word = status == 407 ? ServerWord.NONE : ServerWord.of(response, call.service());
-        // The page of something in between is never quoted, not even one that looks a little like a response of the
-        // server.
+        // Never quote the page of a proxy, even if it looks a little like a response of the server.
         ErrorEnvelope envelope = word.isOfServer() ? ErrorEnvelope.of(call, response) : ErrorEnvelope.NONE;
         Writer as = new Writer(
                 call, response, envelope, word.isOfServer() ? null : new ForeignResponse(response, call, baseUrl));
         if (status == 407) {
             return new NotSentException(as.write(
-                    "The proxy in front of " + call.service() + " wants other credentials",
+                    "The proxy in front of " + call.service() + " requires different credentials",
                     "Check the proxy's user and password on the client builder."));
         }
         if (status == 429) {
@@ -98,31 +97,34 @@ public final class ResponseErrorMapper {
                             "Hanzo KMS could not validate the credential of the connection"
                                     + (as.call().outcomeUnknown() ? "" : "; nothing was stored"),
                             transientCause
-                                    ? "The other platform was unavailable. Try again later with the same credential."
+                                    ? "The external platform was unavailable. Try again later with the same credential."
                                     : "Check that the token is complete, not revoked, and has the permissions needed."),
                     transientCause);
         }
         if (word.contains(USED_UP)) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is used up",
-                    "Pass another token, or credentials with which the client can sign in again."));
+                    "Pass another token, or credentials that let the client sign in again."));
         }
         if (word.after(NAME, TAKEN) != null) {
-            return new NameConflictException(
-                    as.write("The name is taken in this scope", "Choose another name, or update what holds this one."));
+            return new NameConflictException(as.write(
+                    "The name is taken in this scope", "Choose another name, or update the existing resource."));
         }
         if (word.contains(JOB_IN_PROGRESS)) {
             return new SyncInProgressException(as.write(
                     as.call().outcomeUnknown()
-                            ? "A job of this secret sync is in progress, perhaps the one that this call has queued"
+                            ? "A job of this secret sync is in progress, perhaps the one that this call queued"
                             : "Another job of this secret sync is in progress; nothing was queued",
-                    "Send the same again after 10 seconds or more."));
+                    "Retry after 10 seconds or more."));
         }
         return new BadRequestException(as.write(
-                as.service() + " refused the request", "Sending the same again does not help; see the reason."));
+                as.service() + " refused the request", "Retrying the same request doesn't help; see the reason."));
     }
 
-    /** A network word, a busy or a broken platform; any other status is the credential's fault. */
+    /**
+     * Says whether the external platform was unreachable, busy or broken. Any other status means that the credential is
+     * bad.
+     */
     private static boolean isTransient(String cause) {
         if (!cause.startsWith(":") || cause.substring(1).isBlank()) {
             return false;
@@ -137,7 +139,7 @@ public final class ResponseErrorMapper {
         if (!as.service().isHanzoKms()) {
             return new AuthenticationException(as.write(
                     as.service() + " does not accept the token",
-                    "Check that it is complete and not revoked, and that it is a token for this server."));
+                    "Check that the token is complete, not revoked, and meant for this server."));
         }
         if (word.contains("Token missing")) {
             return new AuthenticationException(as.write(
@@ -158,18 +160,18 @@ public final class ResponseErrorMapper {
             return new PermissionDeniedException(
                     as.write(
                             as.service() + " denied the token permission",
-                            "The token lacks the permission, or does not reach the resource."),
+                            "The token lacks the permission, or has no access to the resource."),
                     envelope.rules());
         }
         if (word.isError("TokenError")) {
             return new AuthenticationException(as.write(
                     "Hanzo KMS does not accept the access token: it is expired or malformed",
-                    "Pass a current token, or credentials with which the client can sign in again."));
+                    "Pass a current token, or credentials that let the client sign in again."));
         }
         if (word.errorStartsWith(WRONG_KIND_OF_TOKEN)) {
             return new PermissionDeniedException(
                     as.write(
-                            "Hanzo KMS does not accept this kind of token for the call",
+                            "Hanzo KMS does not accept this kind of token for this call",
                             "The call needs the token of a signed-in user, not of a machine identity."),
                     envelope.rules());
         }
@@ -183,7 +185,7 @@ public final class ResponseErrorMapper {
     private static KmsException notFound(Writer as, ServerWord word) {
         if (!as.service().isHanzoKms() || word.isError("NotFound")) {
             return new NotFoundException(
-                    as.write(as.service() + " has no such resource", "Check the id or the name, and the scope."));
+                    as.write(as.service() + " has no such resource", "Check the ID or the name, and the scope."));
         }
         return new UnexpectedResponseException(as.write(
                 "The server has no such route", "The base URL is wrong, or the server is too old for this call."));
@@ -206,7 +208,7 @@ public final class ResponseErrorMapper {
         }
         if (status >= 400) {
             return new BadRequestException(
-                    as.write("The request was refused", "Sending the same again does not help; see the reason."));
+                    as.write("The request was refused", "Retrying the same request doesn't help; see the reason."));
         }
         ForeignResponse foreign = new ForeignResponse(response, as.call(), baseUrl);
         return new UnexpectedResponseException(status >= 300 ? as.redirect(foreign) : foreign.details());
@@ -216,7 +218,7 @@ public final class ResponseErrorMapper {
         return "Retry in " + Math.max(1, time.plusMillis(999).toSeconds()) + " s.";
     }
 
-    /** Fills in what is the same for all exceptions of one response. */
+    /** Fills in the details that all exceptions of one response share. */
     private record Writer(
             Call call,
             Response response,
@@ -227,7 +229,7 @@ public final class ResponseErrorMapper {
             return details(ErrorMessage.of(what, envelope.reason(), asked(), careful(advice)));
         }
 
-        /** Says also what responded, if that was not the server. */
+        /** Also describes the response if it is not from the server. */
         FailureDetails describe(String what, String advice) {
             return foreign == null
                     ? write(what, advice)
@@ -236,13 +238,13 @@ public final class ResponseErrorMapper {
 
         FailureDetails redirect(ForeignResponse from) {
             return details(ErrorMessage.ofOwnWords(
-                    "The server responded with a redirect, which is never followed",
+                    "The server responded with a redirect, which the SDK never follows",
                     from.redirect(),
                     asked(),
-                    careful("Check the base URL; no part of the protocol redirects.")));
+                    careful("Check the base URL; the API never redirects.")));
         }
 
-        /** A refusal says nothing of the request before it. */
+        /** Adds the caution: a refusal doesn't show the outcome of an earlier request. */
         private String careful(String advice) {
             return (advice + ErrorMessage.caution(call)).strip();
         }
@@ -272,7 +274,7 @@ public final class ResponseErrorMapper {
         }
     }
 
-    /** Describes a success that is no JSON. */
+    /** Describes a success that is not JSON. */
     public KmsException unusable(Call call, Response response) {
         return unusable(call, response.status(), new ForeignResponse(response, call, baseUrl).description());
     }
@@ -286,7 +288,7 @@ public final class ResponseErrorMapper {
                         "The response is not from " + call.service(),
                         reason == null ? null : Redaction.of(call).redacted(reason),
                         ErrorMessage.asked(call, status, none),
-                        ErrorMessage.CHECK_THE_WAY + (write ? " The write may have been carried out." : "")),
+                        ErrorMessage.CHECK_THE_WAY + (write ? " The write may have taken effect." : "")),
                 status,
                 null,
                 null,

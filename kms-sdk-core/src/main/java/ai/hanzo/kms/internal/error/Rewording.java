@@ -7,22 +7,22 @@ import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the details of one exception over to another one. */
+/** Copies the details of one exception to another one. */
 public final class Rewording {
 
     private Rewording() {}
 
-    /** Tells the same failure in other words. */
+    /** Describes the same failure with another message. */
     public static FailureDetails of(KmsException e, String message) {
         return of(e, message, e.attempts(), e.isOutcomeUnknown(), null);
     }
 
-    /** Tells what followed from a failure. */
+    /** Describes a failure that another one caused. */
     public static FailureDetails causedBy(KmsException e, String message, boolean outcomeUnknown) {
         return of(e, message, e.attempts(), outcomeUnknown, e);
     }
 
-    /** Tells a failure of before to a call that has sent nothing. */
+    /** Describes an earlier failure for a call that has sent nothing. */
     public static FailureDetails remembered(KmsException e, String message) {
         return of(e, message, 0, false, null);
     }

@@ -5,14 +5,14 @@ package ai.hanzo.kms.internal.error;
 import java.util.List;
 
 /**
- * A text that a server wrote. Whoever shows it gets one line of at most 300 characters without control characters and
- * secrets; nothing shows the whole of it.
+ * Holds a text from a server. Its text form is one redacted line of at most 300 characters without control characters.
+ * Nothing else shows it.
  */
 public final class ServerText {
 
     private static final int MAX_LENGTH = 300;
 
-    /** No more than this is searched for secrets, nor shown. */
+    /** The longest part that is searched for secrets and shown. */
     private static final int MAX_SEARCHED = 4096;
 
     private static final Redaction NO_SECRETS = Redaction.of(List.of());
@@ -25,17 +25,17 @@ public final class ServerText {
         this.redaction = redaction;
     }
 
-    /** Takes a text that was written where no secret was known. */
+    /** Takes a text that can't contain a secret. */
     static ServerText withoutSecrets(String text) {
         return NO_SECRETS.text(text);
     }
 
-    /** Returns the line of a text that was written where no secret was known yet. */
+    /** Returns the line of a text that can't contain a secret. */
     public static String oneLine(String text) {
         return withoutSecrets(text).toString();
     }
 
-    /** Returns what may be shown. It is redacted before it is cut, so that no half of a secret survives. */
+    /** Returns the redacted line. The text is redacted before it is cut, so no part of a secret remains. */
     @Override
     public String toString() {
         String line = printable(raw);
@@ -43,7 +43,7 @@ public final class ServerText {
         String shown =
                 redaction.redacted(cut ? line.substring(0, MAX_SEARCHED) : line).strip();
         if (shown.length() <= MAX_LENGTH) {
-            // Its end may be the first half of a secret.
+            // The end of the text may be the first part of a secret.
             return cut ? "***…" : shown;
         }
         int end = Character.isHighSurrogate(shown.charAt(MAX_LENGTH - 2)) ? MAX_LENGTH - 2 : MAX_LENGTH - 1;

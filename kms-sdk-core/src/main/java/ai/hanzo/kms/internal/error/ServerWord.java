@@ -10,14 +10,14 @@ import feign.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refusing server says, whole and as it came: to decide by, never to show, which is why it has no accessors for
- * its texts. A page of whatever stands in between is no word at all.
+ * Holds the complete error of a server, to decide by and never to show; so it has no accessors for its texts. A page of
+ * a proxy is not an error of the server.
  */
 public final class ServerWord {
 
     static final ServerWord NONE = new ServerWord("", "", false);
 
-    /** No server says so much; as a tree in memory it would take many times its size. */
+    /** No server sends a larger error; as a tree in memory it would take many times its size. */
     static final int MAX_BYTES = 256 * 1024;
 
     private final String error;
@@ -30,7 +30,7 @@ public final class ServerWord {
         this.ofServer = ofServer;
     }
 
-    /** Reads the envelope of Hanzo KMS, or that of the other server that was asked. */
+    /** Reads the error of Hanzo KMS, or of the other server that was called. */
     public static ServerWord of(Response response, Service service) {
         if (ResponseReader.isSuccess(response)
                 || !ResponseReader.isJson(response)
@@ -46,7 +46,7 @@ public final class ServerWord {
         return ofServer ? new ServerWord(error.asText(""), body.path("message").asText(""), true) : NONE;
     }
 
-    /** Says whether the server itself speaks, and not a proxy, a firewall or a web application. */
+    /** Says whether the error comes from the server itself, not from a proxy, a firewall or a web application. */
     public boolean isOfServer() {
         return ofServer;
     }
@@ -63,7 +63,7 @@ public final class ServerWord {
         return text.contains(words);
     }
 
-    /** Returns what follows the one word after the other, or null. A pattern could take minutes over a hostile text. */
+    /** Returns the text after both words, or null. Avoids a pattern, which could take minutes for a hostile text. */
     @Nullable String after(String one, String other) {
         int first = text.indexOf(one);
         int second = first < 0 ? -1 : text.indexOf(other, first + one.length());

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What code of the caller's threw, such as a supplier of tokens: the exception itself may quote a secret, and may not be
- * serializable, so that only the name of its class is kept.
+ * Replaces an exception of the caller's code, such as a supplier of tokens. That exception may quote a secret, and may
+ * not be serializable, so only the name of its class is kept.
  */
 public final class SuppliedFailure extends IllegalStateException {
 
@@ -21,9 +21,10 @@ public final class SuppliedFailure extends IllegalStateException {
     }
 
     /**
-     * Returns a supplier of credentials whose failures tell no more than their class.
+     * Returns a supplier of credentials whose failures show only their class.
      *
-     * @param check takes what is supplied, or refuses it with an {@link IllegalArgumentException} that does not quote it
+     * @param check converts the supplied value, or refuses it with an {@link IllegalArgumentException} that does not
+     *     quote it
      */
     public static <T, R> Supplier<R> reducing(Supplier<T> supplier, Function<T, R> check) {
         return () -> {
@@ -43,19 +44,19 @@ public final class SuppliedFailure extends IllegalStateException {
                 return check.apply(supplied);
             } catch (IllegalArgumentException e) {
                 throw new SuppliedFailure(
-                        "The supplier of the credentials gave nothing that can be used: " + e.getMessage());
+                        "The supplier of the credentials returned an unusable value: " + e.getMessage());
             }
         };
     }
 
-    /** Returns an exception of the SDK as it is, and of any other the name of its class, as an exception. */
+    /** Returns an exception of the SDK unchanged; for any other, returns an exception with the name of its class. */
     public static RuntimeException reduced(RuntimeException failure) {
         return failure instanceof KmsException || failure instanceof SuppliedFailure
                 ? failure
                 : new IllegalStateException(failure.getClass().getName());
     }
 
-    /** Returns the same for another thread. */
+    /** Returns a copy for another thread. */
     public SuppliedFailure copy() {
         return new SuppliedFailure(String.valueOf(getMessage()));
     }

@@ -12,7 +12,9 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in our own words what a transport reports: those of libraries can be empty or quote headers. */
+/**
+ * Describes a fault of a transport in the SDK's own words, because messages of libraries can be empty or quote headers.
+ */
 public final class TransportFailureMapper {
 
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
@@ -36,7 +38,7 @@ public final class TransportFailureMapper {
     /**
      * Returns the failure of an attempt.
      *
-     * @param sent whether the request may have left
+     * @param sent whether the request may have left this machine
      * @param proxy host and port of the proxy, or null
      * @param limit how long the attempt was allowed to take
      * @param maxBytes how many bytes the response was allowed to have
@@ -46,7 +48,7 @@ public final class TransportFailureMapper {
         return new TransportFailureMapper(fault, sent, proxy, uri).failure(limit, maxBytes);
     }
 
-    /** Only what goes to an https address needs a tunnel. */
+    /** Says whether the request needs a tunnel: only https does. */
     private boolean needsTunnel() {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
@@ -71,15 +73,15 @@ public final class TransportFailureMapper {
                 new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, sent, "the calling thread was interrupted");
             case TIMEOUT -> timedOut(limit.toMillis() / 1000.0 + " s");
             case BROKEN -> broken("the connection broke before the response was complete");
-            case MALFORMED -> broken("what came was no valid HTTP");
+            case MALFORMED -> broken("the response was not valid HTTP");
         };
     }
 
-    /** Tells that a proxy did not pass a request on. */
+    /** Returns the failure for a proxy that did not forward the request. */
     private AttemptFailure refusedByProxy() {
         int status = fault.status();
         boolean passing = status >= 500 || PASSING.contains(status);
-        String why = status == WANTS_PASSWORD ? " wants other credentials" : " refused to connect to the server";
+        String why = status == WANTS_PASSWORD ? " requires different credentials" : " refused to connect to the server";
         return new AttemptFailure(
                         passing ? AttemptFailure.Kind.NOT_SENT : AttemptFailure.Kind.UNSENDABLE,
                         false,
@@ -100,13 +102,13 @@ public final class TransportFailureMapper {
         if (proxy == null) {
             return notSent("the connection broke before the request was sent" + detail());
         }
-        String undone = needsTunnel() ? " did not open a tunnel to the server" : " took no request";
-        return notSent("the proxy " + proxy + undone + ": the connection broke, or what came was no response"
+        String undone = needsTunnel() ? " did not open a tunnel to the server" : " accepted no request";
+        return notSent("the proxy " + proxy + undone + ": the connection broke, or the response was not valid"
                         + detail())
                 .ofProxy(0);
     }
 
-    /** Tells that the time was over, and of the proxy if the request did not get past it. */
+    /** Returns the failure for a timeout; names the proxy if the request did not get past it. */
     private AttemptFailure timedOut(String time) {
         String reason = fault.getMessage();
         if (!sent && reason != null) {
@@ -120,22 +122,22 @@ public final class TransportFailureMapper {
         return new AttemptFailure(AttemptFailure.Kind.TIMED_OUT, false, missing + time + throughProxy()).ofProxy(0);
     }
 
-    /** Names the proxy, since that may be what is at fault. */
+    /** Names the proxy, because it may be the cause. */
     private String throughProxy() {
         return proxy == null ? "" : ", through the proxy " + proxy;
     }
 
-    /** Names the likely cure where nobody that is trusted vouches for the server. */
+    /** Returns the likely fix if no trusted authority signed the server's certificate. */
     private String adviceOnAuthority() {
         for (Throwable t = fault.getCause(); t != null; t = t.getCause()) {
             if (t instanceof CertPathBuilderException) {
-                return "; if your company has its own authority, trust it with caCertificates(...) or HANZO_KMS_CA_FILE";
+                return "; if your company has its own certificate authority, trust it with caCertificates(...) or HANZO_KMS_CA_FILE";
             }
         }
         return "";
     }
 
-    /** An image of JDK 17 without that module fails with words that lead nowhere. */
+    /** Returns the fix for an image of JDK 17 without that module, whose own message doesn't help. */
     static String adviceOnCurves(Set<String> keyAgreements) {
         return keyAgreements.contains("ECDH")
                 ? ""
@@ -153,7 +155,7 @@ public final class TransportFailureMapper {
         return new AttemptFailure(AttemptFailure.Kind.NOT_SENT, false, reason);
     }
 
-    /** Quotes a library only where nothing has been sent or received yet that could be in its text. */
+    /** Quotes the library. Only called before a secret was sent or received that its text could contain. */
     private String detail() {
         String text = fault.getMessage();
         return text == null ? "" : " (" + ServerText.oneLine(text) + ")";

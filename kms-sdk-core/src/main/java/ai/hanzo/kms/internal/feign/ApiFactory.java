@@ -27,12 +27,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes implementations of Feign interfaces that send through one pipeline. An interface is parsed once; after that
- * an implementation costs next to nothing, so each view of a client has its own. Thread-safe.
+ * Makes implementations of Feign interfaces that send through one pipeline. An interface is parsed once. After that an
+ * implementation costs almost nothing, so each view of a client has its own. Thread-safe.
  */
 public final class ApiFactory {
 
-    /** The same for all clients, and most of the work of parsing. */
+    /** Shared by all clients, because parsing costs most. */
     private static final ClassValue<List<MethodMetadata>> METADATA = new ClassValue<>() {
         @Override
         protected List<MethodMetadata> computeValue(Class<?> type) {
@@ -66,21 +66,21 @@ public final class ApiFactory {
     /**
      * Returns an implementation.
      *
-     * @param deadline the end of all its calls, or null when each call gets the time that the options allow
+     * @param deadline the end of all its calls, or null if each call has the timeout of the options
      */
     public <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
         return create(type, options, deadline, this::newRequests);
     }
 
-    /** Returns what is sent for one call: nothing yet. */
+    /** Returns the requests of a new call, none so far. */
     public SentRequests newRequests() {
         return new SentRequests(secrets);
     }
 
     /**
-     * Returns an implementation whose calls are parts of one.
+     * Returns an implementation whose calls are parts of one call.
      *
-     * @param sent what is sent for all of them
+     * @param sent the requests of all of them
      */
     public <A> A create(Class<A> type, CallOptions options, @Nullable Deadline deadline, SentRequests sent) {
         return create(type, options, deadline, () -> sent);
@@ -121,8 +121,8 @@ public final class ApiFactory {
     }
 
     /**
-     * By default Feign lets a slash in a path parameter through, which then names another path. Newer versions of Feign
-     * call the contract DefaultContract, older ones don't know that name.
+     * Encodes slashes in path parameters. By default Feign doesn't, so a slash would change the path. Newer versions of
+     * Feign name the contract DefaultContract, which older ones don't have.
      */
     private static List<MethodMetadata> withSlashesEncoded(Class<?> type) {
         List<MethodMetadata> methods = new Contract.Default().parseAndValidateMetadata(type);
@@ -130,6 +130,6 @@ public final class ApiFactory {
         return methods;
     }
 
-    /** One method of an interface: what it calls, and Feign's way of calling it. */
+    /** One method of an interface: its endpoint, and Feign's handler. */
     record ApiMethod(Endpoint endpoint, PathParameters path, MethodHandler handler) {}
 }

@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one method of a Feign interface as one call, and lets no exception of Feign out: those hold the request. */
+/**
+ * Runs one method of a Feign interface as one call. Never throws an exception of Feign, because it contains the
+ * request.
+ */
 final class ApiInvocationHandler implements InvocationHandler {
 
     private final Class<?> type;
@@ -100,7 +103,7 @@ final class ApiInvocationHandler implements InvocationHandler {
         throw failure;
     }
 
-    /** A proxy may mix responses up. */
+    /** Checks that the response contains the requested resource, because a proxy may mix up responses. */
     private static void requireMeant(Call call, Object @Nullable [] args, @Nullable Object result) {
         if (args == null || !(result instanceof ResourceResponse told)) {
             return;
@@ -109,7 +112,7 @@ final class ApiInvocationHandler implements InvocationHandler {
             if (arg instanceof UUID asked) {
                 if (!asked.equals(told.id())) {
                     throw ResponseErrorMapper.unusable(
-                            call, 200, "it tells of another resource, with the id " + told.id());
+                            call, 200, "it contains another resource, with the ID " + told.id());
                 }
                 return;
             }
@@ -120,7 +123,7 @@ final class ApiInvocationHandler implements InvocationHandler {
         return Duration.ofNanos(timing.nanoTime() - start);
     }
 
-    /** Feign looks for its options among the arguments, and finds the call there. */
+    /** Adds the call to the arguments: Feign looks for its options there, and the call is the options. */
     private static Object[] with(Call call, Object @Nullable [] args) {
         Object[] extended = args == null ? new Object[1] : Arrays.copyOf(args, args.length + 1);
         extended[extended.length - 1] = call;

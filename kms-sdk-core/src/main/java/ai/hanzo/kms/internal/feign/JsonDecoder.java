@@ -64,7 +64,7 @@ final class JsonDecoder implements Decoder {
         return value;
     }
 
-    /** One odd field must not hide a whole list, nor a resource whose id and name are there. */
+    /** One odd field must not hide a whole list, nor a resource whose ID and name are there. */
     private static boolean isSpoiltByOneField(JsonMappingException e) {
         return e.getPath().stream()
                 .anyMatch(step -> step.getIndex() >= 0

@@ -10,7 +10,7 @@ import feign.codec.Encoder;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the body of a request. The one of feign-jackson fails with a feign-core that is older than itself. */
+/** Writes the body of a request. The encoder of feign-jackson fails with an older feign-core. */
 final class JsonEncoder implements Encoder {
 
     @Override

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a method that go into the path. Without one, or with one that a server or a proxy reads as "this folder" or
- * "the one above", the request would name another thing.
+ * Checks the arguments of a method that go into the path. With an empty one, or with a dot segment, the request would
+ * address another resource.
  */
 final class PathParameters {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}:]+)[^}]*}");
 
-    /** What a server or a proxy reads as "this folder" or "the one above", also with its dots encoded. */
+    /** Matches dot segments, also with encoded dots. */
     private static final Pattern STEP = Pattern.compile("(\\.|%2[eE]){1,2}");
 
     private final String path;
@@ -71,7 +71,7 @@ final class PathParameters {
     }
 
     /**
-     * Refuses what could send the token elsewhere, or takes the place of the call's own options.
+     * Refuses parameters that could send the token to another server, or replace the options of the call.
      *
      * @throws IllegalArgumentException if the method has such a parameter
      */
@@ -88,7 +88,7 @@ final class PathParameters {
     }
 
     /**
-     * Looks at each segment of the path as it will be.
+     * Checks each segment of the final path.
      *
      * @throws IllegalArgumentException if one would be empty, {@code .} or {@code ..}; no value is quoted
      */
@@ -129,7 +129,7 @@ final class PathParameters {
     /**
      * A piece of a segment: text, or a placeholder with a name.
      *
-     * @param position that of the argument, or -1 if there is none
+     * @param position the position of the argument, or -1 if there is none
      */
     private record Part(String text, @Nullable String name, int position) {}
 }

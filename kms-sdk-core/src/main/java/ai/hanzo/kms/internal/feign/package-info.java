@@ -1,7 +1,7 @@
 // Copyright 2026 Hanzo AI
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Makes the Feign proxies of the interfaces and reads what their calls return.
+ * Makes the Feign proxies of the interfaces and reads their responses.
  *
  * <p>Internal: for the engine and the sign-in only.
  */

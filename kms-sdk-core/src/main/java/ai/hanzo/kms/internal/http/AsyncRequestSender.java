@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Watches the time in the calling thread. To close a connection whose TLS is being set up, the JDK waits for the code that
- * TLS calls back; if its own thread did so at a time limit, nobody would be left to end the call.
+ * Enforces the deadline in the calling thread. To close a connection during a TLS handshake, the JDK waits for the TLS
+ * callbacks. If the JDK's own thread waited for them at the deadline, no thread could end the call.
  */
 record AsyncRequestSender(TlsThreads threads) implements RequestSender {
 

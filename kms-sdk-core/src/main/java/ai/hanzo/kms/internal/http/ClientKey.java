@@ -13,7 +13,7 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
-/** A client's key with its certificates: its own first, then those of its issuers. */
+/** Holds the key of a client with its certificates: its own first, then those of its issuers. */
 final class ClientKey {
 
     private static final char[] NO_SECRET = "in memory".toCharArray();
@@ -27,7 +27,7 @@ final class ClientKey {
     /**
      * Reads the two files.
      *
-     * @throws IllegalArgumentException if they don't hold what belongs together
+     * @throws IllegalArgumentException if the files are unusable or don't belong together
      */
     static ClientKey of(PemFile certificateFile, PemFile keyFile) {
         List<X509Certificate> chain = certificateFile.certificates();
@@ -35,11 +35,11 @@ final class ClientKey {
         String algorithm = certified.getAlgorithm();
         if (!algorithm.equals("RSA") && !algorithm.equals("EC")) {
             throw certificateFile.refused(
-                    "holds a certificate for a key of the kind " + algorithm + "; RSA and EC are supported");
+                    "contains a certificate with a key of the type " + algorithm + "; RSA and EC are supported");
         }
         PrivateKey key = keyFile.key(algorithm);
         if (!belongTogether(key, certified)) {
-            throw keyFile.refused("holds another key than that of the first certificate in the file of certificates");
+            throw keyFile.refused("contains a key that does not match the first certificate of the certificate file");
         }
         try {
             KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -50,7 +50,7 @@ final class ClientKey {
             return new ClientKey(factory.getKeyManagers());
         } catch (GeneralSecurityException | IOException e) {
             throw certificateFile.refused(
-                    "holds certificates in another order than: the client's own, then that of" + " each issuer");
+                    "contains certificates in the wrong order: put the client's own first, then that of each issuer");
         }
     }
 

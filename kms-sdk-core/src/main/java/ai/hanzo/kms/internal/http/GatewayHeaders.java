@@ -8,13 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Says which headers a caller may add to each request, for a gateway in front of the server. Quotes no value. */
+/**
+ * Checks which headers a caller may add to each request, for a gateway in front of the server. Never quotes a value.
+ */
 public final class GatewayHeaders {
 
     private static final int MAX_NAME = 128;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-    /** What the SDK sets, what HTTP is made of, what makes another request, and that with which Hanzo KMS refuses each. */
+    /** Headers of the SDK and of HTTP, headers that change the request, and the header that Hanzo KMS refuses. */
     private static final Set<String> OWNED = Set.of(
             "accept",
             "accept-charset",
@@ -53,7 +55,7 @@ public final class GatewayHeaders {
             "x-original-url",
             "x-rewrite-url");
 
-    /** Whatever is made up with these: conditions, what a body is, what is meant for a proxy, what only a browser says. */
+    /** Beginnings of headers for conditions, the body, a proxy, or a browser. */
     private static final List<String> OWNED_BEGINNINGS =
             List.of("if-", "content-", "proxy-", "sec-", "access-control-", "x-ratelimit-");
 
@@ -62,7 +64,7 @@ public final class GatewayHeaders {
     /**
      * Returns the name as it is sent.
      *
-     * @throws IllegalArgumentException if it is no name of a header, or belongs to the SDK or to HTTP
+     * @throws IllegalArgumentException if it is not a header name, or belongs to the SDK or to HTTP
      */
     public static String name(String name) {
         String checked = Arguments.notNull("name", name);
@@ -81,13 +83,13 @@ public final class GatewayHeaders {
     /**
      * Returns the value as it is sent.
      *
-     * @throws IllegalArgumentException if it is blank, too long, or holds characters that no header may hold
+     * @throws IllegalArgumentException if it is blank, too long, or contains characters that no header may contain
      */
     public static String value(String name, String value) {
         String what = "value of the header " + name;
         String checked = Arguments.text(what, Arguments.notNull("value", value));
         if (!Arguments.isPrintableAscii(checked)) {
-            throw new IllegalArgumentException("The " + what + " may hold only printable ASCII characters.");
+            throw new IllegalArgumentException("The " + what + " may contain only printable ASCII characters.");
         }
         return checked;
     }

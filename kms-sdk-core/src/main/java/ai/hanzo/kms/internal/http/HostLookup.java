@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a host name up on a thread of its own before a request needs it. The JDK would do so in the calling thread,
- * where a name server that does not respond holds the call past its time and past an interrupt. Thread-safe.
+ * Looks up a host name on a separate thread before a request. The JDK would do it in the calling thread, where a silent
+ * name server would delay the call past its deadline or an interrupt. Thread-safe.
  */
 final class HostLookup {
 
-    /** Ahead of the end of what the JDK itself keeps. */
+    /** How long before the JDK's own cache expires. */
     private static final int MARGIN_SECONDS = 5;
 
     private static final int JVM_DEFAULT_SECONDS = 30;
@@ -41,10 +41,10 @@ final class HostLookup {
     private volatile long freshUntilNanos = System.nanoTime();
 
     /**
-     * Makes one.
+     * Makes a lookup.
      *
-     * @param threads runs each lookup on a thread of its own
-     * @param fresh for how long a name that was found need not be looked up again
+     * @param threads runs each lookup on a separate thread
+     * @param fresh how long a found name stays valid
      */
     HostLookup(Resolver resolver, Executor threads, Supplier<@Nullable ProxySelector> proxies, Duration fresh) {
         this.resolver = resolver;
@@ -53,24 +53,24 @@ final class HostLookup {
         this.freshNanos = fresh.toNanos();
     }
 
-    /** Makes one that asks the JVM. */
+    /** Makes a lookup that uses the JVM. */
     static HostLookup by(Supplier<@Nullable ProxySelector> proxies) {
         return new HostLookup(InetAddress::getByName, HostLookup::startThread, proxies, jvmCaching());
     }
 
-    /** Returns for how long the JVM surely has a name that was found. */
+    /** Returns how long the JVM certainly caches a found name. */
     static Duration jvmCaching() {
         int seconds = JVM_DEFAULT_SECONDS;
         String setting = Security.getProperty("networkaddress.cache.ttl");
         try {
             seconds = Integer.parseInt(setting != null ? setting : System.getProperty("sun.net.inetaddr.ttl"));
         } catch (NumberFormatException e) {
-            // Not set, or no number, which the JVM ignores as well.
+            // Not set, or not a number, which the JVM ignores too.
         }
         return seconds < 0 ? FOR_EVER : Duration.ofSeconds(Math.max(0, seconds - MARGIN_SECONDS));
     }
 
-    /** Waits until the name is known or known to be unknown; what the JDK finds out then, it reports itself. */
+    /** Waits until the lookup ends, whether the name exists or not; the JDK then reports its own result. */
     void await(URI uri, Duration limit) throws TransportException {
         if (System.nanoTime() - freshUntilNanos < 0) {
             return;
@@ -82,7 +82,7 @@ final class HostLookup {
         try {
             lookup(host).get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            // An unknown name: the request finds the same, and its failure says so.
+            // The name is unknown; the request will fail with that reason.
         } catch (TimeoutException e) {
             throw new TransportException(Kind.TIMEOUT, "the name server did not respond for the host name", null);
         } catch (InterruptedException e) {
@@ -91,7 +91,7 @@ final class HostLookup {
         }
     }
 
-    /** Joins the lookup that is under way, so that an outage does not pile up threads. */
+    /** Joins a running lookup, so an outage doesn't accumulate threads. */
     private FutureTask<Boolean> lookup(String host) {
         while (true) {
             FutureTask<Boolean> present = running.get();
@@ -110,7 +110,7 @@ final class HostLookup {
         try {
             threads.execute(lookup);
         } catch (Throwable e) {
-            // No thread to be had now: the next call must not wait for this lookup.
+            // No thread is available; the next call must not wait for this lookup.
             running.set(null);
             throw e;
         }
@@ -132,7 +132,7 @@ final class HostLookup {
         }
     }
 
-    /** Returns the host to connect to. Like the JDK it heeds the first proxy, if that is one for HTTP. */
+    /** Returns the host to connect to. Like the JDK, it uses the first proxy, if that is an HTTP proxy. */
     private String hostToReach(URI uri) {
         ProxySelector selector = proxies.get();
         InetSocketAddress proxy = selector == null ? null : ProxyRouter.httpProxy(selector.select(uri));
@@ -148,7 +148,7 @@ final class HostLookup {
         return host.contains(":") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
-    /** Asks the name server. */
+    /** Resolves a name. */
     interface Resolver {
         void resolve(String host) throws UnknownHostException, InterruptedException;
     }

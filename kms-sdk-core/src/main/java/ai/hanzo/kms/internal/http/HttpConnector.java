@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's HTTP client: one of our own, made at the first request, or the caller's. Thread-safe. */
+/** Wraps the JDK's HTTP client: an own client, made for the first request, or the caller's. Thread-safe. */
 public final class HttpConnector implements AutoCloseable {
 
     private static final String REPEATS = "jdk.httpclient.enableAllMethodRetry";
@@ -37,7 +37,7 @@ public final class HttpConnector implements AutoCloseable {
             ProxyRouter proxies,
             LongSupplier nanoTime) {
         this.borrowed = borrowed;
-        // The caller's client may have an executor that fails, with which the JDK keeps no time.
+        // The executor of the caller's client may fail; then the JDK enforces no timeout.
         this.threads = borrowed == null && tls.callsBackQuickly() ? null : new TlsThreads();
         this.sending = threads == null ? RequestSender.WATCHED_BY_JDK : new AsyncRequestSender(threads);
         this.proxies = proxies;
@@ -48,16 +48,16 @@ public final class HttpConnector implements AutoCloseable {
     }
 
     /**
-     * Makes clients of our own, which have no thread before their first request.
+     * Makes own clients, which start no thread before their first request.
      *
-     * @param nanoTime the time by which connections rest
+     * @param nanoTime the clock that measures how long connections are idle
      */
     public static HttpConnector create(
             Duration connectTimeout, TlsSettings tls, ProxyRouter proxies, LongSupplier nanoTime) {
         return new HttpConnector(null, connectTimeout, tls, proxies, nanoTime);
     }
 
-    /** Takes the caller's client, which stays the caller's to close. */
+    /** Takes the caller's client, which the caller closes. */
     public static HttpConnector borrow(HttpClient client, ProxyRouter proxies) {
         return new HttpConnector(client, Duration.ZERO, TlsSettings.of(client.sslContext()), proxies, System::nanoTime);
     }
@@ -76,10 +76,10 @@ public final class HttpConnector implements AutoCloseable {
     }
 
     /**
-     * Says whether a client of the caller's can be borrowed.
+     * Checks that the caller's client can be used.
      *
-     * @throws IllegalArgumentException if it follows redirects, which would take the token along, or has an
-     *     authenticator, with which the JDK drops the token and breaks on a 401
+     * @throws IllegalArgumentException if it follows redirects, which could take the token to another host, or has an
+     *     authenticator, which makes the JDK drop the token and fail on a 401
      */
     public static void requireUsable(HttpClient client) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
@@ -87,16 +87,15 @@ public final class HttpConnector implements AutoCloseable {
                     + " another host; build it with Redirect.NEVER.");
         }
         if (client.authenticator().isPresent()) {
-            throw new IllegalArgumentException("The HttpClient has an authenticator, with which the JDK drops the"
-                    + " access token; build it without one, and use proxyCredentials for a proxy.");
+            throw new IllegalArgumentException("The HttpClient has an authenticator, which makes the JDK drop the"
+                    + " access token; build it without an authenticator, and use proxyCredentials for a proxy.");
         }
     }
 
     /**
-     * Says that the JDK must not send writes twice behind the back of the SDK: a create that was carried out would be refused
-     * as its own duplicate.
+     * Checks that the JDK does not send writes twice: the server would refuse a successful create as its own duplicate.
      *
-     * @throws IllegalStateException if the JVM is told to
+     * @throws IllegalStateException if the JVM is configured to
      */
     public static void requireNoRepeats() {
         requireNoRepeats(NetProperties.ofJvm());
@@ -111,8 +110,8 @@ public final class HttpConnector implements AutoCloseable {
     }
 
     /**
-     * Begins a request: HTTP/1.1, with the password for the proxy. The JDK gives it to a proxy and never to a server.
-     * It is a header because an {@link java.net.Authenticator} makes the JDK drop the token and break on a 401.
+     * Begins a request: HTTP/1.1, with the password for the proxy. The JDK sends that header only to a proxy. An {@link
+     * java.net.Authenticator} instead would make the JDK drop the token and fail on a 401.
      */
     HttpRequest.Builder newRequest(URI uri) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
@@ -120,7 +119,7 @@ public final class HttpConnector implements AutoCloseable {
     }
 
     /**
-     * Sees to it that the name of the host is known, within the time that the attempt has.
+     * Looks up the host name, within the time of the attempt.
      *
      * @throws UnusableProxyException if the request would go to such a proxy
      */
@@ -137,7 +136,7 @@ public final class HttpConnector implements AutoCloseable {
     }
 
     /**
-     * Sends a request and hands what comes to a reader, which has to be done with it when it returns.
+     * Sends a request and passes the response to a reader, which must have read all of it when it returns.
      *
      * @param maxBytes how many bytes the body may have
      * @param time how long the head of the response may take
@@ -167,7 +166,8 @@ public final class HttpConnector implements AutoCloseable {
         } catch (IllegalArgumentException | UnusableProxyException e) {
             throw e;
         } catch (RuntimeException e) {
-            // Such as an executor of the caller's that takes no more work. Its message is not ours.
+            // For example, an executor of the caller that is shut down. The message of foreign code may contain
+            // anything.
             throw new IOException("the HTTP client threw " + e.getClass().getName());
         }
     }
@@ -177,7 +177,7 @@ public final class HttpConnector implements AutoCloseable {
         R read(HttpResponse<LimitedBodySubscriber> response) throws IOException, InterruptedException, TimeoutException;
     }
 
-    /** Ends threads and connections, but for those of the caller's client. */
+    /** Ends threads and connections, except those of the caller's client. */
     @Override
     public void close() {
         closed = true;

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what kind of fault the JDK's HTTP client reports. */
+/** Translates the faults of the JDK's HTTP client. */
 final class JdkFailureTranslator {
 
     private static final Pattern TUNNEL = Pattern.compile("Tunnel failed, got: ([0-9]{3})");
@@ -29,7 +29,7 @@ final class JdkFailureTranslator {
     /**
      * Returns the failure.
      *
-     * @param sent whether the request may have left
+     * @param sent whether the request may have left this machine
      */
     static TransportException toFailure(Throwable fault, boolean sent) {
         return new JdkFailureTranslator(fault).failure(sent);
@@ -75,7 +75,7 @@ final class JdkFailureTranslator {
         return 0;
     }
 
-    /** The first bytes from the server were not TLS, so there never was a connection that a request could go over. */
+    /** Says whether the server's first bytes were not TLS, so no request can have been sent. */
     private static boolean isNoTlsAtAll(SSLException fault) {
         return String.valueOf(fault.getMessage()).contains("recognized SSL message");
     }

@@ -20,17 +20,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends one request over {@code java.net.http}: HTTP/1.1, no redirects, the body capped, and one time limit that
- * covers everything from connecting to the last byte of the response. Mostly the JDK watches the limit until the head of the
- * response is there, the calling thread after that: {@code sendAsync} could do without the JDK's watch, but on a machine
- * with one or two processors it starts a thread for each call.
+ * Sends one request over {@code java.net.http}: HTTP/1.1, no redirects, the body capped, and one time limit that covers
+ * everything from connecting to the last byte of the response. Usually the JDK enforces the limit until the head of the
+ * response arrives, then the calling thread does. {@code sendAsync} would need no limit of the JDK, but starts a thread
+ * for each call on a machine with one or two processors.
  */
 public final class JdkTransport implements Transport {
 
     private static final int PROXY_WANTS_PASSWORD = 407;
     private static final byte[] NO_BODY = {};
 
-    /** The JDK's timer can be early by its own step. */
+    /** The JDK's timer can fire early by this step. */
     private static final long TIMER_STEP = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final HttpConnector http;
@@ -80,7 +80,7 @@ public final class JdkTransport implements Transport {
         return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
-    /** A proxy that wants a password speaks for itself. There is no body then if it refuses a tunnel. */
+    /** Throws for a 407, which comes from a proxy. It has no body if the proxy refuses a tunnel. */
     private void requireOfServer(HttpResponse<?> response, URI uri) throws TransportException {
         if (response.statusCode() == PROXY_WANTS_PASSWORD && http.proxyFor(uri) != null) {
             throw TransportException.refusedByProxy(PROXY_WANTS_PASSWORD);
@@ -88,8 +88,8 @@ public final class JdkTransport implements Transport {
     }
 
     /**
-     * Says whether the JDK is to get no body at all. With an empty one it announces a length of 0, which some firewalls
-     * refuse with a GET. Behind a proxy it takes a body to know whether the tunnel was open.
+     * Says whether to pass no body to the JDK. With an empty body, the JDK sends a length of 0, which some firewalls
+     * refuse for a GET. Behind a proxy, the body shows whether the tunnel was open.
      */
     private boolean isBare(TransportRequest request, URI uri, TrackedRequestBody body) {
         String method = request.method();
@@ -109,9 +109,9 @@ public final class JdkTransport implements Transport {
         try {
             request.forEachHeader(builder::header);
         } catch (IllegalArgumentException e) {
-            // That of the JDK would quote the value.
+            // The JDK's message would quote the value.
             throw new IllegalArgumentException(
-                    "A header of the request has a name or a value with characters that no header may hold.");
+                    "A header of the request has a name or a value with characters that no header may contain.");
         }
         return builder;
     }

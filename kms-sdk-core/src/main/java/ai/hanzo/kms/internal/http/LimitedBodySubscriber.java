@@ -19,9 +19,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the body of a response and gives up as soon as it is larger than allowed; that of a fault is left out then. Copies
- * what arrives into blocks: to keep the JDK's buffers would cost many times their content when the server sends byte by
- * byte.
+ * Collects the body of a response. Stops as soon as it is larger than allowed; an error response then has an empty
+ * body. Copies the bytes into blocks, because the JDK's buffers would take many times their content if the server sends
+ * single bytes.
  */
 final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscriber> {
 
@@ -46,9 +46,9 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     }
 
     /**
-     * Makes what collects a body.
+     * Makes a handler that collects a body.
      *
-     * @param last runs a task after those that process what has arrived
+     * @param last runs a task after those that process the arrived bytes
      */
     static BodyHandler<LimitedBodySubscriber> handler(long maxBytes, Executor last) {
         return info -> {
@@ -63,8 +63,9 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     }
 
     /**
-     * Does not wait for the body, so that the calling thread gets the head and can wait for the rest with a limit of its own.
-     * What has arrived with the head goes first: mostly it is the whole body, and the thread wakes once instead of twice.
+     * Does not wait for the body, so the calling thread gets the head and can wait for the rest with its own limit.
+     * Bytes that arrived with the head are processed first: usually they are the whole body, and the thread wakes once
+     * instead of twice.
      */
     @Override
     public CompletionStage<LimitedBodySubscriber> getBody() {
@@ -74,7 +75,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     }
 
     /**
-     * Waits for the whole body; hangs up when it does not come.
+     * Waits for the whole body; closes the connection if it does not arrive.
      *
      * @param deadline a reading of {@link System#nanoTime()}
      * @throws TimeoutException if it is not complete at the deadline
@@ -154,7 +155,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
         return all.put(block, 0, used).array();
     }
 
-    /** The status of a fault counts even if its page is too large to be looked at. */
+    /** Refuses a success that is too large; keeps the status of an error whose body is too large. */
     private void refuse() {
         forget();
         if (status >= 200 && status < 300) {
@@ -165,7 +166,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
         cancelSubscription();
     }
 
-    /** After the body is done, so that a subscription that comes meanwhile cancels itself. */
+    /** Cancels after the body is complete, so a late subscription cancels itself. */
     private void cancelSubscription() {
         Subscription running = subscription;
         if (running != null) {
@@ -180,7 +181,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
         size = 0;
     }
 
-    /** Says that a response has more bytes than allowed. */
+    /** Signals that a response has more bytes than allowed. */
     static final class TooLarge extends IOException {
 
         @Serial

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads network settings as the JDK does: a system property, else what {@code conf/net.properties} of the JDK says. */
+/** Reads network settings like the JDK: from a system property, else from the JDK's {@code conf/net.properties}. */
 final class NetProperties {
 
     private final Function<String, @Nullable String> system;
@@ -32,12 +32,12 @@ final class NetProperties {
                 Files.newBufferedReader(javaHome.resolve("conf/net.properties"), StandardCharsets.ISO_8859_1)) {
             file.load(text);
         } catch (IOException | IllegalArgumentException e) {
-            // The JDK does without it, too.
+            // The JDK works without it, too.
         }
         return new NetProperties(system, file);
     }
 
-    /** Says whether a switch is on, which it also is when it is there without a value. */
+    /** Says whether a switch is on; a switch without a value is on. */
     boolean isOn(String name) {
         String value = system.apply(name);
         String set = value != null ? value : file.getProperty(name);

@@ -13,7 +13,10 @@ import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The way that the requests of a client go, for transports and for probes. No record: those print what they hold. */
+/**
+ * Holds the network path of a client's requests: proxies and TLS. Not a record, because a record would print its
+ * content.
+ */
 public final class NetworkPath implements TransportSettings {
 
     private final ProxyRouter proxies;
@@ -21,9 +24,9 @@ public final class NetworkPath implements TransportSettings {
     private final Duration connectTimeout;
 
     /**
-     * Makes one.
+     * Makes a path.
      *
-     * @param tls what TLS is set up with, or null when that can't be used
+     * @param tls the TLS settings, or null if they can't be used
      */
     public NetworkPath(ProxyRouter proxies, @Nullable TlsSettings tls, Duration connectTimeout) {
         this.proxies = proxies;
@@ -32,7 +35,7 @@ public final class NetworkPath implements TransportSettings {
     }
 
     /**
-     * Returns the proxy for HTTP, its name not looked up, or null when requests go straight to the server.
+     * Returns the unresolved address of the HTTP proxy, or null for a direct connection.
      *
      * @throws IllegalStateException if the selector can't be used; the message says why
      */
@@ -46,20 +49,20 @@ public final class NetworkPath implements TransportSettings {
     }
 
     /**
-     * Returns what TLS is set up with.
+     * Returns the TLS settings.
      *
-     * @throws NullPointerException if that can't be used
+     * @throws NullPointerException if they can't be used
      */
     public TlsSettings tlsSettings() {
         return Objects.requireNonNull(tls, "tls");
     }
 
-    /** Says in words who chose the proxy. */
+    /** Returns which source set the proxy, for messages. */
     public String sourceOfProxy() {
         return proxies.isOfJvm() ? "the settings of the JVM" : proxies.source();
     }
 
-    /** Returns what proves to the proxy who asks, or null. */
+    /** Returns the value of the header {@code Proxy-Authorization}, or null. */
     public @Nullable String proxyAuthorization() {
         PasswordAuthentication user = proxies.user();
         return user == null ? null : ProxyCredentials.basic(user);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The hosts that {@code NO_PROXY} names: a host with all below it, with or without a dot or a {@code *.} before it, an
- * address, either of them with a port, or {@code *} for all. Blanks and commas stand between them.
+ * Holds the hosts of {@code NO_PROXY}, separated by spaces and commas. An entry is a domain with its subdomains, with
+ * or without a leading dot or {@code *.}, or an address. Both may have a port. {@code *} stands for all hosts.
  */
 final class NoProxyList {
 
@@ -36,7 +36,7 @@ final class NoProxyList {
         return !name.isEmpty() && (host.equals(name) || host.endsWith("." + name));
     }
 
-    /** Without the brackets of an address and the last dot of a name. */
+    /** Removes the brackets of an address and the trailing dot of a name. */
     private static String bare(String host) {
         return host.replaceFirst("^\\[(.*)]$", "$1").replaceFirst("\\.$", "");
     }

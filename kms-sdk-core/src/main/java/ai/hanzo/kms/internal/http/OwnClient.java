@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client of the JDK that the SDK made, and the calls over it. Thread-safe.
+ * Holds a client of the JDK that the SDK made, and counts its calls. Thread-safe.
  *
- * <p>A server closes a connection that rests for 30 s, and a firewall may do so without telling anybody, while the JDK 17
- * keeps it for 20 minutes. The JDK can't be told to drop it, so a client whose connections may have rested for 20 s is used
- * no more. None rests while all are in use, and there are never more of them than there were calls at once.
+ * <p>A server closes a connection that is idle for 30 s, and a firewall may drop it silently, but JDK 17 keeps it for
+ * 20 minutes. The JDK can't drop a single connection, so the SDK stops using a client whose connections may have been
+ * idle for 20 s. A client has at most as many connections as it had concurrent calls. None is idle while that many
+ * calls run.
  *
- * <p>Before Java 21 there is no way to close a client; its thread goes on until the client is collected, and holds up the
- * end of the JVM by 300 ms meanwhile. An interrupt ends it, which helps no call that still needs it, so the last call
- * does that.
+ * <p>Before Java 21 a client can't be closed. Its thread runs until the client is garbage collected, and delays the end
+ * of the JVM by 300 ms. An interrupt ends the thread, but also fails running calls, so the last call interrupts it.
  */
 final class OwnClient {
 
@@ -33,7 +33,7 @@ final class OwnClient {
     private int calls;
     private int mostCalls;
 
-    /** When there were last as many calls as there have ever been. */
+    /** The last time with the largest number of concurrent calls so far. */
     private long fullAt;
 
     private boolean retired;
@@ -49,12 +49,12 @@ final class OwnClient {
         return http;
     }
 
-    /** Returns what runs a task that need not be the next; see {@link SelectorThreadExecutor#executeLast}. */
+    /** Returns an executor for tasks that may run later; see {@link SelectorThreadExecutor#executeLast}. */
     Executor last() {
         return selector::executeLast;
     }
 
-    /** Begins a call, or returns false when another client has to take it. */
+    /** Begins a call, or returns false if it must use another client. */
     synchronized boolean begin() {
         long now = nanoTime.getAsLong();
         if (retired || (calls < mostCalls && now - fullAt > LONGEST_REST)) {
@@ -78,7 +78,7 @@ final class OwnClient {
         }
     }
 
-    /** Takes no more calls, and ends with the last one. */
+    /** Accepts no more calls, and ends with the last one. */
     synchronized void retire() {
         retired = true;
         if (calls == 0) {
@@ -86,7 +86,7 @@ final class OwnClient {
         }
     }
 
-    /** Takes no more calls, and breaks off those under way where the JDK can do that. */
+    /** Accepts no more calls, and aborts the running ones if the JDK can. */
     synchronized void close() {
         retired = true;
         if (calls == 0 || http instanceof AutoCloseable) {

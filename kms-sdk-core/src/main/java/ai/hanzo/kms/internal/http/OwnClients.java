@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The clients of the JDK that the SDK made, one after the other. The first is made for the first call. Thread-safe. */
+/** Makes the clients of the JDK, one after the other. The first is made for the first call. Thread-safe. */
 final class OwnClients {
 
     private static final Duration TIME_TO_END = Duration.ofSeconds(2);
@@ -23,7 +23,7 @@ final class OwnClients {
     }
 
     /**
-     * Begins a call, which the caller ends on what this returns.
+     * Begins a call. The caller ends it on the returned client.
      *
      * @throws IllegalStateException if this is closed
      */
@@ -51,7 +51,7 @@ final class OwnClients {
         return next;
     }
 
-    /** Ends all, and waits for their threads, at most 2 s. */
+    /** Closes all clients, and waits up to 2 s for their threads. */
     void close(@Nullable TlsThreads workers) {
         List<OwnClient> all;
         synchronized (this) {
@@ -64,7 +64,7 @@ final class OwnClients {
             present = null;
             retired.clear();
         }
-        // Outside of the lock, which a call may want before it ends.
+        // Outside the lock, which a call may need before it ends.
         all.forEach(OwnClient::close);
         Patience patience = new Patience(TIME_TO_END);
         all.forEach(client -> client.await(patience));

@@ -5,7 +5,7 @@ package ai.hanzo.kms.internal.http;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for threads to end, for a limited time altogether. Belongs to one thread. */
+/** Waits for threads to end, for a limited total time. Belongs to one thread. */
 final class Patience {
 
     private final long end;
@@ -14,7 +14,7 @@ final class Patience {
         this.end = System.nanoTime() + time.toNanos();
     }
 
-    /** Goes on waiting when it is interrupted, since a program often closes what it has once it is told to stop. */
+    /** Continues to wait after an interrupt, because programs often close the client after an interrupt. */
     void join(Thread thread) {
         boolean interrupted = false;
         long left = end - System.nanoTime();

@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the text of a PEM file apart. A file that is cut off anywhere is none: part of what it should hold is missing. */
+/** Splits the text of a PEM file into blocks. Refuses a truncated file. */
 final class PemBlocks {
 
     private static final Pattern MARKER = Pattern.compile("-----(BEGIN|END) ([A-Z0-9 ]+)-----");
 
-    /** What is left of such a line when it is cut off itself. */
+    /** Matches a truncated marker line. */
     private static final Pattern PART_OF_MARKER =
             Pattern.compile("-----(B|BE|BEG|BEGI|BEGIN.*|E|EN|END.*)", Pattern.MULTILINE);
 
     private PemBlocks() {}
 
-    /** One block. It may be a key, so it is no record: those print what they hold. */
+    /** One block. Not a record, because a record would print its content, which may be a key. */
     static final class Block {
         private final String label;
         private final String base64;
@@ -40,7 +40,7 @@ final class PemBlocks {
     }
 
     /**
-     * Returns the blocks of a text; what stands between them is comment.
+     * Returns the blocks of a text; other text is comment.
      *
      * @throws CutOffException if a block lacks its begin or its end
      */
@@ -66,7 +66,7 @@ final class PemBlocks {
         return blocks;
     }
 
-    /** Refuses to go on, with a block that is open or after half of a line that opens or ends one. */
+    /** Checks that no block is open, and that the rest contains no truncated marker line. */
     private static void requireWhole(@Nullable String open, String rest) {
         if (open != null) {
             throw new CutOffException(open, true);
@@ -77,7 +77,7 @@ final class PemBlocks {
         }
     }
 
-    /** Says whether a text, one character for each byte, begins as a sequence of DER does. */
+    /** Says whether a text, one character for each byte, begins like a DER sequence. */
     static boolean isDer(String text) {
         if (text.length() < 2 || text.charAt(0) != '0') {
             return false;
@@ -86,7 +86,7 @@ final class PemBlocks {
         return (length > 0x80 && length <= 0x84) || length == text.length() - 2;
     }
 
-    /** Says that a block lacks its begin or its end. */
+    /** Signals that a block lacks its BEGIN or its END line. */
     static final class CutOffException extends RuntimeException {
 
         @Serial
@@ -101,7 +101,7 @@ final class PemBlocks {
             this.hasBegin = hasBegin;
         }
 
-        /** Returns what the block should be, or nothing. */
+        /** Returns the label of the block, or an empty text. */
         String label() {
             return label;
         }

@@ -18,7 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a TLS context of the JVM's own settings and what comes from PEM files. */
+/** Makes a TLS context from the JVM's own settings and PEM files. */
 final class PemContext {
 
     static final String JVM_SETTINGS_UNUSABLE =
@@ -40,7 +40,7 @@ final class PemContext {
         }
     }
 
-    /** One manager for all: with two, the second would not get to see what the first refuses. */
+    /** Makes one manager for all certificates: of two managers, the JDK would ask only the first. */
     private static TrustManager[] trustOfJvmAnd(List<X509Certificate> more)
             throws GeneralSecurityException, IOException {
         TrustManager[] jvm = trust(null);
@@ -71,7 +71,7 @@ final class PemContext {
         return factory.getTrustManagers();
     }
 
-    /** What the JVM's default context does, and no other does by itself. */
+    /** Loads the key store of the JVM's properties, as only the JVM's default context does. */
     private static KeyManager @Nullable [] keysOfJvm() throws GeneralSecurityException, IOException {
         String file = System.getProperty(KEY_STORE, "");
         if (file.isEmpty()) {

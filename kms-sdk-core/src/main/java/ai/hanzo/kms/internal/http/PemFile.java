@@ -20,14 +20,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
-/** A file with certificates or a key in PEM. Its messages name the file and what is wrong, and quote nothing of it. */
+/** Reads certificates or a key from a PEM file. Its messages name the file and the mistake, but quote no content. */
 public final class PemFile {
 
     private static final int MAX_BYTES = 8 * 1024 * 1024;
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
 
-    /** What else such files hold, as far as it may be told. */
+    /** Other labels that messages may show. */
     private static final Set<String> KNOWN = Set.of(
             CERTIFICATE,
             KEY,
@@ -52,9 +52,9 @@ public final class PemFile {
     }
 
     /**
-     * Names a file, which is read later.
+     * Names a file, to be read later.
      *
-     * @param source who named it, for messages
+     * @param source the source that named the file, for messages
      */
     public static PemFile at(Path path, String source) {
         return new PemFile(path, source);
@@ -69,7 +69,7 @@ public final class PemFile {
                 .map(PemBlocks.Block::base64)
                 .toList();
         if (blocks.isEmpty()) {
-            throw refused("holds no certificate in PEM (-----BEGIN CERTIFICATE-----)" + found(all, text, "x509"));
+            throw refused("contains no certificate in PEM (-----BEGIN CERTIFICATE-----)" + found(all, text, "x509"));
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (String block : blocks) {
@@ -84,38 +84,38 @@ public final class PemFile {
                     .generateCertificate(
                             new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64)));
         } catch (CertificateException | IllegalArgumentException e) {
-            throw refused("holds a certificate that can't be read, number " + number + " from the top");
+            throw refused("contains a certificate that can't be read, number " + number + " from the top");
         }
     }
 
-    /** Returns the key, which is one of this algorithm. */
+    /** Returns the key, for this algorithm. */
     PrivateKey key(String algorithm) {
         String text = text();
         List<PemBlocks.Block> all = blocks(text);
         List<PemBlocks.Block> blocks =
                 all.stream().filter(block -> block.label().endsWith(KEY)).toList();
         if (blocks.size() != 1) {
-            throw refused("holds " + (blocks.isEmpty() ? "no" : "more than one") + " private key in PEM"
+            throw refused("contains " + (blocks.isEmpty() ? "no" : "more than one") + " private key in PEM"
                     + " (-----BEGIN PRIVATE KEY-----)"
                     + (blocks.isEmpty() ? found(all, text, "pkcs8 -topk8 -nocrypt") : ""));
         }
         String label = blocks.get(0).label();
         if (!label.equals(KEY)) {
-            throw refused("holds a key of the form " + label + "; PKCS#8 without a password is needed, as openssl pkcs8"
-                    + " -topk8 -nocrypt writes it");
+            throw refused("contains a key of the form " + label
+                    + "; PKCS#8 without a password is needed, as openssl pkcs8" + " -topk8 -nocrypt writes it");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(blocks.get(0).base64());
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw refused("holds a key that can't be read as the " + algorithm + " key that its certificate is for");
+            throw refused("contains a key that can't be read as the " + algorithm + " key that its certificate is for");
         }
     }
 
     /**
-     * Says what there is instead, in words of our own, and how to make of it what is needed.
+     * Describes the content in the SDK's own words, and how to convert it.
      *
-     * @param command the command of OpenSSL that turns DER into it
+     * @param command the OpenSSL command that converts DER
      */
     private static String found(List<PemBlocks.Block> all, String text, String command) {
         List<String> labels = all.stream()
@@ -154,7 +154,7 @@ public final class PemFile {
         if (Files.isDirectory(path)) {
             throw refused("is a directory; the path of one file is needed");
         }
-        // Not by the size that the file tells: a device has none and never ends.
+        // Don't rely on the file size: a device has none and never ends.
         try (InputStream file = Files.newInputStream(path)) {
             byte[] bytes = file.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -162,7 +162,7 @@ public final class PemFile {
             }
             return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            // Without the cause, whose message is the path.
+            // Omit the cause, because its message contains the path.
             throw refused("can't be read (" + e.getClass().getSimpleName() + ")");
         }
     }
@@ -171,7 +171,7 @@ public final class PemFile {
         return new IllegalArgumentException("The file " + shown() + ", named by " + source + ", " + reason + ".");
     }
 
-    /** Somebody may have set the key itself where its file is to be named; no key begins with a slash. */
+    /** Hides a relative path, because it may be the key itself, set by mistake; no key begins with a slash. */
     private String shown() {
         boolean safe = path.isAbsolute() || Files.exists(path);
         return safe ? path.toString().replaceAll("\\p{Cntrl}", " ") : "(a relative path to nothing, not shown)";

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The user and the password for a proxy, and whether the JDK would keep them to itself. */
+/** Checks the user and the password for a proxy, and whether the JDK would send them. */
 public final class ProxyCredentials {
 
     private ProxyCredentials() {}
 
     /**
-     * Checks what Basic authentication can carry.
+     * Checks that Basic authentication can carry the user and the password.
      *
      * @throws IllegalArgumentException if the user or the password is blank or malformed; no value is quoted
      */
@@ -25,15 +25,15 @@ public final class ProxyCredentials {
     static PasswordAuthentication ofUser(String user, String password) {
         String name = Arguments.text("proxy user", user);
         if (name.contains(":")) {
-            throw new IllegalArgumentException("The proxy user must not hold a colon.");
+            throw new IllegalArgumentException("The proxy user must not contain a colon.");
         }
         return new PasswordAuthentication(name, password.toCharArray());
     }
 
     /**
-     * Says before the first call that the JDK would never send a password.
+     * Checks before the first call that the JDK will send the password.
      *
-     * @param source who set user and password
+     * @param source the source of user and password
      * @param user both; a variable may name a user alone
      * @throws IllegalStateException if a setting of the JDK forbids it
      */

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the proxy: that of the builder, else that of the JVM, else that of the environment. For the JDK's client it refuses
- * a SOCKS proxy, which the JDK would pass by. Thread-safe.
+ * Chooses the proxy: from the builder, else from the JVM, else from the environment. For the JDK's client it refuses a
+ * SOCKS proxy, which the JDK would bypass. Thread-safe.
  */
 public final class ProxyRouter extends ProxySelector {
 
@@ -34,7 +34,7 @@ public final class ProxyRouter extends ProxySelector {
     private final Supplier<@Nullable ProxySelector> selector;
     private final @Nullable PasswordAuthentication user;
 
-    /** Whether requests go over the JDK's client, which can't use every proxy and keeps some passwords to itself. */
+    /** Whether requests use the JDK's client, which can't use every proxy and doesn't send some passwords. */
     private final boolean forJdk;
 
     private ProxyRouter(
@@ -49,12 +49,12 @@ public final class ProxyRouter extends ProxySelector {
     }
 
     /**
-     * Makes the one for a client of our own.
+     * Makes the router for an own client.
      *
      * @param own what the builder has, or null
      * @param user the user that the builder has, or null
      * @param variables the environment
-     * @param forJdk whether the JDK's client is to use it
+     * @param forJdk whether the JDK's client uses it
      * @throws IllegalArgumentException if a variable that counts is malformed
      * @throws IllegalStateException if the proxy can't be used, or would not get its password
      */
@@ -77,7 +77,7 @@ public final class ProxyRouter extends ProxySelector {
                 : new ProxyRouter(found.source(), () -> fixed, found.user(), forJdk).checkedFor(server, found.source());
     }
 
-    /** Makes the one for a client of the caller's, which has its proxy already. */
+    /** Makes the router for the caller's client, which has its own proxy. */
     public static ProxyRouter of(HttpClient client, @Nullable PasswordAuthentication user, BaseUrl server) {
         ProxySelector own = client.proxy().orElse(null);
         ProxyRouter router = own == null
@@ -86,7 +86,7 @@ public final class ProxyRouter extends ProxySelector {
         return router.checkedFor(server, BUILDER);
     }
 
-    /** Says whether the JVM has settings for such an address, if only that no proxy is to be used. */
+    /** Says whether the JVM has settings for such an address, even if they say to use no proxy. */
     private static boolean jvmDecides(URI uri) {
         ProxySelector present = ProxySelector.getDefault();
         if (present == null || !present.getClass().getName().equals(SELECTOR_OF_JDK)) {
@@ -121,7 +121,10 @@ public final class ProxyRouter extends ProxySelector {
         return isDirect(choiceOrDirect(server.uri()));
     }
 
-    /** A selector of the caller's may choose a proxy later; a server on this machine, and another one, may have none. */
+    /**
+     * Refuses credentials without a proxy. Accepts them if a selector of the caller may choose a proxy later, and for
+     * loopback and servers other than Hanzo KMS.
+     */
     private void requireNeedless(BaseUrl server, String sourceOfUser) {
         if (source.equals(JVM) && server.service().isHanzoKms() && !server.isLoopback()) {
             throw new IllegalStateException("A user and a password for a proxy were given by " + sourceOfUser
@@ -130,7 +133,7 @@ public final class ProxyRouter extends ProxySelector {
         }
     }
 
-    /** Says in words who set the proxies. */
+    /** Returns which source set the proxies, for messages. */
     String source() {
         return source;
     }
@@ -144,10 +147,10 @@ public final class ProxyRouter extends ProxySelector {
     }
 
     /**
-     * Picks the proxy, of which the JDK heeds the first.
+     * Chooses the proxies; the JDK uses only the first.
      *
-     * @throws UnusableProxyException if that is one for SOCKS, the JDK can't use it or not for this address, or the selector of
-     *     the caller throws
+     * @throws UnusableProxyException if it is a SOCKS proxy, the JDK can't use it for this address, or the caller's
+     *     selector throws
      */
     @Override
     public List<Proxy> select(URI uri) {
@@ -162,7 +165,7 @@ public final class ProxyRouter extends ProxySelector {
         return !isDirect(choice) && choice.get(0).address() instanceof InetSocketAddress proxy ? shown(proxy) : null;
     }
 
-    /** Returns the proxy for HTTP that a choice begins with, or null; the JDK heeds no other. */
+    /** Returns the first proxy of a choice if it is an HTTP proxy, or null; the JDK uses no other. */
     static @Nullable InetSocketAddress httpProxy(List<Proxy> choice) {
         boolean http = !choice.isEmpty() && choice.get(0).type() == Proxy.Type.HTTP;
         return http && choice.get(0).address() instanceof InetSocketAddress proxy ? proxy : null;
@@ -186,7 +189,7 @@ public final class ProxyRouter extends ProxySelector {
         }
     }
 
-    /** A selector of the caller's may fail; if so, the request finds that out. */
+    /** Returns the choice, or a direct connection if the caller's selector fails; the request reports that failure. */
     private List<Proxy> choiceOrDirect(URI uri) {
         try {
             return choice(uri);
@@ -213,12 +216,12 @@ public final class ProxyRouter extends ProxySelector {
         }
     }
 
-    /** Returns the source as it begins a sentence. */
+    /** Returns the source as the beginning of a sentence. */
     private String from() {
         return source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
     }
 
-    /** The JDK makes an URI of the proxy for each request, and fails if that is none. */
+    /** Says whether the host is valid in a URI: the JDK makes a URI of the proxy for each request. */
     static boolean isHostForJdk(String host) {
         try {
             return new URI("proxy", null, host, 1, "/", null, null).getHost() != null;

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} name, in upper or in lower
- * case, which wins. Its messages quote no value.
+ * Reads the proxy from the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in uppercase or
+ * lowercase; lowercase wins. Its messages quote no value.
  */
 final class ProxyVariables {
 
-    /** A program that a web server runs finds the header "Proxy" of a stranger's request in HTTP_PROXY. */
+    /** In a CGI program, HTTP_PROXY contains the header "Proxy" of an untrusted request. */
     private static final String RUN_BY_WEB_SERVER = "REQUEST_METHOD";
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
@@ -30,7 +30,7 @@ final class ProxyVariables {
 
     private ProxyVariables() {}
 
-    /** A proxy. No record: those print what they hold. */
+    /** A proxy. Not a record, because a record would print its content. */
     static final class Found {
         private final InetSocketAddress address;
         private final @Nullable PasswordAuthentication user;
@@ -58,7 +58,7 @@ final class ProxyVariables {
     /**
      * Returns the proxy for a server, or null if there is none, or the server is on this machine.
      *
-     * @throws IllegalArgumentException if the variable holds something else
+     * @throws IllegalArgumentException if the variable is malformed
      */
     static @Nullable Found of(Function<String, @Nullable String> variables, BaseUrl server) {
         URI uri = server.uri();
@@ -106,7 +106,7 @@ final class ProxyVariables {
             throw refused(source, "names a SOCKS proxy, which Java's HTTP client can't use");
         }
         if (scheme.equals("https")) {
-            throw refused(source, "names a proxy to be reached over TLS, which Java's HTTP client can't do");
+            throw refused(source, "names a proxy that expects TLS, which Java's HTTP client does not support");
         }
         if (!scheme.equals("http")) {
             throw refused(source, "has an unknown scheme");

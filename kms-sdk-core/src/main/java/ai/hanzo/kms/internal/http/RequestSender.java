@@ -10,10 +10,10 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Sends a request and waits for the head of the response as long as there is time. */
+/** Sends a request and waits for the head of the response until the deadline. */
 interface RequestSender {
 
-    /** Leaves the watch over the time to the JDK, whose own thread does that next to serving the connections. */
+    /** Leaves the deadline to the JDK, whose own thread enforces it while it serves the connections. */
     RequestSender WATCHED_BY_JDK = new RequestSender() {
         @Override
         public <B> HttpResponse<B> send(
@@ -26,7 +26,7 @@ interface RequestSender {
     <B> HttpResponse<B> send(HttpClient client, HttpRequest.Builder request, BodyHandler<B> handler, Duration time)
             throws IOException, InterruptedException, TimeoutException;
 
-    /** Runs what closes connections where it holds up nobody. */
+    /** Runs a task that closes connections, where it doesn't block other calls. */
     default void end(Runnable close) {
         close.run();
     }

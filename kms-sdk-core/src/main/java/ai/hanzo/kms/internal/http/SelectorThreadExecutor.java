@@ -6,17 +6,17 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of an HTTP client on the thread that serves its connections, one after the other, and so gets to know
- * that thread. Thread-safe.
+ * Runs the tasks of an HTTP client on the thread that serves its connections, one after the other. So it knows that
+ * thread. Thread-safe.
  */
 final class SelectorThreadExecutor implements Executor {
 
     private static final String TYPE = "jdk.internal.net.http.HttpClientImpl$SelectorManager";
 
-    /** Who runs the tasks instead, or null. */
+    /** Another executor for the tasks, or null. */
     private final @Nullable Executor workers;
 
-    /** Belongs to that thread. Two tasks that come up together write to the network in one go. */
+    /** Belongs to that thread. Two tasks that start together write to the network at once. */
     private final SerialExecutor inTurn = new SerialExecutor();
 
     private @Nullable volatile Thread thread;
@@ -40,7 +40,7 @@ final class SelectorThreadExecutor implements Executor {
         }
     }
 
-    /** Runs a task of that thread once it has done all that it can with what has arrived; elsewhere at once. */
+    /** Runs a task after the thread has processed all arrived bytes; on another thread, runs it immediately. */
     void executeLast(Runnable task) {
         if (workers == null && Thread.currentThread() == thread) {
             inTurn.executeLast(task);
@@ -49,7 +49,7 @@ final class SelectorThreadExecutor implements Executor {
         }
     }
 
-    /** Returns the thread, or null as long as it is not known. */
+    /** Returns the thread, or null if it is not known yet. */
     @Nullable Thread thread() {
         return thread;
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks in the calling thread, each after the end of the one before: a task that comes up within another waits for
- * it. Belongs to one thread.
+ * Runs tasks in the calling thread, one after the other: a task that another task submits waits for its end. Belongs to
+ * one thread.
  */
 final class SerialExecutor implements Executor {
 
@@ -17,7 +17,7 @@ final class SerialExecutor implements Executor {
     private final Queue<Runnable> lastTasks = new ArrayDeque<>();
     private boolean running;
 
-    /** Runs the task, or leaves it to the one that is under way. The last fault comes when all have run. */
+    /** Runs the task, or queues it if another task runs. Throws the last failure after all tasks have run. */
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
@@ -41,7 +41,7 @@ final class SerialExecutor implements Executor {
         }
     }
 
-    /** Runs the task once no other is left, those included that come up until then. */
+    /** Runs the task after all others, including tasks that are submitted until then. */
     void executeLast(Runnable task) {
         if (running) {
             lastTasks.add(task);

@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** What TLS connections are set up with. Immutable. */
+/** Holds the settings of TLS connections. Immutable. */
 public final class TlsSettings {
 
-    /** What the JDK calls its own context. Programs can replace it. */
+    /** The JDK's name of its default context. Programs can replace it. */
     private static final String JDK_DEFAULT = "Default";
 
     private final SSLContext context;
@@ -20,13 +20,13 @@ public final class TlsSettings {
         this.ofJdk = ofJdk;
     }
 
-    /** Takes a context of the caller's. */
+    /** Takes a context of the caller. */
     public static TlsSettings of(SSLContext context) {
         return new TlsSettings(context, context.getProtocol().equals(JDK_DEFAULT));
     }
 
     /**
-     * Takes the context that is used where none is given.
+     * Takes the JVM's default context.
      *
      * @throws IllegalStateException if the settings of the JVM can't be used
      */
@@ -38,18 +38,18 @@ public final class TlsSettings {
         }
     }
 
-    /** Says whether the context that is used where none is given may show a certificate of a client. */
+    /** Says whether the JVM's default context may show a client certificate. */
     public static boolean jvmMayHaveKey() {
         return !System.getProperty("javax.net.ssl.keyStore", "").isEmpty() || !ofJvm().ofJdk;
     }
 
     /**
-     * Adds what PEM files hold to what the JVM has.
+     * Adds the content of PEM files to the JVM's settings.
      *
      * @param authorities certificates to trust besides the JVM's, or null
-     * @param certificate the client's certificate and those of its issuers, or null for what the JVM has
+     * @param certificate the client's certificate and those of its issuers, or null for the JVM's
      * @param key the key of that certificate, or null
-     * @throws IllegalArgumentException if a file can't be read, or holds something else; no content is quoted
+     * @throws IllegalArgumentException if a file can't be read or is malformed; the message quotes no content
      * @throws IllegalStateException if the settings of the JVM can't be used
      */
     public static TlsSettings ofFiles(
@@ -63,9 +63,9 @@ public final class TlsSettings {
     }
 
     /**
-     * Says whether the code that TLS calls back while a connection is set up, trust and key managers, is surely quick. Code
-     * of the caller's, or a look for revoked certificates, can wait for another server. On the thread that serves all
-     * connections that would hold up every call of the client.
+     * Says whether the trust and key managers, which TLS calls during a handshake, are certainly quick. Managers of the
+     * caller, or a revocation check, may wait for another server. On the thread that serves all connections, they would
+     * block every call of the client.
      */
     boolean callsBackQuickly() {
         return ofJdk && !Boolean.getBoolean("com.sun.net.ssl.checkRevocation");

@@ -10,7 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads for code that TLS calls back: daemons that end after a second without work. Thread-safe. */
+/** Runs TLS callbacks on daemon threads, which end after a second without work. Thread-safe. */
 final class TlsThreads implements Executor {
 
     private final Set<Thread> started = ConcurrentHashMap.newKeySet();
@@ -29,7 +29,7 @@ final class TlsThreads implements Executor {
         started.add(thread);
     }
 
-    /** Notes the thread that the JDK starts on a small machine only to complete one request; those of a pool stay. */
+    /** Notes a thread that the JDK starts on a small machine to complete one request, but not the threads of a pool. */
     void noteAny(Thread completing, Thread caller) {
         if (completing != caller && !(completing instanceof ForkJoinWorkerThread)) {
             note(completing);
@@ -41,7 +41,7 @@ final class TlsThreads implements Executor {
         pool.execute(task);
     }
 
-    /** From now on a thread ends when its work does. */
+    /** From now on, a thread ends after its work. */
     void close() {
         pool.setKeepAliveTime(0, TimeUnit.NANOSECONDS);
     }

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 
 /**
- * The body of one request, and whether any of it may have left this machine. The JDK asks for its
- * length only after it has connected, so a request whose body was never asked for can't have been acted on.
+ * Holds the body of one request, and tracks whether any of it may have left this machine. The JDK asks for its length
+ * only after it has connected. So if the JDK never asks, the server can't have received the request.
  */
 final class TrackedRequestBody {
 
@@ -27,7 +27,7 @@ final class TrackedRequestBody {
     /**
      * Wraps a body.
      *
-     * @param sending is run before its first byte leaves
+     * @param sending runs before its first byte leaves
      */
     static TrackedRequestBody of(byte[] bytes, Runnable sending) {
         return new TrackedRequestBody(bytes, sending);
@@ -41,20 +41,20 @@ final class TrackedRequestBody {
         return publisher;
     }
 
-    /** Notes that the request goes out, which is known from outside only where the JDK is given no body to ask for. */
+    /** Notes that the request leaves. Needed only if the JDK gets no body. */
     void leaves() {
         sending.run();
         askedFor = true;
     }
 
-    /** Says whether the server may have got the request. */
+    /** Says whether the server may have received the request. */
     boolean mayBeSent() {
         return askedFor;
     }
 
     /**
-     * The JDK asks for the length to write the head, once it has a connection: behind a proxy, once the tunnel is open. It
-     * subscribes after the head has gone out, when a response may be there already.
+     * Notes when the JDK asks for the length to write the head: after it has a connection, or behind a proxy an open
+     * tunnel. The JDK subscribes only after it has sent the head, when a response may already have arrived.
      */
     private final class Noting implements BodyPublisher {
 

@@ -6,8 +6,8 @@ import java.io.Serial;
 import java.net.ProxySelector;
 
 /**
- * Says that a request would go to a proxy that the JDK's HTTP client can't use, or passes by without a word, or that nobody
- * knows where it would go.
+ * Signals that a request would need a proxy that the JDK's HTTP client can't use or silently bypasses, or that the
+ * proxy can't be determined.
  */
 final class UnusableProxyException extends IllegalStateException {
 
@@ -18,23 +18,25 @@ final class UnusableProxyException extends IllegalStateException {
         super(message);
     }
 
-    /** Tells of a selector of the caller's that threw, by the names of the classes: its own words may hold anything. */
+    /**
+     * Returns the exception for a selector of the caller that threw. Names only the classes, because the message may
+     * contain anything.
+     */
     static UnusableProxyException thrown(ProxySelector selector, RuntimeException fault) {
         return new UnusableProxyException("the proxy selector "
                 + selector.getClass().getName() + " threw " + fault.getClass().getName());
     }
 
     static UnusableProxyException socks(String source) {
-        return new UnusableProxyException(
-                source + " names a SOCKS proxy, which Java's HTTP client can't use; nothing is"
-                        + " sent past it. Name an HTTP proxy, or none.");
+        return new UnusableProxyException(source + " names a SOCKS proxy, which Java's HTTP client can't use; the SDK"
+                + " does not bypass it. Set an HTTP proxy, or none.");
     }
 
     static UnusableProxyException host(String source) {
         return new UnusableProxyException(
                 source + " names a proxy with a host that Java's HTTP client can't use, such as"
-                        + " one with an underscore or a short or hexadecimal form of an address. Name it by another name or its"
-                        + " whole address.");
+                        + " one with an underscore or a short or hexadecimal form of an address. Use another name or the full"
+                        + " address.");
     }
 
     static UnusableProxyException addressOfServer(String source, String proxy) {

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Says who calls: this SDK, its version, the Java version, and the program if it gave its name. */
+/** Makes the {@code User-Agent}: this SDK, its version, the Java version, and the program's name if it is set. */
 public final class UserAgent {
 
     private static final int MAX_LENGTH = 256;
@@ -24,7 +24,7 @@ public final class UserAgent {
                     "The user agent has " + name.length() + " characters; at most " + MAX_LENGTH + " are allowed.");
         }
         if (!Arguments.isPrintableAscii(name)) {
-            throw new IllegalArgumentException("The user agent may hold only visible ASCII characters and blanks.");
+            throw new IllegalArgumentException("The user agent may contain only visible ASCII characters and spaces.");
         }
         return name;
     }

@@ -37,8 +37,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How JSON is read and written: unknown fields are ignored, duplicate keys and trailing text are errors, absent and
- * null are alike in responses, and null fields of a request are left out unless a {@link Change} clears them.
+ * Reads and writes JSON. Unknown fields are ignored; duplicate keys and trailing text are errors. In responses, absent
+ * equals null. In requests, null fields are omitted unless a {@link Change} clears them.
  */
 public final class Json {
 
@@ -46,7 +46,7 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Responses may hold secrets of somebody: errors must not quote them.
+            // Responses may contain secrets, so errors must not quote them.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .defaultPropertyInclusion(
@@ -67,7 +67,7 @@ public final class Json {
                     .addSerializer(new ChangeSerializer()))
             .build();
 
-    /** Reads the same, but an odd field as if it were absent. */
+    /** Reads a malformed field as absent; otherwise like {@link #MAPPER}. */
     public static final JsonMapper LENIENT = MAPPER.rebuild()
             .addHandler(new OddFields())
             .withCoercionConfigDefaults(
@@ -79,7 +79,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Reads JSON of any shape; the missing node when it is none. */
+    /** Reads any JSON; returns the missing node for anything else. */
     public static JsonNode readTree(InputStream json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
@@ -89,7 +89,7 @@ public final class Json {
         }
     }
 
-    /** By default Jackson keeps all that unknown fields hold until a record is complete, however much that is. */
+    /** Skips unknown fields. By default Jackson keeps their content in memory until a record is complete. */
     private static final class SkippingUnknownFields extends JacksonAnnotationIntrospector {
 
         @Serial
@@ -129,7 +129,7 @@ public final class Json {
         }
     }
 
-    /** A number that is too large is odd as well, about which Jackson asks no handler. */
+    /** Reads an int; a number that is too large counts as malformed, but Jackson calls no handler for it. */
     private static final class OddInt extends StdDeserializer<Integer> {
 
         @Serial
@@ -157,7 +157,7 @@ public final class Json {
         }
     }
 
-    /** Hours and minutes, each in a field of its own. */
+    /** Reads a time of day from a field for the hours and one for the minutes. */
     private static final class TimeOfDay extends StdDeserializer<LocalTime> {
 
         @Serial
@@ -171,7 +171,7 @@ public final class Json {
         public @Nullable LocalTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode time = context.readTree(parser);
             try {
-                // What is no number is no time either.
+                // Anything but numbers is malformed.
                 return LocalTime.of(
                         time.path("hours").asInt(-1), time.path("minutes").asInt(-1));
             } catch (DateTimeException e) {

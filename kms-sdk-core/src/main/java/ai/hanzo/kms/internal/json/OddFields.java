@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a value of the wrong form as if it were absent; what a record can't do without is then missing. */
+/** Reads a malformed value as absent. If a record requires the value, it is then missing. */
 final class OddFields extends DeserializationProblemHandler {
 
     @Override
@@ -46,7 +46,7 @@ final class OddFields extends DeserializationProblemHandler {
         return absent(type);
     }
 
-    /** Skips a value. Of an object Jackson may have read the brace already. */
+    /** Skips a value. Jackson may already have read the opening brace of an object. */
     private static void skip(JsonParser parser) throws IOException {
         boolean within = parser.currentToken() == JsonToken.FIELD_NAME;
         parser.skipChildren();
@@ -55,7 +55,7 @@ final class OddFields extends DeserializationProblemHandler {
         }
     }
 
-    /** A part that lacks what it needs is odd as a whole; parts are nested types, and values that are made of one text. */
+    /** Treats a nested object without a required field as malformed, and a value type whose text is invalid. */
     @Override
     public @Nullable Object handleInstantiationProblem(
             DeserializationContext context, Class<?> type, @Nullable Object argument, Throwable failure)
@@ -65,7 +65,7 @@ final class OddFields extends DeserializationProblemHandler {
                 : super.handleInstantiationProblem(context, type, argument, failure);
     }
 
-    /** Jackson unboxes what it gets for a primitive. */
+    /** Returns the default of a primitive type, because Jackson would unbox null. */
     private static @Nullable Object absent(Class<?> type) {
         if (type == boolean.class) {
             return false;

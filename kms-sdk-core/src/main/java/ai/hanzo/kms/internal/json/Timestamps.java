@@ -8,8 +8,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Reads the times of responses. {@link Instant#parse} does that too, but costs most of what a long list costs; so the form
- * that servers send, such as {@code 2025-01-23T10:15:00.123Z}, is read here, and every other form there.
+ * Parses the times of responses. {@link Instant#parse} would take most of the time of a long list. So this class parses
+ * the format that servers send, such as {@code 2025-01-23T10:15:00.123Z}, and leaves other formats to {@code Instant}.
  */
 final class Timestamps {
 
@@ -21,10 +21,10 @@ final class Timestamps {
     private Timestamps() {}
 
     /**
-     * Reads a time.
+     * Parses a time.
      *
-     * @throws java.time.DateTimeException if the text is no time, or one of the year 10000 or later, or before the year
-     *     0: near the end of what an Instant holds, no time can be added
+     * @throws java.time.DateTimeException if the text is no time, or its year is 10000 or later, or before 0: near the
+     *     limits of Instant, additions would overflow
      */
     static Instant parse(String text) {
         if (!hasForm(text)) {
@@ -36,7 +36,7 @@ final class Timestamps {
         }
         int hour = number(text, 11, 13);
         int second = number(text, 17, 19);
-        // Midnight as 24:00 and leap seconds mean another day or second.
+        // Midnight as 24:00 and leap seconds mean another day or second, so leave them to Instant.
         if (hour > 23 || second > 59) {
             return Instant.parse(text);
         }

@@ -7,7 +7,7 @@ import feign.Response;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt brought: a response or a failure. */
+/** Holds the result of one attempt: a response or a failure. */
 record AttemptOutcome(@Nullable Response response, @Nullable AttemptFailure failure) {
 
     Response responseOrThrow() throws AttemptFailure {

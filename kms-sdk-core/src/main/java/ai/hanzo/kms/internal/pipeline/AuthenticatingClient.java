@@ -20,24 +20,24 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Adds the bearer token. One that the server had accepted before and does not accept any more is replaced, as often as that
- * happens before the deadline; one that it has never accepted is replaced once.
+ * Adds the bearer token. If the server refuses a token that it accepted before, the client replaces the token, as often
+ * as that happens before the deadline. It replaces a token that was never accepted only once.
  */
 public final class AuthenticatingClient implements Client {
 
-    /** Longer is not waited for what others learn about a token; then it counts as accepted. */
+    /** The longest wait for other requests with the same token; after that the token counts as accepted. */
     private static final Duration LONGEST_DOUBT = Duration.ofSeconds(2);
 
     /**
-     * A thread may wait for the processor with a token in its hand while others use up that one and many after it. Forgotten then,
-     * it would count as never accepted.
+     * How many tokens to remember. A slow thread may still have an old token while other threads use up many more. A
+     * forgotten token would count as never accepted.
      */
     private static final int TOKENS_KEPT = 256;
 
     private final Client next;
     private final TokenSource tokens;
 
-    /** One call after the other has the same token. */
+    /** The latest token, because most calls have the same one. */
     private volatile BearerToken last = new BearerToken("");
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -96,7 +96,10 @@ public final class AuthenticatingClient implements Client {
         }
     }
 
-    /** The server looks at the token first, so what it says about anything else says that the token is good. */
+    /**
+     * Says whether the server accepted the token: it checks the token first, so any other error means that the token is
+     * valid.
+     */
     private static boolean isTokenAccepted(Response response, Call call) {
         if (ResponseReader.isSuccess(response)) {
             return ResponseReader.isJson(response);
@@ -137,7 +140,7 @@ public final class AuthenticatingClient implements Client {
                 request.requestTemplate());
     }
 
-    /** Returns the same object for the same token, which knows whether the token was accepted. */
+    /** Returns the same object for the same token, with its state. */
     private BearerToken bearer(String token, Call call) {
         BearerToken known = last;
         if (known.value().equals(token)) {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A token, what a request carries for it, and whether the server has ever accepted it. No record: those print what they
- * hold. Thread-safe.
+ * Holds a token, its header, and whether the server has ever accepted it. Not a record, because a record would print
+ * its content. Thread-safe.
  */
 final class BearerToken {
 
@@ -37,7 +37,7 @@ final class BearerToken {
         return header;
     }
 
-    /** Begins a request, and says whether its outcome is waited for; once the token was accepted none is. */
+    /** Notes a request, and returns whether other requests may wait for its result; not once the token was accepted. */
     boolean begin() {
         if (accepted) {
             return false;
@@ -52,7 +52,7 @@ final class BearerToken {
         }
     }
 
-    /** Ends what {@link #begin} began. */
+    /** Notes the end of a request. */
     void end(boolean counted, boolean refusal) {
         if (!counted && !refusal) {
             return;
@@ -67,7 +67,7 @@ final class BearerToken {
         }
     }
 
-    /** Notes that the server has accepted the token, and says whether that is news. */
+    /** Notes that the server accepted the token, and returns whether this is the first time. */
     boolean accept() {
         if (accepted) {
             return false;
@@ -84,8 +84,8 @@ final class BearerToken {
     }
 
     /**
-     * Says whether the server may have accepted the token before it refused it. Requests with it that were under way then
-     * may tell, so they are waited for.
+     * Says whether the server may have accepted the token before it refused it. Waits for running requests with the
+     * same token, because their results may show it.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -102,7 +102,7 @@ final class BearerToken {
         }
     }
 
-    /** Returns no value. */
+    /** Hides the value. */
     @Override
     public String toString() {
         return "BearerToken[***]";

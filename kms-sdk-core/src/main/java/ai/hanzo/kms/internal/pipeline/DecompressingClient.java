@@ -21,12 +21,12 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes gzip and deflate, which proxies send although nobody asks for them. What comes out is held against the size limit.
- * A body that can't be decoded stays as it is, with the header that names its encoding.
+ * Decodes gzip and deflate, which some proxies send without being asked. The size limit applies to the decoded body. A
+ * body that can't be decoded stays as it is, with its encoding header.
  */
 public final class DecompressingClient implements Client {
 
-    /** Nobody encodes more often, except to keep the reader busy. */
+    /** More encodings are an attack. */
     private static final int MOST_ENCODINGS = 2;
 
     private final Client next;
@@ -72,7 +72,7 @@ public final class DecompressingClient implements Client {
         }
     }
 
-    /** The status of a fault counts even if its page is too large to be looked at. */
+    /** Keeps the status of an error whose body is too large. */
     private static byte[] tooLarge(Response response, long maxBytes) throws AttemptFailure {
         if (!ResponseReader.isSuccess(response)) {
             return new byte[0];
@@ -94,7 +94,7 @@ public final class DecompressingClient implements Client {
         };
     }
 
-    /** Some servers leave out the head that the standard asks for. */
+    /** Says whether the body has a zlib header; some servers omit it against the standard. */
     private static boolean hasZlibHead(byte[] body) {
         return body.length >= 2 && (body[0] & 0x0f) == 8 && ((body[0] & 0xff) << 8 | (body[1] & 0xff)) % 31 == 0;
     }
@@ -105,7 +105,7 @@ public final class DecompressingClient implements Client {
         return response.toBuilder().headers(headers).body(body).build();
     }
 
-    /** Gives back the memory of an inflater that was passed in, which the JDK's own stream leaves to its owner. */
+    /** Frees the memory of an inflater that was passed in; the JDK's stream doesn't. */
     private static final class EndingInflater extends InflaterInputStream {
 
         EndingInflater(InputStream encoded, Inflater inflater) {

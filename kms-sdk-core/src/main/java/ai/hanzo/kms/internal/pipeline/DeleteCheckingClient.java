@@ -16,8 +16,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks once after a DELETE whose success does not tell of what was to be deleted, which no server of this API sends: is the
- * thing gone?
+ * Checks with one GET that a resource is gone, if the success of its DELETE doesn't contain the resource. No server of
+ * this API sends such a response.
  */
 public final class DeleteCheckingClient implements Client {
 
@@ -53,12 +53,13 @@ public final class DeleteCheckingClient implements Client {
             return response;
         }
         call.noteUnclearAttempt();
-        throw new AttemptFailure(
-                        AttemptFailure.Kind.BROKEN, true, "the response does not tell of what was to be deleted")
+        throw new AttemptFailure(AttemptFailure.Kind.BROKEN, true, "the response does not contain the deleted resource")
                 .withStatus(response.status());
     }
 
-    /** Returns the id of what a response tells of, nothing where it tells of an error or is none, and null where it has no id. */
+    /**
+     * Returns the ID in a response, an empty text for an error or a body that is not JSON, and null if there is no ID.
+     */
     private static @Nullable String idIn(Response response) {
         JsonNode body = ResponseReader.isJson(response)
                 ? Json.readTree(ResponseReader.body(response))
@@ -74,7 +75,10 @@ public final class DeleteCheckingClient implements Client {
         return null;
     }
 
-    /** What modules for other apps delete may have no id of its own in the path. */
+    /**
+     * Says whether the response contains the deleted resource. Modules for other apps may delete resources without an
+     * ID in the path.
+     */
     private static boolean isOf(String url, String told) {
         String last = url.substring(url.lastIndexOf('/') + 1);
         return !told.isEmpty() && (last.equalsIgnoreCase(told) || last.length() != ID_LENGTH);
@@ -85,7 +89,7 @@ public final class DeleteCheckingClient implements Client {
         return query < 0 ? url : url.substring(0, query);
     }
 
-    /** Returns null when the look fails; then the first response counts, which leaves it open. */
+    /** Reads the resource. Returns null if that fails; then the first response counts. */
     private @Nullable Response look(Request request, String url, Call call) throws IOException {
         try {
             return next.execute(

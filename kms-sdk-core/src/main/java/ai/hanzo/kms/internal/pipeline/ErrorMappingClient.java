@@ -13,7 +13,7 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 
-/** Lets only a JSON success through to the decoder; everything else leaves as a {@link KmsException}. */
+/** Passes only a JSON success to the decoder; turns everything else into a {@link KmsException}. */
 public final class ErrorMappingClient implements Client {
 
     private final Client next;
@@ -35,7 +35,7 @@ public final class ErrorMappingClient implements Client {
         } catch (AttemptFailure failure) {
             throw networkErrors.of(call, failure);
         } catch (RuntimeException e) {
-            // A refused sign-in, a failing supplier, a closed client.
+            // For example, a refused sign-in, a failing supplier or a closed client.
             throw networkErrors.of(call, e);
         }
         if (!ResponseReader.isSuccess(response)) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the same headers to each request, sign-ins included. They become part of the request, so that their values are
- * redacted should a response echo them.
+ * Adds the same headers to each request, including sign-ins. They are part of the request, so their values are redacted
+ * if a response echoes them.
  */
 public final class HeaderAddingClient implements Client {
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listener what happens and keeps its faults away from the call. */
+/** Passes events to the listener, and keeps its exceptions away from the call. */
 public final class ListenerNotifier {
 
     private final KmsListener listener;
@@ -80,7 +80,7 @@ public final class ListenerNotifier {
                 call.id(), call.endpoint().method(), call.endpoint().pathTemplate(), waited)));
     }
 
-    /** Returns work that does the same in another thread, whatever the listener makes of it. */
+    /** Returns the work for another thread, wrapped by the listener; without the wrapper if the listener fails. */
     public Runnable carried(Runnable work) {
         AtomicBoolean ran = new AtomicBoolean();
         Runnable once = () -> {
@@ -120,7 +120,7 @@ public final class ListenerNotifier {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            // Its message is not ours, so it may hold anything.
+            // The message of foreign code may contain anything.
             LoggerFactory.getLogger(KmsLog.NAME)
                     .warn(
                             "The KmsListener threw {}; the call continues.",

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts each attempt, writes one DEBUG line for it, and tells the listener. What is named here may be logged. */
+/** Counts each attempt, logs one DEBUG line, and informs the listener. Everything in the line is safe to log. */
 public final class ObservingClient implements Client {
 
     private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
@@ -53,7 +53,7 @@ public final class ObservingClient implements Client {
             Duration took = since(start);
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
-                        "{} status {} in {} ms, attempt {}, request id {}",
+                        "{} status {} in {} ms, attempt {}, request ID {}",
                         call.endpoint(),
                         response.status(),
                         took.toMillis(),
@@ -78,7 +78,7 @@ public final class ObservingClient implements Client {
 
     private void noteTimes(Call call, AttemptTimes times, Response response) {
         String date = ResponseReader.header(response, "date");
-        // What a cache kept for a while shows the time of before.
+        // A cached response has an old date.
         if (date != null && ResponseReader.header(response, "age") == null) {
             serverClock.note(date, times.firstByte(), times.head());
         }
@@ -92,7 +92,7 @@ public final class ObservingClient implements Client {
         }
     }
 
-    /** What a sign-in sends is a secret of each call after it. */
+    /** Notes the request. The secrets of a sign-in are secrets of all later calls. */
     private static void note(Request request, Call call) {
         call.sent().note(request);
         if (call.endpoint().isSignIn()) {

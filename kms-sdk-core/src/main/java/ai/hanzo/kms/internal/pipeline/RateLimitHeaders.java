@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the {@code x-ratelimit-*} headers of a response say. */
+/** Holds the {@code x-ratelimit-*} headers of a response. */
 public record RateLimitHeaders(int limit, int remaining, Duration reset) {
 
     /**
-     * Returns null when one is missing or makes no sense, such as a longer window than anybody would wait for; a 429 will
-     * tell then.
+     * Reads the headers. Returns null if one is missing or unusable, such as a very long window; then only a 429
+     * counts.
      *
-     * @param now the local time, for servers that tell a point in time
+     * @param now the local time, for servers that send a point in time
      */
     public static @Nullable RateLimitHeaders of(Response response, Instant now) {
         int limit = number(ResponseReader.header(response, "x-ratelimit-limit"));

@@ -11,12 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One budget of requests, as the latest responses tell it: how many are left, and when it is full again. Requests that
- * have to wait for it pass one by one, in the order in which they came. Thread-safe.
+ * Tracks one request budget from the latest responses: how many requests are left, and when it is full again. Waiting
+ * requests pass one by one, in the order of their arrival. Thread-safe.
  */
 public final class RateLimiter {
 
-    /** Resets come in whole seconds, so two responses of one window differ by up to that much. */
+    /** Resets have whole seconds, so two responses of one window differ by up to this time. */
     private static final long SAME_WINDOW_NANOS = Duration.ofMillis(1500).toNanos();
 
     private final Timing timing;
@@ -37,17 +37,17 @@ public final class RateLimiter {
         this.closedUntilNanos = nextNanos;
     }
 
-    /** Passes if there is room for one request now. Each pass is to be followed by {@link #leave}. */
+    /** Passes if there is room for one request now. Call {@link #leave} after each pass. */
     boolean enterAtOnce() {
         return passUnlimited() || passInTime();
     }
 
     /**
-     * Waits until there is room for one request. Each pass is to be followed by {@link #leave}.
+     * Waits until there is room for one request. Call {@link #leave} after each pass.
      *
-     * @param deadline says how long the caller may wait
-     * @return false if that is not long enough; nothing is to be left then
-     * @throws InterruptedException if the thread is interrupted; nothing is to be left then
+     * @param deadline the limit of the wait
+     * @return false if that is too short; don't call {@link #leave} then
+     * @throws InterruptedException if the thread is interrupted; don't call {@link #leave} then
      */
     boolean enter(Deadline deadline) throws InterruptedException {
         timing.waitStarted();
@@ -75,7 +75,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Ends the waits for responses; all others sleep by a clock that ends by itself. */
+    /** Ends the waits for responses; other waits end with their clock. */
     public void end() {
         lock.lock();
         try {
@@ -86,7 +86,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Returns how long a request that comes now will wait, as far as is known. */
+    /** Estimates how long a request would wait now. */
     Duration expectedWait() {
         lock.lock();
         try {
@@ -96,7 +96,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Ends what {@link #enter} began, after the response was noted. */
+    /** Ends a pass, after the response was noted. */
     void leave() {
         lock.lock();
         try {
@@ -107,19 +107,19 @@ public final class RateLimiter {
         }
     }
 
-    /** Keeps what a response says about the budget. */
+    /** Records the budget from a response. */
     void note(RateLimitHeaders headers) {
         lock.lock();
         try {
             if (closedUntilNanos - timing.nanoTime() > 0) {
-                // A response that comes late knows less than the refusal.
+                // A late response is older than the refusal.
                 return;
             }
             long reset = timing.nanoTime() + headers.reset().toNanos();
             Window known = window;
             int left = headers.remaining();
             if (known != null && Math.abs(reset - known.resetNanos) <= SAME_WINDOW_NANOS) {
-                // Responses of one window may overtake each other.
+                // Responses of one window may arrive out of order.
                 left = Math.min(left, known.remaining);
             }
             window = new Window(headers.limit(), left, reset);
@@ -129,7 +129,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Keeps everybody waiting for a time, because the server refused a request. */
+    /** Blocks all requests for a time, because the server refused one. */
     void close(Duration pause) {
         lock.lock();
         try {
@@ -143,7 +143,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Announces requests that are to come, or takes back such an announcement with a negative number. */
+    /** Announces expected requests; a negative number cancels an announcement. */
     public void expect(int requests) {
         lock.lock();
         try {
@@ -153,7 +153,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Returns how long the limit itself makes a number of requests take, zero as far as anybody knows. */
+    /** Estimates how long a number of requests takes under the limit; zero if unknown. */
     public Duration timeFor(int requests) {
         lock.lock();
         try {
@@ -169,7 +169,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Lets a request pass at once while no limit is known; queueing would cost an unlimited server's throughput. */
+    /** Lets a request pass immediately while no limit is known, because a queue would reduce the throughput. */
     private boolean passUnlimited() {
         lock.lock();
         try {
@@ -183,9 +183,9 @@ public final class RateLimiter {
         }
     }
 
-    /** Lets a request pass at once if there is room in the budget and nobody waits before it. */
+    /** Lets a request pass immediately if there is room in the budget and no other request waits. */
     private boolean passInTime() {
-        // The plain tryLock overtakes nobody, since nobody waits.
+        // The plain tryLock overtakes no request, because none waits.
         if (turnstile.hasQueuedThreads() || !turnstile.tryLock()) {
             return false;
         }
@@ -205,7 +205,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Takes one request out of the budget, or returns how long to sleep before the next try. */
+    /** Takes one request from the budget, or returns how long to sleep before the next try. */
     private Duration passOrSleep(Deadline deadline) throws InterruptedException {
         lock.lock();
         try {
@@ -214,7 +214,7 @@ public final class RateLimiter {
                 if (inFlight == 0 || longest == 0 || ended) {
                     return Duration.ofNanos(wait);
                 }
-                // The responses to those under way may tell more.
+                // The responses to running requests may change the budget.
                 responseArrived.await(Math.min(wait, longest), TimeUnit.NANOSECONDS);
             }
             takeOne();
@@ -240,9 +240,9 @@ public final class RateLimiter {
     }
 
     /**
-     * Spreads the second half of a budget over the rest of its time, so that others who share it get some of it; not
-     * when what is still to come fits in, because then it would only cost time. The pace is a little too fast, because
-     * the reset is known in whole seconds only, and what is left over then is lost.
+     * Spreads the second half of a budget over the rest of its window, so other clients get a share. Doesn't if all
+     * expected requests fit in, because that would only cost time. The pace is slightly too fast: the reset has whole
+     * seconds, and unused budget is lost.
      */
     private long pauseNanos(@Nullable Window known, long now) {
         if (known == null) {
@@ -255,7 +255,7 @@ public final class RateLimiter {
         return (known.resetNanos - now) / (free + 1) * 3 / 4;
     }
 
-    /** Returns the window if it is not over; after that nobody knows until the next response. */
+    /** Returns the window, or null if it is over: then the budget is unknown until the next response. */
     private @Nullable Window current() {
         if (window != null && window.resetNanos - timing.nanoTime() <= 0) {
             window = null;
@@ -263,6 +263,6 @@ public final class RateLimiter {
         return window;
     }
 
-    /** What is left until the budget is full again. */
+    /** The remaining budget until the reset. */
     private record Window(int limit, int remaining, long resetNanos) {}
 }

@@ -15,8 +15,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an eye on the server's rate limit. A patient call waits for room in the budget before it sends, and again after a
- * 429, and its deadline stands still meanwhile; any other call passes.
+ * Observes the server's rate limit. A patient call waits for room in the budget before it sends, and again after a 429;
+ * its deadline stands still during the wait. Other calls don't wait.
  */
 public final class RateLimitingClient implements Client {
 
@@ -29,7 +29,7 @@ public final class RateLimitingClient implements Client {
     private final Timing timing;
     private final ListenerNotifier events;
 
-    /** Takes two budgets, because the server counts reads and writes apart. */
+    /** Takes two budgets, because the server counts reads and writes separately. */
     public RateLimitingClient(
             Client next, RateLimiter reads, RateLimiter writes, Timing timing, ListenerNotifier events) {
         this.next = next;
@@ -85,7 +85,9 @@ public final class RateLimitingClient implements Client {
         try {
             if (!budget.enter(call.deadline())) {
                 throw new AttemptFailure(
-                        AttemptFailure.Kind.TIMED_OUT, false, "the rate limit leaves no room within the time allowed");
+                        AttemptFailure.Kind.TIMED_OUT,
+                        false,
+                        "the rate limit allows no request within the remaining time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,7 +98,7 @@ public final class RateLimitingClient implements Client {
         }
     }
 
-    /** As long as the server asks for, and longer each time when it asks for too little. */
+    /** Returns the wait that the server asks for, or a growing one if that is too short. */
     private Duration pause(Response response, int refusals) {
         @Nullable Duration asked = RetryAfter.of(response, timing.now());
         Duration own = FIRST_PAUSE.multipliedBy(1L << Math.min(refusals, MOST_DOUBLINGS));

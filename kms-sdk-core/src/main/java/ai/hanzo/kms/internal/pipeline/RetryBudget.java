@@ -5,9 +5,9 @@ package ai.hanzo.kms.internal.pipeline;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps an outage from being multiplied by every caller: each retry of a client costs tokens, a retry that helps
- * gives them back, and so does a little every call that needs none. Waiting as a 429 asks is free, because the
- * server sets that pace itself. Thread-safe.
+ * Limits the retries of a client, so an outage doesn't multiply the load. Each retry costs tokens; a successful retry
+ * returns them, and each call without a retry returns a little. A retry after a 429 is free, because the server sets
+ * that pace. Thread-safe.
  */
 public final class RetryBudget {
 
@@ -17,7 +17,7 @@ public final class RetryBudget {
 
     private final AtomicInteger tokens = new AtomicInteger(CAPACITY);
 
-    /** Takes the price of one retry; false when there is not enough left. */
+    /** Pays for one retry; returns false if there are not enough tokens. */
     boolean pay(AttemptOutcome outcome) {
         if (outcome.status() == 429) {
             return true;
@@ -25,7 +25,7 @@ public final class RetryBudget {
         return tokens.getAndUpdate(left -> left >= PRICE ? left - PRICE : left) >= PRICE;
     }
 
-    /** Gives back what a response without a fault is worth. */
+    /** Returns tokens after a response without a fault. */
     void refund(AttemptOutcome outcome, boolean paid) {
         if (outcome.status() == 0 || outcome.status() >= 500 || outcome.status() == 408 || outcome.status() == 425) {
             return;

@@ -12,15 +12,19 @@ import feign.Response;
 import java.time.Duration;
 
 /**
- * Says what may be sent again, and when. Reads on every passing fault; PATCH and DELETE, which end in the same
- * state, on faults of the way to the server; POST only when nothing can have happened.
+ * Decides which requests are retried, and when. Reads are retried on every temporary fault. PATCH and DELETE are
+ * idempotent, so they are retried on faults on the way to the server. A POST is retried only if the server can't have
+ * carried it out.
  */
 final class RetryPolicy {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    /** Up to this share of a pause that the server asked for is added, so that waiting callers don't come at once. */
+    /**
+     * The largest random addition to a pause that the server asked for, so waiting callers don't return at the same
+     * time.
+     */
     private static final double SPREAD = 0.1;
 
     private final Timing timing;
@@ -46,7 +50,7 @@ final class RetryPolicy {
                 || (isPassing(status) && !method.equals("POST"));
     }
 
-    /** Says whether a status tells of a fault on the way to the server, or of its being busy. */
+    /** Says whether a status means a fault on the way to the server, or a busy server. */
     private static boolean isPassing(int status) {
         return switch (status) {
             case 408, 425, 502, 503, 504, 520, 521, 522, 523, 524, 530 -> true;
@@ -54,7 +58,7 @@ final class RetryPolicy {
         };
     }
 
-    /** Says whether the server may have carried out the request although it did not say so clearly. */
+    /** Says whether the server may have carried out the request without a clear response. */
     boolean isAmbiguous(Call call, AttemptOutcome outcome) {
         AttemptFailure failure = outcome.failure();
         if (failure != null) {
@@ -64,16 +68,12 @@ final class RetryPolicy {
         return status >= 500 || isPassing(status) || isUnclearPage(call, outcome);
     }
 
-    /**
-     * Says whether something in between speaks in place of the server, and not in a way that tells that the request got no
-     * further.
-     */
+    /** Says whether the response is from a proxy, and doesn't show that the proxy stopped the request. */
     private static boolean isUnclearPage(Call call, AttemptOutcome outcome) {
         int status = outcome.status();
         boolean stopped = switch (status) {
-            // These redirects name another place for the same request. Others follow something that was done, or a
-            // fault
-            // that a proxy hides behind a page of its own.
+            // These redirects name another address for the same request. Other redirects may follow a completed
+            // request, or a fault that a proxy hides behind its own page.
             case 301, 307, 308, 404, 405, 407, 413, 415, 429 -> true;
             default -> false;
         };
@@ -85,7 +85,7 @@ final class RetryPolicy {
                 && !ServerWord.of(response, call.service()).isOfServer();
     }
 
-    /** Says whether a DELETE finds nothing only because an earlier attempt of the same call removed it. */
+    /** Says whether a DELETE got a 404 only because an earlier attempt of the same call deleted the resource. */
     boolean isRepeatOfDoneDelete(Call call, AttemptOutcome outcome) {
         Response response = outcome.response();
         return response != null
@@ -95,7 +95,7 @@ final class RetryPolicy {
                 && ServerWord.of(response, call.service()).isError("NotFound");
     }
 
-    /** Returns the pause before the next attempt: a random one that grows, or what the server asked for if longer. */
+    /** Returns the pause before the next attempt: random and growing, or the server's if that is longer. */
     Duration pause(int attempt, AttemptOutcome outcome) {
         Duration asked = outcome.response() == null ? null : RetryAfter.of(outcome.response(), timing.now());
         long dice = (long) (Math.min(FIRST_PAUSE.toNanos() << Math.min(attempt - 1, 20), LONGEST_PAUSE.toNanos())

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Sends a request again where that is safe and the time, the attempts and the retry budget allow it. */
+/** Retries a request if that is safe, and the deadline, the attempts and the retry budget allow it. */
 public final class RetryingClient implements Client {
 
     private final Client next;
@@ -86,7 +86,7 @@ public final class RetryingClient implements Client {
         }
     }
 
-    /** What the caller wanted to be gone is not there any more. */
+    /** Turns the 404 of a DELETE into a success: the resource is gone. */
     static Response asDone(Response notFound) {
         return notFound.toBuilder()
                 .status(200)

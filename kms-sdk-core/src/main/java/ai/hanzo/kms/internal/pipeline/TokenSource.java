@@ -6,21 +6,21 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.call.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** Gives out access tokens. Thread-safe. */
+/** Provides access tokens. Thread-safe. */
 public interface TokenSource extends AutoCloseable {
 
     /**
-     * Returns a token that is good as far as is known.
+     * Returns a token that is probably valid.
      *
-     * @throws KmsException if none can be had
+     * @throws KmsException if there is no token
      */
     String token(Deadline deadline);
 
     /**
-     * Returns a token in place of one that the server refused; by default whatever {@link #token} gives now.
+     * Returns a replacement for a refused token; by default the result of {@link #token}.
      *
-     * @return another token, or the same one when there is no other
-     * @throws KmsException if none can be had
+     * @return another token, or the same one if there is no other
+     * @throws KmsException if there is no token
      */
     default String replacementFor(String refused, Deadline deadline) {
         return token(deadline);
@@ -29,30 +29,28 @@ public interface TokenSource extends AutoCloseable {
     /** Notes that the server has accepted a token for the first time. */
     default void accepted(String token) {}
 
-    /** Notes that the server refused a replacement too, before it had accepted it once. */
+    /** Notes that the server also refused a replacement that it had never accepted. */
     default void freshIsRefused(String token) {}
 
     /**
      * Returns a token for a diagnosis, which sends one sign-in at most, and as one request.
      *
      * @param refused a token that the server refused, or null
-     * @throws KmsException if none can be had
+     * @throws KmsException if there is no token
      */
     default ProbeToken probe(@Nullable String refused, Deadline deadline) {
         return new ProbeToken(token(deadline), true);
     }
 
-    /**
-     * A token for a diagnosis. No record: those print what they hold.
-     */
+    /** A token for a diagnosis. Not a record, because a record would print its content. */
     final class ProbeToken {
         private final String value;
         private final boolean fresh;
 
         /**
-         * Makes one.
+         * Makes a token.
          *
-         * @param fresh false when it was issued before, so that another one may help when it is refused
+         * @param fresh false if it was issued earlier, so a new token may help if it is refused
          */
         public ProbeToken(String value, boolean fresh) {
             this.value = value;
@@ -68,7 +66,7 @@ public interface TokenSource extends AutoCloseable {
         }
     }
 
-    /** Gives up what is held; sends nothing unless the client was built to revoke its token. */
+    /** Releases the token. Sends nothing unless the client was built to revoke its token. */
     @Override
     default void close() {}
 }

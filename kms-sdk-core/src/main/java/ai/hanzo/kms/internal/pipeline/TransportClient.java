@@ -27,7 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where the pipeline ends: hands the request to a transport, and what comes back to Feign. */
+/** Ends the pipeline: passes the request to a transport, and its response to Feign. */
 public final class TransportClient implements Client, AutoCloseable {
 
     /** The transport sets these itself. */
@@ -42,7 +42,7 @@ public final class TransportClient implements Client, AutoCloseable {
     private final String userAgent;
 
     /**
-     * Makes one.
+     * Makes a client.
      *
      * @param proxies returns host and port of the proxy that a request goes to, or null
      */
@@ -73,7 +73,7 @@ public final class TransportClient implements Client, AutoCloseable {
             if (!sending.sent) {
                 throw e;
             }
-            // No transport should, but what has been sent must not be forgotten because of that.
+            // A transport should not throw this, but the SDK must still know that the request was sent.
             throw failure(new TransportException(Kind.BROKEN, null, null), sending, limit);
         }
     }
@@ -137,7 +137,7 @@ public final class TransportClient implements Client, AutoCloseable {
             return uri;
         }
 
-        /** Some are added here and not in Feign, where each header of each request becomes a template of its own. */
+        /** Adds some headers here, because in Feign each header of each request would become a template. */
         @Override
         public void forEachHeader(BiConsumer<String, String> header) {
             Map<String, Collection<String>> given = request.headers();

@@ -3,7 +3,7 @@
 /**
  * The decorators of one call, one concern each: errors, authentication, retry, rate limit, observing.
  *
- * <p>Internal: put together by the engine; each decorator knows only the next one.
+ * <p>Internal: the engine assembles the decorators; each knows only the next one.
  */
 @NullMarked
 package ai.hanzo.kms.internal.pipeline;

@@ -92,7 +92,7 @@ class SignInFaultTest {
 
                 assertThat(failure).isExactlyInstanceOf(type);
                 assertThat(failure.isOutcomeUnknown()).isFalse();
-                assertThat(failure).hasMessageNotContainingAny("may have been carried out", "may or may not");
+                assertThat(failure).hasMessageNotContainingAny("may have taken effect", "may or may not");
             }
         }
         assertThat(server.calls()).isEmpty();

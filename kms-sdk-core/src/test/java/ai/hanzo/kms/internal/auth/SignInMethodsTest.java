@@ -260,7 +260,7 @@ class SignInMethodsTest {
     void ldapInsistsOnAUuidAndQuotesNothing() {
         assertThatThrownBy(() -> KmsCredentials.ldap("not-a-uuid", "user", "password"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The identity id must be a UUID for LDAP.");
+                .hasMessage("The identity ID must be a UUID for LDAP.");
     }
 
     private void callWith(KmsCredentials credentials) {

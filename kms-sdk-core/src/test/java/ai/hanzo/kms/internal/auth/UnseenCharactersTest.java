@@ -75,7 +75,7 @@ class UnseenCharactersTest {
         for (Function<String, Object> credentials : SECRETS) {
             assertThatThrownBy(() -> credentials.apply("quo" + character + "ted"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("can't be seen")
+                    .hasMessageContaining("invisible character")
                     .hasMessageNotContaining("quo");
         }
     }

@@ -65,7 +65,7 @@ class SettingsDiagnosisTest {
                 .diagnose();
 
         assertThat(found.problems()).containsExactly(Problem.BASE_URL_REFUSED);
-        assertThat(step(found, Check.BASE_URL).finding()).contains("must not hold a user");
+        assertThat(step(found, Check.BASE_URL).finding()).contains("must not contain a user");
         assertThat(step(found, Check.NAME_LOOKUP).outcome()).isEqualTo(Outcome.NOT_TRIED);
         assertThat(found.text()).doesNotContain("pass-word-of-the-url", "token-of-the-diagnosis");
     }

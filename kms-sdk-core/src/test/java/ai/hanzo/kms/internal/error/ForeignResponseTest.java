@@ -227,7 +227,7 @@ class ForeignResponseTest {
                     KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
                 assertThat(Caught.from(() -> Things.call(kms, method)))
                         .hasMessageContaining(
-                                method.equals("POST") ? "check before you repeat it" : "it may be sent again");
+                                method.equals("POST") ? "check before you repeat it" : "you can send it again");
             }
         }
     }
@@ -257,7 +257,7 @@ class ForeignResponseTest {
             assertThat(failure.isOutcomeUnknown()).isTrue();
             assertThat(failure)
                     .hasMessageNotContaining("nothing was stored")
-                    .hasMessageEndingWith("The write may or may not have been carried out; it may be sent again.");
+                    .hasMessageEndingWith("The write may or may not have taken effect; you can send it again.");
         }
     }
 
@@ -268,7 +268,7 @@ class ForeignResponseTest {
                                 .onPurpose());
                 KmsClient kms = Things.client(server.url()).build()) {
             assertThat(Caught.from(() -> Things.call(kms, "GET")))
-                    .hasMessageContaining("the content type is JSON, the body is not")
+                    .hasMessageContaining("the content type is JSON, but the body is not")
                     .hasMessageContaining("front/1.2");
         }
     }

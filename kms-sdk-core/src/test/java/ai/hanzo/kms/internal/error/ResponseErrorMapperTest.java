@@ -148,7 +148,7 @@ class ResponseErrorMapperTest {
                 "denied the caller");
         add(lines, 403, "PermissionBoundaryError", "boundary", PermissionDeniedException.class, "denied the caller");
         add(lines, 403, "PolicyViolationError", "policy", PermissionDeniedException.class, "denied the caller");
-        add(lines, 404, "NotFound", "Could not find App Connection", NotFoundException.class, "id or the name");
+        add(lines, 404, "NotFound", "Could not find App Connection", NotFoundException.class, "ID or the name");
         add(
                 lines,
                 404,
@@ -223,7 +223,7 @@ class ResponseErrorMapperTest {
                     .hasMessageContaining(line.said())
                     .hasMessageContaining(failure.method() + " " + failure.pathTemplate())
                     .hasMessageContaining("status " + line.status())
-                    .hasMessageContaining("request id " + (line.error() == null ? "none" : "req-7x"))
+                    .hasMessageContaining("request ID " + (line.error() == null ? "none" : "req-7x"))
                     .hasMessageNotContaining("<h1>")
                     .hasMessageEndingWith(".");
             if (line.text().startsWith("\"")) {

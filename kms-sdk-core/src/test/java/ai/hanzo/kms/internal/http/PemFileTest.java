@@ -34,11 +34,11 @@ class PemFileTest {
 
     static Stream<Arguments> authorities() {
         return Stream.of(
-                Arguments.of("", "holds no certificate in PEM"),
-                Arguments.of("s3cr3t", "holds no certificate in PEM"),
+                Arguments.of("", "contains no certificate in PEM"),
+                Arguments.of("s3cr3t", "contains no certificate in PEM"),
                 Arguments.of(
                         CERTIFICATES.keyPem("client"),
-                        "holds no certificate in PEM (-----BEGIN CERTIFICATE-----) but PRIVATE KEY."),
+                        "contains no certificate in PEM (-----BEGIN CERTIFICATE-----) but PRIVATE KEY."),
                 Arguments.of(
                         TestCertificates.block("TRUSTED CERTIFICATE", SECRET),
                         "but TRUSTED CERTIFICATE, which openssl x509 -in <file> -out <new file> turns into one."),
@@ -105,7 +105,7 @@ class PemFileTest {
 
             assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificate, key))
                     .hasMessageContaining(
-                            "holds no private key in PEM (-----BEGIN PRIVATE KEY-----) but what looks like DER"
+                            "contains no private key in PEM (-----BEGIN PRIVATE KEY-----) but what looks like DER"
                                     + " or PKCS#12, which openssl pkcs8 -topk8 -nocrypt -inform DER -in <file>");
         }
     }
@@ -168,17 +168,19 @@ class PemFileTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         byte[] stranger = generator.generateKeyPair().getPrivate().getEncoded();
         return Stream.of(
-                Arguments.of("", "holds no private key in PEM"),
-                Arguments.of(CERTIFICATES.pem("client"), "holds no private key in PEM"),
+                Arguments.of("", "contains no private key in PEM"),
+                Arguments.of(CERTIFICATES.pem("client"), "contains no private key in PEM"),
                 Arguments.of(
                         CERTIFICATES.keyPem("client") + CERTIFICATES.keyPem("server"),
-                        "holds more than one private key"),
+                        "contains more than one private key"),
                 Arguments.of(TestCertificates.block("RSA PRIVATE KEY", SECRET), "a key of the form RSA PRIVATE KEY;"),
                 Arguments.of(TestCertificates.block("EC PRIVATE KEY", SECRET), "openssl pkcs8 -topk8 -nocrypt"),
                 Arguments.of(TestCertificates.block("ENCRYPTED PRIVATE KEY", SECRET), "PKCS#8 without a password"),
                 Arguments.of(TestCertificates.block("PRIVATE KEY", SECRET), "can't be read as the EC key"),
                 Arguments.of(CERTIFICATES.keyPem("rsa-client"), "can't be read as the EC key"),
-                Arguments.of(TestCertificates.block("PRIVATE KEY", stranger), "holds another key than that of"));
+                Arguments.of(
+                        TestCertificates.block("PRIVATE KEY", stranger),
+                        "contains a key that does not match the first certificate"));
     }
 
     @ParameterizedTest
@@ -204,7 +206,7 @@ class PemFileTest {
         assertThatThrownBy(() -> TlsSettings.ofFiles(null, certificates, key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("client.pem")
-                .hasMessageContaining("holds certificates in another order");
+                .hasMessageContaining("contains certificates in the wrong order");
     }
 
     @Test

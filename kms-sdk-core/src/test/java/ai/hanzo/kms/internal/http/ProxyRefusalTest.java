@@ -90,7 +90,8 @@ class ProxyRefusalTest {
                         .build()) {
             assertThatThrownBy(() -> Things.call(kms, method))
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("the proxy " + proxy.address() + " wants other credentials (status 407)");
+                    .hasMessageContaining(
+                            "the proxy " + proxy.address() + " requires different credentials (status 407)");
         }
         assertThat(http.all()).isEmpty();
     }
@@ -133,8 +134,8 @@ class ProxyRefusalTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "The client builder names a SOCKS proxy, which Java's HTTP client can't use; nothing is sent"
-                                + " past it. Name an HTTP proxy, or none.");
+                        "The client builder names a SOCKS proxy, which Java's HTTP client can't use; the SDK does not"
+                                + " bypass it. Set an HTTP proxy, or none.");
     }
 
     @ParameterizedTest

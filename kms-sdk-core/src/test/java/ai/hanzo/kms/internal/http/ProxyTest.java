@@ -120,7 +120,7 @@ class ProxyTest {
             assertThatThrownBy(() -> kms.appConnections().options())
                     .isInstanceOf(NotSentException.class)
                     .hasMessageStartingWith("No request got past the proxy: the proxy " + proxy.address()
-                            + " wants other credentials (status 407)")
+                            + " requires different credentials (status 407)")
                     .hasMessageNotContaining("wrong-password");
             assertThat(proxy.requestLines()).hasSize(1);
         }
@@ -135,7 +135,8 @@ class ProxyTest {
                         .build()) {
             assertThatThrownBy(() -> kms.appConnections().options())
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("the proxy " + proxy.address() + " wants other credentials (status 407)");
+                    .hasMessageContaining(
+                            "the proxy " + proxy.address() + " requires different credentials (status 407)");
         }
     }
 

@@ -189,7 +189,7 @@ class ProxyVariablesTest {
         "socks5://user:pa55word@proxy:1080, names a SOCKS proxy",
         "SOCKS://user:pa55word@proxy, names a SOCKS proxy",
         "socks5h://user:pa55word@proxy, names a SOCKS proxy",
-        "https://user:pa55word@proxy, over TLS",
+        "https://user:pa55word@proxy, expects TLS",
         "ftp://user:pa55word@proxy, has an unknown scheme"
     })
     void refusesWhatIsNoProxyInOneSentenceWithoutTheValue(String value, String reason) {

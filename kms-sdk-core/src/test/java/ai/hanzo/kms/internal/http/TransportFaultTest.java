@@ -59,7 +59,7 @@ class TransportFaultTest {
             assertThat(failure).hasNoCause();
             boolean malformed =
                     List.of("no HTTP at all", "malformed length", "no status").contains(what);
-            assertThat(!malformed || failure.reason().equals("what came was no valid HTTP"))
+            assertThat(!malformed || failure.reason().equals("the response was not valid HTTP"))
                     .as(what)
                     .isTrue();
             if (!method.equals("GET")) {

@@ -69,8 +69,8 @@ class DeleteCheckingClientTest {
 
             assertThat(failure)
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("does not tell of what was to be deleted")
-                    .hasMessageEndingWith("The write may or may not have been carried out; it may be sent again.");
+                    .hasMessageContaining("does not contain the deleted resource")
+                    .hasMessageEndingWith("The write may or may not have taken effect; you can send it again.");
             assertThat(failure.status()).isEqualTo(200);
         }
     }

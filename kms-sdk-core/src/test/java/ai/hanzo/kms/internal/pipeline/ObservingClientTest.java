@@ -43,10 +43,10 @@ class ObservingClientTest {
 
             assertThat(log.lines())
                     .containsExactly(
-                            "DEBUG PATCH /api/v1/things/{id} status 503 in 0 ms, attempt 1, request id req-9",
+                            "DEBUG PATCH /api/v1/things/{id} status 503 in 0 ms, attempt 1, request ID req-9",
                             "DEBUG PATCH /api/v1/things/{id} failed in 0 ms, attempt 2:"
                                     + " the connection broke before the response was complete",
-                            "DEBUG PATCH /api/v1/things/{id} status 200 in 0 ms, attempt 3, request id none");
+                            "DEBUG PATCH /api/v1/things/{id} status 200 in 0 ms, attempt 3, request ID none");
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls Northflank's own API with an API token, to prepare a connection or a secret sync: which projects and secret
- * groups there are, and by {@link NorthflankTokenCheck} what the token may do.
+ * Calls Northflank's own API with an API token, to prepare a connection or a secret sync. Lists projects and secret
+ * groups; {@link NorthflankTokenCheck} checks the permissions of the token.
  *
  * <p>Calls go through the same pipeline as those to KMS, with its retries, time limits and exceptions. All requests of
  * a Northflank account share a budget, 1,000 an hour by default; a list takes one request for each 100 entries. When
@@ -74,12 +74,12 @@ public final class NorthflankAccount implements AutoCloseable {
      * Lists the secret groups of a project, without their values ({@code GET /v1/projects/{projectId}/secrets}, or the
      * same below {@code /v1/teams/{teamId}}).
      *
-     * @param projectId the id of the project at Northflank
+     * @param projectId the ID of the project at Northflank
      * @return the secret groups of all pages, in the order of Northflank
-     * @throws IllegalArgumentException if the id is blank or contains invalid characters
+     * @throws IllegalArgumentException if the ID is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token
-     * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_LIST} or does not
-     *     reach the project
+     * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_LIST} or has no
+     *     access to the project
      * @throws NotFoundException if there is no such project, or the token can't see it
      * @throws RateLimitedException if the budget is used up for longer than the call may take
      * @throws UnexpectedResponseException if the list does not end after 100 pages, that is 10,000 entries
@@ -87,7 +87,7 @@ public final class NorthflankAccount implements AutoCloseable {
      */
     public List<NorthflankSecretGroup> secretGroups(String projectId) {
         Arguments.notNull("projectId", projectId);
-        String id = Arguments.id("Northflank project id", projectId);
+        String id = Arguments.id("Northflank project ID", projectId);
         Calls call = calls().asOneCall();
         return needing(
                 NorthflankPermission.SECRET_GROUPS_LIST,
@@ -98,22 +98,22 @@ public final class NorthflankAccount implements AutoCloseable {
     }
 
     /**
-     * Lists the names of the variables of a secret group; their values are read past and dropped ({@code GET
+     * Lists the names of the variables of a secret group, and discards their values ({@code GET
      * /v1/projects/{projectId}/secrets/{secretId}}, or the same below {@code /v1/teams/{teamId}}).
      *
-     * @param projectId the id of the project at Northflank
-     * @param secretGroupId the id of the secret group
+     * @param projectId the ID of the project at Northflank
+     * @param secretGroupId the ID of the secret group
      * @return the names, sorted
-     * @throws IllegalArgumentException if an id is blank or contains invalid characters
+     * @throws IllegalArgumentException if an ID is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token
-     * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_READ_VALUES} or does
-     *     not reach the project
+     * @throws PermissionDeniedException if the token lacks {@link NorthflankPermission#SECRET_GROUPS_READ_VALUES} or
+     *     has no access to the project
      * @throws NotFoundException if there is no such secret group, or the token can't see it
      * @throws KmsException any other, if the call fails
      */
     public List<String> secretKeys(String projectId, String secretGroupId) {
-        String project = Arguments.id("Northflank project id", Arguments.notNull("projectId", projectId));
-        String group = Arguments.id("Northflank secret group id", Arguments.notNull("secretGroupId", secretGroupId));
+        String project = Arguments.id("Northflank project ID", Arguments.notNull("projectId", projectId));
+        String group = Arguments.id("Northflank secret group ID", Arguments.notNull("secretGroupId", secretGroupId));
         NorthflankAccountApi api = api(calls().asOneCall());
         return needing(NorthflankPermission.SECRET_GROUPS_READ_VALUES, () -> api.secretKeys(project, group))
                 .names();
@@ -180,14 +180,14 @@ public final class NorthflankAccount implements AutoCloseable {
         }
 
         /**
-         * Sets the team whose projects are meant.
+         * Sets the team that owns the projects.
          *
-         * @param teamId the id of the team; without one it is the account that the token belongs to
-         * @throws IllegalArgumentException if the id is blank or contains invalid characters
+         * @param teamId the ID of the team; by default the projects of the token's own account
+         * @throws IllegalArgumentException if the ID is blank or contains invalid characters
          */
         public Builder teamId(String teamId) {
             Arguments.notNull("teamId", teamId);
-            this.teamId = Arguments.id("Northflank team id", teamId);
+            this.teamId = Arguments.id("Northflank team ID", teamId);
             return this;
         }
 
@@ -215,8 +215,8 @@ public final class NorthflankAccount implements AutoCloseable {
         /**
          * Builds the account. Nothing is sent yet.
          *
-         * @throws IllegalArgumentException if the token is missing, or the base URL is no origin or clear text to a host
-         *     that is not loopback
+         * @throws IllegalArgumentException if the token is missing, or the base URL is not an origin, or uses http for
+         *     a host that is not loopback
          * @throws IllegalStateException if settings contradict each other
          */
         public NorthflankAccount build() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of Northflank itself, one line each. An absent {@code cursor} sends no parameter. */
+/** Declares the endpoints of Northflank's own API, one method each. An absent {@code cursor} sends no parameter. */
 interface NorthflankAccountApi {
 
     int PAGE_SIZE = 100;
@@ -123,7 +123,7 @@ interface NorthflankAccountApi {
         }
     }
 
-    /** Where a list goes on. */
+    /** The position of the next page. */
     record Pagination(boolean hasNextPage, @Nullable String cursor) {
 
         @Nullable String next() {
@@ -131,7 +131,7 @@ interface NorthflankAccountApi {
         }
     }
 
-    /** The response that holds one secret group. */
+    /** The response with one secret group. */
     record OneGroup(GroupDescription data) {
 
         public OneGroup {
@@ -139,7 +139,7 @@ interface NorthflankAccountApi {
         }
     }
 
-    /** The response that holds one secret group, for the names of its variables. */
+    /** The response with one secret group, for the names of its variables. */
     record GroupKeys(GroupSecrets data) {
 
         public GroupKeys {
@@ -155,13 +155,13 @@ interface NorthflankAccountApi {
         }
     }
 
-    /** The part of a secret group that holds its variables. */
+    /** The variables of a secret group in the response. */
     record GroupSecrets(@Nullable Variables secrets) {}
 
-    /** The variables of a secret group by name; a value is read as nothing, so that it is never kept. */
+    /** The variables of a secret group by name. A value is skipped, so it is never kept. */
     record Variables(@Nullable Map<String, Unread> variables) {}
 
-    /** Stands for a value that is dropped while it is read. */
+    /** Stands for a skipped value. */
     record Unread() {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -170,6 +170,6 @@ interface NorthflankAccountApi {
         }
     }
 
-    /** All that is kept of a secret group that is read, and all that is sent: its values are left out on purpose. */
+    /** The description of a secret group. Omits the values on purpose, for reads and writes. */
     record GroupDescription(@Nullable String description) {}
 }

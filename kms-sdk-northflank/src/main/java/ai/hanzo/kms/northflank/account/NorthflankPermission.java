@@ -11,13 +11,13 @@ package ai.hanzo.kms.northflank.account;
  * @since 0.1.0
  */
 public enum NorthflankPermission {
-    /** Lists projects. Creating a connection proves this one, and no other. */
+    /** Lists projects. Creating a connection proves only this permission. */
     PROJECTS_READ("Projects > Manage > Read"),
     /** Lists the secret groups of a project. */
     SECRET_GROUPS_LIST("Config & Secrets > Secret Groups > List"),
     /** Reads the values of a secret group, which a sync does before it writes. */
     SECRET_GROUPS_READ_VALUES("Config & Secrets > Secret Groups > Read Values"),
-    /** Changes a secret group, which is what a sync is for. */
+    /** Changes a secret group, as a sync does. */
     SECRET_GROUPS_UPDATE("Config & Secrets > Secret Groups > Update");
 
     private final String menu;
@@ -27,7 +27,7 @@ public enum NorthflankPermission {
     }
 
     /**
-     * Returns where the box to tick is in Northflank's form for API roles.
+     * Returns the place of the permission's box in Northflank's form for API roles.
      *
      * @return the menu, its parts separated by {@code >}, for example {@code Projects > Manage > Read}
      */

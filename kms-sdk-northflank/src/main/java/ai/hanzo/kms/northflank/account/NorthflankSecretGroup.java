@@ -7,17 +7,17 @@ import ai.hanzo.kms.spi.Arguments;
 /**
  * Describes a secret group of a Northflank project, without its values.
  *
- * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor
- * and don't take the record apart with a pattern. Immutable and thread-safe.
+ * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
+ * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param id the id, for example {@code example-secret-group}
- * @param name the name for people
+ * @param id the ID, for example {@code example-secret-group}
+ * @param name the display name
  * @since 0.1.0
  */
 public record NorthflankSecretGroup(String id, String name) {
 
     /**
-     * Checks that each component that every server sends is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lists the permissions of a Northflank API token, as {@link NorthflankTokenCheck} found out.
+ * Lists the permissions of a Northflank API token, as {@link NorthflankTokenCheck} found them.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
@@ -24,20 +24,23 @@ public record NorthflankTokenReport(List<Finding> findings) {
     }
 
     /**
-     * Says how the check of a permission ended.
+     * Names the result of the check of a permission.
      *
-     * <p>An enum, because these are outcomes of this SDK and not words of a server. Immutable and thread-safe.
+     * <p>An enum, because this SDK defines the values, not a server. Immutable and thread-safe.
      *
      * @since 0.1.0
      */
     public enum Verdict {
-        /** Northflank let the token do it wherever it was tried. */
+        /** Northflank granted every tried request. */
         GRANTED,
-        /** Northflank refused it, at least in one project that the token reaches for certain. */
+        /** Northflank refused a request in a project that the token certainly has access to. */
         MISSING,
-        /** It could not be found out; the reason says why. A refusal that can have another cause counts as this too. */
+        /**
+         * The check has no clear result, for the given reason. A refusal with several possible causes counts as
+         * unknown.
+         */
         UNKNOWN,
-        /** The check was not asked to find it out, because that takes a write. */
+        /** The check skipped this permission, because it needs a write. */
         NOT_CHECKED
     }
 
@@ -48,12 +51,12 @@ public record NorthflankTokenReport(List<Finding> findings) {
      *
      * @param permission the permission
      * @param verdict how the check ended
-     * @param reason why it is not granted, in words for people; empty when it is granted
+     * @param reason why it is not granted; empty if it is granted
      * @since 0.1.0
      */
     public record Finding(NorthflankPermission permission, Verdict verdict, String reason) {
 
-        /** Checks that each required component is there. */
+        /** Checks that the required components are present. */
         public Finding {
             Arguments.notNull("permission", permission);
             Arguments.notNull("verdict", verdict);
@@ -74,7 +77,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
                 .orElseThrow(() -> new IllegalArgumentException("The report has no finding for " + permission + "."));
     }
 
-    /** Says whether everything is granted that the check was asked to find out; false when one permission is unknown. */
+    /** Says whether all checked permissions are granted; false if one is unknown. */
     @JsonIgnore
     public boolean isComplete() {
         return findings.stream()
@@ -87,7 +90,7 @@ public record NorthflankTokenReport(List<Finding> findings) {
         return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.MISSING);
     }
 
-    /** Returns a table for people with one line for each permission: which box in which menu, the verdict, and why. */
+    /** Returns a table with one line for each permission: its box in Northflank's menu, the verdict, and the reason. */
     public String table() {
         StringBuilder table = new StringBuilder(line("Box in API > Roles", "verdict", "note"));
         for (Finding finding : findings) {

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the cursor of a list of Northflank to its end, within a limit. */
+/** Reads all pages of a Northflank list, within a limit. */
 final class Paging {
 
     static final int MOST = 100;
 
     private Paging() {}
 
-    /** Returns the entries of all pages; {@code page} gets null for the first one. */
+    /** Returns the entries of all pages; {@code page} gets null for the first page. */
     static <D, T> List<T> all(
             String pathTemplate,
             Function<@Nullable String, NorthflankAccountApi.Page<D>> page,

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the tries of one permission brought: a proven refusal outweighs an obstacle, and that outweighs a success. */
+/**
+ * Combines the tries of one permission: a proven refusal outweighs an obstacle, and an obstacle outweighs a success.
+ */
 final class PermissionResult {
 
     private static final int MOST_NAMES = 3;
@@ -31,7 +33,7 @@ final class PermissionResult {
         granted = true;
     }
 
-    /** The check was not asked to try it. */
+    /** Notes that the check skips this permission. */
     void leaveOut() {
         leftOut = true;
     }
@@ -40,7 +42,7 @@ final class PermissionResult {
         refusals.add(where);
     }
 
-    /** Only the first obstacle is told. */
+    /** Notes an obstacle; only the first one is reported. */
     void obstruct(String reason) {
         if (obstacle == null) {
             obstacle = reason;
@@ -52,12 +54,12 @@ final class PermissionResult {
     }
 
     /**
-     * Returns what is known. A refusal in a project has two possible reasons: the permission is missing, or the token does not
-     * reach the project.
+     * Returns the finding. A refusal in a project has two possible reasons: the permission is missing, or the token has
+     * no access to the project.
      *
-     * @param untried the reason when nothing was tried
-     * @param reached where the token was granted something, so that a refusal there is one of the permission
-     * @param unseen the project that the token does not reach for certain
+     * @param untried the reason if nothing was tried
+     * @param reached the projects where the token was granted a request, so a refusal there means a missing permission
+     * @param unseen the project that the token certainly has no access to
      */
     Finding finding(String untried, Set<String> reached, @Nullable String unseen) {
         List<String> proven = refusals.stream().filter(reached::contains).toList();
@@ -65,11 +67,11 @@ final class PermissionResult {
             return new Finding(permission, Verdict.MISSING, "refused for " + names(proven));
         }
         if (unseen != null && refusals.contains(unseen)) {
-            return unknown("the token does not see this project; let its API role reach it");
+            return unknown("the token does not see this project; give its API role access to the project");
         }
         if (!refusals.isEmpty()) {
             return unknown("refused for " + names(refusals)
-                    + ": the permission is missing, or the API role does not reach the project");
+                    + ": the permission is missing, or the API role has no access to the project");
         }
         if (obstacle != null) {
             return unknown(obstacle);
@@ -81,7 +83,7 @@ final class PermissionResult {
                 ? new Finding(
                         permission,
                         Verdict.NOT_CHECKED,
-                        "can't be known without writing; probe it with a secret group that has a description")
+                        "can't be checked without a write; probe it with a secret group that has a description")
                 : unknown(untried);
     }
 

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the check of a token: makes the calls, and gathers what they say. For one thread. */
+/** Checks a token once: makes the calls, and collects their results. For one thread. */
 final class TokenProbe {
 
     private static final int MOST_PROJECTS = 100;
@@ -55,15 +55,15 @@ final class TokenProbe {
         return report(() -> {
             Optional<List<String>> projects = projects();
             if (projects.isEmpty()) {
-                untried = "no project is known to try it in; name one";
+                untried = "there is no known project to try it in; name a project";
             } else if (projects.get().isEmpty()) {
                 untried = "the token sees no project to try it in";
             }
             List<String> all = projects.orElse(List.of());
             readEach(all.stream().limit(MOST_PROJECTS).toList());
             if (all.size() > MOST_PROJECTS) {
-                String part =
-                        "tried in " + MOST_PROJECTS + " of " + all.size() + " projects only; name another to try it";
+                String part = "tried in " + MOST_PROJECTS + " of " + all.size()
+                        + " projects only; name another project to try it";
                 of(SECRET_GROUPS_LIST).obstruct(part);
                 of(SECRET_GROUPS_READ_VALUES).obstruct(part);
             }
@@ -105,7 +105,7 @@ final class TokenProbe {
         });
     }
 
-    /** A list that leaves the project out proves that the token can't reach it, so that a refusal there has that reason. */
+    /** Lists the projects. If the project is missing, the token has no access to it, which explains a refusal there. */
     private void lookFor(String project) {
         projects().filter(projects -> !projects.contains(project)).ifPresent(projects -> unseen = project);
     }
@@ -154,9 +154,9 @@ final class TokenProbe {
         } catch (PermissionDeniedException e) {
             found.refuse(where);
         } catch (NotFoundException e) {
-            found.obstruct(where, "what it was tried on is not there, or the token can't see it");
+            found.obstruct(where, "the tested resource does not exist, or the token can't see it");
         } catch (IllegalArgumentException e) {
-            found.obstruct(where, "Northflank gave it an id that no path can hold");
+            found.obstruct(where, "Northflank returned an ID that is not valid in a path");
         } catch (BadRequestException e) {
             found.obstruct(where, "Northflank rejected the request as invalid");
         } catch (ServerException | UnexpectedResponseException e) {

@@ -6,14 +6,14 @@ import ai.hanzo.kms.spi.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how one action of a plan ended.
+ * Describes the result of one action of a plan.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable; as thread-safe as the failure.
  *
  * @param action the action
  * @param outcome how the action ended
- * @param detail what was different from the plan, or why it was not done; null when it was done as planned
+ * @param detail how the action differed from the plan, or why it was not done; null if it was done as planned
  * @param failure why it failed, or null
  * @since 0.1.0
  */
@@ -24,25 +24,25 @@ public record ActionResult(
         @Nullable RuntimeException failure) {
 
     /**
-     * Says how an action ended.
+     * Names the outcome of an action.
      *
      * @since 0.1.0
      */
     public enum Outcome {
-        /** It was done as planned; for {@link PlannedAction.Kind#UNCHANGED}, there was nothing to do. */
+        /** The action was done as planned; for {@link PlannedAction.Kind#UNCHANGED}, there was nothing to do. */
         DONE,
-        /** It ended as desired, but by other steps than planned, because others changed the server meanwhile. */
+        /** The resource is as desired, but by other steps than planned, because another program changed the server. */
         DIFFERENT,
-        /** It was not done, because the server had changed since the plan. A new plan says what is to be done now. */
+        /** The action was skipped, because the server changed after the plan. Make a new plan. */
         OUTDATED,
-        /** It was begun and failed. */
+        /** The action failed. */
         FAILED,
-        /** It was not begun, because what it needs failed, or the apply ended before. */
+        /** The action did not start, because an action that it needs failed, or the apply ended earlier. */
         NOT_BEGUN
     }
 
     /**
-     * Checks that each required component is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -67,7 +67,7 @@ public record ActionResult(
         return new ActionResult(action, Outcome.FAILED, failure.getMessage(), failure);
     }
 
-    /** Returns the whole on one line. */
+    /** Returns the result on one line. */
     @Override
     public String toString() {
         return outcome + " " + action + (detail == null ? "" : "; " + detail);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a Northflank API token comes from, and never shows it. Immutable; as thread-safe as the supplier.
+ * Provides a Northflank API token, and never shows it. Immutable; as thread-safe as the supplier.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public final class ApiTokenSource {
      * Holds a token.
      *
      * @param apiToken the token
-     * @throws IllegalArgumentException if it is blank or can't be a token; it is never quoted
+     * @throws IllegalArgumentException if it is blank or contains invalid characters; the message never quotes it
      */
     public static ApiTokenSource of(String apiToken) {
         Arguments.notNull("apiToken", apiToken);
@@ -47,8 +47,8 @@ public final class ApiTokenSource {
     }
 
     /**
-     * Stands for a token that is not filled in yet, as in an exported state. A state with it can be planned; an apply
-     * that needs the token refuses before anything is sent.
+     * Stands for a token that must still be filled in, as in an exported state. You can plan a state with it; an apply
+     * that needs the token fails before it sends anything.
      *
      * @param variable the name of the environment variable for the token
      * @throws IllegalArgumentException if the name is blank
@@ -58,7 +58,7 @@ public final class ApiTokenSource {
         return new ApiTokenSource(null, Arguments.text("name of the variable", variable));
     }
 
-    /** Returns the name of the variable to fill in, or empty when this gives a token. */
+    /** Returns the name of the variable to fill in, or empty if this source has a token. */
     public Optional<String> variable() {
         return Optional.ofNullable(variable);
     }
@@ -66,8 +66,9 @@ public final class ApiTokenSource {
     /**
      * Returns the token.
      *
-     * @param owner whose token it is, for the message
-     * @throws IllegalArgumentException if there is none, or it can't be a token; it is never quoted
+     * @param owner the connection, for the message
+     * @throws IllegalArgumentException if there is no token, or it contains invalid characters; the message never
+     *     quotes it
      */
     String resolve(ResourceName owner) {
         String token;
@@ -76,7 +77,7 @@ public final class ApiTokenSource {
         } catch (KmsException e) {
             throw e;
         } catch (RuntimeException e) {
-            // Its message is not ours, so it may hold anything.
+            // The message of foreign code may contain anything.
             throw missing(owner, "its supplier threw " + e.getClass().getName());
         }
         if (token == null || token.isBlank()) {

@@ -42,12 +42,12 @@ public final class DesiredConnection {
         return new Builder();
     }
 
-    /** Returns what the connection is called, and where it lives. */
+    /** Returns the name and the scope of the connection. */
     public ResourceName resource() {
         return resource;
     }
 
-    /** Returns the name that it may still have on the server, or null. */
+    /** Returns the former name that the connection may still have on the server, or null. */
     public @Nullable String formerName() {
         return formerName;
     }
@@ -57,17 +57,17 @@ public final class DesiredConnection {
         return description;
     }
 
-    /** Returns where the token comes from. */
+    /** Returns the source of the token. */
     public ApiTokenSource apiToken() {
         return apiToken;
     }
 
-    /** Returns when the token is sent to a connection that is there already. */
+    /** Returns when to send the token to an existing connection. */
     public TokenRotation rotation() {
         return rotation;
     }
 
-    /** Returns the request that brings this about. */
+    /** Returns the request for this connection. */
     NorthflankConnectionRequest request(String token, boolean rotate) {
         NorthflankConnectionRequest.Builder request = NorthflankConnectionRequest.builder()
                 .name(resource.name())
@@ -113,9 +113,9 @@ public final class DesiredConnection {
         }
 
         /**
-         * Sets the name that the connection may still have: then it is renamed instead of created a second time.
+         * Sets the former name: a connection that still has it is renamed instead of created a second time.
          *
-         * @param formerName the name before, or null, which is the default
+         * @param formerName the former name, or null, which is the default
          */
         public Builder formerName(@Nullable String formerName) {
             this.formerName = formerName;
@@ -142,7 +142,7 @@ public final class DesiredConnection {
         /**
          * Sets the KMS project that owns the connection.
          *
-         * @param projectId the id of the project, or null for the level of the organization, which is the default
+         * @param projectId the ID of the project, or null for the level of the organization, which is the default
          */
         public Builder projectId(@Nullable String projectId) {
             this.projectId = projectId;
@@ -150,7 +150,7 @@ public final class DesiredConnection {
         }
 
         /**
-         * Sets where the Northflank API token comes from; required.
+         * Sets the source of the Northflank API token; required.
          *
          * @param apiToken the source
          */
@@ -160,7 +160,7 @@ public final class DesiredConnection {
         }
 
         /**
-         * Sets when the token is sent to a connection that is there already.
+         * Sets when to send the token to an existing connection.
          *
          * @param rotation {@link TokenRotation#never()} by default
          */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DesiredSecretSync {
 
-    /** Stands for the connection while its id is not known. */
+    /** Stands for a connection whose ID is not known yet. */
     static final UUID UNKNOWN_ID = new UUID(0, 0);
 
     private final ResourceName resource;
@@ -52,7 +52,7 @@ public final class DesiredSecretSync {
         return new Builder();
     }
 
-    /** Returns what the secret sync is called, and its project. */
+    /** Returns the name and the project of the secret sync. */
     public ResourceName resource() {
         return resource;
     }
@@ -97,7 +97,7 @@ public final class DesiredSecretSync {
         return runTimeout;
     }
 
-    /** Returns the request that brings this about. */
+    /** Returns the request for this sync. */
     NorthflankSecretSyncRequest request(UUID connectionId) {
         return new NorthflankSecretSyncRequest(
                 template.name(),
@@ -153,7 +153,7 @@ public final class DesiredSecretSync {
         /**
          * Sets the KMS project whose secrets are synced; required.
          *
-         * @param projectId the id of the KMS project
+         * @param projectId the ID of the KMS project
          */
         public Builder projectId(String projectId) {
             this.projectId = Arguments.notNull("projectId", projectId);

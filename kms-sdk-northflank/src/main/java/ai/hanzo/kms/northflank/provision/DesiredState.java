@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists the Northflank connections and secret syncs that must exist, and those that must not. Others are left alone.
- * Build one with {@link #builder()}. Immutable and thread-safe; its text form never shows a token.
+ * Lists the Northflank connections and secret syncs that must exist, and those that must not. Other connections and
+ * syncs stay unchanged. Build one with {@link #builder()}. Immutable and thread-safe; its text form never shows a
+ * token.
  *
  * @since 0.1.0
  */
@@ -90,7 +91,7 @@ public final class DesiredState {
         /**
          * Adds a secret sync that must exist.
          *
-         * @param sync the sync; its connection is one of this state, or one that the server has
+         * @param sync the sync; its connection must be in this state or on the server
          */
         public Builder secretSync(DesiredSecretSync sync) {
             secretSyncs.add(Arguments.notNull("sync", sync));
@@ -101,7 +102,7 @@ public final class DesiredState {
          * Adds a connection that must not exist: an apply deletes it.
          *
          * @param name its name
-         * @param scope where it lives
+         * @param scope its scope
          * @throws IllegalArgumentException if the name breaks the rules of connection names
          */
         public Builder absentConnection(String name, Scope scope) {
@@ -113,8 +114,8 @@ public final class DesiredState {
          * Adds a secret sync that must not exist: an apply deletes it. The keys that it wrote stay at the destination.
          *
          * @param name its name
-         * @param projectId the id of its KMS project
-         * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
+         * @param projectId the ID of its KMS project
+         * @throws IllegalArgumentException if an argument breaks the rules of names or project IDs
          */
         public Builder absentSecretSync(String name, String projectId) {
             absent.add(ResourceName.secretSync(name, projectId));

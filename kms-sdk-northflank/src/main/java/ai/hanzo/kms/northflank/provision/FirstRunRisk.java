@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Looks which keys at a destination a first run may delete. For one plan and one thread. */
+/** Finds the keys at a destination that a first run may delete. For one plan and one thread. */
 final class FirstRunRisk {
 
-    /** What a change of makes a run as dangerous as the first one. */
+    /** The fields whose change makes a run as dangerous as the first one. */
     private static final Set<String> DANGEROUS = Set.of(
             "destinationConfig.projectId",
             "destinationConfig.secretGroupId",
@@ -45,12 +45,15 @@ final class FirstRunRisk {
         return new FirstRunRisk(northflank, state);
     }
 
-    /** Returns one that asks nobody, for a comparison that nobody sees. */
+    /** Returns an instance that sends nothing, for an internal comparison. */
     static FirstRunRisk ignored(DesiredState state) {
         return new FirstRunRisk(null, state);
     }
 
-    /** Returns null where the run deletes nothing, or only what an earlier run would have deleted. */
+    /**
+     * Returns the keys at risk, or null if the run deletes nothing, or only keys that an earlier run would have
+     * deleted.
+     */
     @Nullable KeysAtRisk of(DesiredSecretSync desired, @Nullable NorthflankSecretSync current, List<FieldChange> changes) {
         SyncOptions options = desired.options();
         boolean imports = !InitialSyncBehavior.OVERWRITE_DESTINATION.equals(options.initialSyncBehavior());
@@ -62,7 +65,7 @@ final class FirstRunRisk {
         }
         DesiredConnection connection = connections.get(desired.connection());
         if (connection == null) {
-            return KeysAtRisk.unknown("the state does not hold the " + desired.connection() + " with its token");
+            return KeysAtRisk.unknown("the state does not contain the " + desired.connection() + " with its token");
         }
         String known = unreachable.get(connection.resource());
         return known != null ? KeysAtRisk.unknown(known) : ask(northflank, connection, desired);
@@ -88,7 +91,7 @@ final class FirstRunRisk {
         }
     }
 
-    /** Returns the pattern of the keys that belong to a sync; without a key schema these are all. */
+    /** Returns the pattern of the keys that belong to a sync; without a key schema, all keys. */
     private static Pattern schema(@Nullable String template, String environment) {
         if (template == null) {
             return Pattern.compile(".*", Pattern.DOTALL);

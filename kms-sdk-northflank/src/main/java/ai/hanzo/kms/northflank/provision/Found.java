@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan goes by: all that somebody can change about a connection or sync. The time of the last change counts for
- * connections only, because runs move that of a sync.
+ * Holds the state of a connection or sync that a plan is based on. Includes the time of the last change for connections
+ * only, because runs change that of a sync.
  */
 record Found(
         UUID id,

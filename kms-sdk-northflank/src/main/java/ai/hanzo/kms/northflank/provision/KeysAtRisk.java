@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which keys at the destination the first run of a secret sync deletes unless the KMS folder has them too.
+ * Lists the keys at the destination that the first run of a secret sync deletes unless the KMS folder has them too.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param keys the names of the keys, sorted; empty when there is none; null when that could not be found out
- * @param reason why it could not be found out, or null
+ * @param keys the names of the keys, sorted; empty when there is none; null if they are unknown
+ * @param reason why the keys are unknown, or null
  * @since 0.1.0
  */
 public record KeysAtRisk(

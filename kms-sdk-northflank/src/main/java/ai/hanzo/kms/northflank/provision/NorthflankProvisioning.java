@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 @NoJson
 public final class NorthflankProvisioning {
 
-    /** A look at a destination is worth no longer wait: the plan also does without it. */
+    /** The timeout for reading a destination; the plan works without the result. */
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     private final KmsClient kms;
@@ -112,14 +112,14 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Reads the server's connections and secret syncs as a desired state, which has an empty plan: the connections of the
-     * organization, and the connections and secret syncs of some projects ({@code GET
+     * Reads the server's connections and secret syncs as a desired state, which has an empty plan: the connections of
+     * the organization, and the connections and secret syncs of some projects ({@code GET
      * /api/v1/app-connections/northflank}, {@code GET /api/v1/secret-syncs/northflank}). Tokens can't be read; {@link
      * ApiTokenSource#placeholder} stands for each.
      *
-     * @param projectIds the ids of KMS projects; empty for only the connections of the organization
-     * @return the state, sorted by scope and name; its {@link DesiredState#notes()} say what the state can't hold
-     * @throws IllegalArgumentException if an id breaks the rules of project ids
+     * @param projectIds the IDs of KMS projects; empty for only the connections of the organization
+     * @return the state, sorted by scope and name; its {@link DesiredState#notes()} list what was left out
+     * @throws IllegalArgumentException if an ID breaks the rules of project IDs
      * @throws KmsException if a listing fails
      */
     public DesiredState exportState(List<String> projectIds) {

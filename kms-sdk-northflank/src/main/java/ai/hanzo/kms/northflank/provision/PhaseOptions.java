@@ -7,7 +7,9 @@ import ai.hanzo.kms.bulk.BulkProgress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Shares the options of an apply out to its phases, and tells its listener about the whole. For one thread. */
+/**
+ * Distributes the options of an apply to its phases, and reports the overall progress to the listener. For one thread.
+ */
 final class PhaseOptions {
 
     private static final Duration LEAST = Duration.ofMillis(1);
@@ -23,7 +25,7 @@ final class PhaseOptions {
         this.total = total;
     }
 
-    /** Returns the options of the next phase, which has what is left of the time. */
+    /** Returns the options of the next phase, with the remaining time. */
     BulkOptions next() {
         BulkOptions.Builder options =
                 BulkOptions.builder().concurrency(whole.concurrency()).stopOnFailure(whole.stopOnFailure());
@@ -42,7 +44,7 @@ final class PhaseOptions {
                 .build();
     }
 
-    /** Counts what a phase has brought to its end. */
+    /** Counts the finished items of a phase. */
     void count(int items, int failures) {
         done += items;
         failed += failures;
@@ -61,7 +63,7 @@ final class PhaseOptions {
         return whole.stopOnFailure();
     }
 
-    /** Returns the time that is left, or null when there is no limit. */
+    /** Returns the remaining time, or null if there is no limit. */
     @Nullable Duration left() {
         Duration timeout = whole.timeout();
         if (timeout == null) {

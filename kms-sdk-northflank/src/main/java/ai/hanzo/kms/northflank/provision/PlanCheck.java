@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Compares what was planned with what would be planned now. */
+/** Compares a plan with a new plan. */
 record PlanCheck(List<PlannedStep> now) {
 
-    /** Returns how a step ends without being begun, or empty when it is to be done as planned. */
+    /** Returns the result of a step that must be skipped, or empty if it can be done as planned. */
     Optional<ActionResult> resultWithoutWork(PlannedStep planned) {
         List<PlannedStep> current = now.stream()
                 .filter(step -> step.resource().equals(planned.resource()))
@@ -28,7 +28,7 @@ record PlanCheck(List<PlannedStep> now) {
             return Optional.empty();
         }
         if (asDesired && (action.kind() == Kind.DELETE || !current.isEmpty())) {
-            return Optional.of(ActionResult.of(action, Outcome.DIFFERENT, "another program did it in the meantime"));
+            return Optional.of(ActionResult.of(action, Outcome.DIFFERENT, "another program already did it"));
         }
         return Optional.of(ActionResult.of(
                 action, Outcome.OUTDATED, "the server has changed since the plan; now it takes " + actions(current)));

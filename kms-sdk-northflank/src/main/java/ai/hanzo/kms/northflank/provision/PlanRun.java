@@ -26,7 +26,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Does what a plan says, phase by phase. Used once, by one thread. */
+/** Carries out a plan, phase by phase. Use it once, in one thread. */
 final class PlanRun {
 
     private final KmsClient kms;
@@ -66,7 +66,7 @@ final class PlanRun {
         return new ProvisioningReport(inOrder, options.elapsed(), interrupted, timedOut);
     }
 
-    /** Takes all tokens before anything is sent, so that a missing one leaves nothing half done. */
+    /** Gets all tokens before anything is sent, so a missing token doesn't stop the apply halfway. */
     private Map<PlannedStep, NorthflankConnectionRequest> requests() {
         Map<PlannedStep, NorthflankConnectionRequest> requests = new LinkedHashMap<>();
         for (PlannedStep step : plan.steps()) {
@@ -114,7 +114,10 @@ final class PlanRun {
                 });
     }
 
-    /** Deletes only when all else went well: what is absent may be what still serves until its successor does. */
+    /**
+     * Deletes only after all other actions succeed, because the old resource may still be needed until its replacement
+     * works.
+     */
     private void delete() {
         List<PlannedStep> deletions = new ArrayList<>(open(ResourceName.Kind.SECRET_SYNC, true));
         deletions.addAll(open(ResourceName.Kind.CONNECTION, true));
@@ -129,7 +132,7 @@ final class PlanRun {
             deletions.forEach(step -> settle(
                     step,
                     ActionResult.of(
-                            step.action(), Outcome.NOT_BEGUN, "deletions wait until everything else has succeeded")));
+                            step.action(), Outcome.NOT_BEGUN, "deletions run only after all other actions succeed")));
             return;
         }
         try {
@@ -159,7 +162,7 @@ final class PlanRun {
                                 : ActionResult.of(step.action(), Outcome.DIFFERENT, "it was gone already")));
     }
 
-    /** Does one phase, with one item of a bulk call for each step. */
+    /** Runs one phase, with one item of a bulk call for each step. */
     <I, R> void bulk(List<PlannedStep> steps, Supplier<BulkReport<I, R>> call, BiConsumer<PlannedStep, R> onResult) {
         bulk(steps, call, onResult, (step, failure) -> settle(step, ActionResult.failed(step.action(), failure)));
     }
@@ -201,7 +204,7 @@ final class PlanRun {
         return !results.containsKey(step);
     }
 
-    /** Returns the steps of a kind that are neither done nor given up. */
+    /** Returns the steps of a kind that have no result yet. */
     private List<PlannedStep> open(ResourceName.Kind kind, boolean deletions) {
         return plan.steps().stream()
                 .filter(step -> step.resource().kind() == kind)
@@ -216,7 +219,7 @@ final class PlanRun {
         return !interrupted && !timedOut && !(failed && options.stopOnFailure());
     }
 
-    /** Says whether what was done is what was planned. */
+    /** Compares the result with the plan. */
     static ActionResult compare(PlannedAction planned, String outcome, List<FieldChange> changed) {
         String expected = planned.kind() == Kind.CREATE ? "CREATED" : "UPDATED";
         boolean same = outcome.equals(expected) && shape(planned.changes()).equals(shape(changed));
@@ -225,7 +228,7 @@ final class PlanRun {
                 : ActionResult.of(planned, Outcome.DIFFERENT, "it was found otherwise: " + outcome + " " + changed);
     }
 
-    /** The id of a connection that was to be created was not known before. */
+    /** Ignores the ID of a new connection, which the plan did not know. */
     private static List<FieldChange> shape(List<FieldChange> changes) {
         return changes.stream()
                 .map(change -> change.field().equals(Planner.CONNECTION_ID)

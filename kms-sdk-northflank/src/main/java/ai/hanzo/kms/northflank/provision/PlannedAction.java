@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes what an apply would do with one connection or secret sync, and why. A sync that is created or changed and
- * then run has two.
+ * then run has two actions.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param kind what would be done
+ * @param kind the kind of action
  * @param resource the connection or secret sync
- * @param changes what would be changed, old and new; empty unless it would be updated
+ * @param changes the changes with old and new values; empty unless the resource would be updated
  * @param keysAtRisk which keys at the destination the run that follows may delete; null unless it is the first run to
  *     that destination that may delete
  * @param reason why, in a few words; may quote a message of the server
@@ -30,25 +30,25 @@ public record PlannedAction(
         String reason) {
 
     /**
-     * Says what is done.
+     * Names a kind of action.
      *
      * @since 0.1.0
      */
     public enum Kind {
-        /** It is not there and is created. */
+        /** Create the resource, which does not exist. */
         CREATE,
-        /** It is there, differs, and is changed. */
+        /** Update the resource, which differs. */
         UPDATE,
-        /** The secret sync is run, and with {@link DesiredSecretSync.Builder#awaitRun} waited for. */
+        /** Run the secret sync and, with {@link DesiredSecretSync.Builder#awaitRun}, wait for the end of the run. */
         RUN,
-        /** It is listed as absent, is there, and is deleted. */
+        /** Delete the resource, which is declared absent. */
         DELETE,
-        /** It is as desired; nothing is done. */
+        /** Do nothing; the resource is as desired. */
         UNCHANGED
     }
 
     /**
-     * Checks that each required component is there, and copies the list.
+     * Checks that the required components are present, and copies the list.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -59,7 +59,7 @@ public record PlannedAction(
         Arguments.notNull("reason", reason);
     }
 
-    /** Returns the whole on one line. */
+    /** Returns the action on one line. */
     @Override
     public String toString() {
         return kind + " " + resource + (changes.isEmpty() ? "" : " " + changes)

@@ -5,12 +5,12 @@ package ai.hanzo.kms.northflank.provision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action with what it takes to do it.
+ * An action with the data to carry it out.
  *
- * @param action what users see
+ * @param action the public part
  * @param desired the {@link DesiredConnection} or {@link DesiredSecretSync}; null for a deletion
- * @param found what was there; null for nothing
- * @param runIsUnderWay whether a run is to be awaited that somebody else has begun
+ * @param found the state on the server, or null if there was none
+ * @param runIsUnderWay whether to wait for a run that another program started
  */
 record PlannedStep(
         PlannedAction action,
@@ -18,7 +18,7 @@ record PlannedStep(
         @Nullable Found found,
         boolean runIsUnderWay) {
 
-    /** Begins a step that waits for nobody's run. */
+    /** Makes a step that waits for no foreign run. */
     PlannedStep(PlannedAction action, @Nullable Object desired, @Nullable Found found) {
         this(action, desired, found, false);
     }

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a desired state with what the server had. Sends nothing but by the look at a destination. For one thread. */
+/**
+ * Compares a desired state with the state of the server. Sends nothing, except to read a destination. For one thread.
+ */
 final class Planner {
 
-    /** Stands for a token where a request is compared and never sent. */
+    /** Stands for a token in a request that is only compared. */
     private static final String NO_TOKEN = "not-sent";
 
     static final String CONNECTION_ID = "connectionId";
@@ -57,7 +59,7 @@ final class Planner {
         boolean rotate = current != null && desired.rotation().isDue(current, now);
         EnsurePlan plan = EnsurePlan.of(current, desired.request(NO_TOKEN, rotate));
         Kind kind = kind(plan.outcome());
-        String reason = rotate ? "its token is to be sent: " + desired.rotation() : why(kind);
+        String reason = rotate ? "its token will be sent: " + desired.rotation() : why(kind);
         return new PlannedStep(
                 new PlannedAction(kind, desired.resource(), plan.changes(), null, reason),
                 desired,
@@ -79,7 +81,7 @@ final class Planner {
         Kind kind = kind(plan.outcome());
         if (kind != Kind.UNCHANGED || !run) {
             String reason = kind == Kind.UNCHANGED && plan.runNeeded()
-                    ? "its latest state was not run: auto sync is off, and no run is asked for"
+                    ? "its latest state was not run: auto sync is off, and no run was requested"
                     : why(kind);
             List<FieldChange> changes = plan.changes().stream()
                     .map(change -> named(change, connectionId, desired.connection()))
@@ -90,7 +92,7 @@ final class Planner {
         if (run) {
             KeysAtRisk keys = risk.of(desired, current, plan.changes());
             boolean joins = underWay && plan.changes().isEmpty();
-            String reason = joins ? "a run is under way" : whyRun(kind, current);
+            String reason = joins ? "a run is in progress" : whyRun(kind, current);
             runs.add(new PlannedStep(
                     new PlannedAction(Kind.RUN, desired.resource(), List.of(), keys, reason), desired, found, joins));
         }
@@ -101,12 +103,12 @@ final class Planner {
         NorthflankSecretSync sync = stored.secretSyncs().get(name);
         Found found = connection != null ? Found.of(connection) : sync != null ? Found.of(sync) : null;
         if (found != null) {
-            PlannedAction action = new PlannedAction(Kind.DELETE, name, List.of(), null, "it is to be absent");
+            PlannedAction action = new PlannedAction(Kind.DELETE, name, List.of(), null, "it is declared absent");
             steps.add(new PlannedStep(action, null, found));
         }
     }
 
-    /** Shows the name of a connection that has no id yet. */
+    /** Shows the name of a connection that has no ID yet. */
     private static FieldChange named(FieldChange change, UUID connectionId, ResourceName connection) {
         return change.field().equals(CONNECTION_ID) && connectionId.equals(DesiredSecretSync.UNKNOWN_ID)
                 ? new FieldChange(change.field(), change.oldValue(), connection + ", to be created")
@@ -128,9 +130,9 @@ final class Planner {
 
     private static String why(Kind kind) {
         return switch (kind) {
-            case CREATE -> "it is not there";
+            case CREATE -> "it does not exist";
             case UPDATE -> "it differs";
-            default -> "it is as desired";
+            default -> "it is as declared";
         };
     }
 

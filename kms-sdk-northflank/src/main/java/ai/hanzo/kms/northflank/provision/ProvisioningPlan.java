@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Says what {@link NorthflankProvisioning#apply} would do to bring the server to a desired state. Instances come from {@link
+ * Describes what {@link NorthflankProvisioning#apply} would do to reach a desired state. Instances come from {@link
  * NorthflankProvisioning#plan}. Immutable and thread-safe.
  *
  * @since 0.1.0
@@ -28,7 +28,7 @@ public final class ProvisioningPlan {
         this.rateLimitTime = rateLimitTime;
     }
 
-    /** Returns the time that the ages of tokens go by, also when the plan is compared again. */
+    /** Returns the time for the ages of tokens, also when the plan is compared again. */
     Instant plannedAt() {
         return plannedAt;
     }
@@ -42,21 +42,21 @@ public final class ProvisioningPlan {
     }
 
     /**
-     * Returns the actions in the order in which they are done: connections, secret syncs, runs, then deletions. The
-     * plan has at least one action for each connection and sync of the state.
+     * Returns the actions in the order of their execution: connections, secret syncs, runs, then deletions. The plan
+     * has at least one action for each connection and sync of the state.
      */
     public List<PlannedAction> actions() {
         return steps.stream().map(PlannedStep::action).toList();
     }
 
-    /** Says whether the server is as desired, so that an apply would do nothing: there is no drift. */
+    /** Says whether the server is as desired, so an apply would do nothing: there is no drift. */
     public boolean isEmpty() {
         return steps.stream().allMatch(step -> step.action().kind() == PlannedAction.Kind.UNCHANGED);
     }
 
     /**
-     * Estimates how long an apply waits for the server's rate limit, from the headers of its responses; zero when it
-     * has none or the actions fit in.
+     * Estimates how long an apply waits for the server's rate limit, from the headers of its responses; zero if there
+     * is no limit or the actions fit in.
      */
     public Duration rateLimitTime() {
         return rateLimitTime;

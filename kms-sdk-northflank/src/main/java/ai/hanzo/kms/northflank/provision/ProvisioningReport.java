@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Says what {@link NorthflankProvisioning#apply} did.
+ * Describes what {@link NorthflankProvisioning#apply} did.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable; as thread-safe as the failures.
@@ -30,7 +30,7 @@ public record ProvisioningReport(
         @JsonSetter(nulls = Nulls.AS_EMPTY) boolean timedOut) {
 
     /**
-     * Checks that each required component is there, and copies the list.
+     * Checks that the required components are present, and copies the list.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -46,9 +46,9 @@ public record ProvisioningReport(
     }
 
     /**
-     * Returns the results with an outcome.
+     * Returns the results with a given outcome.
      *
-     * @param outcome that way
+     * @param outcome the outcome
      */
     public List<ActionResult> with(Outcome outcome) {
         return results.stream().filter(result -> result.outcome() == outcome).toList();

@@ -7,12 +7,13 @@ import ai.hanzo.kms.spi.Arguments;
 import java.util.Comparator;
 
 /**
- * Names a connection or a secret sync: what is unique about it. Build one with {@link #connection(String, Scope)} or {@link
- * #secretSync(String, String)}; later releases may add components, so don't call the constructor. Immutable and thread-safe.
+ * Identifies a connection or a secret sync by its kind, name and scope. Build one with {@link #connection(String,
+ * Scope)} or {@link #secretSync(String, String)}; later releases may add components, so don't call the constructor.
+ * Immutable and thread-safe.
  *
  * @param kind a connection or a secret sync
  * @param name the name, trimmed and in lowercase
- * @param scope where it lives; for a secret sync always a project
+ * @param scope its scope; for a secret sync always a project
  * @since 0.1.0
  */
 public record ResourceName(Kind kind, String name, Scope scope) {
@@ -60,8 +61,7 @@ public record ResourceName(Kind kind, String name, Scope scope) {
      * Names a connection.
      *
      * @param name the name; uppercase becomes lowercase
-     * @param scope where it lives
-     * @throws IllegalArgumentException if the name breaks the rules of connection names
+     * @param scope its scope @throws IllegalArgumentException if the name breaks the rules of connection names
      */
     public static ResourceName connection(String name, Scope scope) {
         return new ResourceName(Kind.CONNECTION, name, scope);
@@ -71,14 +71,14 @@ public record ResourceName(Kind kind, String name, Scope scope) {
      * Names a secret sync.
      *
      * @param name the name; uppercase becomes lowercase
-     * @param projectId the id of its KMS project
-     * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
+     * @param projectId the ID of its KMS project
+     * @throws IllegalArgumentException if an argument breaks the rules of names or project IDs
      */
     public static ResourceName secretSync(String name, String projectId) {
         return new ResourceName(Kind.SECRET_SYNC, name, Scope.project(Arguments.notNull("projectId", projectId)));
     }
 
-    /** Returns all of it in words, for example {@code connection shop (organization)}. */
+    /** Returns kind, name and scope, for example {@code connection shop (organization)}. */
     @Override
     public String toString() {
         return (kind == Kind.CONNECTION ? "connection " : "secret sync ") + name + " (" + scope + ")";

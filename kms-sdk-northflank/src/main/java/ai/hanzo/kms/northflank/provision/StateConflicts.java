@@ -5,11 +5,11 @@ package ai.hanzo.kms.northflank.provision;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds what contradicts itself in a desired state, before anything is sent. */
+/** Finds contradictions in a desired state, before anything is sent. */
 final class StateConflicts {
 
-    private static final String DESIRED = "to be there";
-    private static final String ABSENT = "to be absent";
+    private static final String DESIRED = "declared present";
+    private static final String ABSENT = "declared absent";
     private static final String FORMER = "the former name of a connection";
 
     private final Map<ResourceName, String> roles = new HashMap<>();
@@ -35,7 +35,7 @@ final class StateConflicts {
     private void add(ResourceName name, String role) {
         String earlier = roles.putIfAbsent(name, role);
         if (earlier != null) {
-            String twice = earlier.equals(role) ? "twice " + role : earlier + " and " + role;
+            String twice = earlier.equals(role) ? role + " twice" : earlier + " and " + role;
             throw new IllegalArgumentException("The " + name + " is " + twice + ".");
         }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Turns what is there into a desired state. For one thread. */
+/** Turns the server's state into a desired state. For one thread. */
 final class StateExport {
 
     private final DesiredState.Builder state = DesiredState.builder();
@@ -61,7 +61,7 @@ final class StateExport {
                         .build()));
     }
 
-    /** A server may hold what the SDK would not send; that costs one item, not the export. */
+    /** Adds an item, or a note if the SDK could not send it: one such item must not fail the export. */
     private void orNote(ResourceName name, Runnable addition) {
         try {
             addition.run();
@@ -74,7 +74,7 @@ final class StateExport {
         state.note("The " + name + " was left out: " + why);
     }
 
-    /** Returns a name of its own for each connection, also for two of one name in different scopes. */
+    /** Returns a unique variable for each connection, even if two scopes have a connection of the same name. */
     private String variable(String connection) {
         String base = "NORTHFLANK_TOKEN_" + connection.toUpperCase(Locale.ROOT).replace('-', '_');
         String variable = base;

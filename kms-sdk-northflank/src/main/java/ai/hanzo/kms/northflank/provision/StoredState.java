@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the server had when it was asked, with as few requests as that takes. */
+/** Reads the state of the server with as few requests as possible. */
 record StoredState(Map<ResourceName, AppConnection> connections, Map<ResourceName, NorthflankSecretSync> secretSyncs) {
 
     static StoredState of(KmsClient kms, DesiredState state) {
@@ -51,13 +51,13 @@ record StoredState(Map<ResourceName, AppConnection> connections, Map<ResourceNam
         return new StoredState(connections, syncs);
     }
 
-    /** Asks for all scopes at once if the server lets the caller. */
+    /** Lists all scopes at once if the caller may. */
     private static List<AppConnection> listing(NorthflankConnections connections, Set<Scope> scopes) {
         if (scopes.size() > 1) {
             try {
                 return connections.list();
             } catch (PermissionDeniedException e) {
-                // Whoever may not see the organization may see its projects.
+                // The caller may still have access to the projects.
             }
         }
         return scopes.stream()
@@ -77,7 +77,7 @@ record StoredState(Map<ResourceName, AppConnection> connections, Map<ResourceNam
         return projectId;
     }
 
-    /** Returns the connection that is meant, by its name or else the one that it had before; null for none. */
+    /** Returns the connection with the name or the former name, or null if there is none. */
     @Nullable AppConnection find(DesiredConnection desired) {
         AppConnection current = connections.get(desired.resource());
         String former = desired.formerName();

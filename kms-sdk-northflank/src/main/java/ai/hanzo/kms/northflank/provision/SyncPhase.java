@@ -36,7 +36,7 @@ final class SyncPhase {
         this.options = options;
     }
 
-    /** Brings about the syncs whose runs nobody waits for. */
+    /** Ensures the syncs whose runs are not awaited. */
     void ensure(List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds) {
         Map<PlannedStep, Item> items = items(steps, connectionIds, false);
         run.bulk(
@@ -46,7 +46,7 @@ final class SyncPhase {
                 (step, failure) -> settle(item(items, step), failure));
     }
 
-    /** Brings about the others, and sees to their runs. */
+    /** Ensures the other syncs, and waits for their runs. */
     void ensureAndRun(List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds) {
         Map<PlannedStep, Item> items = items(steps, connectionIds, true);
         run.bulk(
@@ -72,7 +72,7 @@ final class SyncPhase {
                 (step, failure) -> settle(item(items, step), failure));
     }
 
-    /** Says after a failure whether the sync is as desired all the same, so that its run is what failed. */
+    /** Says after a failure whether the sync is as desired, so only its run failed. */
     private boolean isChanged(Item item) {
         if (item.change() == null) {
             return false;
@@ -91,7 +91,7 @@ final class SyncPhase {
         return left == null || wanted.compareTo(left) < 0 ? wanted : left;
     }
 
-    /** Puts together what one sync has to do, by its first step. */
+    /** Groups the steps of each sync, by its first step. */
     private Map<PlannedStep, Item> items(
             List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds, boolean awaited) {
         Map<ResourceName, PlannedStep> runs = new HashMap<>();
@@ -174,14 +174,14 @@ final class SyncPhase {
         return Objects.requireNonNull(items.get(step));
     }
 
-    /** What is to be done with one sync: a change, a run, or both. */
+    /** The work for one sync: a change, a run, or both. */
     private record Item(
             DesiredSecretSync desired,
             NorthflankSecretSyncRequest request,
             @Nullable PlannedStep change,
             @Nullable PlannedStep run) {}
 
-    /** How a sync ended that is also run; a failure may come after the change. */
+    /** The result of a sync with a run; the failure may have happened after the change. */
     private record Ended(
             @Nullable SyncEnsureResult result, @Nullable KmsException failure, boolean changed) {
 

@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when the token of a connection that is there already is sent anew. The server never returns a token, so tokens
- * can't be compared. Immutable and thread-safe.
+ * Decides when an apply sends the token of an existing connection again. The server never returns a token, so the SDK
+ * can't compare tokens. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
 public final class TokenRotation {
 
-    /** A century. More could leave what an Instant can hold. */
+    /** A century. More could overflow an Instant. */
     private static final Duration MOST = Duration.ofDays(36_500);
 
     private static final TokenRotation NEVER = new TokenRotation(false, null);
@@ -32,7 +32,7 @@ public final class TokenRotation {
         this.age = age;
     }
 
-    /** Leaves the token alone, which is the default. */
+    /** Never sends the token again; the default. */
     public static TokenRotation never() {
         return NEVER;
     }
@@ -43,8 +43,8 @@ public final class TokenRotation {
     }
 
     /**
-     * Sends the token when the stored one is certainly older than this. It is at least as old as the last change of the
-     * connection, so a change of the description begins the time anew.
+     * Sends the token if the stored one is certainly older than this. The token is at least as old as the last change
+     * of the connection, so any change restarts the period.
      *
      * @param age the age, by the server's time of the last change and the local clock
      * @throws IllegalArgumentException if it is not positive or exceeds 36,500 days
@@ -57,7 +57,7 @@ public final class TokenRotation {
         return new TokenRotation(false, age);
     }
 
-    /** Returns the age from which on the token is sent, or empty for never and always. */
+    /** Returns the age from which the token is sent, or empty for never and always. */
     public Optional<Duration> age() {
         return Optional.ofNullable(age);
     }

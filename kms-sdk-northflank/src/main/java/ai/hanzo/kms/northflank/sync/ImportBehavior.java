@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names whose value wins when an import finds a key on both sides.
  *
- * <p>An open set: a server may know words that this SDK does not know. Immutable and thread-safe.
+ * <p>An open set: a server may have values that this SDK does not know. Immutable and thread-safe.
  *
- * @param value the server's word, never blank
+ * @param value the server's name, never blank
  * @since 0.1.0
  */
 public record ImportBehavior(@JsonValue String value) {
@@ -23,7 +23,7 @@ public record ImportBehavior(@JsonValue String value) {
     public static final ImportBehavior PRIORITIZE_DESTINATION = new ImportBehavior("prioritize-destination");
 
     /**
-     * Checks the word.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if {@code value} is null or blank
      */
@@ -34,7 +34,7 @@ public record ImportBehavior(@JsonValue String value) {
         }
     }
 
-    /** Returns the server's word itself. */
+    /** Returns the name that the server uses. */
     @Override
     public String toString() {
         return value;

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * Names what the first run of a secret sync does with existing keys at the destination.
  *
- * <p>An open set: a server may know words that this SDK does not know, and keeps its word for them. Immutable and
- * thread-safe.
+ * <p>An open set: a server may have values that this SDK does not know. The SDK keeps the server's name for them.
+ * Immutable and thread-safe.
  *
- * @param value the server's word, never blank
+ * @param value the server's name, never blank
  * @since 0.1.0
  */
 public record InitialSyncBehavior(@JsonValue String value) {
@@ -29,7 +29,7 @@ public record InitialSyncBehavior(@JsonValue String value) {
             new InitialSyncBehavior("import-prioritize-destination");
 
     /**
-     * Checks the word.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if {@code value} is null or blank
      */
@@ -40,7 +40,7 @@ public record InitialSyncBehavior(@JsonValue String value) {
         }
     }
 
-    /** Returns the server's word itself. */
+    /** Returns the name that the server uses. */
     @Override
     public String toString() {
         return value;

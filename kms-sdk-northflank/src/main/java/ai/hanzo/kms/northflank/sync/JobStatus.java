@@ -7,12 +7,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names how far a job of a secret sync has come, for example {@code pending}.
+ * Names the status of a job of a secret sync, for example {@code pending}.
  *
- * <p>An open set: a server may know words that this SDK does not know, and keeps its word for them. Immutable and
- * thread-safe.
+ * <p>An open set: a server may have values that this SDK does not know. The SDK keeps the server's name for them.
+ * Immutable and thread-safe.
  *
- * @param value the server's word, never blank
+ * @param value the server's name, never blank
  * @since 0.1.0
  */
 public record JobStatus(@JsonValue String value) {
@@ -20,17 +20,17 @@ public record JobStatus(@JsonValue String value) {
     /** Names a job that waits for its start, which takes up to about 10 seconds. */
     public static final JobStatus PENDING = new JobStatus("pending");
 
-    /** Names a job that is at work. */
+    /** Names a job that is running. */
     public static final JobStatus RUNNING = new JobStatus("running");
 
-    /** Names a job that ended well. */
+    /** Names a job that succeeded. */
     public static final JobStatus SUCCEEDED = new JobStatus("succeeded");
 
-    /** Names a job that ended in failure. */
+    /** Names a job that failed. */
     public static final JobStatus FAILED = new JobStatus("failed");
 
     /**
-     * Checks the word.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if {@code value} is null or blank
      */
@@ -41,12 +41,12 @@ public record JobStatus(@JsonValue String value) {
         }
     }
 
-    /** Says whether the job has ended, well or not. A word that this SDK does not know counts as not ended. */
+    /** Says whether the job has succeeded or failed. A status that this SDK does not know counts as not ended. */
     public boolean isOver() {
         return equals(SUCCEEDED) || equals(FAILED);
     }
 
-    /** Returns the server's word itself. */
+    /** Returns the name that the server uses. */
     @Override
     public String toString() {
         return value;

@@ -17,27 +17,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
  *
- * @param id the id
+ * @param id the ID
  * @param name the name, unique among all syncs of the project
  * @param description the description, or null
  * @param isAutoSyncEnabled whether each change in the folder queues a run; never null, true on servers that don't say
  * @param version the version, 1 on servers that don't send it
  * @param projectId the KMS project whose secrets are synced
- * @param folderId the id of the folder, or null when the folder was deleted: then jobs are refused until a new source
+ * @param folderId the ID of the folder, or null when the folder was deleted: then jobs are refused until a new source
  *     is set
  * @param connectionId the Northflank connection that the sync uses
  * @param createdAt when it was created, by the server's clock
  * @param updatedAt when it was last changed, by the server's clock
- * @param syncStatus how far the latest run has come, or null when there was none
- * @param lastSyncJobId the id of the latest run, or null
+ * @param syncStatus the status of the latest run, or null if there was none
+ * @param lastSyncJobId the ID of the latest run, or null
  * @param lastSyncMessage the reason of the last failure of a run, or null
  * @param lastSyncedAt the time that the server noted for the latest run, or null
- * @param importStatus how far the latest import has come, or null when there was none
- * @param lastImportJobId the id of the latest import, or null
+ * @param importStatus the status of the latest import, or null if there was none
+ * @param lastImportJobId the ID of the latest import, or null
  * @param lastImportMessage the reason of the last failure of an import, or null
  * @param lastImportedAt the time that the server noted for the latest import, or null
- * @param removeStatus how far the latest removal has come, or null when there was none
- * @param lastRemoveJobId the id of the latest removal, or null
+ * @param removeStatus the status of the latest removal, or null if there was none
+ * @param lastRemoveJobId the ID of the latest removal, or null
  * @param lastRemoveMessage the reason of the last failure of a removal, or null
  * @param lastRemovedAt the time that the server noted for the latest removal, or null
  * @param syncOptions how the keys at the destination are treated
@@ -85,7 +85,7 @@ public record NorthflankSecretSync(
         SyncDestination destinationConfig) {
 
     /**
-     * Checks that each component that every server sends is there.
+     * Checks that the required components are present.
      *
      * @throws IllegalArgumentException if a required component is null; the message names it
      */
@@ -110,13 +110,13 @@ public record NorthflankSecretSync(
      *
      * @param app the app of the connection
      * @param name the name
-     * @param id the id
+     * @param id the ID
      * @since 0.1.0
      */
     public record Connection(App app, String name, UUID id) {
 
         /**
-         * Checks that the id is present.
+         * Checks that the ID is present.
          *
          * @throws IllegalArgumentException if {@code id} is null
          */
@@ -130,13 +130,13 @@ public record NorthflankSecretSync(
      *
      * @param slug the short name
      * @param name the display name
-     * @param id the id
+     * @param id the ID
      * @since 0.1.0
      */
     public record Environment(String slug, String name, String id) {
 
         /**
-         * Checks that the slug is there.
+         * Checks that the slug is present.
          *
          * @throws IllegalArgumentException if {@code slug} is null
          */
@@ -148,14 +148,14 @@ public record NorthflankSecretSync(
     /**
      * Names the folder that secrets come from.
      *
-     * @param id the id
+     * @param id the ID
      * @param path the path, {@code /} for the root
      * @since 0.1.0
      */
     public record Folder(String id, String path) {
 
         /**
-         * Checks that the path is there.
+         * Checks that the path is present.
          *
          * @throws IllegalArgumentException if {@code path} is null
          */

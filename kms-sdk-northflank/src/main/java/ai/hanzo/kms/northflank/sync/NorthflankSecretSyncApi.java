@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of secret syncs to Northflank, one line each. */
+/** Declares the endpoints of secret syncs to Northflank, one method each. */
 interface NorthflankSecretSyncApi {
 
     String ALL = "/api/v1/secret-syncs/northflank";
@@ -50,7 +50,7 @@ interface NorthflankSecretSyncApi {
     @RequestLine("POST " + SyncJob.PATH + "/remove-secrets")
     One removeSecrets(@Param("syncId") UUID syncId);
 
-    /** The response that holds one sync. */
+    /** The response with one sync. */
     record One(NorthflankSecretSync secretSync) implements ResourceResponse {
 
         public One {
@@ -69,7 +69,7 @@ interface NorthflankSecretSyncApi {
         }
     }
 
-    /** The response of a list. */
+    /** The response to a list. */
     record Many(List<NorthflankSecretSync> secretSyncs) {
 
         public Many {
@@ -77,7 +77,7 @@ interface NorthflankSecretSyncApi {
         }
     }
 
-    /** The destinations that the server knows. */
+    /** The response with the supported destinations. */
     record Options(List<Option> secretSyncOptions) {
 
         public Options {

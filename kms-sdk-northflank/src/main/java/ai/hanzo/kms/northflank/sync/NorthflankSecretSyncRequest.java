@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a secret sync to be created, from a KMS folder to a Northflank secret group. Build one with {@link
+ * Describes a secret sync to create or ensure, from a KMS folder to a Northflank secret group. Build one with {@link
  * #builder()}; later releases may add components, so don't call the constructor. Immutable and thread-safe.
  *
  * @param name the name, trimmed and in lowercase: 1 to 256 letters a to z, digits and single hyphens between them.
- *     Older servers take 64 or 32
+ *     Older servers accept up to 64 or 32
  * @param projectId the KMS project whose secrets are synced
  * @param description a text of up to 256 characters, trimmed; empty for none; null if not set: a create then stores
  *     none, and an ensure keeps the current one
@@ -41,8 +41,8 @@ public record NorthflankSecretSyncRequest(
     /**
      * Checks and normalizes the values.
      *
-     * @throws IllegalArgumentException if a value breaks its rule, one that has no default is null, or nothing says what may
-     *     be deleted at the destination; the message never quotes a value
+     * @throws IllegalArgumentException if a value breaks its rule, one that has no default is null, or the request
+     *     doesn't choose what a run may delete at the destination; the message never quotes a value
      */
     public NorthflankSecretSyncRequest {
         name = SyncArguments.name(name);
@@ -61,7 +61,7 @@ public record NorthflankSecretSyncRequest(
         return Arguments.orNull(description);
     }
 
-    /** Returns what this asks to do with the description of a sync that is there already. */
+    /** Returns the requested change of an existing sync's description. */
     Change<String> descriptionChange() {
         return description == null ? Change.leave() : Change.setOrClear(newDescription());
     }
@@ -103,7 +103,7 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the KMS project whose secrets are synced; required.
          *
-         * @param projectId the id of the KMS project
+         * @param projectId the ID of the KMS project
          */
         public Builder projectId(String projectId) {
             this.projectId = Arguments.notNull("projectId", projectId);
@@ -130,7 +130,7 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the Northflank connection to use; required.
          *
-         * @param connectionId the id of a connection of the same project or of the organization
+         * @param connectionId the ID of a connection of the same project or of the organization
          */
         public Builder connectionId(UUID connectionId) {
             this.connectionId = Arguments.notNull("connectionId", connectionId);
@@ -170,9 +170,9 @@ public record NorthflankSecretSyncRequest(
         /**
          * Sets the secret group to write to; required.
          *
-         * @param northflankProjectId the id of the Northflank project
-         * @param secretGroupId the id of the secret group
-         * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control
+         * @param northflankProjectId the ID of the Northflank project
+         * @param secretGroupId the ID of the secret group
+         * @throws IllegalArgumentException if an ID is blank, has more than 16,384 characters, or contains control
          *     characters
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {
@@ -193,7 +193,7 @@ public record NorthflankSecretSyncRequest(
         }
 
         /**
-         * Marks the keys of this sync, as {@link SyncOptions.Builder#keySchema(String)} says.
+         * Marks the keys of this sync; see {@link SyncOptions.Builder#keySchema(String)}.
          *
          * @param template a template with one {@code {{secretKey}}}, for example {@code KMS_{{secretKey}}}
          * @throws IllegalArgumentException if the template breaks its rules
@@ -232,8 +232,8 @@ public record NorthflankSecretSyncRequest(
         /**
          * Builds the request.
          *
-         * @throws IllegalArgumentException if a required value is missing, nothing says what may be deleted at the
-         *     destination, or a value breaks its rule; the message never quotes it
+         * @throws IllegalArgumentException if a required value is missing, the request doesn't choose what a run may
+         *     delete at the destination, or a value breaks its rule; the message never quotes it
          */
         public NorthflankSecretSyncRequest build() {
             return new NorthflankSecretSyncRequest(

@@ -30,7 +30,7 @@ public final class NorthflankSecretSyncUpdate {
         return body;
     }
 
-    /** Returns which fields are changed. */
+    /** Returns the names of the changed fields. */
     @Override
     public String toString() {
         return "NorthflankSecretSyncUpdate" + body.changed();
@@ -62,7 +62,7 @@ public final class NorthflankSecretSyncUpdate {
         /**
          * Lets the sync use another connection.
          *
-         * @param connectionId the id of a connection of the same project or of the organization
+         * @param connectionId the ID of a connection of the same project or of the organization
          */
         public Builder connectionId(UUID connectionId) {
             this.connectionId = Arguments.notNull("connectionId", connectionId);
@@ -98,7 +98,8 @@ public final class NorthflankSecretSyncUpdate {
          * Replaces all options as a whole.
          *
          * @param options the new options
-         * @throws IllegalArgumentException if they were read from JSON and don't say what may be deleted, or break a rule
+         * @throws IllegalArgumentException if they were read from JSON without a choice of what a run may delete, or
+         *     break a rule
          */
         public Builder syncOptions(SyncOptions options) {
             this.syncOptions = Arguments.notNull("options", options).requested();
@@ -108,9 +109,9 @@ public final class NorthflankSecretSyncUpdate {
         /**
          * Writes to another secret group. What the sync wrote to the old one stays there.
          *
-         * @param northflankProjectId the id of the Northflank project
-         * @param secretGroupId the id of the secret group
-         * @throws IllegalArgumentException if an id is blank, has more than 16,384 characters, or holds control
+         * @param northflankProjectId the ID of the Northflank project
+         * @param secretGroupId the ID of the secret group
+         * @throws IllegalArgumentException if an ID is blank, has more than 16,384 characters, or contains control
          *     characters
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {

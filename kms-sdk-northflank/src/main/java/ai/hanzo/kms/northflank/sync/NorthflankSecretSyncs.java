@@ -28,15 +28,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Creates, finds, changes, runs and removes the secret syncs of a Hanzo KMS to Northflank. A secret sync writes the
+ * Creates, finds, changes, runs and deletes the secret syncs of a Hanzo KMS to Northflank. A secret sync writes the
  * secrets of a KMS folder into a Northflank secret group.
  *
  * <p>Runs, imports and removals are jobs of the server. The calls that start one only queue it; {@link
  * #awaitCompletion(UUID, Duration)} follows it to its end.
  *
- * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException},
- * {@link ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}.
- * Immutable and thread-safe; it is cheap, and lives as long as its client.
+ * <p>Any call can also fail with the exceptions that are not named there: {@link AuthenticationException}, {@link
+ * ai.hanzo.kms.exception.PermissionDeniedException}, and those of the network below {@link KmsException}. Immutable and
+ * thread-safe; it is cheap, and lives as long as its client.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} before anything is sent.
  *
@@ -77,14 +77,15 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * call Northflank during the call; with auto sync, it queues a first run. If a response gets lost, the SDK looks up
      * the name: the call returns the sync that it created, or sends the request again if there is none.
      *
-     * @param request the connection to create
+     * @param request the secret sync to create
      * @return the sync as stored
      * @throws NameConflictException if the name is taken in the project, by a sync to any destination
      * @throws NotFoundException if there is no such connection or project
      * @throws BadRequestException if there is no such folder, the connection belongs to another project, or another
      *     sync writes to the same secret group and the organization forbids that
      * @throws OptionDroppedException if the server stored the sync without an option that it does not know
-     * @throws OutcomeUnknownException if it is unknown whether the sync was created; it holds the name to look for
+     * @throws OutcomeUnknownException if it is unknown whether the sync was created; the exception contains the name to
+     *     look up
      * @throws KmsException any other, if nothing was created
      */
     public NorthflankSecretSync create(NorthflankSecretSyncRequest request) {
@@ -174,10 +175,10 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * Deletes many syncs as {@link #delete(UUID)} does, a few at a time. What they wrote to the destination stays
      * there.
      *
-     * @param syncIds the ids of the syncs; a missing secret sync counts as deleted
+     * @param syncIds the IDs of the syncs; a missing secret sync counts as deleted
      * @param options concurrency, time limit and a listener for progress
-     * @return one result, failure or omission for each id, in their order
-     * @throws IllegalArgumentException if an id occurs twice; nothing was sent
+     * @return one result, failure or omission for each ID, in their order
+     * @throws IllegalArgumentException if an ID occurs twice; nothing was sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
         return new SyncBulk(kms()).deleteAll(syncIds, options);
@@ -186,9 +187,9 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     /**
      * Reads one secret sync ({@code GET /api/v1/secret-syncs/northflank/{syncId}}).
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @throws NotFoundException if there is no such sync
-     * @throws BadRequestException if the id belongs to a sync to another destination
+     * @throws BadRequestException if the ID belongs to a sync to another destination
      * @throws KmsException any other, if the call fails
      */
     public NorthflankSecretSync get(UUID syncId) {
@@ -202,7 +203,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @param projectId the KMS project to look in
      * @return the sync, or empty when nothing has this name there
      * @throws NameConflictException if a sync to another destination has the name
-     * @throws IllegalArgumentException if an argument breaks the rules of names or project ids
+     * @throws IllegalArgumentException if an argument breaks the rules of names or project IDs
      * @throws KmsException any other, if the call fails
      */
     public Optional<NorthflankSecretSync> findByName(String name, String projectId) {
@@ -215,7 +216,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      *
      * @param projectId the KMS project
      * @return the syncs, sorted by name
-     * @throws IllegalArgumentException if the id breaks the rules of project ids
+     * @throws IllegalArgumentException if the ID breaks the rules of project IDs
      * @throws NotFoundException if there is no such project
      * @throws KmsException any other, if the call fails
      */
@@ -227,12 +228,12 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
-     * Lists the secret syncs of a project that use a connection, from the result of {@link #list(String)} returns.
+     * Lists the secret syncs of a project that use a connection, from the result of {@link #list(String)}.
      *
-     * @param connectionId the id of the connection
+     * @param connectionId the ID of the connection
      * @param projectId the KMS project; a connection of the organization may be used in others too
      * @return the syncs, sorted by name
-     * @throws IllegalArgumentException if the id breaks the rules of project ids
+     * @throws IllegalArgumentException if the ID breaks the rules of project IDs
      * @throws NotFoundException if there is no such project
      * @throws KmsException any other, if the call fails
      */
@@ -247,7 +248,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * Changes a secret sync ({@code PATCH /api/v1/secret-syncs/northflank/{syncId}}). If auto sync is on, or is turned
      * on, each update also queues a run.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @param update what to change
      * @return the sync after the change
      * @throws NotFoundException if there is no such sync or connection
@@ -267,7 +268,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * /api/v1/secret-syncs/northflank/{syncId}}). If the SDK repeats the delete after a lost response and finds
      * nothing, the delete succeeded.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @throws NotFoundException if there is no such sync
      * @throws SyncInProgressException if a removal of its secrets is in progress
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the sync

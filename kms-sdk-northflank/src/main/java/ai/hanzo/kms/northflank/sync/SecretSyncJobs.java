@@ -48,7 +48,7 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * DELETE /api/v1/secret-syncs/northflank/{syncId}?removeSecrets=true}). While another job of the sync is in
      * progress, the SDK repeats the request every 10 seconds.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @param timeout the time for the whole call, up to one day
      * @throws IllegalArgumentException if the timeout is not positive or exceeds one day
      * @throws NotFoundException if there is no such sync
@@ -71,7 +71,7 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * the call timeout of the client. If it is unknown whether the run was queued, the SDK reads the sync again: a new
      * run counts as this run; otherwise it sends the request again.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
      * @throws NotFoundException if there is no such sync
      * @throws BadRequestException if the folder of the sync was deleted
@@ -89,7 +89,7 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * /api/v1/secret-syncs/northflank/{syncId}/import-secrets}). The server does not retry a failed import. Waits,
      * repeats and fails as {@link #syncSecrets(UUID)} does.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @param behavior which value wins if both sides have the key
      * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
      * @throws SyncInProgressException if another job is still in progress when the call timeout is near
@@ -105,7 +105,7 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * /api/v1/secret-syncs/northflank/{syncId}/remove-secrets}). The server does not retry a failed removal. Waits,
      * repeats and fails as {@link #syncSecrets(UUID)} does.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @return the sync with its new status, for {@link #awaitCompletion(NorthflankSecretSync, Duration)}
      * @throws SyncInProgressException if another job is still in progress when the call timeout is near
      * @throws KmsException any other, as for {@link #syncSecrets(UUID)}
@@ -123,7 +123,7 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * it ran. After an import or a removal, which may end immediately, pass the response of that call to {@link
      * #awaitCompletion(NorthflankSecretSync, Duration)} instead.
      *
-     * @param syncId the id of the sync
+     * @param syncId the ID of the sync
      * @param timeout the time for the whole call, up to one day. The server retries a failed run, so a run that ends in
      * failure takes minutes
      * @return the sync after its jobs

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the fields of a secret sync. */
+/** Checks the fields of a secret sync. */
 final class SyncArguments {
 
     private static final int MAX_NAME = 256;
@@ -36,7 +36,7 @@ final class SyncArguments {
         List<String> folders =
                 text.equals("/") ? List.of() : List.of(shorter.substring(1).split("/", -1));
         if (folders.stream().anyMatch(folder -> folder.isBlank() || folder.equals(".") || folder.equals(".."))) {
-            throw new IllegalArgumentException("The secret path must not hold empty folder names, . or ..");
+            throw new IllegalArgumentException("The secret path must not contain empty folder names, . or ..");
         }
         return shorter;
     }
@@ -55,8 +55,9 @@ final class SyncArguments {
                     + MAX_KEY_SCHEMA + " are allowed.");
         }
         if (!KEY_SCHEMA.matcher(schema).matches()) {
-            throw new IllegalArgumentException("The key schema must hold {{secretKey}} once, may hold {{environment}},"
-                    + " and else only letters, digits, -, _ and / (for example KMS_{{secretKey}}).");
+            throw new IllegalArgumentException(
+                    "The key schema must contain {{secretKey}} once, may contain {{environment}},"
+                            + " and otherwise only letters, digits, -, _ and / (for example KMS_{{secretKey}}).");
         }
         return schema;
     }

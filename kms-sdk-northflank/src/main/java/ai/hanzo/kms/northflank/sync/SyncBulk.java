@@ -40,7 +40,7 @@ record SyncBulk(Calls kms) {
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
-        List<UUID> ids = BulkCalls.distinct("syncIds", syncIds, Function.identity(), "are the same id");
+        List<UUID> ids = BulkCalls.distinct("syncIds", syncIds, Function.identity(), "are the same ID");
         Arguments.notNull("options", options);
         return BulkCalls.of(kms).run(ids, options, (call, id) -> {
             try {
@@ -52,7 +52,7 @@ record SyncBulk(Calls kms) {
         });
     }
 
-    /** Says whether something is to be sent, as far as the lists tell. */
+    /** Says whether the item will probably need a write, judging by the lists. */
     private static boolean isWrite(
             NorthflankSecretSyncRequest request, Map<String, Map<Key, NorthflankSecretSync>> present) {
         SyncEnsurePlan plan = listed(request, present);
@@ -70,8 +70,8 @@ record SyncBulk(Calls kms) {
     }
 
     /**
-     * Lists what is there, with one request for each project of which several syncs are wanted. A project is left out when
-     * the server does not hand out its list; a sync that is missing from it is looked up before its name counts as taken.
+     * Lists the existing syncs, with one request for each project with several requested syncs. Omits a project if the
+     * server refuses its list. A sync that is missing from the list is looked up before its name counts as taken.
      */
     private static Map<String, Map<Key, NorthflankSecretSync>> listings(
             List<NorthflankSecretSyncRequest> wanted, Calls call) {
@@ -100,7 +100,7 @@ record SyncBulk(Calls kms) {
         }
     }
 
-    /** What is unique. */
+    /** The unique key of a sync. */
     private record Key(String name, String projectId) {
 
         static Key of(NorthflankSecretSyncRequest request) {

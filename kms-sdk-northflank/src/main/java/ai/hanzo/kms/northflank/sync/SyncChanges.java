@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what in a stored sync is not as wanted, field by field, by the names that the server has for them. */
+/** Collects the fields of a stored sync that differ from the request, by the server's names. */
 final class SyncChanges {
 
-    /** The wish for subfolders, by its newest name. */
+    /** The newest name of the option for subfolders. */
     static final String SUBFOLDERS = "syncOptions.includeAllSubFolders";
 
     private final List<FieldChange> changes = new ArrayList<>();

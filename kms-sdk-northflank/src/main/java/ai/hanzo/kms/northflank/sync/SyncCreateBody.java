@@ -5,7 +5,7 @@ package ai.hanzo.kms.northflank.sync;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a create of a sync; what is null is not sent. */
+/** The body of a create of a sync; null fields are omitted. */
 record SyncCreateBody(
         String name,
         String projectId,

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The creation of a secret sync, whose name is unique among all syncs of its KMS project. */
+/** Creates a secret sync, whose name is unique among all syncs of its KMS project. */
 record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements Creation<NorthflankSecretSync> {
 
     static final String WHAT = "secret sync";
@@ -79,7 +79,7 @@ record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements 
 
     @Override
     public boolean isAsRequested(NorthflankSecretSync sync) {
-        // Servers that don't know subfolders drop the wish without a word.
+        // Servers without the option for subfolders silently drop it.
         return SyncUpdateBody.ofNew(request).changesIn(sync).stream()
                 .allMatch(change -> change.field().equals(SyncChanges.SUBFOLDERS));
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Names the secret group at Northflank that a secret sync writes to. Build one with {@link #of(String, String)}; later
  * releases may add components, so don't call the constructor. Immutable and thread-safe.
  *
- * @param projectId the id of the Northflank project
+ * @param projectId the ID of the Northflank project
  * @param projectName its display name, for the web console only, or null
- * @param secretGroupId the id of the secret group
+ * @param secretGroupId the ID of the secret group
  * @param secretGroupName its display name, for the web console only, or null
  * @since 0.1.0
  */
@@ -22,33 +22,33 @@ public record SyncDestination(
         @Nullable String secretGroupName) {
 
     /**
-     * Checks and trims the values, less strictly than {@link #of}: servers may hold others.
+     * Checks and trims the values, less strictly than {@link #of}: servers may have stored other values.
      *
-     * @throws IllegalArgumentException if an id is null or blank, has more than 16,384 characters, or holds control
+     * @throws IllegalArgumentException if an ID is null or blank, has more than 16,384 characters, or contains control
      *     characters
      */
     public SyncDestination {
-        projectId = Arguments.text("Northflank project id", Arguments.notNull("projectId", projectId));
+        projectId = Arguments.text("Northflank project ID", Arguments.notNull("projectId", projectId));
         projectName = projectName == null ? null : Arguments.trimmed(projectName);
-        secretGroupId = Arguments.text("Northflank secret group id", Arguments.notNull("secretGroupId", secretGroupId));
+        secretGroupId = Arguments.text("Northflank secret group ID", Arguments.notNull("secretGroupId", secretGroupId));
         secretGroupName = secretGroupName == null ? null : Arguments.trimmed(secretGroupName);
     }
 
     /**
      * Returns a destination.
      *
-     * @param projectId the id of the Northflank project
-     * @param secretGroupId the id of the secret group
-     * @throws IllegalArgumentException if an id is blank, longer than 128 characters, or holds anything but letters, digits,
-     *     {@code -} and {@code _}
+     * @param projectId the ID of the Northflank project
+     * @param secretGroupId the ID of the secret group
+     * @throws IllegalArgumentException if an ID is blank, longer than 128 characters, or contains anything but letters,
+     *     digits, {@code -} and {@code _}
      */
     public static SyncDestination of(String projectId, String secretGroupId) {
         Arguments.notNull("projectId", projectId);
         Arguments.notNull("secretGroupId", secretGroupId);
         return new SyncDestination(
-                Arguments.id("Northflank project id", projectId),
+                Arguments.id("Northflank project ID", projectId),
                 null,
-                Arguments.id("Northflank secret group id", secretGroupId),
+                Arguments.id("Northflank secret group ID", secretGroupId),
                 null);
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what {@link NorthflankSecretSyncs#ensure(NorthflankSecretSyncRequest)} would do.
+ * Describes what {@link NorthflankSecretSyncs#ensure(NorthflankSecretSyncRequest)} would do.
  *
  * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't take
  * the record apart with a pattern. Immutable and thread-safe.
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the sync as it is now; null when it would be created
  * @param changes the changes, always in the same order; empty unless it would be updated
  * @param runNeeded whether the sync would be left with a latest state that was not run: its auto sync is off in the
- *     request, and no run has ended well since the last change
+ *     request, and no run has succeeded since the last change
  * @param runQueued whether a run would be queued: auto sync is on in the request, and the sync would be created or
  *     changed, was never run, or its latest run failed
  * @since 0.1.0
@@ -48,7 +48,7 @@ public record SyncEnsurePlan(
     /**
      * Compares a sync that was read before with a request, and sends nothing.
      *
-     * @param current the sync that the request means, or null when there is none
+     * @param current the current sync, or null if there is none
      * @param request the secret sync to ensure
      */
     public static SyncEnsurePlan of(@Nullable NorthflankSecretSync current, NorthflankSecretSyncRequest request) {
@@ -73,7 +73,7 @@ public record SyncEnsurePlan(
         return Objects.requireNonNull(current);
     }
 
-    /** Says whether ensuring costs a request that changes something. */
+    /** Says whether an ensure needs a write. */
     boolean isWrite() {
         return outcome != EnsureOutcome.UNCHANGED || runQueued;
     }

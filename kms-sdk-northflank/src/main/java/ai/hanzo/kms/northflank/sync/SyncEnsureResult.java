@@ -18,9 +18,9 @@ import java.util.List;
  * @param outcome what was done
  * @param secretSync the sync as stored now
  * @param changed the changes, always in the same order; empty unless the outcome is {@link EnsureOutcome#UPDATED}
- * @param runNeeded whether the latest state of the sync was not run: its auto sync is off, and no run has ended well
+ * @param runNeeded whether the latest state of the sync was not run: its auto sync is off, and no run has succeeded
  *     since the last change. {@link NorthflankSecretSyncs#ensureAndSync} runs it
- * @param runQueued whether this call had a run queued, by the server or on its own
+ * @param runQueued whether a run was queued for this call, by the server or by the SDK
  * @since 0.1.0
  */
 public record SyncEnsureResult(

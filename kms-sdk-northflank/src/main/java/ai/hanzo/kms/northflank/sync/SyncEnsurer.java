@@ -19,20 +19,20 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one secret sync to what was requested, whoever else does the same. Used once, by one thread. */
+/** Ensures one secret sync, even if other callers do the same concurrently. Use it once, in one thread. */
 final class SyncEnsurer {
 
-    /** How often others, or the network, may get in between before the call gives up. */
+    /** How often other callers or the network may interfere before the call gives up. */
     private static final int ROUNDS = 6;
 
     private final Calls call;
     private final NorthflankSecretSyncRequest request;
     private SyncEnsurePlan plan;
 
-    /** A creation that may be this call's own. */
+    /** A creation with an unknown outcome. */
     private @Nullable OutcomeUnknownException unclear;
 
-    /** What was sent without a clear response, and may have been done. */
+    /** The changes of an update without a clear response. */
     private List<FieldChange> sent = List.of();
 
     private @Nullable KmsException unclearChange;
@@ -40,7 +40,7 @@ final class SyncEnsurer {
     private boolean runSent;
 
     /**
-     * Begins a call.
+     * Starts an ensure.
      *
      * @param call a view with a deadline
      */
@@ -50,7 +50,7 @@ final class SyncEnsurer {
         this.plan = SyncEnsurePlan.create(request);
     }
 
-    /** Looks, and says what is to be done. */
+    /** Reads the sync, and returns the plan. */
     SyncEnsurePlan plan() {
         return SyncCreation.find(call, request.name(), request.projectId())
                 .map(this::planFor)
@@ -67,10 +67,10 @@ final class SyncEnsurer {
     }
 
     /**
-     * Carries out a plan; when that fails because it is out of date, or stays unclear, looks again.
+     * Carries out a plan. If that fails because the plan is outdated, or has no clear response, reads the sync again.
      *
-     * @param queuesRuns whether a run is queued for a sync that is as requested but was not run; with auto sync the server
-     *     itself queues one for each change
+     * @param queuesRuns whether to queue a run for an unchanged sync that was not run; with auto sync, the server
+     *     itself queues a run for each change
      */
     SyncEnsureResult ensure(SyncEnsurePlan first, boolean queuesRuns) {
         plan = first;
@@ -130,7 +130,7 @@ final class SyncEnsurer {
                 queued || runSent || (autoSync && changed));
     }
 
-    /** Says whether another look at the sync may show what to do. What was refused for a reason of its own stays refused. */
+    /** Says whether another read of the sync may help. It doesn't after a refusal with a definite reason. */
     private boolean isWorthALook(KmsException e) {
         boolean creates = plan.outcome() == EnsureOutcome.CREATED;
         if (e instanceof CallInterruptedException || e instanceof OptionDroppedException) {
@@ -139,7 +139,7 @@ final class SyncEnsurer {
         if (e instanceof NotFoundException) {
             return !creates;
         }
-        // The texts of the server may change, so a name that is taken may look like any other refusal.
+        // The server's texts may change, so a taken name may look like any other refusal.
         return e.isOutcomeUnknown()
                 || e instanceof NameConflictException
                 || (creates && e instanceof BadRequestException);
@@ -166,7 +166,7 @@ final class SyncEnsurer {
         }
     }
 
-    /** Makes a new plan, and returns the round in which that worked. */
+    /** Makes a new plan, and returns the round that succeeded. */
     private int lookAgain(KmsException failure, int firstRound) {
         for (int round = firstRound; ; round++) {
             try {
@@ -190,7 +190,10 @@ final class SyncEnsurer {
         }
     }
 
-    /** What was refused is not sent a second time; a sync that is gone, or whose name has become free, is created. */
+    /**
+     * Throws the refusal if the next plan would send the same request again. A sync that is gone, or whose name became
+     * free, is created.
+     */
     private void refuseAgain(SyncEnsurePlan next, KmsException failure) {
         boolean nothingThere = next.outcome() == EnsureOutcome.CREATED;
         boolean sameSync = !nothingThere
@@ -204,7 +207,7 @@ final class SyncEnsurer {
         }
     }
 
-    /** Never lets a call end in a refusal that sounds certain once it is open whether it created or changed the sync. */
+    /** Returns the exception of the call. A refusal must not hide an earlier write with an unknown outcome. */
     private KmsException ended(KmsException failure) {
         OutcomeUnknownException unknown = unclear;
         if (failure == unknown || failure instanceof OptionDroppedException) {

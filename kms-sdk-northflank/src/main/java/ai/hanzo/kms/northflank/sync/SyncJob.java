@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The three sorts of jobs of a secret sync, and where the sync tells about each. */
+/** Names the three kinds of jobs of a secret sync, with their fields in the sync. */
 enum SyncJob {
     SYNC("sync"),
     IMPORT("import"),
@@ -40,7 +40,7 @@ enum SyncJob {
         return Arrays.stream(values()).anyMatch(job -> job.of(sync).isUnderWay());
     }
 
-    /** What a sync tells about its latest job of one sort. */
+    /** The state of the latest job of one kind. */
     record State(
             @Nullable JobStatus status,
             @Nullable String jobId,
@@ -59,18 +59,18 @@ enum SyncJob {
         }
 
         /**
-         * Says whether this failure may be that of an earlier job, which a server shows until a new one begins. A new job has
-         * an id of its own.
+         * Says whether this failure may belong to an earlier job, which a server shows until a new job begins. A new
+         * job has its own ID.
          *
-         * @param queued what was told when the new job was queued
+         * @param queued the state when the new job was queued
          */
         boolean mayBeTheOneBefore(State queued) {
             return isFailed() && jobId != null && jobId.equals(queued.jobId) && Objects.equals(at, queued.at);
         }
 
         /**
-         * Says whether a job was queued after an earlier look. One that waits now will do the work in any case, and so
-         * will one that came after the one that ran.
+         * Says whether a job was queued after an earlier read. A pending job will do the work in any case, and so will
+         * a job that was queued after the running one.
          */
         boolean showsAJobSince(State before) {
             if (!before.isUnderWay()) {

@@ -17,16 +17,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Queues the jobs of one secret sync and follows them, within one deadline. Belongs to one call. */
+/** Queues the jobs of one secret sync and waits for them, within one deadline. Belongs to one call. */
 final class SyncJobRunner {
 
-    /** While a job is in progress the server refuses others; it asks to come back after 10 seconds or more. */
+    /** While a job is in progress, the server refuses others, and asks to retry after 10 seconds or more. */
     static final Duration BEFORE_REPEAT = Duration.ofSeconds(10);
 
-    /** The server may still be busy with the first request when the first look shows nothing. */
+    /** The server may still be processing the first request when the first read shows no job. */
     private static final Duration BEFORE_SECOND_LOOK = Duration.ofSeconds(2);
 
-    /** A job starts within about 10 seconds; this many looks take about 20. */
+    /** A job starts within about 10 seconds; this many reads take about 20. */
     private static final int LATE_LOOKS = 8;
 
     private final Polling polling;
@@ -45,21 +45,21 @@ final class SyncJobRunner {
         this.syncId = syncId;
     }
 
-    /** Deletes the sync after its secrets are removed from the destination, and waits for the end of that. */
+    /** Removes the secrets from the destination, then deletes the sync, and waits for the end. */
     void deleteAndRemoveSecrets() {
         new SyncRemoval(this, polling, api, syncId).run();
     }
 
-    /** Queues a job once in effect: waits for one in progress, and looks before it sends the same again. */
+    /** Queues a job once in effect: waits for a running job, and reads the sync before it repeats the request. */
     NorthflankSecretSync queue(
             SyncJob job, int maxRounds, Function<NorthflankSecretSyncApi, NorthflankSecretSyncApi.One> send) {
         return queue(job, job.of(read()), maxRounds, false, send);
     }
 
     /**
-     * Queues a run of a sync that stays as it is. Any run that another caller has queued since is as good.
+     * Queues a run of an unchanged sync. A run that another caller has queued since counts too.
      *
-     * @param before what the sync told about its latest run
+     * @param before the state of the latest run before
      */
     NorthflankSecretSync queueRun(SyncJob.State before, int maxRounds) {
         return queue(SyncJob.SYNC, before, maxRounds, true, to -> to.syncSecrets(syncId));
@@ -90,7 +90,7 @@ final class SyncJobRunner {
             if (open != null && shows(job, before, open)) {
                 return Objects.requireNonNull(last);
             }
-            // A job in progress may be the one that a request without a clear response has queued.
+            // The running job may come from an earlier request without a clear response.
             polling.pause(unclear == failure ? BEFORE_SECOND_LOOK : BEFORE_REPEAT, unclear == null ? failure : unclear);
             if (open != null && shows(job, before, open)) {
                 return Objects.requireNonNull(last);
@@ -101,7 +101,7 @@ final class SyncJobRunner {
         }
     }
 
-    /** Says whether the sync shows a job that was queued after the first look. */
+    /** Says whether the sync shows a job that was queued after the first read. */
     private boolean shows(SyncJob job, SyncJob.State before, KmsException unclear) {
         try {
             return job.of(read()).showsAJobSince(before);
@@ -116,9 +116,9 @@ final class SyncJobRunner {
     }
 
     /**
-     * Returns a sync that shows a job that a server has queued, which some do only after a while.
+     * Returns the sync with the queued job, which some servers show only after a while.
      *
-     * @param response what the server said when it queued the job; returned as it is when the job does not show up
+     * @param response the response to the request that queued the job; returned if the job does not appear
      */
     NorthflankSecretSync shown(SyncJob job, SyncJob.State before, NorthflankSecretSync response) {
         if (job.of(response).isUnderWay() || job.of(response).showsAJobSince(before)) {
@@ -133,7 +133,7 @@ final class SyncJobRunner {
                     SyncJob.PATH,
                     this::lastSeen);
         } catch (KmsException | IllegalStateException failedLook) {
-            // Whatever ends the looks, such as an interrupt, the job is queued.
+            // The job is queued, even if an interrupt or a failure ends the reads.
             return response;
         }
     }
@@ -145,10 +145,10 @@ final class SyncJobRunner {
     }
 
     /**
-     * Waits for the end of a run that was queued, whatever other jobs do, and fails if it failed. As long as the sync shows
-     * what it showed before the run was queued, the run has not begun.
+     * Waits for the end of a queued run, regardless of other jobs, and throws if it failed. While the sync shows the
+     * same state as before, the run has not begun.
      *
-     * @param seen whether the sync was seen to wait for the run
+     * @param seen whether the sync has already shown the pending run
      */
     NorthflankSecretSync awaitRun(SyncJob.State before, boolean seen) {
         AtomicInteger looks = new AtomicInteger(seen ? 0 : Integer.MIN_VALUE);
@@ -170,7 +170,7 @@ final class SyncJobRunner {
                 this::lastSeen);
     }
 
-    /** Waits for the end of the run that is under way, however it ends. */
+    /** Waits for the end of the current run, whatever its result. */
     NorthflankSecretSync awaitEndOfRun() {
         return polling.until(
                 () -> Optional.of(read()).filter(sync -> !SyncJob.SYNC.of(sync).isUnderWay()),
@@ -178,7 +178,9 @@ final class SyncJobRunner {
                 this::lastSeen);
     }
 
-    /** Waits until no job is under way, and fails if one that was had failed; without any, the latest run counts. */
+    /**
+     * Waits until no job is in progress, and throws if one of them failed. If there was none, the latest run counts.
+     */
     NorthflankSecretSync await(@Nullable NorthflankSecretSync queued) {
         Set<SyncJob> followed = EnumSet.noneOf(SyncJob.class);
         Set<SyncJob> waiting = EnumSet.noneOf(SyncJob.class);

@@ -9,19 +9,18 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how a secret sync treats the keys at its destination. Build one with {@link #builder()}; later releases may add
- * components, so don't call the constructor. Immutable and thread-safe.
+ * Describes how a secret sync treats the keys at its destination. Build one with {@link #builder()}; later releases may
+ * add components, so don't call the constructor. Immutable and thread-safe.
  *
- * <p>In the options of a sync or a request, only the key schema can be null. Options that a mapper reads alone,
- * from JSON that leaves out the behavior or the deletion, have null there; a request fills in the default behavior, and
- * refuses to be built without the deletion.
+ * <p>In the options of a sync or a request, only the key schema can be null. If you read options from JSON without the
+ * behavior or the deletion, these are null. A request then uses the default behavior, but requires the deletion.
  *
  * @param initialSyncBehavior what the first run does with existing keys, or null in JSON that leaves it out
  * @param keySchema the template of keys at the destination, or null when keys are written as they are
  * @param disableSecretDeletion whether the sync never deletes a key at the destination, or null in JSON that leaves it
  *     out
  * @param recursive whether subfolders are synced too; the newest servers call it {@code includeAllSubFolders}, older
- *     ones don't know it
+ *     ones don't have it
  * @since 0.1.0
  */
 public record SyncOptions(
@@ -32,13 +31,13 @@ public record SyncOptions(
         @JsonAlias("includeAllSubFolders") @JsonSetter(nulls = Nulls.AS_EMPTY)
         boolean recursive) {
 
-    /** Turns a blank key schema into none. */
+    /** Turns a blank key schema into null. */
     public SyncOptions {
         keySchema = keySchema == null || keySchema.isBlank() ? null : keySchema;
     }
 
     /**
-     * Returns these as they count in a response: a server that says nothing about deletion deletes.
+     * Returns the options of a response: a server that doesn't send the deletion deletes keys.
      *
      * @throws IllegalArgumentException if the behavior, which every server sends, is null
      */
@@ -50,7 +49,7 @@ public record SyncOptions(
     /**
      * Checks and normalizes the options for a request.
      *
-     * @throws IllegalArgumentException if nothing says what may be deleted, or a value breaks its rule
+     * @throws IllegalArgumentException if the options don't choose what a run may delete, or a value breaks its rule
      */
     SyncOptions requested() {
         return requested(initialSyncBehavior, keySchema, disableSecretDeletion, recursive);
@@ -64,11 +63,12 @@ public record SyncOptions(
         InitialSyncBehavior first = behavior == null ? InitialSyncBehavior.OVERWRITE_DESTINATION : behavior;
         String schema = keySchema == null ? null : SyncArguments.keySchema(keySchema);
         if (schema == null && disableSecretDeletion == null) {
-            throw new IllegalArgumentException("Say what the sync may delete at the destination: without a key schema"
-                    + " each run deletes every key there that is not in the KMS folder. Call"
-                    + " keySchema(\"KMS_{{secretKey}}\") to limit the sync to keys of its own, keepUnknownKeys() to"
-                    + " delete nothing, or deleteUnknownKeys() if the secret group belongs to this sync alone. In"
-                    + " JSON or properties, set keySchema, or disableSecretDeletion to true or false.");
+            throw new IllegalArgumentException(
+                    "Choose what the sync may delete at the destination: without a key schema"
+                            + " each run deletes every key there that is not in the KMS folder. Call"
+                            + " keySchema(\"KMS_{{secretKey}}\") to limit the sync to keys of its own, keepUnknownKeys() to"
+                            + " delete nothing, or deleteUnknownKeys() if the secret group belongs to this sync alone. In"
+                            + " JSON or properties, set keySchema, or disableSecretDeletion to true or false.");
         }
         if (recursive && !first.equals(InitialSyncBehavior.OVERWRITE_DESTINATION)) {
             throw new IllegalArgumentException("Subfolders can be synced with overwrite-destination only.");
@@ -107,11 +107,11 @@ public record SyncOptions(
 
         /**
          * Marks the keys of this sync. Only keys at the destination that fit the template belong to the sync; of these,
-         * a run deletes those that are not in the folder, unless {@link #keepUnknownKeys()} is called too. All others
-         * are left alone.
+         * a run deletes those that are not in the folder, unless {@link #keepUnknownKeys()} is called too. All other
+         * keys stay unchanged.
          *
          * @param template up to 255 characters with one {@code {{secretKey}}}, any number of {@code {{environment}}},
-         *     and else letters, digits, {@code -}, {@code _} and {@code /}; for example {@code KMS_{{secretKey}}}
+         *     and otherwise letters, digits, {@code -}, {@code _} and {@code /}; for example {@code KMS_{{secretKey}}}
          * @throws IllegalArgumentException if the template breaks these rules
          */
         public Builder keySchema(String template) {
@@ -137,7 +137,8 @@ public record SyncOptions(
 
         /**
          * Syncs subfolders too. Only with {@link InitialSyncBehavior#OVERWRITE_DESTINATION}, and only on newer servers:
-         * an older server drops it, and the call ends with an {@link ai.hanzo.kms.exception.OptionDroppedException}.
+         * an older server ignores this option, and the call ends with an {@link
+         * ai.hanzo.kms.exception.OptionDroppedException}.
          *
          * @param recursive true for subfolders too, false by default
          */
@@ -149,7 +150,8 @@ public record SyncOptions(
         /**
          * Builds the options.
          *
-         * @throws IllegalArgumentException if nothing says what may be deleted, or subfolders are combined with an import
+         * @throws IllegalArgumentException if the options don't choose what a run may delete, or combine subfolders
+         *     with an import
          */
         public SyncOptions build() {
             return requested(initialSyncBehavior, keySchema, disableSecretDeletion, recursive);

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a sync as they are sent. The wish for subfolders has two names; a server drops the one that it does not know, so
- * both are sent, and none when it is not wanted.
+ * The options of a sync in a request. The option for subfolders has two names, and a server ignores the one that it
+ * does not know. So a request has both, or none if the option is off.
  */
 record SyncOptionsBody(
         String initialSyncBehavior,
@@ -16,7 +16,7 @@ record SyncOptionsBody(
         @Nullable Boolean includeAllSubFolders,
         @Nullable Boolean recursive) {
 
-    /** Turns the options of a request, which are complete, into what is sent. */
+    /** Converts the complete options of a request. */
     static SyncOptionsBody of(SyncOptions options) {
         Boolean subfolders = options.recursive() ? true : null;
         return new SyncOptionsBody(

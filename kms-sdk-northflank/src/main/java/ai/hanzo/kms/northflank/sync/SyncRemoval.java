@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Deletes one secret sync together with what it wrote, within one deadline. Belongs to one call. */
+/** Deletes one secret sync together with its secrets at the destination, within one deadline. Belongs to one call. */
 final class SyncRemoval {
 
     private final SyncJobRunner jobs;
@@ -29,7 +29,7 @@ final class SyncRemoval {
         this.syncId = syncId;
     }
 
-    /** Deletes the sync after its secrets are removed from the destination, and waits for the end of that. */
+    /** Removes the secrets from the destination, then deletes the sync, and waits for the end. */
     void run() {
         OutcomeUnknownException open = null;
         for (boolean queued = false, waited = false; !queued; waited = true) {
@@ -42,7 +42,7 @@ final class SyncRemoval {
                 }
                 throw gone;
             } catch (SyncInProgressException busy) {
-                // The job may be the removal that a request without a clear response has queued.
+                // The job may be the removal from an earlier request without a clear response.
                 open = open == null && busy.isOutcomeUnknown() ? mayBeQueued(busy) : open;
                 if (open != null && isGoneAfterItsJobs(open)) {
                     return;
@@ -56,7 +56,7 @@ final class SyncRemoval {
                 if (isGoneAfterItsJobs(open)) {
                     return;
                 }
-                // The request is lost, or the server is not yet done with it; then it refuses another one.
+                // The request got lost, or the server still processes it and refuses another one.
                 polling.pause(SyncJobRunner.BEFORE_REPEAT, open);
             }
         }
@@ -73,10 +73,7 @@ final class SyncRemoval {
                 jobs::lastSeen);
     }
 
-    /**
-     * Waits until no job is under way and says whether the sync is gone, which a removal that failed has not brought
-     * about.
-     */
+    /** Waits until no job is in progress, and returns whether the sync is gone. */
     private boolean isGoneAfterItsJobs(OutcomeUnknownException open) {
         Set<SyncJob> followed = EnumSet.noneOf(SyncJob.class);
         try {
@@ -106,8 +103,8 @@ final class SyncRemoval {
 
     private OutcomeUnknownException mayBeQueued(KmsException unclear) {
         return polling.outcomeUnknown(
-                "It is not known whether the removal of the secrets was queued, after which the secret sync " + syncId
-                        + " is deleted. Call this again, which is safe.",
+                "The SDK can't tell whether the removal of the secrets was queued. After the removal, the server deletes the"
+                        + " secret sync " + syncId + ". You can safely call this method again.",
                 unclear);
     }
 

@@ -5,7 +5,7 @@ package ai.hanzo.kms.northflank.sync;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.northflank.EnsureOutcome;
 
-/** Ensures a sync, and sees to it that its latest state is run. Used once, by one thread. */
+/** Ensures a sync, and runs its latest state. Use it once, in one thread. */
 final class SyncRun {
 
     private final Calls call;
@@ -16,7 +16,7 @@ final class SyncRun {
      * Begins a call.
      *
      * @param call a view with a deadline
-     * @param maxRounds how often a run is asked for whose response gets lost
+     * @param maxRounds how often to request a run if responses get lost
      */
     SyncRun(Calls call, NorthflankSecretSyncRequest request, int maxRounds) {
         this.call = call;
@@ -34,7 +34,7 @@ final class SyncRun {
         SyncJob.State before = changed ? stateBefore(ensurer.carriedOut()) : now;
 
         if (before.isUnderWay() || (changed && now.isUnderWay() && !JobStatus.PENDING.equals(now.status()))) {
-            // That run began with what was there before, and says nothing about what is there now.
+            // That run started with the old state, so its result doesn't count.
             stored = jobs.awaitEndOfRun();
             if (!changed && !SyncRunState.wantsRun(stored)) {
                 return done(ensured, stored, false);

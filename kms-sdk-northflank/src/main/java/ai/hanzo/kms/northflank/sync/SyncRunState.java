@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Tells from a stored sync whether its latest state has been run. */
+/** Finds out from a stored sync whether its latest state was run. */
 final class SyncRunState {
 
-    /** A server notes the end of a job in two fields, by two clocks. */
+    /** A server records the end of a job in two fields, by two clocks. */
     private static final Duration SAME_TIME = Duration.ofSeconds(2);
 
     private SyncRunState() {}
 
-    /** Says whether a run is missing: none ever ran or waits, the latest one failed, or the sync was changed after it. */
+    /**
+     * Says whether the sync needs a run: it never ran and no run is pending, its latest run failed, or it was changed
+     * after its latest run.
+     */
     static boolean wantsRun(NorthflankSecretSync sync) {
         SyncJob.State run = SyncJob.SYNC.of(sync);
         if (run.isUnderWay()) {
@@ -25,8 +28,8 @@ final class SyncRunState {
     }
 
     /**
-     * Each end of a job counts as an update. With auto sync each change queues a run, and the status tells. A job that failed
-     * leaves no time of its own, so after one nothing is known.
+     * Says whether the sync was changed after its jobs. Each end of a job counts as an update. With auto sync, each
+     * change queues a run, so the status shows it. A failed job leaves no time, so after one nothing is known.
      */
     private static boolean isChangedSinceItsJobs(NorthflankSecretSync sync) {
         if (sync.isAutoSyncEnabled()

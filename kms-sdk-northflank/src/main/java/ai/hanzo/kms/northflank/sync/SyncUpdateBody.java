@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an update of a sync; what is null or left is not sent. */
+/** The body of an update of a sync; fields that are null or left unchanged are omitted. */
 record SyncUpdateBody(
         @Nullable String name,
         Change<String> description,
@@ -26,12 +26,12 @@ record SyncUpdateBody(
         @Nullable SyncOptionsBody syncOptions,
         @Nullable SyncDestination destinationConfig) {
 
-    /** Returns all that a request asks of a sync that is there already. */
+    /** Returns the requested values for an existing sync. */
     static SyncUpdateBody of(NorthflankSecretSyncRequest request) {
         return of(request, request.descriptionChange());
     }
 
-    /** Returns all that a request asks of a sync that it creates. */
+    /** Returns the requested values for a new sync. */
     static SyncUpdateBody ofNew(NorthflankSecretSyncRequest request) {
         return of(request, Change.setOrClear(request.newDescription()));
     }
@@ -48,12 +48,12 @@ record SyncUpdateBody(
                 request.destinationConfig());
     }
 
-    /** Returns what in a stored sync is not as this body says. Display names don't count. */
+    /** Returns the fields of a stored sync that differ from this body. Ignores display names. */
     List<FieldChange> changesIn(NorthflankSecretSync stored) {
         return SyncChanges.between(stored, this);
     }
 
-    /** Returns a body with the changes only. A source is sent as a whole, and so are the options and the destination. */
+    /** Returns a body with only the changes. Source, options and destination are each sent as a whole. */
     SyncUpdateBody only(List<FieldChange> changes) {
         Set<String> fields = new LinkedHashSet<>();
         changes.forEach(change -> fields.add(change.field().split("\\.", 2)[0]));
@@ -69,7 +69,7 @@ record SyncUpdateBody(
                 fields.contains("destinationConfig") ? destinationConfig : null);
     }
 
-    /** Sends this, and compares what came back. */
+    /** Sends the update, and compares the response. */
     NorthflankSecretSync send(Calls kms, UUID syncId) {
         Calls one = kms.asOneCall();
         NorthflankSecretSync stored =
@@ -78,7 +78,7 @@ record SyncUpdateBody(
     }
 
     /**
-     * Checks that a server stored what this says.
+     * Checks that a server stored these values.
      *
      * @throws ai.hanzo.kms.exception.OptionDroppedException if it dropped something
      */
@@ -93,7 +93,7 @@ record SyncUpdateBody(
         return response;
     }
 
-    /** Returns the names of the fields that are sent. */
+    /** Returns the names of the sent fields. */
     Set<String> changed() {
         Set<String> names = new LinkedHashSet<>();
         note(names, "name", name);

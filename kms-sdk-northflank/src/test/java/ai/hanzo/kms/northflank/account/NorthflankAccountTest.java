@@ -220,10 +220,10 @@ class NorthflankAccountTest {
                 NorthflankAccount account = account(server)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> account.secretGroups(id))
-                    .withMessageContaining("Northflank project id");
+                    .withMessageContaining("Northflank project ID");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> NorthflankAccount.builder().teamId(id))
-                    .withMessageContaining("Northflank team id");
+                    .withMessageContaining("Northflank team ID");
             NorthflankTokenCheck check = NorthflankTokenCheck.of(account);
             assertThatIllegalArgumentException().isThrownBy(() -> check.project(id));
             assertThatIllegalArgumentException().isThrownBy(() -> check.probe("p", id));

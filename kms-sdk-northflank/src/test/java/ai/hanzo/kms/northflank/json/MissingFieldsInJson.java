@@ -137,9 +137,9 @@ abstract class MissingFieldsInJson {
     @Test
     void aSecretSyncObeysTheRulesOfTheBuilder() {
         for (UserMapper mapper : mappers) {
-            refuses(mapper, "{}", "Say what the sync may delete at the destination");
+            refuses(mapper, "{}", "Choose what the sync may delete at the destination");
             refuses(mapper, "{}", "In JSON or properties, set keySchema, or disableSecretDeletion");
-            refuses(mapper, "{\"keySchema\":\"no-secret-key\"}", "The key schema must hold {{secretKey}} once");
+            refuses(mapper, "{\"keySchema\":\"no-secret-key\"}", "The key schema must contain {{secretKey}} once");
             refuses(
                     mapper,
                     "{\"disableSecretDeletion\":true,\"recursive\":true,\"initialSyncBehavior\":"

@@ -164,7 +164,7 @@ abstract class SecretsInJson {
                         ResourceName.connection("n", Scope.organization()),
                         List.of(),
                         null,
-                        "it is not there"),
+                        "it does not exist"),
                 ActionResult.Outcome.FAILED,
                 null,
                 new IllegalStateException("failed"));

@@ -116,7 +116,7 @@ abstract class ValuesInJson {
                                 ResourceName.connection("n", Scope.organization()),
                                 List.of(),
                                 null,
-                                "it is not there"),
+                                "it does not exist"),
                         ResourceName.secretSync("n", "p"),
                         new NorthflankProject("id", "name"),
                         new NorthflankSecretGroup("id", "name"),

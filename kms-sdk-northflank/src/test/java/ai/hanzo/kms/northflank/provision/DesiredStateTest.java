@@ -22,7 +22,7 @@ class DesiredStateTest {
 
         assertThatThrownBy(state::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The connection a (organization) is twice to be there.");
+                .hasMessage("The connection a (organization) is declared present twice.");
     }
 
     @Test
@@ -30,7 +30,7 @@ class DesiredStateTest {
         DesiredState.Builder state =
                 DesiredState.builder().connection(connection("a").build()).absentConnection("a", Scope.organization());
 
-        assertThatThrownBy(state::build).hasMessageContaining("to be there and to be absent");
+        assertThatThrownBy(state::build).hasMessageContaining("declared present and declared absent");
     }
 
     @Test
@@ -49,7 +49,7 @@ class DesiredStateTest {
                 .absentConnection("a", Scope.organization());
 
         assertThatThrownBy(state::build)
-                .hasMessageContaining("uses the connection a (organization), which is to be absent");
+                .hasMessageContaining("uses the connection a (organization), which is declared absent");
     }
 
     @Test

@@ -26,7 +26,7 @@ class SyncArgumentsTest {
                 .withMessageContaining("deleteUnknownKeys()");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> undecided().build())
-                .withMessageContaining("Say what the sync may delete");
+                .withMessageContaining("Choose what the sync may delete");
 
         assertThat(undecided().keySchema("K_{{secretKey}}").build().syncOptions())
                 .isEqualTo(new SyncOptions(InitialSyncBehavior.OVERWRITE_DESTINATION, "K_{{secretKey}}", false, false));
@@ -137,12 +137,12 @@ class SyncArgumentsTest {
 
     @Test
     void otherBadValuesAreRefused() {
-        refused(request -> request.projectId("../hostile"), "project id");
+        refused(request -> request.projectId("../hostile"), "project ID");
         refused(request -> request.description("a".repeat(257)), "257");
-        refused(request -> request.destination(" ", "g"), "Northflank project id");
-        refused(request -> request.destination("p/q", "g"), "Northflank project id");
-        refused(request -> request.destination("p", "g?h"), "Northflank secret group id");
-        refused(request -> request.destination("p", "hostile\nx"), "Northflank secret group id");
+        refused(request -> request.destination(" ", "g"), "Northflank project ID");
+        refused(request -> request.destination("p/q", "g"), "Northflank project ID");
+        refused(request -> request.destination("p", "g?h"), "Northflank secret group ID");
+        refused(request -> request.destination("p", "hostile\nx"), "Northflank secret group ID");
         assertThatIllegalArgumentException().isThrownBy(() -> new ImportBehavior(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> new InitialSyncBehavior(""));
         assertThatIllegalArgumentException().isThrownBy(() -> new JobStatus(""));

@@ -74,7 +74,7 @@ class SyncCompletionTest {
             assertThat(e)
                     .hasMessageStartingWith(
                             "The sync of the secret sync \"my-northflank-sync\" failed: Request failedwith"
-                                    + " status code 403 (GET /api/v1/secret-syncs/northflank/{syncId}, id " + ID
+                                    + " status code 403 (GET /api/v1/secret-syncs/northflank/{syncId}, ID " + ID
                                     + ").");
             assertThat(copyOf(e).reason()).isEqualTo(e.reason());
         }
@@ -168,7 +168,7 @@ class SyncCompletionTest {
             CallTimeoutException e = catchThrowableOfType(
                     CallTimeoutException.class, () -> server.syncs().awaitCompletion(ID, MINUTE));
 
-            assertThat(e).hasMessageContaining("could not be read once").hasMessageContaining("The last look failed");
+            assertThat(e).hasMessageContaining("could not be read once").hasMessageContaining("The last poll failed");
             assertThat(e.status()).isEqualTo(502);
         }
     }

@@ -61,7 +61,7 @@ class SyncLostResponsesTest {
         try (SyncServer server = new SyncServer(badGateway(), busy(), removing("running"))) {
             assertThatThrownBy(() -> server.syncs().deleteAndRemoveSecrets(ID, MINUTE))
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("not known whether the removal of the secrets was queued")
+                    .hasMessageContaining("can't tell whether the removal of the secrets was queued")
                     .hasMessageNotContaining("nothing was queued");
         }
     }
@@ -94,7 +94,7 @@ class SyncLostResponsesTest {
                 badGateway(), badGateway(), badGateway(), idle(), badGateway(), badGateway(), badGateway(), idle())) {
             assertThatThrownBy(() -> server.syncs().deleteAndRemoveSecrets(ID, Duration.ofSeconds(5)))
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("not known whether the removal of the secrets was queued");
+                    .hasMessageContaining("can't tell whether the removal of the secrets was queued");
         }
     }
 

@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Starts a {@link ai.hanzo.kms.testing.FakeKms} for the application context of a test and points the {@code hanzo.kms.*}
- * properties to it. Needs {@code kms-sdk-testing} among the test dependencies.
+ * Starts a {@link ai.hanzo.kms.testing.FakeKms} for the application context of a test and points the {@code
+ * hanzo.kms.*} properties to it. Needs {@code kms-sdk-testing} among the test dependencies.
  *
  * <pre>{@code
  * import static org.assertj.core.api.Assertions.assertThat;
@@ -40,9 +40,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Each context has its own fake, which is a bean and closes with the context, so contexts may be used in parallel.
- * The client of the context lives in the time of the fake's clock, so its pauses take no real time. Spring keeps the
- * context for other test classes of the same configuration. Before each test the fake goes back to the state after its
- * start. Tests of one context that run in parallel take turns, unless they {@linkplain #keepState() keep the state}.
+ * The client of the context uses the fake's clock, so its pauses take no real time. Spring keeps the context for other
+ * test classes of the same configuration. Before each test, the fake is reset to the state after its start. Tests of
+ * one context that run in parallel take turns, unless they {@linkplain #keepState() keep the state}.
  *
  * @since 0.1.0
  */
@@ -53,11 +53,11 @@ import java.lang.annotation.Target;
 public @interface AutoConfigureFakeKms {
 
     /**
-     * {@return whether tests find what the application, at its start, or earlier tests left in the fake; false by
-     * default}
+     * {@return whether the fake keeps its state for the next test: the resources from the start of the application and
+     * from earlier tests; false by default}
      */
     boolean keepState() default false;
 
-    /** {@return the ids of the KMS projects that there are at the start, none by default} */
+    /** {@return the IDs of the KMS projects that exist at the start, none by default} */
     String[] projects() default {};
 }

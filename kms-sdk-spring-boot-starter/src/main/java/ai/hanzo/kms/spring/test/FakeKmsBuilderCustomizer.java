@@ -13,8 +13,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Lets clients live in the time of a fake, and sign in to it, also in place of a {@link KmsCredentials} bean, which is for
- * another server. It comes first, so that a customizer of a test can say otherwise.
+ * Gives clients the clock and the credentials of a fake, also in place of a {@link KmsCredentials} bean, which is for
+ * another server. Runs first, so a customizer of a test can override it.
  */
 final class FakeKmsBuilderCustomizer implements KmsClientBuilderCustomizer, Ordered {
 

@@ -14,9 +14,9 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Starts a fake for one context. Contexts whose tests ask for the same are the same context.
+ * Starts a fake for one context. Tests with equal settings share a context.
  *
- * @param projects the ids of the projects that there are at the start
+ * @param projects the IDs of the projects that exist at the start
  */
 record FakeKmsContextCustomizer(List<String> projects) implements ContextCustomizer {
 
@@ -54,14 +54,17 @@ record FakeKmsContextCustomizer(List<String> projects) implements ContextCustomi
         FakeKms fake = settings.start();
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerSingleton("fakeKms", fake);
-        // The first to be registered is the last to be closed, also when the context does not come up.
+        // The bean that is registered first is closed last, even if the context fails to start.
         beans.registerDisposableBean("fakeKms", fake::close);
         beans.registerSingleton("fakeKmsTurns", new FakeKmsTurns());
         beans.registerSingleton("fakeKmsCustomizer", new FakeKmsBuilderCustomizer(fake, context.getEnvironment()));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("fakeKms", properties(fake)));
     }
 
-    /** The blank ones hide what the application, or the machine of a developer, has set for other servers. */
+    /**
+     * Returns the properties. Blank ones hide settings of the application or of a developer's machine for other
+     * servers.
+     */
     private static Map<String, Object> properties(FakeKms fake) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("hanzo.kms.url", fake.url());

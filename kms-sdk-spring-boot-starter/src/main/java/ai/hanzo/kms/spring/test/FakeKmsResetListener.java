@@ -9,12 +9,12 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Takes the fake of a context back to the state after its start before each test, once no other test uses it. */
+/** Resets the fake of a context before each test, after no other test uses it. */
 final class FakeKmsResetListener implements TestExecutionListener {
 
     /**
-     * Longer than a client keeps a token by default, or remembers that a sign-in was refused: the client of the context lives in
-     * the time of the fake, so it starts like a new one.
+     * Longer than a client by default keeps a token or remembers a refused sign-in. The client of the context uses the
+     * fake's clock, so it starts like a new one.
      */
     private static final Duration BEYOND_MEMORY = Duration.ofDays(31);
 
@@ -40,7 +40,7 @@ final class FakeKmsResetListener implements TestExecutionListener {
         }
     }
 
-    /** The test may have closed its context, so the turn is not looked up there. */
+    /** Ends the turn. Doesn't look it up in the context, which the test may have closed. */
     @Override
     public void afterTestMethod(TestContext testContext) {
         if (testContext.removeAttribute(TURNS) instanceof FakeKmsTurns turns) {

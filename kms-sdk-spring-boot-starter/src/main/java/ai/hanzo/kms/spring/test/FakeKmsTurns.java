@@ -5,8 +5,8 @@ package ai.hanzo.kms.spring.test;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Lets the tests of one context use its fake one after the other, because each begins with a reset. Tests that keep the state
- * may use it together. A turn ends in the thread in which it began. Thread-safe.
+ * Lets the tests of one context use its fake one after the other, because each begins with a reset. Tests that keep the
+ * state may use it at the same time. A turn ends in the thread in which it began. Thread-safe.
  */
 final class FakeKmsTurns {
 
@@ -15,13 +15,13 @@ final class FakeKmsTurns {
     /**
      * Waits for the turn of a test.
      *
-     * @throws IllegalStateException if the thread is in the middle of another test, or is interrupted
+     * @throws IllegalStateException if the thread already runs another test, or is interrupted
      */
     void begin(boolean keepsState) {
         if (turns.isWriteLockedByCurrentThread() || turns.getReadHoldCount() > 0) {
             throw new IllegalStateException(
                     "A second test of this application context began on the thread of the first,"
-                            + " while that one was waiting in JUnit's thread pool. Give one of the two a context of its own.");
+                            + " while that one was waiting in JUnit's thread pool. Give one of the two tests its own context.");
         }
         try {
             (keepsState ? turns.readLock() : turns.writeLock()).lockInterruptibly();

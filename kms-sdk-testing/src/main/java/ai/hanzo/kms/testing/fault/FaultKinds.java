@@ -13,9 +13,9 @@ import ai.hanzo.kms.testing.internal.northflank.NorthflankTokens;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The kinds of faults. Each puts a plan into effect, with what {@link FaultPlan} says about how often. */
+/** Offers the kinds of faults. Each completes a plan, with the frequency from {@link FaultPlan}. */
 abstract class FaultKinds {
-    /** The fake has a whole body in memory. */
+    /** The fake keeps a whole body in memory. */
     private static final int LONGEST_BODY = 100_000_000;
 
     private final FaultTarget server;
@@ -24,16 +24,16 @@ abstract class FaultKinds {
         this.server = server;
     }
 
-    /** Plans a response that stands in for that of the server, which processes the request only if the plan says so. */
+    /** Plans a response that replaces the server's. The server processes the request only if the plan says so. */
     abstract Faults instead(Supplier<FakeResponse> response);
 
-    /** Plans a fault that decides by itself what the server does. */
+    /** Plans a fault that determines by itself whether the server processes the request. */
     abstract Faults plan(Fault fault);
 
-    /** Forgets the order, because it is refused. */
+    /** Forgets the plan, because it was refused. */
     abstract void forget();
 
-    /** Takes a step of the order. Who is refused hears of it now, and not once more at the end of the test. */
+    /** Runs a step of the plan. If it is refused, the exception comes only now, not again at the end of the test. */
     final <T> T orForget(Supplier<T> step) {
         try {
             return step.get();
@@ -117,7 +117,7 @@ abstract class FaultKinds {
     }
 
     /**
-     * Responds as a web application at a wrong address: a GET is 200 with an HTML page, all else 404 with text.
+     * Responds as a web application at a wrong address: a GET is 200 with an HTML page, everything else 404 with text.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
@@ -127,8 +127,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Responds as a KMS of another kind, with its API below {@code /v1/kms}: it tells its health there, a GET elsewhere
-     * is 200 with an HTML page, all else 405 with text.
+     * Responds as a KMS of another kind, with its API below {@code /v1/kms}: it has a health endpoint there. A GET
+     * elsewhere is 200 with an HTML page, everything else 405 with text.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
@@ -225,8 +225,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Makes the access token of the request expire before the request is processed: 403 TokenError, now and ever after.
-     * Only requests that carry a token meet it, in the header or the body.
+     * Makes the access token of the request expire before the request is processed: 403 TokenError, from now on.
+     * Applies only to requests with a token, in the header or the body.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
@@ -237,8 +237,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Revokes the access token of the request before the request is processed: 401, now and ever after. Only requests that
-     * carry a token meet it, in the header or the body.
+     * Revokes the access token of the request before the request is processed: 401, from now on. Applies only to
+     * requests with a token, in the header or the body.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
@@ -261,7 +261,8 @@ abstract class FaultKinds {
     }
 
     /**
-     * Refuses the request with 500, as in maintenance. Only writes meet it; universal auth logins and renewals don't.
+     * Refuses the request with 500, as in maintenance. Applies only to writes, but not to universal auth logins and
+     * renewals.
      *
      * @return the faults
      * @throws IllegalStateException after {@link FaultPlan#afterCommit()}
@@ -272,8 +273,9 @@ abstract class FaultKinds {
     }
 
     /**
-     * Processes the request while Northflank responds to KMS with an error. Only requests that make KMS ask Northflank
-     * meet it: creates, updates with a token, lists of what Northflank has, and jobs of secret syncs that aren't held.
+     * Processes the request while Northflank responds to KMS with an error. Applies only to requests that make KMS call
+     * Northflank: creates, updates with a token, lists of Northflank's resources, and jobs of secret syncs that aren't
+     * held.
      *
      * @param status the HTTP status of Northflank, from 400 to 599
      * @return the faults
@@ -288,7 +290,7 @@ abstract class FaultKinds {
     }
 
     /**
-     * Processes the request while KMS can't reach Northflank. The same requests meet it as of {@link
+     * Processes the request while KMS can't reach Northflank. Applies to the same requests as {@link
      * #northflankDown(int)}.
      *
      * @param cause the network error, for example {@code getaddrinfo ENOTFOUND api.northflank.com}

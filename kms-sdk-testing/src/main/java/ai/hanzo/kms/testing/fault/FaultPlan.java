@@ -16,18 +16,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how often a fault happens and then which one it is.
+ * Plans a fault: first how often it happens, then its kind.
  *
- * <p>By default it happens to the next request only, and instead of the processing of the request. The last call, which
- * names the kind of fault, puts what was said so far into effect; an order without it is an error of the next look at the
- * fake, see {@link Faults}. Not thread-safe; the fault itself is.
+ * <p>By default it happens only to the next request, and the server doesn't process that request. The last call names
+ * the kind of fault and puts the plan into effect. A plan without a kind is an error, see {@link Faults}. Not
+ * thread-safe; the fault itself is.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
  * @since 0.1.0
  */
 public final class FaultPlan extends FaultKinds {
-    /** What the server does about a request that gets another response. */
+    /** Whether the server processes a request that gets another response. */
     private record Commit(Consumer<Fault.Context> work, String note) {}
 
     private static final String ALWAYS_OR_SOME =
@@ -96,13 +96,13 @@ public final class FaultPlan extends FaultKinds {
     }
 
     /**
-     * Lets the fault happen by chance: to any number of requests, or to as many as {@link #next(int)} says.
+     * Lets the fault happen at random: to any number of requests, or to as many as {@link #next(int)} sets.
      *
-     * <p>The chance is drawn in the order in which the requests arrive. A client that sends several at a time has no fixed
-     * order, so the same seed can hit other requests of it.
+     * <p>The fake draws in the order of arrival. A client that sends concurrent requests has no fixed order, so the
+     * same seed can hit other requests.
      *
-     * @param share how likely it is for one request, more than 0 and at most 1
-     * @param seed where the chance begins; the same seed gives the same sequence
+     * @param share the probability for one request, more than 0 and at most 1
+     * @param seed the seed of the random numbers; the same seed gives the same sequence
      * @return this
      * @throws IllegalArgumentException if the share is out of range
      * @throws IllegalStateException after {@link #always()}
@@ -128,10 +128,11 @@ public final class FaultPlan extends FaultKinds {
     }
 
     /**
-     * Lets the server process the request after its client has had the fault, as when a create waits for Northflank. What
-     * is due is done ahead of the next request, or look at {@link ai.hanzo.kms.testing.FakeKms#connections()}.
+     * Lets the server process the request after its client has received the fault, like a create that waits for
+     * Northflank. The server processes due requests before the next request, or before {@link
+     * ai.hanzo.kms.testing.FakeKms#connections()} returns.
      *
-     * @param delay how far the clock of the fake has to go on first
+     * @param delay how far the clock of the fake must advance first
      * @return this
      * @throws IllegalArgumentException if the delay is negative
      * @throws IllegalStateException after {@link #afterCommit()}

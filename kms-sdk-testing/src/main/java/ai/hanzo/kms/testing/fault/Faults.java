@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes a {@link ai.hanzo.kms.testing.FakeKms}, or the {@link ai.hanzo.kms.testing.FakeNorthflank} behind it, misbehave.
+ * Makes a {@link ai.hanzo.kms.testing.FakeKms}, or the {@link ai.hanzo.kms.testing.FakeNorthflank} behind it,
+ * misbehave.
  *
  * <pre>{@code
  * import ai.hanzo.kms.testing.Operation;
@@ -18,12 +19,11 @@ import java.util.Set;
  * kms.faults().onAll().withProbability(0.1, 42).drop();
  * }</pre>
  *
- * <p>An order has to end with the kind of fault. One that does not would never happen, so the next {@link
- * ai.hanzo.kms.testing.FakeKms#verify()}, {@link ai.hanzo.kms.testing.FakeKms#close()} or end of a JUnit test says so with
- * an {@link IllegalStateException}.
+ * <p>A plan must end with the kind of fault. Otherwise the next {@link ai.hanzo.kms.testing.FakeKms#verify()}, {@link
+ * ai.hanzo.kms.testing.FakeKms#close()} or end of a JUnit test throws an {@link IllegalStateException}.
  *
- * <p>A request meets at most one fault: the first that was planned, still has something to do, and would show in it.
- * Reached by {@link ai.hanzo.kms.testing.FakeKms#faults()} and {@link ai.hanzo.kms.testing.FakeNorthflank#faults()}.
+ * <p>A request gets at most one fault: the first planned one that is still active and applies to the request. Reached
+ * by {@link ai.hanzo.kms.testing.FakeKms#faults()} and {@link ai.hanzo.kms.testing.FakeNorthflank#faults()}.
  * Thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
@@ -41,12 +41,14 @@ public final class Faults {
     /**
      * Begins a fault for some operations.
      *
-     * @param operations which operations it is for
+     * @param operations the operations that it applies to
      * @return the plan, which takes effect with its last call
-     * @throws IllegalArgumentException if there is none, or the server has no such operation
+     * @throws IllegalArgumentException if there is no operation, or the server doesn't have it
      */
     public FaultPlan on(Operation... operations) {
-        Arguments.check(operations.length > 0, "operations must name at least one. For all of them, call onAll().");
+        Arguments.check(
+                operations.length > 0,
+                "operations must contain at least one operation. For all operations, call onAll().");
         for (Operation operation : operations) {
             queue.target().operations().require(operation);
         }
@@ -54,7 +56,7 @@ public final class Faults {
     }
 
     /**
-     * Begins a fault for every request, of unknown routes too.
+     * Begins a fault for every request, including those to unknown routes.
      *
      * @return the plan, which takes effect with its last call
      */

@@ -4,7 +4,7 @@ package ai.hanzo.kms.testing.junit;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Does something when JUnit lets go of the store that holds it. */
+/** Runs an action when JUnit closes its store. */
 @SuppressWarnings("deprecation") // Newer versions of JUnit close any AutoCloseable, the older ones this type only.
 record AtTheEnd(Runnable action) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     @Override

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Lets JUnit Jupiter open, refresh and close one {@link FakeKms} that the tests of a class share, and gives them parameters
- * of the types that {@link WithFakeKms} lists.
+ * Lets JUnit Jupiter open, refresh and close one {@link FakeKms} that the tests of a class share, and gives them
+ * parameters of the types that {@link WithFakeKms} lists.
  *
  * <pre>{@code
  * import ai.hanzo.kms.testing.FakeKms;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * static final FakeKmsExtension kms = FakeKmsExtension.of(FakeKms.builder().project("p-1", "Payments"));
  * }</pre>
  *
- * <p>Each test begins with the state after the start and a new {@link FakeKms#client()}, unless the extension was told to
- * {@linkplain #keepState() keep the state}; tests that run in parallel take turns. Take the client in the test or in
- * {@code @BeforeEach}; of what happens before, such as in {@code @BeforeAll}, only {@link FakeKms#url()} is of use. {@link
+ * <p>Each test begins with the state after the start and a new {@link FakeKms#client()}, unless the extension was told
+ * to {@linkplain #keepState() keep the state}; tests that run in parallel take turns. Take the client in the test or in
+ * {@code @BeforeEach}; before that, such as in {@code @BeforeAll}, only {@link FakeKms#url()} is useful. {@link
  * WithFakeKms} gives each test its own fake instead.
  *
  * <p>Works with JUnit 5.10 and newer, and JUnit 6. Thread-safe.
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class FakeKmsExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
-    /** Notes in the store of a context that this extension was called before, so that "after" undoes no more than that. */
+    /** Records in the store of a context that "before" ran, so that "after" undoes no more. */
     private enum Mark {
         CLASS,
         TURN
@@ -190,7 +190,7 @@ public final class FakeKmsExtension
      *
      * @param parameter the parameter
      * @param context the test or the class
-     * @return the fake, or what belongs to it
+     * @return the fake, or a part of it
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {

@@ -43,14 +43,14 @@ final class FakeParameterResolver implements ParameterResolver, AfterEachCallbac
         }
     }
 
-    /** A fake and where it goes back to. */
+    /** A borrowed fake and its pool. */
     private record Loan(FakePool pool, FakeKms fake) {
         void end() {
             CleanupSteps.runAll(List.of(fake::verify, () -> pool.giveBack(fake)));
         }
     }
 
-    /** One for the whole run. */
+    /** Returns the pool of the whole test run. */
     private static FakePool pool(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
@@ -60,7 +60,7 @@ final class FakeParameterResolver implements ParameterResolver, AfterEachCallbac
                         FakePool.class);
     }
 
-    /** The annotation of the test wins over that of its class, and that over the one of the class around it. */
+    /** Returns the settings of the annotation: of the test, else of its class, else of the enclosing class. */
     private static FakePool.Kind kind(ExtensionContext context) {
         for (ExtensionContext at = context; ; at = at.getParent().orElseThrow()) {
             var annotation = AnnotationSupport.findAnnotation(at.getElement(), WithFakeKms.class);

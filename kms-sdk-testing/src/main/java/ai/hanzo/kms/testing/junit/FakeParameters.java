@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
-/** What a test can have as a parameter, and how it is made from its fake. */
+/** Makes the parameters of tests from their fake. */
 final class FakeParameters {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FakeParameters.class);
 
@@ -43,7 +43,7 @@ final class FakeParameters {
         return TYPES.containsKey(parameter.getParameter().getType());
     }
 
-    /** JUnit closes at the end of the context what nobody else does. */
+    /** Makes a parameter. JUnit closes it at the end of the context if necessary. */
     static Object of(FakeKms fake, ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         Object made = Objects.requireNonNull(TYPES.get(type)).apply(fake);

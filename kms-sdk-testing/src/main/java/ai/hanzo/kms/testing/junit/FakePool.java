@@ -19,12 +19,13 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lends a new fake to each test, on the ports of one : starting those is what costs. What a test leaves behind
- * knows neither the credentials nor the state of the next. JUnit closes it at the end of the run. Thread-safe.
+ * Lends a new fake to each test, on the ports of an earlier one, because starting ports is expensive. A client that a test leaves
+ * behind knows neither the credentials nor the state of the next fake. JUnit closes the pool at the end of the run.
+ * Thread-safe.
  */
 @SuppressWarnings("deprecation") // Newer versions of JUnit close any AutoCloseable, the older ones this type only.
 final class FakePool implements ExtensionContext.Store.CloseableResource, AutoCloseable {
-    /** What fakes of one kind begin with. */
+    /** The settings of fakes of one kind. */
     record Kind(Generation generation, List<String> projects) {
         FakeKmsBuilder begin(FakeKmsBuilder builder) {
             builder.generation(generation);

@@ -41,10 +41,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>All parameters of a test and of its {@code @BeforeEach} and {@code @AfterEach} methods belong to one fake, which no
- * other test sees, however many run in parallel. It has credentials of its own and is closed after the test; only its ports
- * go to the fake of another one, so that a test costs no start. Constructors and {@code @BeforeAll} methods can't have
- * these parameters, for they run before there is a test.
+ * <p>All parameters of a test and of its {@code @BeforeEach} and {@code @AfterEach} methods belong to one fake, which
+ * no other test sees, however many run in parallel. It has credentials of its own and is closed after the test; only
+ * its ports go to the fake of another test, so a test needs no server start. Constructors and {@code @BeforeAll}
+ * methods can't have these parameters, because they run before a test.
  *
  * <p>Works with JUnit 5.10 and newer, and JUnit 6.
  *
@@ -57,7 +57,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FakeParameterResolver.class)
 public @interface WithFakeKms {
     /**
-     * Chooses which generation of the server the fake behaves like.
+     * Chooses the generation of the server that the fake imitates.
      *
      * @return the generation, {@link Generation#MIDDLE} by default
      */
@@ -66,7 +66,7 @@ public @interface WithFakeKms {
     /**
      * Names the KMS projects that exist at the start.
      *
-     * @return ids, which are the names of the projects too; none by default
+     * @return their IDs, which are also their names; none by default
      */
     String[] projects() default {};
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Lets tests in any language steer a fake over HTTP. {@code control.openapi.yaml} describes it. Thread-safe. */
+/** Lets tests in any language control a fake over HTTP. {@code control.openapi.yaml} describes it. Thread-safe. */
 final class ControlApi {
     static final String ROOT = "/control";
     private static final String FILE = "control.openapi.yaml";
@@ -35,7 +35,7 @@ final class ControlApi {
 
     FakeResponse respond(FakeRequest request) {
         if (request.header("origin") != null) {
-            return error(403, "Pages in a browser can't steer the fake.");
+            return error(403, "Web pages can't control the fake.");
         }
         if (request.method().equals("GET") && request.path().equals(ROOT + "/openapi.yaml")) {
             return FakeResponse.text(200, description()).withHeaders(Map.of("content-type", "application/yaml"));

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bodies that the API takes and gives. What it takes has to be as the file of the API says. Names fields in
- * messages, but never what they hold, besides words that the file knows.
+ * Reads and writes the bodies of the API. Checks request bodies against the OpenAPI file. Messages name fields, but no
+ * values, except words from the file.
  */
 final class ControlBodies {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -45,7 +45,7 @@ final class ControlBodies {
 
     private ControlBodies() {}
 
-    /** Refuses a body that is not as the file says. */
+    /** Refuses a body that does not match the file. */
     static JsonNode read(Operation operation, FakeRequest request) {
         if (!FORMS.hasBody(operation)) {
             boolean none =
@@ -62,7 +62,7 @@ final class ControlBodies {
         }
     }
 
-    /** Returns a part of a checked body as what it stands for. */
+    /** Converts a part of a checked body. */
     static <T> T as(Class<T> type, JsonNode part) {
         return MAPPER.convertValue(part, type);
     }
@@ -71,7 +71,7 @@ final class ControlBodies {
         return MAPPER.valueToTree(value);
     }
 
-    /** A field that nobody knows comes first: it may well be the one that is missing, misspelled. */
+    /** Returns the first error; an unknown field comes first, because it may be a misspelled required one. */
     private static Error first(List<Error> errors) {
         return errors.stream()
                 .filter(error -> RequestForms.location(error).endsWith("/additionalProperties"))

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** What {@link ControlApi} does with a fake: the same as a test in Java by its methods. Thread-safe. */
+/** Carries out the requests of {@link ControlApi}, like a Java test that calls the methods of a fake. Thread-safe. */
 final class ControlEndpoints {
     private static final String GROUP = "/northflank/projects/{projectId}/secret-groups/{groupId}";
 

@@ -10,7 +10,7 @@ import ai.hanzo.kms.testing.internal.http.WireMockFront;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sockets whose port for KMS leads to a {@link ControlApi} too, once there is one. */
+/** Makes sockets whose KMS port also serves a {@link ControlApi}, once there is one. */
 final class ControlSockets implements FakeSockets.Source {
     private volatile @Nullable ControlApi control;
 

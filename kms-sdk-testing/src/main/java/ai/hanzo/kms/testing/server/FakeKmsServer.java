@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Runs a {@link FakeKms} as a standalone program, for curl and for clients in other languages.
  *
- * <p>Prints its URL and credentials as lines that a shell can read, and runs until it is stopped. {@code --help} tells the
- * options. Exits with 2 after wrong options and with 1 if a port is taken or the certificate can't be written.
+ * <p>Prints its URL and credentials as lines that a shell can read, and runs until it is stopped. {@code --help} lists
+ * the options. Exits with 2 after wrong options and with 1 if a port is taken or the certificate can't be written.
  *
  * @since 0.1.0
  */

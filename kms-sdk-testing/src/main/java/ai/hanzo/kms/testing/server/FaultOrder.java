@@ -18,9 +18,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A fault as a client of {@link ControlApi} orders it, in the words of {@link FaultPlan}. */
+/** A fault that a client of {@link ControlApi} plans, in the words of {@link FaultPlan}. */
 final class FaultOrder {
-    /** A kind of fault, and what it has to be told. It has to be told nothing more. */
+    /** A kind of fault, and exactly the fields that it needs. */
     private record Kind(Set<String> needs, BiConsumer<JsonNode, FaultPlan> end) {
         static Kind of(Consumer<FaultPlan> end) {
             return new Kind(Set.of(), (order, plan) -> end.accept(plan));

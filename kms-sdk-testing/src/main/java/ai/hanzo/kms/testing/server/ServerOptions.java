@@ -110,7 +110,7 @@ record ServerOptions(
     }
 
     /**
-     * Starts what they say.
+     * Starts the fake with these options.
      *
      * @throws IOException if the certificate can't be written
      * @throws java.io.UncheckedIOException if a port is taken
@@ -126,7 +126,7 @@ record ServerOptions(
         return kms.open();
     }
 
-    /** What a client needs of the fake, as environment variables. They open nothing but this fake, and end with it. */
+    /** Returns the environment variables for a client. They work only with this fake, until it ends. */
     Map<String, String> variables(FakeKms kms) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("HANZO_KMS_URL", kms.url());
@@ -145,13 +145,13 @@ record ServerOptions(
         return variables;
     }
 
-    /** The generated one would show secrets. */
+    /** Omits the secrets, which the generated method would show. */
     @Override
     public String toString() {
         return "options of the fake";
     }
 
-    /** Takes {@code --option=value} apart. */
+    /** Splits {@code --option=value}. */
     private static List<String> words(String... args) {
         List<String> words = new ArrayList<>();
         boolean valueIsNext = false;

@@ -15,13 +15,13 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** What the checks share: the transport's factory and the certificates. Immutable and thread-safe. */
+/** Holds the shared parts of the checks: the transport's factory and the certificates. Immutable and thread-safe. */
 final class Bench {
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     static final String PROXY_USER = "proxy-user";
 
-    /** Not a secret of the request, but one that must not be seen either. */
+    /** Not a secret of the request, but it must not appear in logs or messages either. */
     static final String PROXY_PASSWORD = "conformance-secret-4711-proxy";
 
     private final TransportFactory factory;
@@ -33,17 +33,17 @@ final class Bench {
         this.factory = factory;
     }
 
-    /** Returns what a server needs that the transport trusts. */
+    /** Returns the SSL context of a server that the transport trusts. */
     SSLContext trusted() {
         return authority.server();
     }
 
-    /** Returns what a server needs that nobody vouches for. */
+    /** Returns the SSL context of a server whose authority is not trusted. */
     SSLContext untrusted() {
         return stranger.server();
     }
 
-    /** Returns what a server needs whose certificate is for another host. */
+    /** Returns the SSL context of a server whose certificate is for another host. */
     SSLContext misnamed() {
         return misnamed.server();
     }
@@ -73,7 +73,7 @@ final class Bench {
         return factory.create(new Settings(connectTimeout, authority.trust(), proxy, user));
     }
 
-    /** No record: those print what they hold. */
+    /** Not a record, because a record would print its content. */
     private static final class Settings implements TransportSettings {
 
         private final Duration connectTimeout;

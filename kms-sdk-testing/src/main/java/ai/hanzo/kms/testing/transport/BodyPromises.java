@@ -9,7 +9,7 @@ import ai.hanzo.kms.spi.TransportResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A response comes whole and as it is, and is never larger than allowed. */
+/** Promises about bodies: a response is complete and unchanged, and never larger than allowed. */
 final class BodyPromises {
 
     /** As {@link Outgoing#maxResponseBytes()} says. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A transport leaves nothing behind: no secret in a log or a message, no thread, no socket. */
+/** Promises about cleanup: no secret in a log or a message, no thread and no socket are left. */
 final class CleanlinessPromises {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nSet-Cookie: a=" + Outgoing.SECRET + "\r\nX-Echo: "

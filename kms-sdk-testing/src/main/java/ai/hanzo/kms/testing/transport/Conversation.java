@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** One connection as the peer sees it. Belongs to one thread. */
+/** One connection of the peer. Belongs to one thread. */
 final class Conversation implements Closeable {
 
     private static final long TRICKLE_MILLIS = 40;
@@ -84,28 +84,28 @@ final class Conversation implements Closeable {
         out.flush();
     }
 
-    /** Goes on writing the same until the client has enough. */
+    /** Writes the same text until the client closes the connection. */
     void writeWithoutEnd(String bytes) throws IOException {
         while (true) {
             write(bytes);
         }
     }
 
-    /** Writes a text now and then until the client has enough. */
+    /** Writes a text from time to time until the client closes the connection. */
     void trickle(String bytes) throws IOException, InterruptedException {
         do {
             write(bytes);
         } while (!over.await(TRICKLE_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** Says and reads nothing until the client ends the connection; what it sends meanwhile is read. */
+    /** Sends nothing until the client closes the connection; reads and ignores its bytes. */
     void hang() throws IOException {
         while (in.read() >= 0) {
-            // A client that sends more is still there.
+            // A client that sends more is still connected.
         }
     }
 
-    /** Reads nothing, as a server does that is stuck. */
+    /** Reads nothing, like a server that hangs. */
     void ignore() throws InterruptedException {
         over.await();
     }
@@ -124,7 +124,7 @@ final class Conversation implements Closeable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.close();
         } catch (IOException e) {
-            // One of them went away.
+            // One side closed its connection.
         }
     }
 

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One deadline covers all that a request waits for. */
+/** Promises about deadlines: one deadline covers everything that a request waits for. */
 final class DeadlinePromises {
 
     private static final Duration LIMIT = Duration.ofMillis(400);
     private static final Duration LATEST = LIMIT.plusMillis(250);
 
-    /** Timers can be early by their step. */
+    /** Timers can fire early by their step. */
     private static final Duration EARLIEST = LIMIT.minusMillis(10);
 
     private final Bench bench;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
-/** Each fault is told as what it is, and whether the request had begun to leave. */
+/** Promises about faults: each fault has its own kind, and the transport reports whether the request began to leave. */
 final class FaultPromises {
 
     private final Bench bench;
@@ -23,7 +23,7 @@ final class FaultPromises {
 
     List<TransportPromise> all() {
         List<TransportPromise> all = new ArrayList<>();
-        // Port 1 is nobody's by chance; the name can't exist.
+        // No program uses port 1 by chance; the name can't exist.
         all.add(new TransportPromise(
                 "a refused connection is reported, and nothing was sent",
                 () -> unsent(URI.create("http://127.0.0.1:1/things"), Kind.REFUSED)));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects what any logger says at its finest level, of {@code java.util.logging} and, if SLF4J goes there, of Logback,
- * which is reached by reflection since nobody has to have it.
+ * Collects the lines of all loggers at their finest level: of {@code java.util.logging} and, if SLF4J uses it, of
+ * Logback. Uses reflection, because Logback is optional.
  */
 final class FinestLogs implements AutoCloseable {
 

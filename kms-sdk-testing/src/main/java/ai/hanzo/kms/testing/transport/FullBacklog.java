@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A port that listens, whose queue is full and that nobody accepts from. */
+/** A listening port with a full queue, whose connections nobody accepts. */
 final class FullBacklog implements AutoCloseable {
 
     private static final int MOST = 20;
@@ -36,7 +36,7 @@ final class FullBacklog implements AutoCloseable {
         return full;
     }
 
-    /** Returns an address without a name, of which there is one only. */
+    /** Returns a URI with an IP address, so there is only one address. */
     URI uri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/things");
     }

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An interrupt ends a request promptly, wherever it waits. */
+/** Promises about interrupts: an interrupt ends a request promptly, wherever it waits. */
 final class InterruptPromises {
 
     private static final Duration PROMPT = Duration.ofMillis(250);
 
-    /** For a request to come to where it waits. */
+    /** How long to wait until a request has reached the place where it waits. */
     private static final long ARRIVAL_MILLIS = 300;
 
     private final Bench bench;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
-/** A request for a check, which knows what the transport told about it. */
+/** A request of a check; records the reports of the transport. */
 final class Outgoing implements TransportRequest {
 
     /** In a header and in the body of each request. */

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The other side on loopback, a server or a proxy, which does with each connection what a script says. */
+/** A server or a proxy on loopback, which runs a script for each connection. */
 final class Peer implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -67,7 +67,7 @@ final class Peer implements AutoCloseable {
         };
     }
 
-    /** Writes a text after one request, and hangs up. */
+    /** Writes a text after one request, and closes the connection. */
     static Peer once(String text) {
         return doing(conversation -> {
             conversation.read();
@@ -79,12 +79,12 @@ final class Peer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Returns an address on this peer, by a name: that on the certificate. */
+    /** Returns a URI of this peer, with the host name of the certificate. */
     URI uri(String pathAndQuery) {
         return URI.create((tls == null ? "http" : "https") + "://localhost:" + port() + pathAndQuery);
     }
 
-    /** Returns an https address on this peer, whatever it speaks. */
+    /** Returns an https URI of this peer, even if it speaks http. */
     URI secureUri(String pathAndQuery) {
         return URI.create("https://localhost:" + port() + pathAndQuery);
     }
@@ -125,7 +125,7 @@ final class Peer implements AutoCloseable {
                 Conversation conversation = Conversation.on(plain, tls, this)) {
             script.serve(conversation);
         } catch (IOException e) {
-            // The client went away, or the check is over.
+            // The client closed the connection, or the check is over.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -153,7 +153,7 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** What is done with a connection, which is closed after that. */
+    /** A script for one connection, which is closed afterwards. */
     @FunctionalInterface
     interface Script {
         void serve(Conversation conversation) throws IOException, InterruptedException;

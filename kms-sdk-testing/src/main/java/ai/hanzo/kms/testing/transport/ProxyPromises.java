@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** A request goes through the proxy that was chosen, or not at all. */
+/** Promises about proxies: a request goes through the chosen proxy, or not at all. */
 final class ProxyPromises {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
@@ -107,7 +107,7 @@ final class ProxyPromises {
 
     private void socks() throws Exception {
         try (Peer server = Peer.responding(OK);
-                // Whatever it is asked, it hangs up: enough to see who asks whom.
+                // The proxy closes every connection; that is enough to see the request.
                 Peer proxy = Peer.doing(conversation -> {})) {
             Transport transport;
             try {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came.
+ * A received request.
  *
  * @param line the first line
  * @param headers all values by names, whose case doesn't matter

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A request goes out once, as it is, and no other because of it. */
+/** Promises about sending: a request is sent once and unchanged, and causes no other request. */
 final class SendingPromises {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";

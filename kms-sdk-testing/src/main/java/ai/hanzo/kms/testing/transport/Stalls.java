@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The ways in which a server or a proxy can leave a client waiting. */
+/** Makes servers and proxies that let a client wait. */
 final class Stalls {
 
     private static final String HEAD =
@@ -16,7 +16,7 @@ final class Stalls {
 
     private Stalls() {}
 
-    /** Returns by what a request waits for, servers that let it wait. */
+    /** Returns servers that let a request wait, by the reason of the wait. */
     static Map<String, Supplier<Peer>> servers(Bench bench) {
         Map<String, Supplier<Peer>> all = new LinkedHashMap<>();
         all.put("a head that never comes", () -> Peer.doing(after("", Conversation::hang)));
@@ -28,7 +28,7 @@ final class Stalls {
         return all;
     }
 
-    /** Reads a request, writes a text and goes on in its own way. */
+    /** Reads a request, writes a text, and continues with another script. */
     static Peer.Script after(String written, Peer.Script rest) {
         return conversation -> {
             conversation.read();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs every promise of {@link ai.hanzo.kms.spi.Transport} against a transport, with servers and proxies of its own on
- * loopback. What depends on time is tried up to three times, so a machine that stalls for a moment breaks no promise. The
- * check of logs sees {@code java.util.logging} and Logback, which it sets to the finest level meanwhile. Immutable and
- * thread-safe.
+ * Runs every promise of {@link ai.hanzo.kms.spi.Transport} against a transport, with its own servers and proxies on
+ * loopback. Checks that depend on time run up to three times, so a short stall of the machine breaks no promise. The
+ * check of logs reads {@code java.util.logging} and Logback, which it temporarily sets to the finest level. Immutable
+ * and thread-safe.
  *
- * <p>Not covered: a name server that stays silent, because JDK 17 has no way to put one in place.
+ * <p>Not covered: a silent name server, because JDK 17 can't replace the name server.
  *
  * @since 0.1.0
  */
@@ -25,9 +25,9 @@ public final class TransportConformance {
     }
 
     /**
-     * Takes what makes the transport. Each check makes one of its own, and closes it.
+     * Makes the checks of a transport. Each check makes its own transport, and closes it.
      *
-     * @param factory makes it
+     * @param factory makes the transport
      * @throws IllegalArgumentException if it is null
      */
     public static TransportConformance of(TransportFactory factory) {

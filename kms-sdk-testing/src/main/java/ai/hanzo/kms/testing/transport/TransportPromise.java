@@ -3,7 +3,7 @@
 package ai.hanzo.kms.testing.transport;
 
 /**
- * One promise of a transport, and the check of it. Checks share nothing, so they may run at the same time. Immutable and
+ * One promise of a transport, and its check. Checks share nothing, so they may run at the same time. Immutable and
  * thread-safe.
  *
  * @since 0.1.0
@@ -18,7 +18,7 @@ public final class TransportPromise {
         this.check = check;
     }
 
-    /** Returns a promise whose check depends on time, and is repeated when a machine stalls. */
+    /** Returns a promise whose check depends on time, and is repeated if the machine stalls. */
     static TransportPromise timed(String name, Check check) {
         return new TransportPromise(name, () -> Trial.upToThreeTimes(check));
     }
@@ -29,7 +29,7 @@ public final class TransportPromise {
     }
 
     /**
-     * Tries the transport; takes some seconds at most.
+     * Checks the transport; takes a few seconds at most.
      *
      * @throws AssertionError if the promise is broken
      * @throws Exception if the check itself fails, for example because no port is free
@@ -43,7 +43,7 @@ public final class TransportPromise {
         return name;
     }
 
-    /** What is done to find out. */
+    /** The check of a promise. */
     @FunctionalInterface
     interface Check {
         void run() throws Exception;

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One request on a thread of its own, so that one that hangs holds up nobody. */
+/** One request on its own thread, so a hanging request doesn't block the check. */
 final class Trial {
 
-    /** More than any check allows; a machine that stalls gets its time too. */
+    /** Longer than any check allows, with time for a machine that stalls. */
     private static final long PATIENCE_MILLIS = 5_000;
 
     static final Duration AMPLE = Duration.ofSeconds(20);
@@ -52,13 +52,13 @@ final class Trial {
         }
     }
 
-    /** Waits for the end, and gives up on a request that goes on and on. */
+    /** Waits for the end, and gives up on a request that doesn't end. */
     Trial await() throws InterruptedException {
         thread.join(AMPLE.toMillis() + PATIENCE_MILLIS);
         return stopped("The request did not end.");
     }
 
-    /** Waits for an end that is due soon. */
+    /** Waits for the end within a short limit. */
     Trial awaitSoon(Duration limit) throws InterruptedException {
         thread.join(limit.toMillis() + PATIENCE_MILLIS);
         return stopped("The request went on " + PATIENCE_MILLIS + " ms after it should have ended.");
@@ -127,7 +127,7 @@ final class Trial {
                 fault);
     }
 
-    /** Repeats what depends on time: a machine that stalls can't break a promise three times in a row. */
+    /** Repeats a check that depends on time, because a machine rarely stalls three times in a row. */
     static void upToThreeTimes(TransportPromise.Check check) throws Exception {
         for (int i = 1; ; i++) {
             try {
@@ -148,14 +148,14 @@ final class Trial {
         }
     }
 
-    /** Requires what a transport must keep. */
+    /** Requires that a promise is kept. */
     static void require(boolean kept, String otherwise) {
         if (!kept) {
             throw new AssertionError(otherwise);
         }
     }
 
-    /** Says that something took too long this time. */
+    /** Signals that a check took too long this time. */
     static final class LateException extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks the calls that one server got. Not thread-safe. */
+/** Checks the calls to one server. Not thread-safe. */
 final class CallChecks {
     private final KnownOperations operations;
     private final CallLog log;

@@ -14,12 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Checks the calls of one operation of a {@link ai.hanzo.kms.testing.FakeKms}, or of the
- * {@link ai.hanzo.kms.testing.FakeNorthflank} behind it.
+ * Checks the calls of one operation of a {@link ai.hanzo.kms.testing.FakeKms}, or of the {@link
+ * ai.hanzo.kms.testing.FakeNorthflank} behind it.
  *
- * <p>{@code withStatus}, {@code withBody} and {@code withHeader} are about <em>each</em> of the calls, and fail if there are
- * none; {@link #nth(int)} and {@link #last()} choose one, {@link #anyWithBody(String)} is content with one. Looks at the
- * calls that were made before {@link FakeKmsVerifier#calls(Operation)}. Immutable and thread-safe.
+ * <p>{@code withStatus}, {@code withBody} and {@code withHeader} check <em>each</em> of the calls, and fail if there
+ * are none. {@link #nth(int)} and {@link #last()} choose one call; {@link #anyWithBody(String)} needs one matching
+ * call. All checks use the calls before {@link FakeKmsVerifier#calls(Operation)}. Immutable and thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
@@ -132,13 +132,12 @@ public final class CallsVerifier<V> {
     }
 
     /**
-     * Checks the body of each call as JSON: the order of fields doesn't matter, a missing or an additional one does.
+     * Checks the body of each call as JSON: the order of fields doesn't matter; missing and additional fields do.
      *
-     * <p>Secrets are compared like everything else, as they were sent, but never shown.
+     * <p>Secrets are compared in their original form, but never shown.
      *
-     * @param json the expected body, secrets as they are; empty for none
-     * @return this
-     * @throws AssertionError if a call had another body, or there was no call
+     * @param json the expected body, with unredacted secrets; empty for none @return this @throws AssertionError if a
+     *     call had another body, or there was no call
      * @throws IllegalArgumentException if the expected body is not JSON
      */
     public CallsVerifier<V> withBody(String json) {
@@ -178,7 +177,7 @@ public final class CallsVerifier<V> {
     }
 
     /**
-     * Checks that each call had a header, whatever other values that header had too.
+     * Checks that each call had a header with a value; it may have other values too.
      *
      * @param name the name, in any case
      * @param value the expected value; never shown if it is a secret

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks one stored connection of a {@link ai.hanzo.kms.testing.FakeKms}.
  *
- * <p>Where several scopes have a connection of the name, all checks of one chain are about the same connection. Reached by
- * {@link FakeKmsVerifier#stored(String)}. Not thread-safe.
+ * <p>If several scopes have a connection with the name, all checks of one chain apply to the same connection. Reached
+ * by {@link FakeKmsVerifier#stored(String)}. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public final class ConnectionVerifier {
     /**
      * Checks that a project owns the connection.
      *
-     * @param projectId the id of the project
+     * @param projectId the ID of the project
      * @return this
      * @throws AssertionError if it is in another scope
      */
@@ -81,11 +81,11 @@ public final class ConnectionVerifier {
     }
 
     /**
-     * Checks whether something uses the connection, so that it can't be deleted.
+     * Checks whether the connection is in use, so it can't be deleted.
      *
-     * @param used whether it has to be in use
+     * @param used whether it must be in use
      * @return this
-     * @throws AssertionError if it is the other way round
+     * @throws AssertionError if it isn't
      */
     public ConnectionVerifier inUse(boolean used) {
         return keep("Unexpected use", use(used), connection -> use(connection.inUse()));

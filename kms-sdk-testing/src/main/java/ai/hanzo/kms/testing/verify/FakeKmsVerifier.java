@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks what a {@link ai.hanzo.kms.testing.FakeKms} stores and what was asked of it.
+ * Checks the stored resources and the calls of a {@link ai.hanzo.kms.testing.FakeKms}.
  *
  * <pre>{@code
  * import ai.hanzo.kms.testing.Operation;
@@ -27,9 +27,9 @@ import java.util.stream.Stream;
  *         .and().noOtherCalls(Operation.LOGIN_UNIVERSAL_AUTH);
  * }</pre>
  *
- * <p>Each check looks at once, at what is there at that moment. One that fails throws an {@link AssertionError} that tells
- * what was expected and what was there, the last calls, and what is stored; secrets are redacted. IDEs show it as a diff
- * where there is one. Reached by {@link ai.hanzo.kms.testing.FakeKms#verify()}. Not thread-safe.
+ * <p>Each check runs immediately, on the current state. A failed check throws an {@link AssertionError} with the
+ * expected and the actual value, the last calls, and the stored resources; secrets are redacted. IDEs show it as a
+ * diff. Reached by {@link ai.hanzo.kms.testing.FakeKms#verify()}. Not thread-safe.
  *
  * <p>An argument that is null or breaks a rule raises an {@link IllegalArgumentException} that names it.
  *
@@ -57,7 +57,7 @@ public final class FakeKmsVerifier {
     }
 
     /**
-     * Checks that a connection of a name is stored, of any kind and in any scope.
+     * Checks that a connection with a name is stored, for any app and in any scope.
      *
      * @param name the name, compared as it is stored
      * @return checks of that connection
@@ -75,7 +75,7 @@ public final class FakeKmsVerifier {
     }
 
     /**
-     * Checks that no connection of a name is stored, of any kind and in any scope.
+     * Checks that no connection with a name is stored, for any app and in any scope.
      *
      * @param name the name, compared as it is stored
      * @return this
@@ -131,7 +131,7 @@ public final class FakeKmsVerifier {
     }
 
     /**
-     * Checks that a secret sync of a name is stored, in any project.
+     * Checks that a secret sync with a name is stored, in any project.
      *
      * @param name the name, compared as it is stored
      * @return checks of that sync
@@ -170,8 +170,7 @@ public final class FakeKmsVerifier {
     }
 
     /**
-     * Checks that there were no calls but those of operations that this verifier was asked about by {@link
-     * #calls(Operation)}.
+     * Checks that there were no calls except those of operations that {@link #calls(Operation)} selected before.
      *
      * @param besides operations that may have been called as well, for example {@link Operation#LOGIN_UNIVERSAL_AUTH}
      * @return this

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Checks what a {@link ai.hanzo.kms.testing.FakeNorthflank} holds and what was asked of it at its
- * {@link ai.hanzo.kms.testing.FakeNorthflank#url()}.
+ * Checks the secret groups of a {@link ai.hanzo.kms.testing.FakeNorthflank}, and the calls to its {@link
+ * ai.hanzo.kms.testing.FakeNorthflank#url()}.
  *
- * <p>Each check looks at once, and one that fails explains itself as those of {@link FakeKmsVerifier} do. Reached by {@link
+ * <p>Each check runs immediately, and fails with a report like {@link FakeKmsVerifier}. Reached by {@link
  * ai.hanzo.kms.testing.FakeNorthflank#verify()}. Not thread-safe.
  *
  * @since 0.1.0
@@ -45,8 +45,8 @@ public final class NorthflankVerifier {
     /**
      * Checks all keys and values of a secret group, without showing a value.
      *
-     * @param projectId the id of the Northflank project
-     * @param groupId the id of the group
+     * @param projectId the ID of the Northflank project
+     * @param groupId the ID of the group
      * @param variables the expected keys and their values
      * @return this
      * @throws AssertionError if there is no such group, a key is missing, there is another one, or a value differs
@@ -62,7 +62,7 @@ public final class NorthflankVerifier {
             JsonNode expected = secrets(variables);
             JsonNode actual = secrets(group.variables());
             throw report.failure(
-                    "The secret group " + name + " does not hold the expected secrets",
+                    "The secret group " + name + " does not contain the expected secrets",
                     Json.pretty(Redaction.json(expected, actual)),
                     Json.pretty(Redaction.json(actual, expected)));
         }
@@ -81,8 +81,7 @@ public final class NorthflankVerifier {
     }
 
     /**
-     * Checks that there were no calls but those of operations that this verifier was asked about by {@link
-     * #calls(Operation)}.
+     * Checks that there were no calls except those of operations that {@link #calls(Operation)} selected before.
      *
      * @param besides operations that may have been called as well
      * @return this
@@ -94,7 +93,7 @@ public final class NorthflankVerifier {
         return this;
     }
 
-    /** Below a field of this name every value is redacted, whatever its key. */
+    /** Puts the secrets below a field whose values are always redacted. */
     private static JsonNode secrets(Map<String, String> variables) {
         ObjectNode node = Json.object();
         variables.forEach(node.putObject("secrets")::put);

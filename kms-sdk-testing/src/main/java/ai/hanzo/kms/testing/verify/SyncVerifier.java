@@ -32,7 +32,7 @@ public final class SyncVerifier {
     /**
      * Checks which KMS project the sync belongs to.
      *
-     * @param projectId the id of the project
+     * @param projectId the ID of the project
      * @return this
      * @throws AssertionError if it is in another project
      */
@@ -57,8 +57,8 @@ public final class SyncVerifier {
     /**
      * Checks which Northflank secret group the sync writes to.
      *
-     * @param northflankProjectId the id of the Northflank project
-     * @param secretGroupId the id of the secret group
+     * @param northflankProjectId the ID of the Northflank project
+     * @param secretGroupId the ID of the secret group
      * @return this
      * @throws AssertionError if it writes to another one
      */
@@ -83,7 +83,7 @@ public final class SyncVerifier {
     }
 
     /**
-     * Checks where the latest run is.
+     * Checks the status of the latest run.
      *
      * @param status the expected status, for example {@code succeeded}, or null if there was no run
      * @return this

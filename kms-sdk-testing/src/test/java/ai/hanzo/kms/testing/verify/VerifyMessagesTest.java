@@ -275,7 +275,7 @@ class VerifyMessagesTest {
         return assertThrows(AssertionFailedError.class, check::run);
     }
 
-    /** The ids are random. */
+    /** The IDs are random. */
     private String text(AssertionFailedError failure) {
         String text = String.valueOf(failure.getMessage());
         int number = 1;

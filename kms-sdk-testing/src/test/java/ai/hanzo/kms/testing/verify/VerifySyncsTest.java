@@ -133,7 +133,7 @@ class VerifySyncsTest {
                 () -> kms.northflank().verify().holding("nf-p", "g", Map.of("name", "other", "KEY", "other")));
 
         assertThat(VerifyMessagesTest.withoutDigests(error.getMessage())).isEqualTo("""
-                The secret group nf-p/g does not hold the expected secrets (- expected, + actual)
+                The secret group nf-p/g does not contain the expected secrets (- expected, + actual)
                     {
                       "secrets" : {
                   -     "KEY" : "***",

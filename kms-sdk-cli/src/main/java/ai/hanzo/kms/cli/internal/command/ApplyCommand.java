@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the server as a file says. */
+/** Makes the server match a file. */
 @Command(
         name = "apply",
-        description = "Shows the plan for a file, then does it, without a question.",
+        description = "Shows the plan for a file, then applies it without asking.",
         exitCodeList = {
-            "0:the server is as the file says",
+            "0:the server matches the file",
             "1:failed, nothing was done",
             "2:wrong usage: the command, a file or a setting",
             "3:drift, with --dry-run",
@@ -31,10 +31,10 @@ final class ApplyCommand extends KmsCommand {
     @Mixin
     private StateFile file = new StateFile();
 
-    @Option(names = "--dry-run", description = "Only show the plan, as the command plan does.")
+    @Option(names = "--dry-run", description = "Only show the plan, like the command plan.")
     private boolean dryRun;
 
-    @Option(names = "--stop-on-failure", description = "Begin nothing more after a failure.")
+    @Option(names = "--stop-on-failure", description = "Start no further action after a failure.")
     private boolean stopOnFailure;
 
     @Override

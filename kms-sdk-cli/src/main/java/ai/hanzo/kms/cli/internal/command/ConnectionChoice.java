@@ -39,11 +39,11 @@ final class ConnectionChoice {
             throw new UsageException("Pass --name, or --id.");
         }
         if (id != null && (name != null || projectId != null)) {
-            throw new UsageException("--id stands alone: leave out --name and --project-id.");
+            throw new UsageException("Use --id alone, without --name and --project-id.");
         }
     }
 
-    /** Finds the connection. One that is chosen by its id is there, or that call fails. */
+    /** Finds the connection. A lookup by ID fails if there is no such connection. */
     Optional<AppConnection> find(NorthflankConnections connections) {
         return id != null
                 ? Optional.of(connections.get(id))
@@ -54,7 +54,7 @@ final class ConnectionChoice {
         return find(connections).orElseThrow(() -> new NotThereException("There is no " + words() + "."));
     }
 
-    /** Returns what was chosen, in words. */
+    /** Describes the chosen connection. */
     String words() {
         return id != null
                 ? "connection " + id

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** Deletes a connection. */
 @Command(
         name = "delete",
-        description = "Deletes a connection that no secret sync uses. What is gone already is no failure.")
+        description = "Deletes a connection that no secret sync uses. It succeeds if the connection is already gone.")
 final class ConnectionDelete extends KmsCommand {
 
     @Mixin
@@ -28,7 +28,7 @@ final class ConnectionDelete extends KmsCommand {
             names = "--used-in",
             paramLabel = "ID",
             description =
-                    "KMS project to look in for syncs that use it, if that is why it is refused. Can be repeated.")
+                    "KMS project to search for syncs that use the connection, if the delete is refused. Can be repeated.")
     private List<String> usedIn = List.of();
 
     @Override

@@ -15,13 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Creates or changes a connection, or leaves it as it is. */
-@Command(name = "ensure", description = "Creates a connection, changes what differs, or does nothing.")
+@Command(name = "ensure", description = "Creates or updates a connection, or does nothing if it matches.")
 final class ConnectionEnsure extends KmsCommand {
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the connection.")
     private String name = "";
 
-    @Option(names = "--former-name", paramLabel = "NAME", description = "Old name: what has it is renamed.")
+    @Option(
+            names = "--former-name",
+            paramLabel = "NAME",
+            description = "Former name; a connection with this name is renamed.")
     private @Nullable String formerName;
 
     @ArgGroup
@@ -33,7 +36,7 @@ final class ConnectionEnsure extends KmsCommand {
     @Option(names = "--token", paramLabel = "SOURCE", description = ConnectionChoice.TOKEN)
     private @Nullable String token;
 
-    @Option(names = "--rotate-token", description = "Send the token also if the connection is there.")
+    @Option(names = "--rotate-token", description = "Send the token even if the connection exists.")
     private boolean rotateToken;
 
     @Override

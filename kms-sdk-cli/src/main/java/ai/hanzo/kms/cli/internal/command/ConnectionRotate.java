@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rotate",
         description =
-                "Replaces the token of a connection. Hanzo KMS tries the new one first; a bad one leaves the old in place.")
+                "Replaces the token of a connection. Hanzo KMS tests the new token first; if the new token is bad, the old one stays.")
 final class ConnectionRotate extends KmsCommand {
 
     @Mixin

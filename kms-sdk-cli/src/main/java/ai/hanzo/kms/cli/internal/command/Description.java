@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Sets a description, or clears it; without either it stays. */
+/** Sets or clears a description; without an option the description stays. */
 final class Description {
 
     @Option(
             names = "--description",
             required = true,
             paramLabel = "TEXT",
-            description = "Description; without it, it stays.")
+            description = "Description; without this option, the description stays.")
     private @Nullable String text;
 
     @Option(names = "--clear-description", required = true, description = "Remove the description.")

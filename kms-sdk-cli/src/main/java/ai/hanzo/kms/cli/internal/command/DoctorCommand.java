@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Finds out step by step what is wrong between here and the server. */
+/** Checks step by step the path from this machine to the server. */
 @Command(
         name = "doctor",
         description = "Checks each step from here to the server, also with settings that are missing or wrong.",
@@ -80,7 +80,7 @@ final class DoctorCommand extends KmsCommand {
         }
     }
 
-    /** The library would ask the server of Hanzo, which nobody named. */
+    /** Diagnoses without an address: the library would use Hanzo's server, which the user did not name. */
     private static KmsDiagnosis withoutUrl() {
         String more = "";
         try {

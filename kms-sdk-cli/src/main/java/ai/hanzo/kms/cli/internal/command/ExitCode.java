@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.cli.internal.command;
 
-/** What the program ends with. */
+/** The exit codes of the program. */
 final class ExitCode {
 
     /** Done, or nothing to do. */
@@ -17,7 +17,7 @@ final class ExitCode {
     /** A plan that isn't empty. */
     static final int DRIFT = 3;
 
-    /** Some was done, some was not. */
+    /** Only part of the work was done. */
     static final int PARTLY = 4;
 
     private ExitCode() {}

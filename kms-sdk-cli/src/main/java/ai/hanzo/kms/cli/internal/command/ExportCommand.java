@@ -11,10 +11,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes what is there as a file. */
+/** Writes the server's state as a file. */
 @Command(
         name = "export",
-        description = "Writes what is there as a YAML file for plan and apply, with variables to fill in for tokens.")
+        description = "Exports connections and syncs as a YAML file for plan and apply, with variables for the tokens.")
 final class ExportCommand extends KmsCommand {
 
     @Option(

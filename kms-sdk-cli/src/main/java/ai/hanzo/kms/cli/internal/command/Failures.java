@@ -23,9 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final String UNREADABLE = "An argument has characters that Java can't read in this locale."
-            + " Set LC_ALL=C.UTF-8, so that nothing gets lost.";
+            + " Set LC_ALL=C.UTF-8, so that no character gets lost.";
 
-    /** No secret is so short and has neither digits nor capital letters. */
+    /** Matches commands: no secret is this short without digits and capital letters. */
     private static final Pattern COMMAND = Pattern.compile("[a-z]{1,12}(-[a-z]{1,12})?");
 
     private static final String WAIT_INTERRUPTED = "The wait was interrupted.";
@@ -63,10 +63,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return report(type, message, failure, ExitCode.FAILED);
         }
         String hint = kms.verbose ? "" : " Try again with --verbose to see where it comes from.";
-        return report(type, "This should not happen (" + type + ")." + hint, null, ExitCode.FAILED);
+        return report(type, "An unexpected error occurred (" + type + ")." + hint, null, ExitCode.FAILED);
     }
 
-    /** Who pressed Ctrl-C needs no advice, except about a write whose outcome is unknown, or a run that goes on. */
+    /**
+     * Returns the message. After Ctrl-C, a user needs advice only for a write with an unknown outcome, or a run that
+     * continues.
+     */
     private static String message(Exception failure) {
         String message = ShellWords.of(String.valueOf(failure.getMessage()));
         boolean nothingOpen = failure instanceof CallInterruptedException interrupted
@@ -75,7 +78,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return nothingOpen ? "Interrupted." : message;
     }
 
-    /** The library refuses arguments before it sends anything. */
+    /** Says whether the failure is a mistake in the usage: the library refuses arguments before it sends anything. */
     private static boolean isUsage(Exception failure) {
         return failure instanceof UsageException
                 || failure instanceof DesiredStateFileException

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Ctrl-C and SIGTERM end calls early, and gives the program a moment to report what was done. The JVM then ends with 130 or
- * 143, as after any signal. Thread-safe.
+ * Lets Ctrl-C and SIGTERM end calls early, and gives the program a moment to report the results. The JVM then ends with
+ * 130 or 143, as after any signal. Thread-safe.
  */
 public final class Interruption {
 
@@ -18,7 +18,7 @@ public final class Interruption {
     private final AtomicReference<@Nullable Thread> working = new AtomicReference<>();
     private final CountDownLatch reported = new CountDownLatch(1);
 
-    /** Begins one that no signal triggers. */
+    /** Makes an instance that no signal triggers. */
     public Interruption() {}
 
     static Interruption bySignal() {
@@ -27,12 +27,15 @@ public final class Interruption {
         return interruption;
     }
 
-    /** Says that this thread calls a server from now on. Before, as at a prompt, there is nothing to report. */
+    /**
+     * Notes that this thread calls a server from now on. Before that, for example at a prompt, there is nothing to
+     * report.
+     */
     void working() {
         working.set(Thread.currentThread());
     }
 
-    /** Says that all is said, just before the program ends. */
+    /** Notes that the report is complete, just before the program ends. */
     public void reported() {
         working.set(null);
         reported.countDown();
@@ -48,7 +51,7 @@ public final class Interruption {
         try {
             boolean inTime = reported.await(REPORT_SECONDS, TimeUnit.SECONDS);
             if (!inTime) {
-                System.err.println("The report did not come in time. See what is there with: kms plan");
+                System.err.println("The report did not come in time. Check the current state with: kms plan");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,13 +15,13 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
-/** The program: all commands, and what they share. */
+/** The program: all commands, and their common options. */
 @Command(
         name = "kms",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        description = "Keeps Northflank connections and secret syncs in Hanzo KMS in shape.",
+        description = "Manages Northflank connections and secret syncs in Hanzo KMS.",
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -47,7 +47,7 @@ public final class Kms extends Settings {
 
     private final Session session;
 
-    /** Asked for before the command line was read: it may be wrong. */
+    /** Whether JSON was requested, found before the command line is parsed, because it may be wrong. */
     private final boolean jsonAsked;
 
     private final boolean noColorAsked;
@@ -58,7 +58,7 @@ public final class Kms extends Settings {
         this.noColorAsked = arguments.contains("--no-color");
     }
 
-    /** Runs a command and returns what the program ends with. */
+    /** Runs a command and returns the exit code. */
     public static int run(Session session, String... arguments) {
         List<String> all = Arrays.asList(arguments);
         Kms kms = new Kms(session, all);
@@ -81,7 +81,7 @@ public final class Kms extends Settings {
         return kms.written(program.execute(arguments));
     }
 
-    /** A full disk or a closed pipe must not look like success. */
+    /** Returns the exit code after writing; a full disk or a closed pipe must not look like success. */
     private int written(int exitCode) {
         if (session.out().checkError()) {
             output().message("The output could not be written.");
@@ -103,7 +103,7 @@ public final class Kms extends Settings {
         return colored ? Help.Ansi.ON : Help.Ansi.OFF;
     }
 
-    /** Before the first logger is made. */
+    /** Sets the log level, before the first logger is made. */
     private void chooseLogLevel() {
         if (System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, verbose ? "debug" : "off");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What all commands have. */
+/** The base of all commands. */
 abstract class KmsCommand implements Callable<Integer> {
 
     @Spec
@@ -39,7 +39,7 @@ abstract class KmsCommand implements Callable<Integer> {
         return new SecretSource(session()).read(option, source);
     }
 
-    /** Does the work with a client, and ends it when a signal says so. */
+    /** Runs work with a client, and ends it after a signal. */
     int withKms(ToIntFunction<KmsClient> work) {
         try (KmsClient kms = settings().open(session())) {
             session().interruption().working();

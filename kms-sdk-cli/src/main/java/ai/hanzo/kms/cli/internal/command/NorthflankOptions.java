@@ -7,7 +7,7 @@ import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of calls to Northflank itself. */
+/** The options of calls to Northflank's own API. */
 final class NorthflankOptions {
 
     @Option(
@@ -19,7 +19,7 @@ final class NorthflankOptions {
     @Option(names = "--team-id", paramLabel = "ID", description = "ID of the Northflank team.")
     private @Nullable String team;
 
-    /** Begins an account whose calls have the network settings of a client. */
+    /** Returns an account builder with the network settings of a client. */
     NorthflankAccount.Builder account(KmsClient.Builder network) {
         NorthflankAccount.Builder account = NorthflankAccount.builder().client(network);
         if (url != null) {

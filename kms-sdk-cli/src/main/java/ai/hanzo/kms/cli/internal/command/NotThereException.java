@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.cli.internal.command;
 
-/** Says that nothing has the name that a command was given. */
+/** Signals that no resource has the name from the command line. */
 final class NotThereException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

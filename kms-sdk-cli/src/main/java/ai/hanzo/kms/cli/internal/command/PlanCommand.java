@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         description = "Compares a file with the server and changes nothing.",
         exitCodeList = {
-            "0:the server is as the file says",
+            "0:the server matches the file",
             "1:failed",
             "2:wrong usage: the command, a file or a setting",
             "3:drift: an apply would do something"
@@ -26,7 +26,7 @@ final class PlanCommand extends KmsCommand {
 
     @Option(
             names = "--without-tokens",
-            description = "Look for no Northflank API token: for checks that must not have secrets.")
+            description = "Read no Northflank API token, for checks that must not have secrets.")
     private boolean withoutTokens;
 
     @Override

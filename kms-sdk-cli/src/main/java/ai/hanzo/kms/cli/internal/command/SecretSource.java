@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a secret from where an option says. Secrets are never arguments, because other programs can read those. */
+/**
+ * Reads a secret from the source that an option names. Secrets are never arguments, because other programs can read
+ * those.
+ */
 final class SecretSource {
 
     static final String WORDS = "env:NAME for a variable, file:PATH for a file, or - for standard input";
@@ -32,8 +35,8 @@ final class SecretSource {
      * Returns the secret.
      *
      * @param option the option, for messages
-     * @param source what the option says, or null to ask for it on a terminal
-     * @throws UsageException if there is none; nothing of the source is quoted that could be the secret itself
+     * @param source the value of the option, or null to ask on a terminal
+     * @throws UsageException if there is no secret; the message quotes no part of the source that could be the secret
      */
     String read(String option, @Nullable String source) {
         String secret = source == null ? prompt(option) : from(option, source);
@@ -53,9 +56,8 @@ final class SecretSource {
         if (source.startsWith(FILE)) {
             return file(option, source.substring(FILE.length()));
         }
-        throw new UsageException(
-                "A secret must not be an argument, because other programs can read arguments. Set " + option + " to "
-                        + WORDS + ". If what you passed was a real secret, replace it: shells keep a history.");
+        throw new UsageException("A secret must not be an argument, because other programs can read arguments. Set "
+                + option + " to " + WORDS + ". If you passed a real secret, replace it: shells keep a history.");
     }
 
     private String variable(String option, String name) {

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The world around one run of the program.
+ * The environment of one run of the program.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
  * @param environment the environment variables
- * @param terminal what the streams are
- * @param kms begins a client with the settings of the environment
+ * @param terminal the kinds of the streams
+ * @param kms makes a client builder with the settings of the environment
  * @param interruption ends a command early
  */
 public record Session(
@@ -32,7 +32,7 @@ public record Session(
         Supplier<KmsClient.Builder> kms,
         Interruption interruption) {
 
-    /** Returns the world of this process. */
+    /** Returns the session of this process. */
     public static Session ofProcess() {
         Map<String, String> environment = System.getenv();
         return new Session(

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that all commands have. What they don't say is up to the environment. */
+/** The options of all commands. The environment provides missing values. */
 abstract sealed class Settings permits Kms {
 
-    static final String NO_URL = "There is no address of Hanzo KMS: set HANZO_KMS_URL, or pass --url.";
+    static final String NO_URL = "The address of Hanzo KMS is missing: set HANZO_KMS_URL, or pass --url.";
 
     private static final String URL_VARIABLE = "HANZO_KMS_URL";
     private static final String URL_PROPERTY = "hanzo.kms.url";
@@ -36,7 +36,7 @@ abstract sealed class Settings permits Kms {
             scope = ScopeType.INHERIT,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Time for one call with its retries, such as 30s or 5m (default: 90s).")
+            description = "Timeout of one call with its retries, such as 30s or 5m (default: 90s).")
     @Nullable Duration timeout;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write the result as one JSON object.")
@@ -51,7 +51,7 @@ abstract sealed class Settings permits Kms {
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Use no colors.")
     boolean noColor;
 
-    /** Returns a builder with all of it, also when nothing says where the server is. */
+    /** Returns a builder with all settings, even without an address of the server. */
     KmsClient.Builder builder(Session session) {
         KmsClient.Builder builder = session.kms().get();
         if (url != null) {
@@ -68,7 +68,7 @@ abstract sealed class Settings permits Kms {
     }
 
     /**
-     * Opens a client. Without an address there is none: the default of the library would be a surprise here.
+     * Opens a client. Fails without an address, because the library's default would be a surprise here.
      *
      * @throws UsageException if a setting is missing or refused
      */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** The options of a file with the desired state, and the plan for it. */
 final class StateFile {
 
-    /** A look at a destination is worth no longer wait: the plan also does without it. */
+    /** The timeout for reading a destination; the plan works without the result. */
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     @Option(
@@ -56,8 +56,9 @@ final class StateFile {
     /**
      * Makes the plan.
      *
-     * @throws DesiredStateFileException if a sync uses a connection that is nowhere; names its line
-     * @throws UsageException if the file and the server don't fit otherwise
+     * @throws DesiredStateFileException if a sync uses a connection that is neither in the file nor on the server;
+     *     names its line
+     * @throws UsageException if the file doesn't fit the server for another reason
      */
     ProvisioningPlan plan(NorthflankProvisioning provisioning, DesiredState state) {
         try {

@@ -31,11 +31,11 @@ final class SyncChoice {
             throw new UsageException("Pass --name and --project-id, or --id.");
         }
         if (id != null && (name != null || projectId != null)) {
-            throw new UsageException("--id stands alone: leave out --name and --project-id.");
+            throw new UsageException("Use --id alone, without --name and --project-id.");
         }
     }
 
-    /** Finds the sync. One that is chosen by its id is there, or that call fails. */
+    /** Finds the sync. A lookup by ID fails if there is no such sync. */
     Optional<NorthflankSecretSync> find(NorthflankSecretSyncs syncs) {
         return id != null
                 ? Optional.of(syncs.get(id))
@@ -46,7 +46,7 @@ final class SyncChoice {
         return find(syncs).orElseThrow(() -> new NotThereException("There is no " + words() + "."));
     }
 
-    /** Returns what was chosen, in words. */
+    /** Describes the chosen sync. */
     String words() {
         return id != null ? "secret sync " + id : "secret sync " + name + " in project " + projectId;
     }

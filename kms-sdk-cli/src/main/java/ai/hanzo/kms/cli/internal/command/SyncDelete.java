@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "delete",
         description =
-                "Deletes a secret sync; what it wrote stays at the destination. What is gone already is no failure.")
+                "Deletes a secret sync; its keys stay at the destination. It succeeds if the sync is already gone.")
 final class SyncDelete extends KmsCommand {
 
     @Mixin
@@ -33,7 +33,7 @@ final class SyncDelete extends KmsCommand {
             names = "--wait",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long to wait for that at most (default: 10m).")
+            description = "Longest wait for the removal (default: 10m).")
     private Duration wait = Duration.ofMinutes(10);
 
     @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Creates or changes a secret sync, or leaves it as it is. */
-@Command(name = "ensure", description = "Creates a secret sync, changes what differs, or does nothing.")
+@Command(name = "ensure", description = "Creates or updates a secret sync, or does nothing if it matches.")
 final class SyncEnsure extends KmsCommand {
 
     @Mixin
@@ -30,7 +30,7 @@ final class SyncEnsure extends KmsCommand {
             names = "--wait",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Run it if its latest state was not run, and wait for up to this time, such as 10m.")
+            description = "Run the sync if its latest state was not run, and wait up to this long, such as 10m.")
     private @Nullable Duration wait;
 
     @Override
@@ -65,7 +65,7 @@ final class SyncEnsure extends KmsCommand {
         });
     }
 
-    /** A run that fails or takes too long ends the call with a failure before. */
+    /** Describes the run. A run that fails or takes too long has already ended the call with an exception. */
     private static String ran(SyncEnsureResult result) {
         return result.runQueued() ? "Run succeeded." : "No run was needed: its latest state was run before.";
     }

@@ -18,7 +18,7 @@ final class SyncList extends KmsCommand {
     @Option(names = "--project-id", required = true, paramLabel = "ID", description = "ID of the KMS project.")
     private String projectId = "";
 
-    @Option(names = "--connection-id", paramLabel = "ID", description = "Only those that use this connection.")
+    @Option(names = "--connection-id", paramLabel = "ID", description = "Only syncs that use this connection.")
     private @Nullable UUID connectionId;
 
     @Override

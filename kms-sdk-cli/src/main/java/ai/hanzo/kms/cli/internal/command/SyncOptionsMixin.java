@@ -34,7 +34,7 @@ final class SyncOptionsMixin {
         @Option(
                 names = "--keep-unknown-keys",
                 required = true,
-                description = "Delete no keys at the destination that the folder doesn't have.")
+                description = "Keep keys at the destination that the folder doesn't have.")
         private boolean keep;
 
         @Option(
@@ -93,14 +93,14 @@ final class SyncOptionsMixin {
                     + " import-prioritize-destination.")
     private @Nullable String initialSync;
 
-    @Option(names = "--recursive", description = "Take subfolders too.")
+    @Option(names = "--recursive", description = "Include subfolders.")
     private boolean recursive;
 
-    @Option(names = "--no-auto-sync", description = "Run only when told to.")
+    @Option(names = "--no-auto-sync", description = "Run the sync only on request.")
     private boolean noAutoSync;
 
     /**
-     * Checks what needs no server.
+     * Checks the options without calling the server.
      *
      * @throws IllegalArgumentException if a value breaks its rule
      * @throws UsageException if a choice is missing
@@ -113,7 +113,7 @@ final class SyncOptionsMixin {
         draft().connectionId(new UUID(0, 0)).build();
     }
 
-    /** Begins the request, with the id of the connection, which is looked up. */
+    /** Returns a request builder with the ID of the connection, after a lookup. */
     NorthflankSecretSyncRequest.Builder builder(KmsClient kms) {
         return draft().connectionId(connection.id != null ? connection.id : find(kms, String.valueOf(connection.name)));
     }

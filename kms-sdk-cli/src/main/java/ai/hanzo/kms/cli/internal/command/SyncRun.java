@@ -21,7 +21,7 @@ final class SyncRun extends KmsCommand {
             names = "--wait",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long to wait at most (default: 10m). A run that fails takes minutes.")
+            description = "Longest wait (default: 10m). A run that fails takes minutes.")
     private Duration wait = Duration.ofMinutes(10);
 
     @Option(names = "--no-wait", description = "Queue the run only.")

@@ -16,13 +16,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks Northflank what a token may do. */
+/** Checks the permissions of a token at Northflank. */
 @Command(
         name = "check",
         description =
-                "Asks Northflank whether a token has the permissions that a connection needs. Hanzo KMS is not asked.",
+                "Asks Northflank whether a token has the permissions that a connection needs. Sends nothing to Hanzo KMS.",
         exitCodeList = {
-            "0:all that was checked is granted",
+            "0:all checked permissions are granted",
             "1:a permission is missing or unknown, or the check failed",
             "2:wrong usage: the command, a file or a setting"
         })
@@ -34,13 +34,14 @@ final class TokenCheck extends KmsCommand {
     @Option(
             names = "--project",
             paramLabel = "ID",
-            description = "Northflank project; without it, all that the token sees.")
+            description = "Northflank project; without it, all projects that the token can see.")
     private @Nullable String project;
 
     @Option(
             names = "--probe",
             paramLabel = "ID",
-            description = "Secret group in that project: its description is written back unchanged, to try Update.")
+            description =
+                    "Secret group in that project: the check writes its description back unchanged, to test Update.")
     private @Nullable String group;
 
     @Mixin

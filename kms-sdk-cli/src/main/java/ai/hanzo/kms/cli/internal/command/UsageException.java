@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.cli.internal.command;
 
-/** Says what is wrong with the command line or a setting. */
+/** Signals a mistake in the command line or a setting. */
 final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads ids of connections and syncs; a wrong one is not quoted. */
+/** Reads IDs of connections and syncs; never quotes a malformed one. */
 final class UuidConverter implements ITypeConverter<UUID> {
 
     @Override

@@ -4,7 +4,7 @@ package ai.hanzo.kms.cli.internal.command;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version, which the manifest of the jar has. */
+/** Reads the version from the manifest of the jar. */
 final class Version implements IVersionProvider {
 
     @Override

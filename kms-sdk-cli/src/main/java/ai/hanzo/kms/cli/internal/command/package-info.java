@@ -1,4 +1,4 @@
-/** The commands, one class for each. They know the library, {@code file} and {@code output}. */
+/** The commands, one class for each. They use the library, {@code file} and {@code output}. */
 @NullMarked
 package ai.hanzo.kms.cli.internal.command;
 

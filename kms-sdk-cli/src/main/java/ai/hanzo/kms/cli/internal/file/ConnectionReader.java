@@ -63,7 +63,7 @@ final class ConnectionReader {
         if (value == null || text == null) {
             return null;
         }
-        // A name is checked even if its scope can't be.
+        // Check a name even if its scope is wrong.
         ResourceName checked = value.checked(() -> ResourceName.connection(text, Scope.organization()));
         return checked == null || scope == null ? null : ResourceName.connection(text, scope);
     }

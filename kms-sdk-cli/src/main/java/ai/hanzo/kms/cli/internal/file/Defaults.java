@@ -15,7 +15,7 @@ final class Defaults {
         this.section = section;
     }
 
-    /** Reads the defaults, and checks also those that nothing takes. */
+    /** Reads the defaults, and also checks unused ones. */
     static Defaults read(@Nullable Value value, TokenReader tokens) {
         Section section = value == null ? null : value.section(SectionKeys.DEFAULTS);
         Defaults defaults = new Defaults(section);
@@ -44,7 +44,7 @@ final class Defaults {
         return own != null || section == null ? own : section.get(key);
     }
 
-    /** Returns where items live that don't say it, or null after a mistake. */
+    /** Returns the scope of items without their own, or null after a mistake. */
     @Nullable Scope scope() {
         Value project = section == null ? null : section.get("project");
         return project == null ? Scope.organization() : ItemScope.project(project);

@@ -19,7 +19,7 @@ public final class DesiredStateFile {
     private DesiredStateFile() {}
 
     /**
-     * Reads a file, and the token of each connection from where the file says that it is.
+     * Reads a file, and the token of each connection from the source that the file names.
      *
      * @param file the YAML or JSON file, in UTF-8
      * @param environment the variables that {@code env:NAME} refers to
@@ -31,8 +31,8 @@ public final class DesiredStateFile {
     }
 
     /**
-     * Reads a file without looking for a token: each is a placeholder. That is enough for a plan where secrets must not be,
-     * such as in a pull request.
+     * Reads a file without reading tokens: each is a placeholder. That is enough for a plan in a place without secrets,
+     * such as a pull request.
      *
      * @param file the YAML or JSON file, in UTF-8
      * @return the desired state, which an apply refuses as soon as it needs a token
@@ -46,7 +46,7 @@ public final class DesiredStateFile {
      * Reads standard input as a file in the current directory.
      *
      * @param in the text in YAML or JSON, in UTF-8; stays open
-     * @param environment the variables that {@code env:NAME} refers to, or null to look for no token
+     * @param environment the variables that {@code env:NAME} refers to, or null to read no token
      * @return the desired state
      * @throws DesiredStateFileException if the text can't be read or is wrong; names line, column and key
      */
@@ -56,12 +56,12 @@ public final class DesiredStateFile {
     }
 
     /**
-     * Tells a mistake that only the server knows: a sync whose connection is nowhere.
+     * Returns the exception for a mistake that needs the server: a sync whose connection does not exist.
      *
      * @param file the file, as it was read
-     * @param sync which sync of the file it is, counted from 0
-     * @param sentence what is wrong
-     * @return names file, line, column and key, or only the file if it is another one by now
+     * @param sync the index of the sync in the file, from 0
+     * @param sentence the mistake
+     * @return the exception; it names file, line, column and key, or only the file if the file has changed
      */
     public static DesiredStateFileException unknownConnection(Path file, int sync, String sentence) {
         Mistakes mistakes = new Mistakes(file.toString());

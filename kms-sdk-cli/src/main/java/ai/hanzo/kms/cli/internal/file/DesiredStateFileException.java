@@ -4,7 +4,7 @@ package ai.hanzo.kms.cli.internal.file;
 
 import java.util.List;
 
-/** Says what is wrong with a file: all mistakes at once, a line each. It never quotes a token. */
+/** Lists all mistakes of a file, one on each line. Never quotes a token. */
 public final class DesiredStateFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,9 +15,9 @@ public final class DesiredStateFileException extends RuntimeException {
     private final List<String> mistakes;
 
     /**
-     * Begins one.
+     * Makes an exception.
      *
-     * @param stopped whether the reading ended early, so that there may be more
+     * @param stopped whether the reading ended early, so there may be more mistakes
      */
     DesiredStateFileException(List<String> mistakes, boolean stopped) {
         super(message(mistakes, stopped));

@@ -17,17 +17,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** The text of a file, if it is one. */
+/** Reads the text of a file. */
 final class FileText {
 
-    /** Some 10,000 connections and syncs. */
+    /** Enough for about 10,000 connections and syncs. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
     private FileText() {}
 
-    /** Reads UTF-8, with or without a byte order mark, which Windows' editors write. */
+    /** Reads UTF-8, with or without a byte order mark, which editors on Windows write. */
     static String read(Path file, Mistakes mistakes) {
         byte[] bytes;
         try {
@@ -58,14 +58,14 @@ final class FileText {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** Reads so many bytes at most, because some files never end. */
+    /** Reads a limited number of bytes, because some files never end. */
     static byte[] bytes(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(most);
         }
     }
 
-    /** Says why a file can't be read, without its path. */
+    /** Returns the reason why a file can't be read, without its path. */
     static String reason(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
             return "does not exist";
@@ -106,7 +106,7 @@ final class FileText {
             if (!StreamReader.isPrintable(c) && c != BYTE_ORDER_MARK) {
                 throw mistakes.fatal(
                         end(text, i),
-                        String.format(Locale.ROOT, "The character U+%04X must not be in a YAML or JSON file.", c));
+                        String.format(Locale.ROOT, "A YAML or JSON file must not contain the character U+%04X.", c));
             }
         }
     }

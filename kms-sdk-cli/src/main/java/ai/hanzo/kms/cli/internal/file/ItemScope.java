@@ -5,12 +5,12 @@ package ai.hanzo.kms.cli.internal.file;
 import ai.hanzo.kms.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where an item lives: {@code project: <id>}, {@code organization: true}, or neither. */
+/** Reads the scope of an item: {@code project: <id>}, {@code organization: true}, or neither. */
 final class ItemScope {
 
     private ItemScope() {}
 
-    /** Returns the scope, or null after a mistake, or when the item says nothing. */
+    /** Returns the scope, or null after a mistake or if the item names none. */
     static @Nullable Scope stated(Section item) {
         Value project = item.get("project");
         Value organization = item.get("organization");

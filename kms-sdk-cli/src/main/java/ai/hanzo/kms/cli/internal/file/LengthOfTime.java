@@ -19,7 +19,7 @@ final class LengthOfTime {
 
     private LengthOfTime() {}
 
-    /** Returns null for what is no length of time. */
+    /** Returns the duration, or null if the text is malformed. */
     static @Nullable Duration parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         if (matcher.matches()) {

@@ -11,10 +11,10 @@ final class Mentions {
 
     private final Map<ResourceName, Mention> first = new HashMap<>();
 
-    /** What a place says about a name. */
+    /** The role of a name at one place. */
     enum Role {
-        WANTED("wanted"),
-        ABSENT("to be absent"),
+        WANTED("declared present"),
+        ABSENT("declared absent"),
         FORMER("the former name of a connection");
 
         private final String words;
@@ -33,7 +33,7 @@ final class Mentions {
         }
         value.refuse(
                 earlier.role == role
-                        ? "The " + name + " is there twice, first on line " + earlier.line + "."
+                        ? "The " + name + " occurs twice, first on line " + earlier.line + "."
                         : "The " + name + " is " + role.words + " here, but " + earlier.role.words + " on line "
                                 + earlier.line + ".");
     }
@@ -43,7 +43,10 @@ final class Mentions {
         return mention != null && mention.role == Role.WANTED;
     }
 
-    /** Refuses the reference to a connection that the file wants gone; one that it doesn't name may be on the server. */
+    /**
+     * Refuses a reference to a connection that the file declares absent. A connection that is not in the file may be on
+     * the server.
+     */
     void requireUsable(ResourceName connection, Value reference) {
         Mention mention = first.get(connection);
         if (mention != null && mention.role != Role.WANTED) {

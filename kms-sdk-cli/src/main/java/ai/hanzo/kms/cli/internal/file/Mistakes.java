@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong with a file, each once. For one thread. */
+/** Collects the mistakes of a file, each once. For one thread. */
 final class Mistakes {
 
-    /** Who has more has another kind of file. */
+    /** A file with more mistakes is another kind of file. */
     private static final int MOST = 100;
 
     private final String file;
@@ -26,7 +26,7 @@ final class Mistakes {
      * Adds a mistake.
      *
      * @param key the path of the key, or empty
-     * @param sentence what is wrong, without any value that could be a secret
+     * @param sentence the mistake, without any value that could be a secret
      */
     void add(Position at, String key, String sentence) {
         String place = at.equals(Position.NONE) ? "" : ":" + at.line() + ":" + at.column();

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the word that was probably meant. */
+/** Finds the most similar word. */
 final class NearestWord {
 
     private static final int LONGEST = 40;
@@ -28,7 +28,7 @@ final class NearestWord {
         return nearest;
     }
 
-    /** Takes {@code formerName} and {@code former_name} for what they mean. */
+    /** Normalizes spellings such as {@code formerName} and {@code former_name}. */
     private static String letters(String text) {
         return text.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }

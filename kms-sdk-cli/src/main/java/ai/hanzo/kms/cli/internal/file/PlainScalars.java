@@ -4,7 +4,7 @@ package ai.hanzo.kms.cli.internal.file;
 
 import java.util.regex.Pattern;
 
-/** What YAML 1.2 takes for something else than a text when it stands without quotes. */
+/** Finds unquoted values that YAML 1.2 does not read as text. */
 final class PlainScalars {
 
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL");
@@ -29,7 +29,7 @@ final class PlainScalars {
                 && !NUMBER.matcher(text).matches();
     }
 
-    /** Says what a plain scalar is that is no text. */
+    /** Returns the kind of an unquoted value that is not a text. */
     static String kind(String text) {
         if (text.isEmpty()) {
             return "nothing";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping whose keys are known, each there once. For one thread. */
+/** A mapping whose keys are known and occur once. For one thread. */
 final class Section {
 
     /** A longer key, or one with a digit, may be a secret in the wrong place. */
@@ -41,7 +41,7 @@ final class Section {
         String key = entry.key();
         String shown = QUOTABLE.matcher(key).matches() ? path(key) : path;
         if (first != null) {
-            mistakes.add(entry.at(), shown, "This key is there twice, first on line " + first.line() + ".");
+            mistakes.add(entry.at(), shown, "This key occurs twice, first on line " + first.line() + ".");
         } else if (!keys.names().contains(key)) {
             String nearest = NearestWord.of(key, keys.names());
             mistakes.add(
@@ -64,7 +64,7 @@ final class Section {
         return values.get(key);
     }
 
-    /** Returns the value of a key, or null after having noted that it is missing. */
+    /** Returns the value of a key; if it is missing, adds a mistake and returns null. */
     @Nullable Value require(String key, String hint) {
         Value value = values.get(key);
         if (value == null) {
@@ -73,7 +73,7 @@ final class Section {
         return value;
     }
 
-    /** Returns what stands for the whole, for a mistake that no key has made alone. */
+    /** Adds a mistake of the whole mapping, not of a single key. */
     void refuse(String sentence) {
         mistakes.add(at, path, sentence);
     }

@@ -11,7 +11,7 @@ import ai.hanzo.kms.northflank.provision.ResourceName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a desired state of a parsed file. For one file and one thread. */
+/** Makes a desired state from a parsed file. For one file and one thread. */
 final class StateReader {
 
     private final TokenReader tokens;
@@ -52,7 +52,7 @@ final class StateReader {
             }
         }
         if (file.get("connections") == null && file.get("syncs") == null && gone == null && mistakes.isEmpty()) {
-            file.refuse("The file names nothing: set connections, syncs or absent.");
+            file.refuse("The file declares nothing: set connections, syncs or absent.");
         }
         return mistakes.isEmpty() ? state.build() : fail(mistakes);
     }

@@ -131,7 +131,7 @@ final class StateWriter {
         yaml.close();
     }
 
-    /** Writes the name alone where it means the right connection. */
+    /** Writes only the name if that refers to the right connection. */
     private void usedConnection(DesiredSecretSync sync) {
         ResourceName used = sync.connection();
         boolean own = wanted.contains(

@@ -28,7 +28,7 @@ final class SyncFields {
         this.defaults = defaults;
     }
 
-    /** Sets what the item or the defaults have. */
+    /** Sets the values of the item or the defaults. */
     void into(DesiredSecretSync.Builder sync) {
         text("environment", sync, DesiredSecretSync.Builder::environment);
         text("path", sync, DesiredSecretSync.Builder::secretPath);
@@ -49,7 +49,7 @@ final class SyncFields {
         }
     }
 
-    /** Lets the library check a text alone, in a sync that is right otherwise, so that the mistake is that of its key. */
+    /** Lets the library check one text in an otherwise valid sync, so the mistake belongs to its key. */
     private void text(
             String key, DesiredSecretSync.Builder sync, BiConsumer<DesiredSecretSync.Builder, String> setter) {
         Value value = defaults.get(keys, key);
@@ -93,8 +93,9 @@ final class SyncFields {
             options.deleteUnknownKeys();
         }
         if (schema == null && keys.get("disable-deletion") == null) {
-            value.refuse("Say what a run may delete at the destination: set key-schema, or disable-deletion to true or"
-                    + " false.");
+            value.refuse(
+                    "Choose what a run may delete at the destination: set key-schema, or disable-deletion to true or"
+                            + " false.");
         }
         Value subfolders = keys.get("include-subfolders");
         options.recursive(Boolean.TRUE.equals(bool(subfolders)));

@@ -55,7 +55,7 @@ final class SyncReader {
         return item.mistakes().isEmpty() ? sync.build() : null;
     }
 
-    /** Returns the id of the project of a sync, or null after a mistake. */
+    /** Returns the ID of the project of a sync, or null after a mistake. */
     static @Nullable String project(Section keys, Defaults defaults) {
         Scope scope = ItemScope.of(keys, defaults);
         if (Scope.organization().equals(scope)) {
@@ -69,12 +69,15 @@ final class SyncReader {
         if (value == null || text == null) {
             return null;
         }
-        // A name is checked even if its project can't be.
+        // Check a name even if its project is wrong.
         ResourceName checked = value.checked(() -> ResourceName.secretSync(text, "any"));
         return checked == null || project == null ? null : ResourceName.secretSync(text, project);
     }
 
-    /** Returns the connection that is meant: that of the sync's project if the file has one, or else the organization's. */
+    /**
+     * Returns the connection with the name: from the sync's project if the file has one there, otherwise from the
+     * organization.
+     */
     private @Nullable ResourceName connection(Value value, @Nullable String project) {
         Section keys = value.isMapping() ? value.section(SectionKeys.CONNECTION_REFERENCE) : null;
         Value name = keys == null ? value : keys.require("name", "");
@@ -102,8 +105,8 @@ final class SyncReader {
         if (keys == null) {
             return null;
         }
-        String project = id(keys.require("project", "It is the id of the project at Northflank."), true);
-        String group = id(keys.require("secret-group", "It is the id of the secret group at Northflank."), false);
+        String project = id(keys.require("project", "It is the ID of the project at Northflank."), true);
+        String group = id(keys.require("secret-group", "It is the ID of the secret group at Northflank."), false);
         return project == null || group == null ? null : SyncDestination.of(project, group);
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * Says where a file isn't YAML, and what is probably wrong. The parser would quote the line, which may hold a secret, and it often
- * stumbles only on the line after the wrong one.
+ * Describes the place and the probable cause of a YAML syntax error. The parser would quote the line, which may contain
+ * a secret, and often reports the line after the wrong one.
  */
 final class SyntaxMistake {
 
@@ -43,7 +43,7 @@ final class SyntaxMistake {
 
     private DesiredStateFileException told(Mistakes mistakes) {
         if (problem.contains("tag") || context.contains("tag")) {
-            return mistakes.fatal(found, "Tags are not allowed. A text that begins with ! needs quotes.");
+            return mistakes.fatal(found, "Tags are not allowed. A value that begins with ! needs quotes.");
         }
         if (problem.contains("TAB")) {
             return mistakes.fatal(found, "A tab must not indent a line. Use spaces.");
@@ -74,7 +74,7 @@ final class SyntaxMistake {
                         + (later ? " The block around it began on line " + begun.line() + "." : ""));
     }
 
-    /** Never repeats what the parser says: some of its sentences end with letters of the file. */
+    /** Describes the error in the SDK's own words, because some messages of the parser quote the file. */
     private String inWords() {
         for (Map.Entry<String, String> words : WORDS.entrySet()) {
             if (problem.startsWith(words.getKey())) {
@@ -84,7 +84,7 @@ final class SyntaxMistake {
         return ".";
     }
 
-    /** Returns the line that lacks a key, so that the lines after it up to the colon continue its text; or none. */
+    /** Returns the position of a line without a key, whose text the next lines continue up to the colon, or null. */
     private Position lineWithoutKey() {
         int line = found.line() - 1;
         String here = lines.get(line);

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Reads files that hold a token. */
+/** Reads files that contain a token. */
 public final class TokenFile {
 
     private static final int MAX_BYTES = 65_536;
@@ -16,11 +16,11 @@ public final class TokenFile {
     private TokenFile() {}
 
     /**
-     * Reads a file. Some never end, such as devices: it reads no more than a token can have.
+     * Reads a file, at most as many bytes as a token can have, because some files never end, such as devices.
      *
      * @param file the file, in UTF-8
      * @return its text, which may be blank
-     * @throws Unusable if it can't be read or holds no text
+     * @throws Unusable if it can't be read or contains no text
      */
     public static String read(Path file) throws Unusable {
         try {
@@ -39,7 +39,7 @@ public final class TokenFile {
         }
     }
 
-    /** Says why a file holds no token, as the end of a sentence and without its path. */
+    /** Signals why a file has no usable token, as the end of a sentence and without its path. */
     public static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the token that {@code env:NAME} or {@code file:path} stands for. Nothing that stands in the file is quoted but the name
- * of a variable: what is there by mistake may be the token.
+ * Finds the token that {@code env:NAME} or {@code file:path} names. Quotes only the name of a variable, because another
+ * value may be the token, written there by mistake.
  */
 final class TokenReader {
 
@@ -23,10 +23,10 @@ final class TokenReader {
     private final @Nullable Map<String, String> environment;
 
     /**
-     * Looks for tokens.
+     * Makes a reader of tokens.
      *
      * @param file the file with the references; their paths begin at its directory
-     * @param environment the variables, or null to look for no token at all
+     * @param environment the variables, or null to read no tokens
      */
     TokenReader(Path file, @Nullable Map<String, String> environment) {
         Path parent = file.toAbsolutePath().getParent();
@@ -37,7 +37,7 @@ final class TokenReader {
     /**
      * Returns the source of a token, or null after a mistake.
      *
-     * @param placeholder the variable that stands for a file that is not read
+     * @param placeholder the variable that replaces a file that is not read
      */
     @Nullable ApiTokenSource read(Value value, String placeholder) {
         String text = value.node() instanceof YamlNode.Scalar scalar && !scalar.isMissing() ? scalar.text() : null;
@@ -80,7 +80,7 @@ final class TokenReader {
     private @Nullable ApiTokenSource fromFile(Value value, String path, String placeholder) {
         Path file = resolve(path);
         if (file == null) {
-            value.refuse("After file: comes the path of a file that holds the token.");
+            value.refuse("After file: comes the path of a file that contains the token.");
             return null;
         }
         if (environment == null) {

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the file, with the path of its key. What reads it returns null after it has noted a mistake; no message quotes the
- * value, because a secret may stand where it should not.
+ * A value of the file, with the path of its key. Its methods add a mistake and return null for a wrong value. No
+ * message quotes the value, because it may be a secret in the wrong place.
  */
 record Value(YamlNode node, String path, Mistakes mistakes) {
 
@@ -56,7 +56,7 @@ record Value(YamlNode node, String path, Mistakes mistakes) {
         return null;
     }
 
-    /** Returns the one word out of some that the value is. */
+    /** Returns the value if it is one of these words. */
     @Nullable String oneOf(List<String> words) {
         String text = node instanceof Scalar scalar ? scalar.text() : "";
         if (words.contains(text)) {
@@ -106,7 +106,7 @@ record Value(YamlNode node, String path, Mistakes mistakes) {
         return null;
     }
 
-    /** Returns what the library makes of the value, or null if the library refuses it. */
+    /** Converts the value with the library, or adds its mistake and returns null. */
     <T> @Nullable T checked(Supplier<T> made) {
         try {
             return made.get();
@@ -124,7 +124,7 @@ record Value(YamlNode node, String path, Mistakes mistakes) {
         return "Expected " + what + ", found " + node.kind() + ".";
     }
 
-    /** Leaves out the value. */
+    /** Omits the value. */
     @Override
     public String toString() {
         return path + " at " + node.at();

@@ -7,10 +7,10 @@ import java.util.List;
 /** A node of a parsed file, with the place where it begins. */
 sealed interface YamlNode {
 
-    /** Returns where the node begins; of a collection or nothing that is the value of a key, where the key begins. */
+    /** Returns where the node begins; for a collection or a missing value of a key, where the key begins. */
     Position at();
 
-    /** Says what it is, in the words of a message. */
+    /** Returns the kind of the node, for messages. */
     String kind();
 
     /** A place in a file; both count from 1. */
@@ -24,7 +24,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** Anything but a collection. Its text form leaves out the text, which may be a secret. */
+    /** Anything but a collection. Its text form omits the text, which may be a secret. */
     record Scalar(Position at, String text, boolean plain) implements YamlNode {
 
         boolean isMissing() {
@@ -59,7 +59,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** A mapping, with every entry that the file has, also two of one key. */
+    /** A mapping, with all entries of the file, including duplicate keys. */
     record Mapping(Position at, List<Entry> entries) implements YamlNode {
 
         @Override

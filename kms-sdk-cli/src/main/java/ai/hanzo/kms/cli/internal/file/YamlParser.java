@@ -23,12 +23,12 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Parses one document of YAML 1.2, of which JSON is a part, without anchors, aliases and tags: what is in the file is what is
- * meant, and it can't be larger than the file. For one thread.
+ * Parses one document of YAML 1.2, of which JSON is a part, without anchors, aliases and tags, so the content can't be
+ * larger than the file. For one thread.
  */
 final class YamlParser {
 
-    /** More than any file needs, and little enough for every stack. */
+    /** More than any file needs, and low enough for every stack. */
     private static final int MAX_DEPTH = 20;
 
     private final Mistakes mistakes;
@@ -77,7 +77,7 @@ final class YamlParser {
         Position at = position(event);
         boolean alias = event.getEventId() == Event.ID.Alias;
         if (alias || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
-            throw mistakes.fatal(at, "Anchors and aliases are not allowed; set what is the same under defaults.");
+            throw mistakes.fatal(at, "Anchors and aliases are not allowed; set common values under defaults.");
         }
         if (event instanceof ScalarEvent scalar) {
             requireNoTag(at, scalar.getTag());
@@ -118,7 +118,7 @@ final class YamlParser {
 
     private void requireNoTag(Position at, Optional<String> tag) {
         if (tag.isPresent()) {
-            throw mistakes.fatal(at, "Tags are not allowed. A text that begins with ! needs quotes.");
+            throw mistakes.fatal(at, "Tags are not allowed. A value that begins with ! needs quotes.");
         }
     }
 

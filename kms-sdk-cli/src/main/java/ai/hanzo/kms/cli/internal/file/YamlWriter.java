@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 /** Writes mappings and lists in block style. For one thread. */
 final class YamlWriter {
 
-    /** What reads as a text without quotes, wherever it stands and for parsers of YAML 1.1 too. */
+    /** Matches a text that needs no quotes at any place, even for parsers of YAML 1.1. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/_][A-Za-z0-9/_.-]*(:[A-Za-z0-9/_.-]+)*"
             + "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{1,9}[dhms]");
 
-    /** What YAML 1.1 takes for true or false. */
+    /** Matches the booleans of YAML 1.1. */
     private static final Pattern OLD_BOOLEAN = Pattern.compile("(?i)y|n|yes|no|on|off");
 
     private final StringBuilder out = new StringBuilder();
 
-    /** Before the next key: an indentation, or the dash of an item. */
+    /** The text before the next key: an indentation, or the dash of an item. */
     private String begin = "";
 
     private String indentation = "";
@@ -36,7 +36,7 @@ final class YamlWriter {
         return this;
     }
 
-    /** Ends what was begun last. */
+    /** Ends the innermost mapping or list. */
     YamlWriter close() {
         indent(indentation.substring(2));
         return this;
@@ -57,7 +57,7 @@ final class YamlWriter {
         return this;
     }
 
-    /** Writes a comment; what would end its line becomes a blank. */
+    /** Writes a comment; replaces line breaks with spaces. */
     YamlWriter comment(String text) {
         StringBuilder line = new StringBuilder("# ");
         text.codePoints().forEach(c -> line.appendCodePoint(isVisible(c) ? c : ' '));
@@ -100,7 +100,7 @@ final class YamlWriter {
         };
     }
 
-    /** Says whether a character can be seen, and is one for every parser and editor. */
+    /** Says whether a character is visible in every parser and editor. */
     private static boolean isVisible(int c) {
         return c == ' '
                 || switch (Character.getType(c)) {

@@ -29,7 +29,7 @@ public final class Output {
         this.colored = colored && terminal.colored();
     }
 
-    /** Shows a result: as JSON if that was asked for, else as text. */
+    /** Shows a result: as JSON if requested, otherwise as text. */
     public void show(Supplier<ObjectNode> object, Runnable text) {
         if (json) {
             json(object.get());
@@ -39,7 +39,7 @@ public final class Output {
         }
     }
 
-    /** Shows what is not the result itself: as text, or not at all if JSON was asked for. */
+    /** Shows additional text, or nothing if JSON was requested. */
     public void text(Runnable text) {
         if (!json) {
             text.run();
@@ -57,7 +57,7 @@ public final class Output {
         table.lines(terminal.width(), colored && terminal.out()).forEach(out::println);
     }
 
-    /** Writes a text of several lines as it is, in UTF-8: the content of a file. */
+    /** Writes the content of a file unchanged, in UTF-8. */
     public void file(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
@@ -70,7 +70,7 @@ public final class Output {
         err.flush();
     }
 
-    /** Writes a failure: its lines to standard error, and the object to standard output if JSON was asked for. */
+    /** Writes a failure: its lines to standard error, and the object to standard output if JSON was requested. */
     public void failure(String message, Supplier<ObjectNode> object) {
         boolean painted = colored && terminal.err();
         message.lines().map(Text::clean).forEach(line -> err.println(painted ? Color.RED.paint(line) : line));
@@ -80,13 +80,13 @@ public final class Output {
         }
     }
 
-    /** Writes where an exception comes from to standard error. */
+    /** Writes the stack trace of an exception to standard error. */
     public void stackTrace(Throwable failure) {
         failure.printStackTrace(err);
         err.flush();
     }
 
-    /** Returns what shows how far a call is, in CI by a line for each long wait. */
+    /** Returns the progress display of a call; in CI it prints a line for each long wait. */
     public ProgressLine progress() {
         return new ProgressLine(err, terminal.err() && !terminal.dumb(), InstantSource.system());
     }

@@ -13,8 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 
 /**
- * Shows in one line of a terminal how far a call with many items is; closing it clears the line. Elsewhere, as in CI, it tells
- * each long wait once, in a line of its own. Thread-safe.
+ * Shows the progress of a bulk call in one line of a terminal; closing it clears the line. Without a terminal, such as
+ * in CI, it prints one line for each long wait. Thread-safe.
  */
 public final class ProgressLine implements Consumer<BulkProgress>, AutoCloseable {
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that fits a width: long cells go on in the next line, so nothing is cut off. A word stays whole, because people copy IDs
- * and names: if there is no room for it, the table is wider. Not thread-safe.
+ * A table that fits a width: long cells continue on the next line, so nothing is cut off. Words are never broken,
+ * because people copy IDs and names: if a word doesn't fit, the table is wider. Not thread-safe.
  */
 public final class Table {
 
@@ -72,7 +72,7 @@ public final class Table {
                 .toArray();
         int[] longestWords = IntStream.range(0, columns).map(this::longestWord).toArray();
         int gaps = GAP.length() * (columns - 1);
-        // First down to a width that reads well, then to the longest word.
+        // First down to a readable width, then to the longest word.
         while (limit > 0 && IntStream.of(widths).sum() + gaps > limit) {
             int widest = widest(widths, longestWords, READABLE);
             widest = widest >= 0 ? widest : widest(widths, longestWords, 0);

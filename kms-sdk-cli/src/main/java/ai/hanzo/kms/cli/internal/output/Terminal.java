@@ -10,13 +10,13 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * Says which streams of the program are a terminal, and what it can do.
+ * Describes which streams of the program are a terminal, and its features.
  *
  * @param out whether standard output is one
  * @param err whether standard error is one
- * @param colored whether colors are wanted where there is a terminal
+ * @param colored whether to use colors on a terminal
  * @param dumb whether it can't move its cursor
- * @param columns the width that {@code COLUMNS} tells, or 0
+ * @param columns the width from {@code COLUMNS}, or 0
  */
 public record Terminal(boolean out, boolean err, boolean colored, boolean dumb, int columns) {
 
@@ -24,12 +24,12 @@ public record Terminal(boolean out, boolean err, boolean colored, boolean dumb, 
     private static final int ERR = 2;
     private static final int LEAST_COLUMNS = 20;
 
-    /** Returns the streams of this process, judged by its environment. */
+    /** Returns the terminal of this process, based on its environment. */
     public static Terminal of(Map<String, String> environment) {
         return of(environment, isTerminal(OUT), isTerminal(ERR));
     }
 
-    /** Returns streams that are terminals as told. */
+    /** Returns a terminal for the given streams. */
     public static Terminal of(Map<String, String> environment, boolean out, boolean err) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colored = environment.getOrDefault("NO_COLOR", "").isEmpty() && !dumb;
@@ -44,7 +44,7 @@ public record Terminal(boolean out, boolean err, boolean colored, boolean dumb, 
         }
     }
 
-    /** Returns the width that tables have to fit, or 0 where there is no limit, as in a file. */
+    /** Returns the width for tables, or 0 for no limit, such as in a file. */
     int width() {
         if (!out) {
             return 0;
@@ -72,7 +72,10 @@ public record Terminal(boolean out, boolean err, boolean colored, boolean dumb, 
         return isConsole();
     }
 
-    /** Since Java 22 there is a console without a terminal, too; it says so by a method that Java 17 doesn't have. */
+    /**
+     * Says whether the console is a terminal. Since Java 22 there is also a console without a terminal; only a method
+     * that Java 17 doesn't have shows it.
+     */
     @SuppressWarnings("SystemConsoleNull")
     public static boolean isConsole() {
         Console console = System.console();

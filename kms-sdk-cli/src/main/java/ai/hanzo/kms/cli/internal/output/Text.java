@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is done to texts before they are shown. */
+/** Prepares texts for output. */
 final class Text {
 
     private Text() {}
 
-    /** Replaces control characters, which a server or a file could steer the terminal with. */
+    /** Replaces control characters, with which a server or a file could control the terminal. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
@@ -24,7 +24,7 @@ final class Text {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    /** Breaks a text between words, and words that are too long anywhere. */
+    /** Wraps a text between words; breaks words that are too long. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = text;

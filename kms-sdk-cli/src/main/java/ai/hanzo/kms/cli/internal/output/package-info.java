@@ -1,4 +1,4 @@
-/** Writes what commands have to say: tables for people, JSON for programs, progress on a terminal. */
+/** Writes the output of commands: tables for people, JSON for programs, progress on a terminal. */
 @NullMarked
 package ai.hanzo.kms.cli.internal.output;
 

@@ -31,6 +31,6 @@ public final class ChangesView {
     /** Returns a change with the name of the key and both values. */
     static String words(FieldChange change) {
         FieldChange named = new FieldChange(FieldNames.of(change.field()), change.oldValue(), change.newValue());
-        return change.field().equals(FieldChange.API_TOKEN) ? named.field() + ": sent anew" : named.toString();
+        return change.field().equals(FieldChange.API_TOKEN) ? named.field() + ": sent again" : named.toString();
     }
 }

@@ -33,7 +33,7 @@ public final class ConnectionView {
                 .put("updatedAt", text(connection.updatedAt()));
     }
 
-    /** Returns the object for a connection that something was done with. */
+    /** Returns the object for a connection and the outcome of a command. */
     public static ObjectNode outcome(String outcome, AppConnection connection) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("outcome", outcome);
         json.set("connection", json(connection));
@@ -48,12 +48,12 @@ public final class ConnectionView {
         return json;
     }
 
-    /** Returns a connection in words. */
+    /** Describes a connection in a few words. */
     public static String words(AppConnection connection) {
         return "connection " + connection.name() + " (" + connection.id() + ") in " + words(connection.scope());
     }
 
-    /** Returns a scope in words. */
+    /** Describes a scope in a few words. */
     public static String words(Scope scope) {
         return scope.projectId() == null ? "the organization" : "project " + scope.projectId();
     }
@@ -71,7 +71,7 @@ public final class ConnectionView {
         return table;
     }
 
-    /** A token was set between the creation and the last change: nobody knows more. */
+    /** Describes the age of a token, which was set between the creation and the last change. */
     private static String words(TokenAge age, Instant now) {
         String least = days(age.atLeast(now));
         String most = days(age.atMost(now));
@@ -82,7 +82,7 @@ public final class ConnectionView {
         return Long.toString(age.toDays());
     }
 
-    /** Returns a time as JSON has it. */
+    /** Returns a time in the form for JSON. */
     public static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
     }

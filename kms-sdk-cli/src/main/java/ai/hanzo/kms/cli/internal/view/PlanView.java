@@ -96,7 +96,7 @@ public final class PlanView {
 
     private static String summary(ProvisioningPlan plan) {
         if (plan.isEmpty()) {
-            return "Nothing to do: everything is as the file says.";
+            return "Nothing to do: the server matches the file.";
         }
         long seconds = plan.rateLimitTime().toSeconds();
         return "Plan: " + count(plan, Kind.CREATE) + " to create, " + count(plan, Kind.UPDATE) + " to update, "

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what an apply did. */
+/** Shows the report of an apply. */
 public final class ReportView {
 
     private static final double MILLIS = 1_000.0;
@@ -83,7 +83,7 @@ public final class ReportView {
         return result.outcome() != Outcome.DONE && result.outcome() != Outcome.DIFFERENT;
     }
 
-    /** The server may have done what failed. */
+    /** Says whether the server may have carried out a failed action. */
     private static boolean isUnknown(ActionResult result) {
         return result.failure() instanceof KmsException failure && failure.isOutcomeUnknown();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says to people at a shell what the library says to Java programs: options and variables instead of methods. */
+/** Rewrites messages of the library for the command line: names options and variables instead of methods. */
 public final class ShellWords {
 
     private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class ShellWords {
                 "use https://, or allowInsecureHttp\\(true\\) if the network is trusted\\.",
                 "use https://. The command line accepts http:// for this machine only (loopback).");
         word(
-                "; or http:// if the network is trusted \\(allowInsecureHttp\\)\\.",
+                ", or http:// if the network is trusted \\(allowInsecureHttp\\)\\.",
                 "; the command line accepts http:// for this machine only (loopback).");
         word(
                 "(No credentials for Hanzo KMS were found[^.]*\\.) Set .*",
@@ -39,8 +39,8 @@ public final class ShellWords {
         word(" The interrupt flag of the thread is set\\.", "");
         word("in the desired state nor on the server", "in the file nor on the server");
         word("; now it takes \\[.*", "; apply again");
-        word("it was found otherwise: UNCHANGED \\[\\]", "it was already as the file says");
-        word("it was found otherwise: UPDATED \\[(.*)]", "it was there already, and was updated: $1");
+        word("it was found otherwise: UNCHANGED \\[\\]", "it already matched the file");
+        word("it was found otherwise: UPDATED \\[(.*)]", "it already existed, and was updated: $1");
         word("it was found otherwise: CREATED \\[]", "it was gone, and was created again");
     }
 

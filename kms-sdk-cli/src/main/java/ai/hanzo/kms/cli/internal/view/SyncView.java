@@ -45,14 +45,14 @@ public final class SyncView {
                 .put("updatedAt", ConnectionView.text(sync.updatedAt()));
     }
 
-    /** Returns the object that holds one sync. */
+    /** Returns the object with one sync. */
     public static ObjectNode one(NorthflankSecretSync sync) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("sync", json(sync));
         return json;
     }
 
-    /** Returns the object for a sync that something was done with. */
+    /** Returns the object for a sync and the outcome of a command. */
     public static ObjectNode outcome(String outcome, NorthflankSecretSync sync) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("outcome", outcome);
         json.set("sync", json(sync));
@@ -67,7 +67,7 @@ public final class SyncView {
         return json;
     }
 
-    /** Returns a sync in words. */
+    /** Describes a sync in a few words. */
     public static String words(NorthflankSecretSync sync) {
         return "secret sync " + sync.name() + " (" + sync.id() + ") in project " + sync.projectId();
     }

@@ -10,12 +10,12 @@ public final class Words {
 
     private Words() {}
 
-    /** Returns {@code already-gone} for {@code ALREADY_GONE}, as JSON has it. */
+    /** Returns {@code already-gone} for {@code ALREADY_GONE}, the form in JSON. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns null for an empty text: JSON says so what is absent. */
+    /** Returns null for an empty text, because JSON uses null for a missing value. */
     public static @Nullable String orNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }

@@ -1,4 +1,4 @@
-/** Shows what the library returns, for people and as JSON. It knows {@code output}. */
+/** Shows the results of the library, for people and as JSON. It uses {@code output}. */
 @NullMarked
 package ai.hanzo.kms.cli.internal.view;
 

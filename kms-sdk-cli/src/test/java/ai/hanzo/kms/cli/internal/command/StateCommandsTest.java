@@ -82,7 +82,7 @@ class StateCommandsTest {
         assertThat(kms.northflank().secrets("shop", "settings")).containsOnlyKeys("KMS_KEY");
         for (Ended again : List.of(plan(), apply())) {
             assertThat(again.exitCode()).isZero();
-            assertThat(again.out()).endsWith("Nothing to do: everything is as the file says.\n");
+            assertThat(again.out()).endsWith("Nothing to do: the server matches the file.\n");
         }
     }
 
@@ -226,7 +226,7 @@ class StateCommandsTest {
         Ended json = plan("--json");
 
         assertThat(ended.out())
-                .contains("auto-sync: \"false\" -> \"true\"", "token: sent anew")
+                .contains("auto-sync: \"false\" -> \"true\"", "token: sent again")
                 .contains("options.key-schema: \"KMS_{{secretKey}}\" -> \"APP_{{secretKey}}\"")
                 .doesNotContain("isAutoSync", "syncOptions", "apiToken");
         assertThat(json.json().path("actions").findValuesAsText("field"))

@@ -207,7 +207,7 @@ class AnyBytesTest {
 
         assertThat(folder.mistakes(bomb.toString()))
                 .containsExactly(
-                        "state.yaml:1:4: Anchors and aliases are not allowed; set what is the same under defaults.");
+                        "state.yaml:1:4: Anchors and aliases are not allowed; set common values under defaults.");
     }
 
     @Test

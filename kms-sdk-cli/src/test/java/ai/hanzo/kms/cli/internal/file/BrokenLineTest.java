@@ -115,7 +115,7 @@ class BrokenLineTest {
         assertThat(broken(line, line.begin() + line.key() + ": x\n" + again))
                 .anySatisfy(mistake -> assertThat(mistake)
                         .startsWith("state.yaml:" + (line.number() + 1) + ":")
-                        .endsWith("This key is there twice, first on line " + line.number() + "."));
+                        .endsWith("This key occurs twice, first on line " + line.number() + "."));
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class BrokenLineTest {
                                 "environment: This key is missing.",
                                 "A sync belongs to a KMS project",
                                 "The value is missing.",
-                                "Say what a run may delete",
+                                "Choose what a run may delete",
                                 "Expected never"));
     }
 

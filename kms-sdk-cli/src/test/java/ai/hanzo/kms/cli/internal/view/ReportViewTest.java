@@ -23,8 +23,8 @@ class ReportViewTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Orders, it was already as the file says",
-        "Other, 'it was there already, and was updated: description: \"Other\" -> \"Orders\"'"
+        "Orders, it already matched the file",
+        "Other, 'it already existed, and was updated: description: \"Other\" -> \"Orders\"'"
     })
     void whatSomebodyElseDoesDuringAnApplyIsToldInPlainWords(String meanwhile, String told) {
         try (FakeKms kms = CheckedKms.start()) {

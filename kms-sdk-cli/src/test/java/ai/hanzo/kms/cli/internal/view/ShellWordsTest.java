@@ -39,8 +39,8 @@ class ShellWordsTest {
     void anAgeIsToldAsTheFileHasIt(int hours, String told) {
         String age = TokenRotation.olderThan(Duration.ofHours(hours)).toString();
 
-        assertThat(ShellWords.of("its token is to be sent: " + age))
-                .isEqualTo("its token is to be sent: older than " + told);
+        assertThat(ShellWords.of("its token will be sent: " + age))
+                .isEqualTo("its token will be sent: older than " + told);
     }
 
     @ParameterizedTest

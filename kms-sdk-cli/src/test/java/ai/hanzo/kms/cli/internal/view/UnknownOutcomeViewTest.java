@@ -80,7 +80,7 @@ class UnknownOutcomeViewTest {
                 ResourceName.connection("shop", Scope.organization()),
                 List.of(),
                 null,
-                "it is not there");
+                "it does not exist");
         return new ProvisioningReport(
                 List.of(new ActionResult(action, Outcome.FAILED, failure.getMessage(), failure)),
                 Duration.ofSeconds(1),

@@ -6,7 +6,7 @@ import ai.hanzo.kms.testing.internal.http.ServerText;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells good secrets from bad ones: any is good until a test names good ones. Not thread-safe. */
+/** Checks secrets: accepts any until a test names the accepted ones. Not thread-safe. */
 public final class AcceptedSecrets {
     private final Set<String> accepted = new HashSet<>();
     private final Set<String> rejected = new HashSet<>();

@@ -7,7 +7,7 @@ import ai.hanzo.kms.testing.internal.http.Endpoint;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
 import ai.hanzo.kms.testing.internal.http.Refusal;
 
-/** Finds out who sends a request by its Authorization header. */
+/** Finds the caller of a request by its Authorization header. */
 public final class Authentication {
     private static final String SERVICE_TOKEN = "st.";
 
@@ -18,8 +18,8 @@ public final class Authentication {
     }
 
     /**
-     * Ends with 400, 401 or 403 if the token is no good, whoever may call the endpoint: a stale token spoils a login too,
-     * and a good one costs a use there.
+     * Ends with 400, 401 or 403 if the token is invalid, even for endpoints without authentication: an invalid token
+     * fails a login too, and a valid one loses a use there.
      */
     public Caller callerOf(FakeRequest request, Endpoint endpoint) {
         String token = request.bearerToken();

@@ -7,7 +7,7 @@ import ai.hanzo.kms.testing.internal.http.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One client secret of universal auth. Zero uses or a zero life mean that there is no limit. */
+/** A client secret of universal auth. Zero uses or a zero life mean no limit. */
 public final class ClientSecret {
     private final String value;
     private final Instant createdAt;
@@ -33,7 +33,7 @@ public final class ClientSecret {
         return value.equals(given);
     }
 
-    /** Takes one use, or revokes the secret for good and ends with 401. */
+    /** Takes one use, or permanently revokes the secret and ends with 401. */
     void use(Instant now) {
         if (!life.isZero() && !now.isBefore(createdAt.plus(life))) {
             revoked = true;

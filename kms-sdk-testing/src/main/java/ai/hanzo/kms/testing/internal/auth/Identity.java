@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** One machine identity: how it signs in, what its tokens are worth and what it may do. Not thread-safe. */
+/** A machine identity: its sign-in methods, the limits of its tokens, and its permissions. Not thread-safe. */
 public final class Identity {
     private final InstantSource clock;
     private final String id = UUID.randomUUID().toString();

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The machine identities. There is always one, the default identity. */
+/** Holds the machine identities, always with the default identity. */
 public final class IdentityStore {
     private final InstantSource clock;
     private final List<Identity> identities = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the failed sign-ins of one method of one identity, and locks it after too many. */
 public final class Lockout {
-    /** When a method is locked; a threshold of 0 means never. */
+    /** The rules of a lock-out; a threshold of 0 means never. */
     public record Rule(int threshold, Duration resetAfter, Duration duration) {
         public Rule {
             Arguments.check(
@@ -42,7 +42,7 @@ public final class Lockout {
         return lockedUntil != null && clock.instant().isBefore(lockedUntil);
     }
 
-    /** Tells whether a request was under way when the one before it failed; the server counts one failure at a time. */
+    /** Says whether a request was in progress when an earlier one failed; the server counts one failure at a time. */
     boolean isBusyWithAnotherThan(FakeRequest request) {
         return failedAtNanos != null && request.hadArrivedAt(failedAtNanos);
     }

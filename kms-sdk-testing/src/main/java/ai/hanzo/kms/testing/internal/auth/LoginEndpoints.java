@@ -19,13 +19,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The endpoints of the twelve sign-in methods, and those that renew and revoke the access tokens that they give. */
+/** The endpoints of the twelve sign-in methods, and those that renew and revoke access tokens. */
 public final class LoginEndpoints {
-    /** The ids of the sign-in methods that count failures and lock. */
+    /** The IDs of the sign-in methods that count failures and lock. */
     public static final List<String> LOCKED =
             List.of(Operation.LOGIN_LDAP_AUTH.id(), Operation.LOGIN_UNIVERSAL_AUTH.id());
 
-    /** A sign-in method besides universal auth, and where a request to it has its proof. */
+    /** A sign-in method other than universal auth, and the place of the proof in its request. */
     private record Method(Operation operation, String name, Function<Exchange, String> proof) {}
 
     private static final List<Method> WITH_PROOF = List.of(
@@ -41,7 +41,7 @@ public final class LoginEndpoints {
             new Method(Operation.LOGIN_OCI_AUTH, "oci", proofAt("/headers/authorization")),
             new Method(Operation.LOGIN_ALICLOUD_AUTH, "alicloud", proofAt("/Signature")));
 
-    /** The ids of all sign-in methods, of every generation. */
+    /** The IDs of all sign-in methods, of every generation. */
     public static final List<String> OPERATIONS = Stream.concat(
                     Stream.of(Operation.LOGIN_UNIVERSAL_AUTH),
                     WITH_PROOF.stream().map(Method::operation))
@@ -98,7 +98,7 @@ public final class LoginEndpoints {
         return certificate;
     }
 
-    /** No schema can say what a text decodes to. */
+    /** Checks the decoded text, which a schema can't do. */
     private static String signedHeaders(Exchange exchange) {
         requireBase64(exchange, "iamRequestBody", decoded -> true);
         requireBase64(
@@ -168,7 +168,7 @@ public final class LoginEndpoints {
         }
     }
 
-    /** Of failures at the same moment one is counted. */
+    /** Counts a failure; only one of several at the same moment. */
     private Refusal failed(Exchange exchange, Identity identity, Operation operation) {
         Lockout lockout = identity.lockout(operation);
         if (lockout.isBusyWithAnotherThan(exchange.request())) {

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the server knows of one access token and all its renewed forms. */
+/** The state of one access token and all its renewals. */
 public final class Token {
-    /** How long tokens live and how often they can be used; zero means no limit. */
+    /** The lifetime and the number of uses of a token; zero means no limit. */
     public record Limits(Duration life, Duration maxLife, int maxUses) {
         public Limits {
             Arguments.requireWholeSeconds(life, "life");
@@ -23,7 +23,7 @@ public final class Token {
         }
     }
 
-    /** What a machine identity signed in with. */
+    /** The sign-in that a token comes from. */
     public record Origin(
             Identity identity, Operation login, @Nullable ClientSecret secret) {}
 
@@ -34,7 +34,7 @@ public final class Token {
     private boolean revoked;
     private boolean expired;
 
-    /** A token without an origin is that of a user. */
+    /** Makes a token; without an origin it belongs to a user. */
     Token(@Nullable Origin origin, Instant firstIssue, Limits limits) {
         this.origin = origin;
         this.firstIssue = firstIssue;
@@ -49,12 +49,12 @@ public final class Token {
         return limits;
     }
 
-    /** How long ago the first form of the token was issued. */
+    /** Returns how long ago the token was first issued. */
     Duration age(Instant now) {
         return Duration.between(firstIssue, now);
     }
 
-    /** A token without an end of its own has one all the same if it has a longest life. */
+    /** Says whether the token is past its maximum lifetime, which applies even to a token without an expiry. */
     boolean isPastLongestLife(Instant now) {
         return !limits.maxLife().isZero() && age(now).compareTo(limits.maxLife()) >= 0;
     }
@@ -75,7 +75,7 @@ public final class Token {
         revoked = true;
     }
 
-    /** An expiry ahead of time, planned by a test. */
+    /** Says whether a test made the token expire early. */
     boolean isExpired() {
         return expired;
     }

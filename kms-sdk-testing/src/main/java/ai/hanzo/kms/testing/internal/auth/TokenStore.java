@@ -20,11 +20,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues access tokens and tells what they are worth. They look like the JWTs of a server, and have its claims of time, but
- * nobody checks a signature: a good one is known here.
+ * Issues and checks access tokens. They look like the JWTs of a server, with its time claims. Nothing checks a
+ * signature: this class knows the valid tokens.
  */
 public final class TokenStore {
-    /** One text of a token, good until a second of the clock. */
+    /** One form of a token, valid until a second of the clock. */
     private record Form(Token token, long end) {
         boolean isOver(Instant now) {
             return now.getEpochSecond() >= end;
@@ -57,7 +57,7 @@ public final class TokenStore {
         return write(token(origin, limits), life(limits));
     }
 
-    /** Issues a token without an end that is this text. */
+    /** Issues a token without an expiry that is this text. */
     public void issueAs(String text, Token.Origin origin) {
         Token token = token(origin, new Token.Limits(Duration.ZERO, Duration.ZERO, 0));
         forms.put(text, new Form(token, Long.MAX_VALUE));
@@ -67,7 +67,7 @@ public final class TokenStore {
         return new Token(origin, clock.instant(), limits);
     }
 
-    /** Gives a token one more form; a life of zero has no end. */
+    /** Adds a form to a token; a life of zero means no expiry. */
     private String write(Token token, Duration life) {
         Instant now = clock.instant();
         long end = life.isZero() ? Long.MAX_VALUE : now.getEpochSecond() + life.toSeconds();
@@ -76,7 +76,7 @@ public final class TokenStore {
             claims.put("exp", end);
         }
         if (forms.size() >= crowded) {
-            // The claims of such a form tell that it has expired, known or not.
+            // The claims of such a form show that it has expired, even if it is unknown.
             forms.values().removeIf(each -> each.isOver(now));
             crowded = Math.max(FEW, 2 * forms.size());
         }
@@ -93,7 +93,7 @@ public final class TokenStore {
         return forms.size();
     }
 
-    /** Returns a token that is still good, or ends with 401 or 403. */
+    /** Returns a valid token, or ends with 401 or 403. */
     Token good(String text) {
         Token token = known(text);
         if (token.isRevoked() || hasLostItsOrigin(token)) {
@@ -143,7 +143,7 @@ public final class TokenStore {
         }
     }
 
-    /** Makes a token unusable ahead of time. Does nothing if the token is no good anyway. */
+    /** Makes a token expire early. Does nothing if the token is invalid. */
     public void expire(String text) {
         find(text, Token::expire);
     }
@@ -159,7 +159,7 @@ public final class TokenStore {
         // Equal limits never fit: some time always passes between the login and the renewal.
         boolean fits = max.isZero() || (left.compareTo(life) >= 0 && life.compareTo(max) < 0);
         if (traits.generation() == Generation.NEWEST) {
-            // Lives are whole seconds on the wire, and 0 would announce a token without an end.
+            // Lives have whole seconds on the wire, and 0 would mean a token without an expiry.
             if (left.toSeconds() < 1) {
                 throw pastMaximum();
             }
@@ -178,7 +178,7 @@ public final class TokenStore {
         try {
             action.accept(known(text));
         } catch (Refusal alreadyUseless) {
-            // A token that is refused already needs no more.
+            // The token is already invalid.
         }
     }
 

@@ -28,8 +28,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints of app connections: those of Northflank, and for modules that add an app the same of every kind that the
- * options name. Credentials of other kinds than Northflank's aren't tried, because those platforms aren't there.
+ * The endpoints of app connections: for Northflank, and for modules of other apps, for every kind in the options. The
+ * fake doesn't test credentials of other kinds, because it doesn't imitate their platforms.
  */
 public final class ConnectionEndpoints {
     private static final String ALL = "/api/v1/app-connections";
@@ -60,7 +60,7 @@ public final class ConnectionEndpoints {
         this.usedBySync = usedBySync;
     }
 
-    /** Fixed paths come before those with a value in the same place. */
+    /** Returns the endpoints; fixed paths come before those with a parameter in the same place. */
     public List<Endpoint> endpoints() {
         List<Endpoint> all = new ArrayList<>(List.of(
                 Endpoint.read(Operation.LIST_CONNECTION_OPTIONS, ALL + "/options", ConnectionOptions::respond),
@@ -193,7 +193,7 @@ public final class ConnectionEndpoints {
         return json.single(row);
     }
 
-    /** The forms of other kinds than Northflank's are not known here. */
+    /** Returns the credentials; the fake has no schema for other kinds than Northflank. */
     private static Map<String, String> credentials(Exchange exchange) {
         Map<String, String> texts = new LinkedHashMap<>();
         exchange.body()
@@ -227,12 +227,14 @@ public final class ConnectionEndpoints {
                         .toList()));
     }
 
-    /** Returns the token of a connection that the caller may use. One that was added without a token has none. */
+    /**
+     * Returns the token of a connection that the caller may use. A connection that was added without a token has none.
+     */
     private String tokenOf(Exchange exchange) {
         return existing(exchange, Permission.CONNECT, NORTHFLANK).credentials().getOrDefault("apiToken", "");
     }
 
-    /** Existence comes before permission, and permission before the kind. */
+    /** Checks existence first, then permission, then the kind. */
     private ConnectionRow existing(Exchange exchange, Permission permission, String app) {
         ConnectionRow row = existing(exchange);
         permit(exchange, permission, row);
@@ -274,7 +276,10 @@ public final class ConnectionEndpoints {
         }
     }
 
-    /** A list of the whole organization leaves out what may not be seen, but somewhere the permission must be held. */
+    /**
+     * Checks the permission. A list of the whole organization omits hidden connections, but the caller needs the
+     * permission in one scope.
+     */
     private void requirePermission(Exchange exchange, Permission permission, @Nullable String projectId) {
         Caller caller = exchange.caller();
         boolean elsewhere = projectId == null

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes connections the way each traits of the server does. Credentials are never part of it. */
+/** Writes connections like the imitated generation of the server, without credentials. */
 public final class ConnectionJson {
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The kinds of connections that the server offers, and in which types of projects. */
+/** The kinds of connections that the server offers, with their project types. */
 public final class ConnectionOptions {
     /** One kind of connection. */
     private record Option(String name, String app, List<String> methods, Set<String> projectTypes) {}
@@ -39,7 +39,7 @@ public final class ConnectionOptions {
         return OPTIONS.stream().map(Option::app).toList();
     }
 
-    /** Returns the ways in which connections of a kind can sign in. */
+    /** Returns the methods of connections of a kind. */
     static List<String> methodsOf(String app) {
         return OPTIONS.stream()
                 .filter(option -> option.app().equals(app))
@@ -47,7 +47,7 @@ public final class ConnectionOptions {
                 .toList();
     }
 
-    /** Returns how a connection signs in that a test adds, for kinds that are not listed here too. */
+    /** Returns the method of a connection that a test adds, also for kinds that are not listed. */
     public static String usualMethodOf(String app) {
         return methodsOf(app).stream().findFirst().orElse("access-key");
     }

@@ -53,7 +53,10 @@ public record ConnectionRow(
                 false);
     }
 
-    /** Without credentials they stay. The hash is that of the encrypted form, so it is new for the same credentials too. */
+    /**
+     * Returns the changed connection; null credentials stay. The hash is that of the encrypted form, so it changes even
+     * for the same credentials.
+     */
     ConnectionRow with(String newName, @Nullable String text, @Nullable Map<String, String> written, Instant now) {
         String hash = written == null ? credentialsHash : RandomText.hex(32);
         Map<String, String> held = written == null ? credentials : Map.copyOf(written);
@@ -83,7 +86,7 @@ public record ConnectionRow(
         return app.equals(otherApp);
     }
 
-    /** The generated one would print the credentials. */
+    /** Omits the credentials, which the generated method would print. */
     @Override
     public String toString() {
         return app + "/" + name;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The error responses of a server, or of the proxy in front of it, that is in trouble. */
+/** Makes the error responses of a failing server, or of the proxy in front of it. */
 public final class ErrorResponses {
     static final String TEXT = "Refused on purpose by the fake";
 
@@ -46,20 +46,20 @@ public final class ErrorResponses {
                 .withHeaders(Map.of("retry-after", Long.toString(seconds)));
     }
 
-    /** The headers that tell of a budget without any room, until its next window. */
+    /** Returns the headers of an empty budget, until its next window. */
     static Map<String, String> nothingLeft(long seconds) {
         return Map.of(
                 "x-ratelimit-limit", "0", "x-ratelimit-remaining", "0", "x-ratelimit-reset", Long.toString(seconds));
     }
 
-    /** Pads with blanks: the response stays valid, it is only too long. */
+    /** Pads a response with spaces: it stays valid, but is too long. */
     public static FakeResponse padded(FakeResponse response, int bytes) {
         byte[] padded = Arrays.copyOf(response.body(), bytes);
         Arrays.fill(padded, response.body().length, padded.length, " ".getBytes(StandardCharsets.US_ASCII)[0]);
         return response.withBody(padded).noted("oversized on purpose");
     }
 
-    /** The one envelope whose message is a list of issues. */
+    /** Returns the envelope whose message is a list of issues. */
     private static FakeResponse invalid(String error, String message) {
         var issue = Json.object().put("code", "custom");
         issue.putArray("path").add("name");

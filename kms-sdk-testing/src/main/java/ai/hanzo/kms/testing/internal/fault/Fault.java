@@ -15,17 +15,17 @@ import java.util.function.Supplier;
 public interface Fault {
     FakeResponse respond(Context context);
 
-    /** Tells whether the fault would show in this request; any other neither meets it nor counts. */
+    /** Says whether the fault applies to this request; other requests don't count. */
     default boolean concerns(Context context) {
         return true;
     }
 
-    /** Tells whether the fault can ever show in a request for an operation. */
+    /** Says whether the fault can apply to an operation. */
     default boolean canMeet(Operation operation) {
         return true;
     }
 
-    /** Makes the same fault for some requests only, which are for some operations. */
+    /** Returns the same fault, restricted to some requests of some operations. */
     static Fault concerning(Predicate<Operation> possible, Predicate<Context> wanted, Fault all) {
         return new Fault() {
             @Override
@@ -45,14 +45,14 @@ public interface Fault {
         };
     }
 
-    /** One request on its way: {@code server} is what would respond without the fault. */
+    /** A request in progress; {@code server} would respond without the fault. */
     record Context(FakeRequest request, Operation operation, Supplier<FakeResponse> server, DelayedTasks delayed) {
         /** Lets the server process the request, and returns its response. */
         public FakeResponse process() {
             return server.get();
         }
 
-        /** Lets the server process the request when the clock of the fake has gone on. */
+        /** Lets the server process the request after the clock of the fake has advanced. */
         public void processLater(Duration delay) {
             delayed.add(delay, this::process);
         }

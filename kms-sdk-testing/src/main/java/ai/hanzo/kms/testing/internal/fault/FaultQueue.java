@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The faults of one server, in the order in which they were planned. Thread-safe. */
+/** Holds the faults of one server, in the order of their plans. Thread-safe. */
 public final class FaultQueue {
     private final List<PlannedFault> faults = new ArrayList<>();
     private final Map<Object, String> unended = new LinkedHashMap<>();
@@ -25,20 +25,20 @@ public final class FaultQueue {
         this.delayed = delayed;
     }
 
-    /** Notes that a test has begun to say what it wants. */
+    /** Notes that a test began a plan. */
     public synchronized void begin(Object order, String what) {
         unended.put(order, what);
     }
 
-    /** Notes that an order was refused, which the test knows by then. */
+    /** Notes that a plan was refused, which the test already knows. */
     public synchronized void forget(Object order) {
         unended.remove(order);
     }
 
     /**
-     * Ends a test whose order would never happen. Says so once.
+     * Fails a test with an incomplete plan, once.
      *
-     * @throws IllegalStateException if an order was begun and not ended
+     * @throws IllegalStateException if a plan is incomplete
      */
     public synchronized void requireEnded() {
         if (!unended.isEmpty()) {
@@ -63,7 +63,7 @@ public final class FaultQueue {
         unended.clear();
     }
 
-    /** Responds to a request: by the fault that it meets, or as the server does. */
+    /** Responds to a request: with a matching fault, or like the server. */
     public FakeResponse respond(FakeRequest request, Operation operation, Supplier<FakeResponse> server) {
         Fault.Context context = new Fault.Context(request, operation, server, delayed);
         try {

@@ -5,7 +5,7 @@ package ai.hanzo.kms.testing.internal.fault;
 import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.KnownOperations;
 
-/** What faults have to know of the server that they spoil: its operations, its errors, and faults of its own. */
+/** Describes a server to its faults: its operations, its errors, and its own faults. */
 public interface FaultTarget {
     KnownOperations operations();
 
@@ -15,7 +15,7 @@ public interface FaultTarget {
 
     FakeResponse rateLimited(long seconds);
 
-    /** Tells that the fake can't go on, and why; the list of calls tells it too. */
+    /** Returns the response for a failure of the fake, with the reason, which the list of calls shows too. */
     default FakeResponse failed(String reason) {
         return error(500, "InternalServerError", "The fake failed: " + reason).noted("the fake failed: " + reason);
     }

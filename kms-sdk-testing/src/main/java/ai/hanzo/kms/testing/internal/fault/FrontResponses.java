@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
-/** What answers where a KMS was expected, or in front of it. */
+/** Makes the responses of other servers in place of a KMS, or in front of it. */
 public final class FrontResponses {
     private static final Set<String> HEALTH = Set.of("/healthz", "/v1/kms/health");
 

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The faults of the KMS. */
 public final class KmsFaults implements FaultTarget {
-    /** What asks Northflank whenever it is called; an update does so for a new token only. */
+    /** The operations that call Northflank; an update does so only for a new token. */
     private static final Set<Operation> ASKING_NORTHFLANK = Set.of(
             Operation.CREATE_CONNECTION,
             Operation.LIST_NORTHFLANK_PROJECTS,
@@ -81,7 +81,7 @@ public final class KmsFaults implements FaultTarget {
                 context -> Refusal.internal().response());
     }
 
-    /** No other request meets the trouble, because they take turns. */
+    /** Makes Northflank fail during one request. No other request is affected, because they take turns. */
     public Fault northflankDown(NorthflankTokens.Outage outage) {
         return Fault.concerning(
                 operation -> ASKING_NORTHFLANK.contains(operation) || operation.equals(Operation.UPDATE_CONNECTION),

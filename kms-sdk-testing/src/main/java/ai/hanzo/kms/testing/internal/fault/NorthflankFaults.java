@@ -6,7 +6,7 @@ import ai.hanzo.kms.testing.internal.http.FakeResponse;
 import ai.hanzo.kms.testing.internal.http.KnownOperations;
 import ai.hanzo.kms.testing.internal.northflank.NorthflankResponses;
 
-/** The faults of Northflank's own API. Its errors have no word for their kind. */
+/** The faults of Northflank's own API. Its errors have no field for their kind. */
 public final class NorthflankFaults implements FaultTarget {
     private final KnownOperations operations;
 

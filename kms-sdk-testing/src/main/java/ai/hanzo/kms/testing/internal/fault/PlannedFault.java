@@ -8,11 +8,11 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fault that is in effect, and how often it still happens. Guarded by the lock of {@link FaultQueue}. */
+/** An active fault, and how often it still happens. Guarded by the lock of {@link FaultQueue}. */
 public final class PlannedFault {
     public static final int ALWAYS = -1;
 
-    /** How likely a fault is, and where the chance begins. */
+    /** The probability of a fault, and the seed. */
     public record Chance(double share, long seed) {}
 
     private final @Nullable Set<Operation> operations;
@@ -22,7 +22,7 @@ public final class PlannedFault {
     private int skip;
     private int left;
 
-    /** Without operations it is for every request, without a chance it is sure. */
+    /** Makes a fault; without operations it applies to every request, without a probability it always happens. */
     public PlannedFault(
             @Nullable Set<Operation> operations, int skip, int count, @Nullable Chance chance, Fault fault) {
         this.operations = operations;

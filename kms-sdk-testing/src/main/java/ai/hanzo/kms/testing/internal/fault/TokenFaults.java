@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Faults that spoil the token or the identity of a request for good, and then let the server respond by itself. */
+/** Faults that permanently invalidate the token or lock the identity of a request; then the server responds itself. */
 public final class TokenFaults {
     private final TokenStore tokens;
     private final IdentityStore identities;
@@ -30,7 +30,7 @@ public final class TokenFaults {
         return spoil(context, TokenStore::revoke);
     }
 
-    /** Sign-in methods without a lock-out never show one. */
+    /** Says whether a sign-in method has a lock-out. */
     static boolean canLock(Operation operation) {
         return !LoginEndpoints.OPERATIONS.contains(operation.id()) || LoginEndpoints.LOCKED.contains(operation.id());
     }

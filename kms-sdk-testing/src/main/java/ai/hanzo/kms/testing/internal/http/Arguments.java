@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the fake refuses to be told, so that a slip in a test shows where it was made. */
+/** Checks the arguments of the fake, so a mistake in a test fails where it was made. */
 public final class Arguments {
 
     private Arguments() {}
@@ -19,7 +19,7 @@ public final class Arguments {
         }
     }
 
-    /** Refuses a name that nothing has, and says which there are. */
+    /** Refuses an unknown name, and lists the known ones. */
     public static void requireKnown(String problem, String name, Collection<String> known) {
         if (!known.contains(name)) {
             throw unknown(problem, name, known);
@@ -31,7 +31,7 @@ public final class Arguments {
         return new IllegalArgumentException(problem + ": " + name + " (known: " + others + ").");
     }
 
-    /** Refuses what the server would never hold: a name that is not made of lower-case words with hyphens between them. */
+    /** Refuses a name that the server would never store: anything but lowercase words with hyphens between them. */
     public static void requireSlug(String value, int longest, String name) {
         check(
                 value.length() <= longest && value.matches("[a-z0-9]+(-[a-z0-9]+)*"),
@@ -69,13 +69,13 @@ public final class Arguments {
         check(!time.isZero(), name + " must not be zero.");
     }
 
-    /** Takes zero too. */
+    /** Accepts zero too. */
     public static void requireWholeSeconds(Duration time, String name) {
         requireNotNegative(time, name);
         check(time.equals(Duration.ofSeconds(time.toSeconds())), name + " must be in whole seconds: " + time + ".");
     }
 
-    /** Takes no zero. */
+    /** Refuses zero. */
     public static void requireWindow(Duration window) {
         requireWholeSeconds(window, "window");
         requirePositive(window, "window");
@@ -108,7 +108,7 @@ public final class Arguments {
         return List.of(values);
     }
 
-    /** Returns an argument that must be there. */
+    /** Returns an argument that must not be null. */
     public static <T> T notNull(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " must not be null.");

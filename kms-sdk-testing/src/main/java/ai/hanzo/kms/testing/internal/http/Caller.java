@@ -5,7 +5,7 @@ package ai.hanzo.kms.testing.internal.http;
 import ai.hanzo.kms.testing.Permission;
 import org.jspecify.annotations.Nullable;
 
-/** Who sends a request: a machine identity, a signed-in user (no identity), or nobody. */
+/** The caller of a request: a machine identity, a signed-in user (no identity), or nobody. */
 public record Caller(Kind kind, @Nullable DeniedPermissions denied) {
     public enum Kind {
         NOBODY,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class CleanupSteps {
     private CleanupSteps() {}
 
-    /** Throws what the first step that failed threw, with what the others threw in it. */
+    /** Throws the first failure, with the others suppressed. */
     public static void runAll(List<? extends Runnable> steps) {
         Throwable first = null;
         for (Runnable step : steps) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an identity may not do, everywhere or in one scope. Not thread-safe. */
+/** Holds the denied permissions of an identity, everywhere or in one scope. Not thread-safe. */
 public final class DeniedPermissions {
     private final Set<Permission> everywhere = EnumSet.noneOf(Permission.class);
     /** By project; the organization level is the null key. */

@@ -11,11 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Writes the little of DER that a certificate is made of. */
+/** Writes the parts of DER that a certificate needs. */
 final class Der {
     private static final int LONGEST_SHORT = 0x7f;
 
-    /** Up to 2049 a certificate has two digits for the year only. */
+    /** Up to 2049 a certificate has only two digits for the year. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 

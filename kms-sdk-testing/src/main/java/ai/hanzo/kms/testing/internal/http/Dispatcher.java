@@ -94,7 +94,7 @@ public final class Dispatcher {
         }
     }
 
-    /** Outside its API the server hands out the page of its console, which is how a wrong base URL shows. */
+    /** Returns the page of the console, which the server sends outside its API; so a wrong base URL is noticed. */
     private static FakeResponse outside(FakeRequest request) {
         String path = request.path();
         if (request.isRead() && !path.equals("/api") && !path.startsWith("/api/")) {

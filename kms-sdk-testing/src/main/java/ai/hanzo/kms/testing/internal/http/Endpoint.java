@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One method and path of the server, who may call it, which budget it counts against, and what it does. */
+/** One endpoint of the server: method, path, allowed callers, budget and handler. */
 public record Endpoint(
         Operation operation, String method, String template, Audience audience, Budget budget, Handler handler) {
     /** Who may call an endpoint. */
@@ -63,7 +63,7 @@ public record Endpoint(
         return new Endpoint(operation, "POST", template, Audience.NOBODY, Budget.WRITE, handler);
     }
 
-    /** Says that the server is up. It asks for no token and counts against no budget. */
+    /** Reports that the server is up. It needs no token and counts against no budget. */
     public static Endpoint status(InstantSource clock) {
         Handler handler = exchange -> Json.object()
                 .put("date", clock.instant().toString())

@@ -8,17 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the handler of an endpoint gets: the request, taken apart, and its caller. Parameters and body of the KMS have the form
- * that the contract asks for.
+ * The input of an endpoint's handler: the parsed request, and its caller. Parameters and body have already been checked
+ * against the contract.
  */
 public record Exchange(FakeRequest request, Map<String, String> parameters, Caller caller, JsonNode body) {
 
-    /** Returns a value of the path, or one of the query that must be there. */
+    /** Returns a value of the path, or a required one of the query. */
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    /** Returns a parameter that is an id. */
+    /** Returns a parameter that is an ID. */
     public UUID uuid(String name) {
         return UUID.fromString(parameter(name));
     }
@@ -28,12 +28,12 @@ public record Exchange(FakeRequest request, Map<String, String> parameters, Call
         return body.path(field).textValue();
     }
 
-    /** Returns a text of the body that must be there. */
+    /** Returns a required text of the body. */
     public String required(String field) {
         return body.path(field).asText();
     }
 
-    /** The generated one would print the body, which holds secrets. */
+    /** Omits the body, which the generated method would print with its secrets. */
     @Override
     public String toString() {
         return request.toString();

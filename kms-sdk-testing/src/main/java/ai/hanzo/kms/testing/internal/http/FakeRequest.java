@@ -19,17 +19,17 @@ public record FakeRequest(
         implements Serializable {
     private static final String SCHEME = "Bearer ";
 
-    /** It arrives now. */
+    /** Makes a request that arrives now. */
     public FakeRequest(String method, String target, Map<String, List<String>> headers, byte[] body) {
         this(method, target, headers, body, System.nanoTime());
     }
 
-    /** Tells whether it was on its way at a real time, given by {@link System#nanoTime()}. */
+    /** Says whether it had arrived at a time of {@link System#nanoTime()}. */
     public boolean hadArrivedAt(long nanoTime) {
         return arrivalNanos - nanoTime <= 0;
     }
 
-    /** The path, still percent-encoded, without the slash at its end, which never matters. */
+    /** Returns the path, percent-encoded and without a trailing slash, which never matters. */
     public String path() {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
@@ -90,7 +90,7 @@ public record FakeRequest(
         }
     }
 
-    /** Bodies and headers hold secrets. */
+    /** Omits body and headers, which contain secrets. */
     @Override
     public String toString() {
         return method + " " + target;

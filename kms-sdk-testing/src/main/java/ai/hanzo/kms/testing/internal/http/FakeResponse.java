@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One HTTP response, and how it is put on the wire. The status is 0 if the connection is dropped instead. A response by
- * a fault may be one that no server gives.
+ * One HTTP response, and how it is transferred. The status is 0 if the connection is dropped instead. A response by a
+ * fault may be one that no server gives.
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 public record FakeResponse(
@@ -52,7 +52,7 @@ public record FakeResponse(
         return new FakeResponse(status, all, body, delivery, isByFault);
     }
 
-    /** Tells whether it is a response of the server itself and not of a proxy. */
+    /** Says whether it comes from the server itself, not from a proxy. */
     public boolean isJson() {
         return headers.getOrDefault("content-type", "").startsWith("application/json");
     }
@@ -69,12 +69,12 @@ public record FakeResponse(
         return new FakeResponse(status, headers, body, delivery, true);
     }
 
-    /** Says what the status doesn't show. */
+    /** Adds a note about a fact that the status doesn't show. */
     public FakeResponse noted(String what) {
         return delivered(delivery.noted(what));
     }
 
-    /** Bodies hold access tokens. */
+    /** Omits the body, which may contain access tokens. */
     @Override
     public String toString() {
         return status == 0 ? "connection dropped" : Integer.toString(status);

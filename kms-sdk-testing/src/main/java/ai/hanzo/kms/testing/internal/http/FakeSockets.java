@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of a fake, the HTTP client of its clients, and the forms of its requests: all that takes long to make. Each
- * opens when it is first used, and on the same port once more after an end. One fake after another can have them.
+ * Holds the expensive parts of a fake: its ports, the HTTP client of its clients, and the schemas of its requests. The
+ * first use opens a port; after a close, the same port opens again. Fakes can use them one after the other.
  * Thread-safe.
  */
 public class FakeSockets {
@@ -71,7 +71,7 @@ public class FakeSockets {
         northflank = new Port(settings.northflankPort());
     }
 
-    /** Returns who vouches for these sockets, the same one always, or null for plain HTTP. */
+    /** Returns the certificate authority of these sockets, always the same one, or null for plain HTTP. */
     public synchronized @Nullable GeneratedAuthority authority() {
         if (settings.https() && authority == null) {
             authority = new GeneratedAuthority(settings.names());
@@ -101,19 +101,19 @@ public class FakeSockets {
         return forms.computeIfAbsent(server, any -> making.get());
     }
 
-    /** Says how the fake that has the ports leaves them, and tells whether it did. */
+    /** Sets how the fake that has the ports gives them up; it returns whether it did. */
     public void onEviction(BooleanSupplier leave) {
         eviction = leave;
     }
 
-    /** Ends the fake that has the ports, and tells whether another one can have them. */
+    /** Closes the fake that has the ports, and returns whether another one can have them. */
     public boolean evict() {
         BooleanSupplier leave = eviction;
         eviction = () -> false;
         return leave.getAsBoolean();
     }
 
-    /** Takes the ports away from the fake that has them, and tells whether another one can have them. */
+    /** Takes the ports away from the fake that has them, and returns whether another one can have them. */
     public synchronized boolean leave() {
         if (kms.front == null || !kms.front.isRunning()) {
             return false;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells what a validator found in the words of the server. */
+/** Describes the errors of a validator in the words of the server. */
 final class FormIssues {
     private static final String NO_METHOD = "invalid_union_discriminator";
 
@@ -42,7 +42,7 @@ final class FormIssues {
         return issue;
     }
 
-    /** Returns what a reference stands for, or the schema itself if it is none. */
+    /** Returns the target of a reference, or the schema itself. */
     static JsonNode resolved(JsonNode schema, JsonNode reference) {
         JsonNode found = reference;
         while (found.has("$ref")) {
@@ -96,7 +96,10 @@ final class FormIssues {
         }
     }
 
-    /** A word of which there is one only is a literal to the server, and its type does not matter. */
+    /**
+     * Returns the issue of a wrong value. An enum with a single value is a literal to the server; its type does not
+     * matter.
+     */
     private static ObjectNode wrong(List<String> path, JsonNode form, JsonNode given) {
         JsonNode words = form.path("enum");
         if (path.equals(List.of("method"))) {
@@ -131,7 +134,7 @@ final class FormIssues {
                 .put("exact", false);
     }
 
-    /** What the file says by a number is that one of two fields must be there besides those that it names. */
+    /** Adds an issue if one of two fields is missing, which the file expresses as a number of fields. */
     private void addUnlessMissing(List<String> path, JsonNode form, JsonNode given) {
         boolean whole = true;
         for (JsonNode name : form.path("required")) {
@@ -142,7 +145,7 @@ final class FormIssues {
         }
     }
 
-    /** Of an empty text that is too short nothing more is said. */
+    /** Adds an issue for a malformed text, except for an empty one that is already too short. */
     private void addMalformed(List<String> path, String definition, JsonNode form, JsonNode given) {
         String field = path.get(path.size() - 1);
         if (given.textValue().isEmpty() && form.has("minLength")) {

@@ -33,8 +33,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate authority of one fake, with the certificate that it gave the fake. Both are made anew for each fake, strict
- * enough for clients that check every rule of RFC 5280. Thread-safe.
+ * A certificate authority of one fake, with the fake's certificate. Each fake has new ones, which follow every rule of
+ * RFC 5280. Thread-safe.
  */
 public final class GeneratedAuthority {
     private static final String NAME = "Fake Hanzo KMS authority";
@@ -95,7 +95,7 @@ public final class GeneratedAuthority {
         }
     }
 
-    /** Returns a file with {@link #pem()}, which is there until this JVM ends. */
+    /** Returns a file with {@link #pem()}, which exists until this JVM ends. */
     public synchronized Path file() {
         Path written = file;
         try {
@@ -111,7 +111,7 @@ public final class GeneratedAuthority {
         }
     }
 
-    /** Returns what a client needs that trusts this authority and no other. */
+    /** Returns an SSL context that trusts only this authority. */
     public SSLContext trust() {
         try {
             KeyStore trusted = emptyStore();
@@ -126,7 +126,7 @@ public final class GeneratedAuthority {
         }
     }
 
-    /** Returns what a server needs to show the certificate. */
+    /** Returns an SSL context for a server with the certificate. */
     public SSLContext server() {
         try {
             char[] password = "in memory".toCharArray();
@@ -206,7 +206,7 @@ public final class GeneratedAuthority {
                 : Der.sequence(Der.oid(oid), Der.octets(value));
     }
 
-    /** Tells apart what {@link InetAddress} takes for an address from what it would look up. */
+    /** Encodes an address or a host name; {@link InetAddress} must not look up a name. */
     private static byte[] generalName(String name) {
         boolean address = name.contains(":") || name.matches("[0-9.]+");
         try {

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Holds responses back, for a time or until the fake is reset or closed. */
+/** Holds responses for a time, or until the fake is reset or closed. */
 final class HeldResponses {
     private Gate gate = new Gate();
 
-    /** Holds back the responses to the requests that arrived before one reset. */
+    /** Holds the responses to the requests that arrived before one reset. */
     static class Gate {
         private final CountDownLatch released = new CountDownLatch(1);
 
-        /** Returns whether it was the time that ended the wait, and not a release. */
+        /** Waits; returns true after the whole time, false after a release. */
         boolean hold(Duration time) throws InterruptedException {
             return !released.await(time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** To be asked for when a request arrives, so that the next reset is sure to end its wait. */
+    /** Returns the gate; get it when a request arrives, so the next reset ends its wait. */
     synchronized Gate gate() {
         return gate;
     }

@@ -38,7 +38,7 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /** Returns what a record, a list or a map looks like. */
+    /** Converts a record, a list or a map to a tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
@@ -47,7 +47,7 @@ public final class Json {
         return MAPPER.readTree(bytes);
     }
 
-    /** Returns a missing node for what is no JSON. */
+    /** Returns the missing node for anything but JSON. */
     public static JsonNode orMissing(byte[] bytes) {
         try {
             return parse(bytes);
@@ -64,13 +64,13 @@ public final class Json {
         }
     }
 
-    /** Returns a text as it looks inside the quotes of JSON. */
+    /** Returns a text escaped for JSON, without quotes. */
     public static String escaped(String text) {
         String quoted = new String(bytes(TextNode.valueOf(text)), StandardCharsets.UTF_8);
         return quoted.substring(1, quoted.length() - 1);
     }
 
-    /** Several lines, the fields sorted by name, the same on every platform. */
+    /** Formats JSON on several lines, with the fields sorted by name, the same on every platform. */
     public static String pretty(JsonNode node) {
         try {
             return PRETTY.writeValueAsString(sorted(node));
@@ -79,7 +79,7 @@ public final class Json {
         }
     }
 
-    /** Jackson itself can do it from 2.16 on. */
+    /** Sorts the fields; Jackson itself can do so from 2.16 on. */
     private static JsonNode sorted(JsonNode node) {
         if (node.isArray()) {
             ArrayNode elements = array();
@@ -93,7 +93,7 @@ public final class Json {
         return node.isObject() ? fields : node;
     }
 
-    /** Compares what is meant: neither the order of fields nor the way in which a number is written matters. */
+    /** Compares the values: neither the order of fields nor the notation of a number matters. */
     public static boolean same(JsonNode one, JsonNode other) {
         return one.equals(
                 (left, right) -> left.isNumber() && right.isNumber()

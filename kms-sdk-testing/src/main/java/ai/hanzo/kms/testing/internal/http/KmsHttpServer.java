@@ -23,7 +23,7 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 import wiremock.org.eclipse.jetty.servlet.ServletHandler;
 import wiremock.org.eclipse.jetty.servlet.ServletMapping;
 
-/** The server of WireMock with nothing but stubs: what WireMock itself offers to clients would change or stop a fake. */
+/** WireMock's server with only stubs: its admin endpoints could change or stop a fake. */
 final class KmsHttpServer extends Jetty11HttpServer {
     private static final String STUBS = StubRequestHandler.class.getName();
     private static final Jetty11HttpUtils UTILS = new Jetty11HttpUtils();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The operations that one server has, so that a misspelt one is refused instead of never met. */
+/** Holds the operations of one server, so a misspelled one is refused. */
 public final class KnownOperations {
     private final List<Endpoint> endpoints;
     private final List<Operation> more;
@@ -25,7 +25,7 @@ public final class KnownOperations {
     }
 
     /**
-     * Refuses what no request can be.
+     * Refuses an unknown operation.
      *
      * @throws IllegalArgumentException if there is no such operation
      */

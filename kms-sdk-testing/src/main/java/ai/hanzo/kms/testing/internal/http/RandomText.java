@@ -5,7 +5,7 @@ package ai.hanzo.kms.testing.internal.http;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes ids and secrets that don't repeat. */
+/** Makes IDs and secrets that don't repeat. */
 public final class RandomText {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

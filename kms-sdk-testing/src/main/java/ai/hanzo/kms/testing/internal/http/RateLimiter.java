@@ -31,13 +31,13 @@ public final class RateLimiter {
         windows.clear();
     }
 
-    /** Takes one request out of the budget, and says whether there was one left. */
+    /** Takes one request from the budget, and returns whether there was one left. */
     public synchronized Outcome take(Endpoint.Budget budget) {
         Window window = windows.get(budget);
         return window == null ? new Outcome(true, Map.of()) : window.take(clock.instant());
     }
 
-    /** Tells of the budget as {@link #take} would, but takes nothing. */
+    /** Returns the headers of the budget without taking a request. */
     public synchronized Map<String, String> headers(Endpoint.Budget budget) {
         Window window = windows.get(budget);
         return window == null ? Map.of() : window.headers(clock.instant());
@@ -92,7 +92,7 @@ public final class RateLimiter {
             return start == null || !now.isBefore(start.plus(length));
         }
 
-        /** Rounds up, so that whoever waits as told finds a new window. */
+        /** Rounds up, so a client that waits this long finds a new window. */
         private static long secondsUntil(Instant end, Instant now) {
             return (Duration.between(now, end).toMillis() + 999) / 1000;
         }

@@ -23,7 +23,7 @@ public final class Refusal extends RuntimeException {
         return response;
     }
 
-    /** Ends it with a response in a form of its own, such as one of Northflank's. */
+    /** Ends the request with a given response, such as one of Northflank's. */
     public static Refusal with(FakeResponse response) {
         return new Refusal(response);
     }
@@ -65,7 +65,7 @@ public final class Refusal extends RuntimeException {
         return of(404, "NotFound", message);
     }
 
-    /** The one error that carries no request id: it comes from the router, before the server's own code. */
+    /** Returns the only error without a request ID: it comes from the router, before the server's own code. */
     public static Refusal noRoute(FakeRequest request) {
         ObjectNode body = Json.object();
         body.put("message", "Route " + request.method() + ":" + request.target() + " not found");

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the form of requests to one server against JSON schemas, which the build makes from an OpenAPI file of the
- * contract. That of Hanzo KMS tells of the newest servers; what other generations don't know or allow is taken out of
- * it. Made with the first request, so that no start waits for it. Thread-safe.
+ * contract. The file of Hanzo KMS describes the newest servers; for other generations, unknown parts are removed. Made
+ * with the first request, so it doesn't delay the start. Thread-safe.
  */
 public final class RequestForms {
-    /** Says what a validator found, in the words of the server. */
+    /** Describes the errors of a validator in the words of the server. */
     @FunctionalInterface
     public interface Wording {
         RuntimeException refusal(JsonNode schema, JsonNode value, List<Error> errors, JsonNode form);
@@ -45,7 +45,7 @@ public final class RequestForms {
     private final Validator validator;
     private final Map<String, URI> uris = new HashMap<>();
 
-    /** Makes those of Hanzo KMS. */
+    /** Makes the schemas of Hanzo KMS. */
     public RequestForms(ServerTraits traits) {
         this(
                 "forms.json",
@@ -54,7 +54,7 @@ public final class RequestForms {
         addOtherKinds((ObjectNode) definitions);
     }
 
-    /** Makes those of a server whose schemas are in a file next to this class. */
+    /** Makes the schemas from a file next to this class. */
     public RequestForms(String file, Wording wording) {
         this.wording = wording;
         schema = read(file);
@@ -107,12 +107,12 @@ public final class RequestForms {
         }
     }
 
-    /** Returns where in the schema the part is that refused something. */
+    /** Returns the location of the part of the schema that refused the value. */
     public static String location(Error error) {
         return error.getSchemaLocation().substring(error.getSchemaLocation().indexOf('#') + 1);
     }
 
-    /** Returns what path and query say, or ends the request. */
+    /** Returns the parameters of path and query, or ends the request. */
     public synchronized Map<String, String> parameters(
             Operation operation, Map<String, String> path, Map<String, List<String>> query) {
         String form = operation.id().replace("Other", "Northflank") + ".parameters";
@@ -143,7 +143,7 @@ public final class RequestForms {
         return definitions.has(operation.id() + ".body");
     }
 
-    /** Returns the body as the server takes it, or ends the request. An operation that takes none has none. */
+    /** Returns the normalized body, or ends the request. An operation without a body has none. */
     public synchronized JsonNode body(Operation operation, @Nullable JsonNode given) {
         String form = operation.id() + ".body";
         if (!hasBody(operation)) {
@@ -166,7 +166,7 @@ public final class RequestForms {
         return taken;
     }
 
-    /** Gives the validator one form and what it refers to, so that the first request waits for no more than that. */
+    /** Registers one schema and its references with the validator, so the first request waits for no more. */
     private URI register(String form) {
         ObjectNode needed = Json.object();
         collect(Json.object().put("$ref", "#/$defs/" + form), needed);
@@ -185,7 +185,7 @@ public final class RequestForms {
         part.forEach(inner -> collect(inner, needed));
     }
 
-    /** Leaves out fields that the server drops, and outer blanks where it trims. */
+    /** Removes fields that the server drops, and outer white space if it trims. */
     private JsonNode taken(JsonNode reference, JsonNode given) {
         JsonNode form = FormIssues.resolved(schema, reference);
         if (given.isTextual()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The way of each request through a server: delayed tasks that are due, a fault or the server itself, the call log. */
+/** Takes each request through a server: due tasks, a fault or the server itself, the call log. */
 public final class RequestPipeline {
     /** Lets a fault respond, or the server if the request meets none. */
     @FunctionalInterface
@@ -18,7 +18,7 @@ public final class RequestPipeline {
         FakeResponse respond(FakeRequest request, Operation operation, Supplier<FakeResponse> server);
     }
 
-    /** Takes note of a request and its response. */
+    /** Records a request and its response. */
     @FunctionalInterface
     public interface Log {
         void add(FakeRequest request, Operation operation, FakeResponse response);

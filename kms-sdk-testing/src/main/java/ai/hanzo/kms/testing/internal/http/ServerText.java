@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.internal.http;
 
-/** Treats texts as the language of the server does, JavaScript. */
+/** Treats texts like JavaScript, the language of the server. */
 public final class ServerText {
     /** White space and ends of lines of ECMAScript. Java's {@code strip()} knows neither no-break blanks nor the byte order mark. */
     private static final String BLANKS =

@@ -5,7 +5,7 @@ package ai.hanzo.kms.testing.internal.http;
 import ai.hanzo.kms.testing.Generation;
 import java.util.Set;
 
-/** What one generation of the server knows and allows. */
+/** Describes the features and limits of one generation of the server. */
 public record ServerTraits(Generation generation, boolean earlyNewest) {
     public boolean knowsProjects() {
         return generation != Generation.OLDEST;
@@ -19,7 +19,7 @@ public record ServerTraits(Generation generation, boolean earlyNewest) {
         return generation == Generation.OLDEST ? 32 : 64;
     }
 
-    /** Older servers ask Northflank for one page only. */
+    /** Returns the longest list; older servers request only one page from Northflank. */
     public int longestNorthflankList() {
         return generation == Generation.NEWEST ? 10_000 : 50;
     }
@@ -32,7 +32,7 @@ public record ServerTraits(Generation generation, boolean earlyNewest) {
         return generation == Generation.NEWEST;
     }
 
-    /** Names the option of a sync that a server with subfolders does not drop. */
+    /** Returns the name of the sync option for subfolders that the server accepts. */
     public String subfoldersOption() {
         return earlyNewest ? "recursive" : "includeAllSubFolders";
     }
@@ -57,7 +57,7 @@ public record ServerTraits(Generation generation, boolean earlyNewest) {
         return generation == Generation.NEWEST ? 10_000 : Integer.MAX_VALUE;
     }
 
-    /** How often a request to Northflank is repeated after trouble. */
+    /** Returns how often the server retries a failed request to Northflank. */
     public int repeatsAtNorthflank() {
         return generation == Generation.NEWEST ? 3 : 0;
     }

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of a fake's own clients: one for all, so that a new client costs neither a thread nor a connection. Its
- * thread would go on until the garbage collection, so the end interrupts it, after the last call that needs it. Thread-safe.
+ * The HTTP client that all clients of a fake share, so a new client costs neither a thread nor a connection. Its thread
+ * would run until the garbage collection, so the close interrupts it, after the last call. Thread-safe.
  */
 public final class SharedHttpClient implements AutoCloseable {
     private static final String SELECTOR = "jdk.internal.net.http.HttpClientImpl$SelectorManager";
@@ -31,7 +31,7 @@ public final class SharedHttpClient implements AutoCloseable {
         client = builder.build();
     }
 
-    /** Sets the client that is built up to use this one. */
+    /** Configures a builder to use this client. */
     public KmsClient.Builder carry(KmsClient.Builder settings) {
         return settings.httpClient(client).listener(new KmsListener() {
             @Override
@@ -57,7 +57,7 @@ public final class SharedHttpClient implements AutoCloseable {
         stopIfIdle();
     }
 
-    /** Runs the tasks of the JDK where they arise, which saves a change of thread, and gets to know the selector's. */
+    /** Runs the tasks of the JDK in their own thread, which saves a thread change and shows the selector's thread. */
     private void run(Runnable task) {
         if (selector == null && Thread.currentThread().getClass().getName().equals(SELECTOR)) {
             selector = Thread.currentThread();

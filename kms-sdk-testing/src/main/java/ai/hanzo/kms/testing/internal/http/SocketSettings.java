@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a fake listens and how it is reached. A port of 0 stands for any free one.
+ * The addresses of a fake. A port of 0 stands for any free one.
  *
  * @param host the name or address in its URLs, or null for that to listen on
- * @param silence how long a connection may be silent before it is cut
+ * @param silence how long a connection may be silent before the server closes it
  */
 public record SocketSettings(
         String bindAddress, @Nullable String host, int port, int northflankPort, boolean https, Duration silence) {
-    /** The server cuts a connection that has been silent for so long. */
+    /** How long a connection may be silent before the server closes it. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final String LOOPBACK = "127.0.0.1";

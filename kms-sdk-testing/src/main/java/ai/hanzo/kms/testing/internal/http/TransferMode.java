@@ -5,8 +5,8 @@ package ai.hanzo.kms.testing.internal.http;
 import java.time.Duration;
 
 /**
- * How a response is put on the wire. {@code pause} is real time, since a client measures it; {@code note} tells what the
- * status doesn't show.
+ * How a response is transferred. {@code pause} is real time, because a client measures it; {@code note} is a fact that
+ * the status doesn't show.
  */
 public record TransferMode(Way way, Duration pause, String note) {
     public enum Way {

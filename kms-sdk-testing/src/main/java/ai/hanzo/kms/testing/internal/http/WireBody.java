@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * Writes a body onto the wire as its {@link TransferMode} says. WireMock hands the response's stream to {@link
- * #transferTo(OutputStream)}, which is the one place where a body can be cut or held back after the headers went out.
+ * #transferTo(OutputStream)}, the only place where a body can be cut or held after the headers were sent.
  */
 final class WireBody extends FilterInputStream {
     private final byte[] body;
@@ -19,7 +19,7 @@ final class WireBody extends FilterInputStream {
     private final HeldResponses.Gate gate;
     private final Duration silence;
 
-    /** The server cuts a connection after some silence. */
+    /** Makes a body; the server closes the connection after some silence. */
     WireBody(byte[] body, TransferMode delivery, HeldResponses.Gate gate, Duration silence) {
         super(new ByteArrayInputStream(body));
         this.body = body;
@@ -35,7 +35,7 @@ final class WireBody extends FilterInputStream {
                 case SLOW_HEADERS -> {
                     boolean silent = delivery.pause().compareTo(silence) >= 0;
                     if (!gate.hold(silent ? silence : delivery.pause()) || silent) {
-                        throw new IOException("The fake gave up a slow response.");
+                        throw new IOException("The fake stopped a slow response.");
                     }
                     out.write(body);
                 }
@@ -46,7 +46,7 @@ final class WireBody extends FilterInputStream {
                 case STALLED -> {
                     writeHalf(out);
                     gate.hold(silence);
-                    throw new IOException("The fake gave up a stalled response.");
+                    throw new IOException("The fake stopped a stalled response.");
                 }
                 default -> out.write(body);
             }

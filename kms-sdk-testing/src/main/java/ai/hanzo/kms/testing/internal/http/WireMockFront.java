@@ -34,13 +34,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the fake to the network: one WireMock server, which hands every request on. Once a test has the server, a stub
- * of lowest priority does so, after those of the test.
+ * Connects the fake to the network with one WireMock server, which passes every request on. After a test got the
+ * server, a stub of lowest priority does so, after the stubs of the test.
  */
 public final class WireMockFront {
     private static final String HANDLER = "hanzo-kms";
     private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
-    /** A response that is held back keeps one, for 30 seconds at most. They start when they are needed. */
+    /** A held response blocks one thread, for 30 seconds at most. Threads start on demand. */
     private static final int THREADS = 2000;
 
     static {
@@ -58,10 +58,10 @@ public final class WireMockFront {
     private final Duration silence;
     private volatile Function<FakeRequest, FakeResponse> fake;
 
-    /** What no response can tell: a class that does not fit those that it was compiled with. */
+    /** An incompatible library, which a response can't report. */
     private volatile @Nullable LinkageError misfit;
 
-    /** Until then WireMock has no stubs, so the requests go past it. */
+    /** Whether a test got the server; before that WireMock has no stubs, so requests bypass it. */
     private volatile boolean handedOut;
 
     /** Without an authority it speaks plain HTTP. */
@@ -129,7 +129,7 @@ public final class WireMockFront {
         }
     }
 
-    /** Stays the same after the end. */
+    /** Returns the URL, which stays the same after a close. */
     public String url() {
         return url;
     }
@@ -150,7 +150,7 @@ public final class WireMockFront {
         return server;
     }
 
-    /** Ends the responses that are held back, and removes the stubs that a test added. */
+    /** Ends held responses, and removes the stubs of a test. */
     public synchronized void reset() {
         held.releaseAll();
         if (handedOut) {
@@ -160,7 +160,7 @@ public final class WireMockFront {
     }
 
     /**
-     * Ends the test that caused it, in its own thread.
+     * Fails the test that caused it, in the thread of the test.
      *
      * @throws LinkageError if one came out of a request
      */
@@ -221,7 +221,7 @@ public final class WireMockFront {
             System.getLogger(HANDLER)
                     .log(
                             System.Logger.Level.ERROR,
-                            "The fake could not respond to a request, because a library does not fit.",
+                            "The fake could not respond to a request, because a library is incompatible.",
                             error);
             misfit = error;
             return write(FakeResponse.dropped(TransferMode.of(TransferMode.Way.CLOSED)), gate);

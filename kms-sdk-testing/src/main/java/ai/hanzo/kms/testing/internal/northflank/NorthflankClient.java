@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What KMS does at Northflank with the tokens that it stores. Each request takes one out of the budget. Thread-safe. */
+/** Makes the calls of KMS to Northflank with the stored tokens. Each request counts against the budget. Thread-safe. */
 public final class NorthflankClient {
     private static final int TOO_MANY = 429;
     private static final int PAGE = 100;
@@ -34,7 +34,7 @@ public final class NorthflankClient {
         this.repeats = repeats;
     }
 
-    /** Tries a token, as KMS does before it stores one; returns why that fails, or nothing if it succeeds. */
+    /** Tests a token, as KMS does before it stores the token; returns the reason of a failure, or nothing. */
     public Optional<String> check(String token) {
         checks++;
         return failureOf(token, NorthflankPermission.PROJECTS_READ, null);
@@ -44,7 +44,7 @@ public final class NorthflankClient {
         return checks;
     }
 
-    /** Returns why a request with this token fails, or nothing if it succeeds. */
+    /** Returns the reason why a request with this token fails, or nothing. */
     public Optional<String> failureOf(String token, NorthflankPermission permission, @Nullable String projectId) {
         NorthflankTokens.Outage outage = planned == null ? tokens.outage() : planned;
         if (outage != null) {
@@ -52,14 +52,14 @@ public final class NorthflankClient {
             return Optional.of(outage.cause());
         }
         int status = tokens.check(token, permission, projectId);
-        // A bad token belongs to no account whose budget it could take.
+        // An invalid token belongs to no account, so it takes no budget.
         boolean passed =
                 tokens.check(token) != 200 || budget.take(Endpoint.Budget.READ).passed();
         int response = passed ? status : TOO_MANY;
         return response == 200 ? Optional.empty() : Optional.of(NorthflankTokens.statusText(response));
     }
 
-    /** Newer servers repeat what met trouble; where the network broke nothing came to Northflank. */
+    /** Takes the budget of a failed request. Newer servers retry it; a broken network uses no budget. */
     private void takeAll(NorthflankTokens.Outage outage) {
         boolean trouble = outage.status() == TOO_MANY || outage.status() >= 500;
         for (int tries = trouble ? 1 + repeats : 1; outage.status() != 0 && tries > 0; tries--) {
@@ -67,7 +67,7 @@ public final class NorthflankClient {
         }
     }
 
-    /** Takes what the pages of a list cost after the first one. */
+    /** Takes the budget of the pages of a list after the first one. */
     private <T> List<T> paged(List<T> found) {
         for (int rest = found.size() - PAGE; repeats > 0 && rest > 0; rest -= PAGE) {
             budget.take(Endpoint.Budget.READ);
@@ -75,7 +75,7 @@ public final class NorthflankClient {
         return found;
     }
 
-    /** Works with Northflank in trouble for as long as this takes. KMS does one such work at a time. */
+    /** Runs work while Northflank fails. KMS runs one such work at a time. */
     public <T> T during(NorthflankTokens.Outage outage, Supplier<T> work) {
         planned = outage;
         try {
@@ -93,7 +93,7 @@ public final class NorthflankClient {
                         .toList());
     }
 
-    /** Returns the secret groups that a token shows: none if anything is wrong with it, or with the project. */
+    /** Returns the secret groups that a token can see: none if the token or the project is invalid. */
     public List<NorthflankStore.Group> secretGroups(String token, String projectId) {
         return failureOf(token, NorthflankPermission.SECRET_GROUPS_LIST, projectId)
                         .isPresent()
@@ -101,13 +101,13 @@ public final class NorthflankClient {
                 : paged(store.groups(projectId));
     }
 
-    /** Returns what a group holds, whatever a token may do; nothing if there is no such group. */
+    /** Returns the secrets of a group regardless of permissions; nothing if there is no such group. */
     public Optional<Map<String, String>> secrets(String projectId, String groupId) {
         return store.find(projectId, groupId).map(NorthflankStore.Group::variables);
     }
 
     /**
-     * Replaces all keys and values of a group, whatever a token may do.
+     * Replaces all keys and values of a group regardless of permissions.
      *
      * @throws IllegalArgumentException if there is no such group
      */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Tells what a validator found in the words of Northflank, which names one field and no element of a list or a map. */
+/**
+ * Describes the errors of a validator in the words of Northflank, which names one field and no element of a list or a
+ * map.
+ */
 final class NorthflankForms {
     private static final Pattern FIELD = Pattern.compile("(?<=/properties/)[^/]+");
 

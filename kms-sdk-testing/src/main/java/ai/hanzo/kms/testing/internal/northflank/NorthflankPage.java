@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Which part of a list is asked for. A cursor holds the place and the size of the pages, in a form nobody should read. */
+/** The requested part of a list. A cursor contains the position and the page size, in an opaque form. */
 record NorthflankPage(long start, int size) {
     /** Takes checked parameters, and ends the request with 400 if they do not fit each other. */
     static NorthflankPage of(Map<String, String> query) {

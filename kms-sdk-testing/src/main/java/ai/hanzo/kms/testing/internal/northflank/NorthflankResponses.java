@@ -36,7 +36,7 @@ public final class NorthflankResponses {
         return flat(429, "Too many requests");
     }
 
-    /** The response of a Northflank that isn't well. */
+    /** Returns the response of a failing Northflank. */
     public static FakeResponse outage(int status) {
         return switch (status) {
             case 429 ->

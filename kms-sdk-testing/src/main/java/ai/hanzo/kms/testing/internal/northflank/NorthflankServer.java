@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes each request to Northflank through route, token, budget and endpoint, on a port that opens when it is asked for. */
+/** Takes each request to Northflank through route, token, budget and endpoint, on a port that opens on demand. */
 public final class NorthflankServer {
     private static final int REQUESTS = 1000;
     private static final Duration WINDOW = Duration.ofHours(1);
@@ -56,7 +56,7 @@ public final class NorthflankServer {
         return open.url();
     }
 
-    /** Lets a closed server start once more. */
+    /** Lets a closed server start again. */
     public synchronized void open() {
         closed = false;
     }
@@ -105,7 +105,7 @@ public final class NorthflankServer {
         FakeResponse response =
                 rate.passed() ? endpoints.respond(request, route.get(), token) : NorthflankResponses.rateLimited();
         Map<String, String> headers = new HashMap<>(rate.headers());
-        // Northflank tells the same by x-ratelimit-reset alone.
+        // Northflank sends only x-ratelimit-reset.
         headers.remove("retry-after");
         return response.withHeaders(headers);
     }

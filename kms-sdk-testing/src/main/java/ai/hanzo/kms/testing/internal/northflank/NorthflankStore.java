@@ -45,7 +45,7 @@ public final class NorthflankStore {
             return new Group(id, projectId, name, changed, variables, files, createdAt, updatedAt);
         }
 
-        /** Puts what a body says in the place of what it had; each map of its secrets is replaced as a whole. */
+        /** Applies the body of a patch; replaces each map of the secrets as a whole. */
         Group patched(JsonNode body, Instant now) {
             Map<String, JsonNode> newSettings = new HashMap<>(settings);
             Map<String, JsonNode> newFiles = new HashMap<>(files);
@@ -69,7 +69,7 @@ public final class NorthflankStore {
             return new Group(id, projectId, name, settings, newVariables, files, createdAt, now);
         }
 
-        /** The generated one would print the values. */
+        /** Omits the values, which the generated method would print. */
         @Override
         public String toString() {
             return projectId + "/" + id;
@@ -90,7 +90,7 @@ public final class NorthflankStore {
     }
 
     /**
-     * Returns a project that must be there.
+     * Returns an existing project.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -129,7 +129,7 @@ public final class NorthflankStore {
     }
 
     /**
-     * Returns a group that must be there.
+     * Returns an existing group.
      *
      * @throws IllegalArgumentException if it is not
      */

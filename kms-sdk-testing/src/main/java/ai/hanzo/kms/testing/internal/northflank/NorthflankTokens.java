@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says which Northflank API token is good, and what it may do where. Not thread-safe. */
+/** Holds which Northflank API tokens are valid, with their permissions and projects. Not thread-safe. */
 public final class NorthflankTokens {
-    /** What is wrong with Northflank itself; status 0 stands for the network. */
+    /** An outage of Northflank; status 0 stands for the network. */
     public record Outage(int status, String cause) {
         public static Outage ofStatus(int status) {
             return new Outage(status, statusText(status));
@@ -37,7 +37,7 @@ public final class NorthflankTokens {
     private final Consumer<String> secrets;
     private @Nullable Outage outage;
 
-    /** Tells every token that it hears of. */
+    /** Passes each token to a consumer. */
     public NorthflankTokens(Consumer<String> secrets) {
         this.secrets = secrets;
     }
@@ -70,7 +70,7 @@ public final class NorthflankTokens {
         projects.put(ServerText.trim(token), Set.copyOf(List.of(projectIds)));
     }
 
-    /** Names no token: they are secrets. */
+    /** Its message names no token, because tokens are secrets. */
     private void requireGood(String token) {
         Arguments.check(
                 good.isGood(Arguments.notNull("apiToken", token)),
@@ -99,7 +99,7 @@ public final class NorthflankTokens {
         return reached == null || reached.contains(projectId);
     }
 
-    /** Returns 200, or the status with which Northflank refuses a bad token. */
+    /** Returns 200, or the status of the refusal. */
     int check(String token) {
         return good.isGood(Arguments.notNull("apiToken", token)) ? OK : rejectionStatus;
     }

@@ -33,7 +33,7 @@ public final class ProjectStore {
     }
 
     /**
-     * Refuses a project that a test has forgotten.
+     * Requires that a project exists.
      *
      * @throws IllegalArgumentException if there is no such project
      */

@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The stored connections or secret syncs. A name is taken once per scope. Not thread-safe. */
+/** Holds the stored connections or secret syncs. A name is unique in its scope. Not thread-safe. */
 public final class RowStore<R extends RowStore.Row> {
-    /** What connections and secret syncs have in common. A row without a project is one of the organization. */
+    /** The common part of connections and secret syncs. A row without a project belongs to the organization. */
     public interface Row {
         UUID id();
 

@@ -33,7 +33,7 @@ final class KeySchema {
         return written;
     }
 
-    /** Returns what fits the template, under the keys that a folder has for it. */
+    /** Returns the keys that fit the template, under their names in the folder. */
     Map<String, String> takeBack(Map<String, String> atDestination) {
         Map<String, String> secrets = new LinkedHashMap<>();
         atDestination.forEach((key, value) -> {

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** The KMS folders and their secrets. Not thread-safe. */
 public final class SecretFolders {
-    /** Where a folder is. */
+    /** The place of a folder. */
     public record Place(String projectId, String environment, String path) {
         public Place {
             path = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -31,7 +31,7 @@ public final class SecretFolders {
 
     /** One folder. */
     public record Folder(UUID id, Place place, Map<String, String> secrets) {
-        /** The generated one would print the values. */
+        /** Omits the values, which the generated method would print. */
         @Override
         public String toString() {
             return place.toString();
@@ -60,7 +60,7 @@ public final class SecretFolders {
     }
 
     /**
-     * Returns a folder that must be there.
+     * Returns an existing folder.
      *
      * @throws IllegalArgumentException if it is not
      */

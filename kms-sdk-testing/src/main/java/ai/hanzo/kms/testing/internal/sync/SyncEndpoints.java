@@ -130,7 +130,7 @@ public final class SyncEndpoints {
         return afterChange(row);
     }
 
-    /** A rule of form that no schema here can express. */
+    /** Checks a rule that the schemas can't express. */
     private void requireOverwriting(JsonNode body) {
         SyncSettings.Options options = new SyncSettings.Options(body.path("syncOptions"));
         if (options.includesSubfolders() && !options.initialSyncBehavior().equals(OVERWRITE)) {
@@ -138,7 +138,7 @@ public final class SyncEndpoints {
         }
     }
 
-    /** With auto sync each change queues a run. The response shows it as pending, even if it runs at once. */
+    /** Queues a run after a change with auto sync. The response shows it as pending, even if it runs immediately. */
     private JsonNode afterChange(SyncRow row) {
         if (row.settings.autoSync() && rules.hasFolder(row)) {
             jobs.queueRun(row);
@@ -190,7 +190,7 @@ public final class SyncEndpoints {
         return row;
     }
 
-    /** Existence comes before permission, and permission before the kind of the destination. */
+    /** Checks existence first, then permission, then the kind of the destination. */
     private SyncRow permitted(Exchange exchange, Permission permission) {
         UUID id = exchange.uuid("syncId");
         SyncRow row = syncs.find(id)

@@ -39,7 +39,7 @@ final class SyncJob {
         return String.valueOf(id);
     }
 
-    /** Counts a failure, and tells whether the server tries again: it does so for runs only. */
+    /** Counts a failure, and returns whether the server tries again, which it does only for runs. */
     boolean failedButMayGoOn() {
         failures++;
         return kind == SyncRow.Job.SYNC && failures < TRIES_OF_A_RUN;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the jobs of secret syncs: at once by default, or when it is told to. Not thread-safe. */
+/** Runs the jobs of secret syncs: immediately by default, or on demand. Not thread-safe. */
 public final class SyncJobQueue {
     private static final int AT_A_TIME_PER_CONNECTION = 3;
 
@@ -49,7 +49,7 @@ public final class SyncJobQueue {
         showWaiting(row, job.kind);
     }
 
-    /** A running job of the same sort is what the sync shows until it has ended. */
+    /** Shows a pending job, unless the sync still shows a running one of the same kind. */
     private void showWaiting(SyncRow row, SyncRow.Job kind) {
         if (waits(row, kind) && !row.isRunning(kind)) {
             row.note(kind, SyncRow.PENDING);
@@ -60,7 +60,7 @@ public final class SyncJobQueue {
         return waiting.stream().anyMatch(job -> job.isFor(row.id, kind));
     }
 
-    /** Queues a run of each sync that follows the changes of a folder, unless one waits already. */
+    /** Queues a run of each sync that reads a changed folder, unless a run is already pending. */
     public void folderChanged(SecretFolders.Place place) {
         syncs.list(row -> row.settings.autoSync() && reads(row.settings, place) && !waits(row, SyncRow.Job.SYNC))
                 .forEach(this::queueRun);
@@ -101,14 +101,14 @@ public final class SyncJobQueue {
         }
     }
 
-    /** Runs what waits, and what that makes wait in turn, to the end. */
+    /** Runs the pending jobs to their end, including those that they queue. */
     public void runAll() {
         while (!waiting.isEmpty()) {
             tryOnce(waiting.get(0));
         }
     }
 
-    /** Tries each job that waits now once. */
+    /** Tries each pending job once. */
     public void tryAll() {
         List.copyOf(waiting).forEach(this::tryOnce);
     }

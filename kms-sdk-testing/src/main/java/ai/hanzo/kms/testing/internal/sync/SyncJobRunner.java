@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves secrets between a KMS folder and a Northflank secret group. Not thread-safe. */
 public final class SyncJobRunner {
-    /** Ends a job; its message is what the server notes. */
+    /** Ends a job; the server stores its message. */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -93,7 +93,7 @@ public final class SyncJobRunner {
         writeGroup(settings, left);
     }
 
-    /** What the server refuses to write, however often it is tried. */
+    /** Refuses secrets that the server never writes. */
     private void requireFit(SyncSettings settings) throws Failed {
         KeySchema schema = schema(settings);
         Map<String, List<String>> places = new LinkedHashMap<>();

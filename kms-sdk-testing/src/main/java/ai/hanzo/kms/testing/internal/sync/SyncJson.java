@@ -24,7 +24,7 @@ public final class SyncJson {
             new FieldNames(
                     SyncRow.Job.REMOVE, "removeStatus", "lastRemoveJobId", "lastRemoveMessage", "lastRemovedAt"));
 
-    /** The names of the fields that tell about one sort of job. */
+    /** The names of the fields of one kind of job. */
     private record FieldNames(SyncRow.Job job, String status, String jobId, String message, String at) {}
 
     private final SecretFolders folders;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One stored secret sync. Not thread-safe. */
 public final class SyncRow implements RowStore.Row {
-    /** The sorts of jobs, and how the server begins the names of their fields. */
+    /** The kinds of jobs, with the prefix of their fields. */
     public enum Job {
         SYNC,
         IMPORT,
         REMOVE
     }
 
-    /** What is known about the latest job of one sort. */
+    /** The state of the latest job of one kind. */
     public record State(
             String status,
             @Nullable String jobId,
@@ -66,7 +66,7 @@ public final class SyncRow implements RowStore.Row {
         return destination.equals(ConnectionRow.NORTHFLANK);
     }
 
-    /** Tells whether a job holds the lock. */
+    /** Says whether a job is running. */
     boolean isRunning() {
         return jobs.values().stream().anyMatch(State::isRunning);
     }
@@ -76,7 +76,7 @@ public final class SyncRow implements RowStore.Row {
         return state != null && state.isRunning();
     }
 
-    /** Notes where a job is; its last id and time stay until it has ended. */
+    /** Records the status of a job; its last ID and time stay until it has ended. */
     void note(Job job, String status) {
         State before = jobs.get(job);
         jobs.put(

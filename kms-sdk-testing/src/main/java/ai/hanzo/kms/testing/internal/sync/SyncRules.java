@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The server's own rules for secret syncs, behind those of form. Each ends the request when it is broken. */
+/** Checks the server's own rules for secret syncs, after the schemas. A broken rule ends the request. */
 public final class SyncRules {
     private final InstantSource clock;
     private final RowStore<SyncRow> syncs;
@@ -79,7 +79,7 @@ public final class SyncRules {
         }
     }
 
-    /** Requires, if the organization wants that, that no other sync has this destination. */
+    /** Requires that no other sync has this destination, if the organization forbids shared destinations. */
     void requireFreeDestination(SyncSettings settings, @Nullable UUID own) {
         boolean shared = !syncs.list(
                         row -> !row.id.equals(own) && row.settings.destination().isSameGroup(settings.destination()))
@@ -114,7 +114,7 @@ public final class SyncRules {
     /**
      * Stores a sync to another destination.
      *
-     * @throws IllegalArgumentException if a server could not have it
+     * @throws IllegalArgumentException if a server could not store it
      */
     public UUID addOther(String destination, String projectId, String name) {
         requireKnown(projectId);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller chooses about a secret sync. */
+/** The settings of a secret sync. */
 public record SyncSettings(
         String name,
         @Nullable String description,
@@ -17,7 +17,7 @@ public record SyncSettings(
         Options options,
         Destination destination) {
 
-    /** What a sync to another destination is filled with, as far as nobody looks. */
+    /** Returns the settings of a sync to another destination, with dummy values. */
     static SyncSettings elsewhere(String name, String projectId, UUID connectionId) {
         return new SyncSettings(
                 name,
@@ -29,7 +29,7 @@ public record SyncSettings(
                 new Destination(Json.object().put("projectId", "").put("secretGroupId", connectionId.toString())));
     }
 
-    /** Takes over what a checked body says. The project of a stored sync stays. */
+    /** Applies a checked body. The project of a stored sync stays. */
     SyncSettings with(JsonNode body) {
         String connection = body.path("connectionId").asText();
         return new SyncSettings(
@@ -45,7 +45,7 @@ public record SyncSettings(
                 body.has("destinationConfig") ? new Destination(body.get("destinationConfig")) : destination);
     }
 
-    /** How the keys at the destination are treated, as it was sent and is shown. */
+    /** The options for keys at the destination, as they were sent. */
     record Options(JsonNode json) {
         String initialSyncBehavior() {
             return json.path("initialSyncBehavior").asText();
@@ -59,14 +59,14 @@ public record SyncSettings(
             return json.path("disableSecretDeletion").booleanValue();
         }
 
-        /** Servers know one of the two names, and drop the other. */
+        /** Says whether subfolders are included; a server accepts one of the two names, and drops the other. */
         boolean includesSubfolders() {
             return json.path("includeAllSubFolders").booleanValue()
                     || json.path("recursive").booleanValue();
         }
     }
 
-    /** The secret group at Northflank, as it was sent and is shown. */
+    /** The secret group at Northflank, as it was sent. */
     public record Destination(JsonNode json) {
         public String projectId() {
             return json.path("projectId").asText();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Requests that the server processes after their client has gone, at a time of the fake's clock. */
+/** Holds requests that the server processes after their client has gone, at a time of the fake's clock. */
 public final class DelayedTasks {
     private record Task(Instant due, Runnable work) {}
 
@@ -28,7 +28,7 @@ public final class DelayedTasks {
         }
     }
 
-    /** Does what is due by now, the earliest first, so that whoever looks next finds it done. */
+    /** Processes the due requests, the earliest first, so the next read shows their results. */
     public void runDue() {
         synchronized (lock) {
             Instant now = clock.instant();

@@ -14,26 +14,25 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Lets threads pause in the time of a fake. A pause moves the clock on, to the end of the earliest one, as soon as
- * nobody is at work. A thread is at work in a call, unless it waits for another one there, both of which the client
- * tells by its {@code Timing}; and for a while after it last read the time, which its own code between two calls takes.
- * So pauses of several threads overlap, as in real time, and none of them ends the call of a thread that is not at a
- * pause. Waiting for a thread at work takes real time, and a pause that waits for long says so in the log. Guarded by
- * the lock of the clock.
+ * Lets threads pause in the time of a fake. When all threads pause, the clock moves to the end of the earliest pause. A
+ * thread that works holds the clock: in a call, unless it waits there for another thread, and for a short time after it
+ * last read the clock, for its code between two calls. The client reports calls and waits through its {@code Timing}.
+ * So pauses of several threads overlap, as in real time, and no pause ends the call of a working thread. Waiting for a
+ * working thread takes real time; the log reports a long wait. Guarded by the lock of the clock.
  */
 public final class FakePauses {
     /** How long the code between two calls may take, in real time. */
     public static final Duration QUIET = Duration.ofMillis(100);
 
-    /** Longer than a server lets a connection be silent. Ends the wait for a thread that waits for this pause itself. */
+    /** Longer than a server allows a silent connection. Ends the wait for a thread that itself waits for this pause. */
     public static final Duration LONGEST = Duration.ofSeconds(40);
 
     private static final System.Logger LOGGER = System.getLogger("ai.hanzo.kms.testing");
 
-    /** A thread that does something else after its last call tells nobody. */
+    /** How often to check for threads that stopped working without a report. */
     private static final long LOOK_AGAIN_MILLIS = 2;
 
-    /** A thread that lives in this time. */
+    /** A thread that uses this clock. */
     private static final class Sighting {
         int calls;
         int waits;
@@ -50,12 +49,13 @@ public final class FakePauses {
     private long resets;
 
     /**
-     * Begins without pauses.
+     * Makes an instance without pauses.
      *
      * @param quiet how long ago a thread must have read the time before it counts as doing something else
-     * @param longest how much real time a pause waits for threads at work; after a tenth of it the log says for which ones
-     * @param passed reads the clock, without being noticed here
-     * @param goOn moves the clock
+     * @param longest how much real time a pause waits for threads at work; after a tenth of it the log says for which
+     *     ones
+     * @param passed reads the clock without a record here
+     * @param goOn advances the clock
      */
     public FakePauses(
             Object lock, Duration quiet, Duration longest, Supplier<Duration> passed, Consumer<Duration> goOn) {
@@ -66,10 +66,7 @@ public final class FakePauses {
         this.goOn = goOn;
     }
 
-    /**
-     * Notes that the calling thread lives in this time, in how many more calls, and in how many more waits for another
-     * thread.
-     */
+    /** Records that the calling thread uses this clock, with changes of its number of calls and waits. */
     public void see(int moreCalls, int moreWaits) {
         Sighting sighting = sightings.computeIfAbsent(Thread.currentThread(), thread -> new Sighting());
         sighting.calls += moreCalls;
@@ -81,7 +78,7 @@ public final class FakePauses {
         lock.notifyAll();
     }
 
-    /** Lets go of the threads that pause now, without moving the clock. */
+    /** Releases all pausing threads without advancing the clock. */
     public void endAll() {
         resets++;
         sightings.values().removeIf(sighting -> sighting.calls == 0);

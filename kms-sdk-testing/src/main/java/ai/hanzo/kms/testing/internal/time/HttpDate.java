@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes the HTTP {@code Date} header. The ready-made formatter of the JDK gives days below ten one digit only. */
+/** Writes the HTTP {@code Date} header. The formatter of the JDK writes days below ten with one digit. */
 public final class HttpDate {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)

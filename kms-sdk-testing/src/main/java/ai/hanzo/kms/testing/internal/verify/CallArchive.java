@@ -20,8 +20,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Keeps the latest calls in little memory: a block of them at a time is written and compressed, because most of a call
- * is what the one before it had too. Not thread-safe.
+ * Keeps the latest calls in little memory: compresses them in blocks, because most calls resemble the previous one. Not
+ * thread-safe.
  */
 final class CallArchive {
     private static final int BLOCK = 32;
@@ -101,7 +101,7 @@ final class CallArchive {
         return List.copyOf(calls.subList(Math.max(0, calls.size() - most), calls.size()));
     }
 
-    /** Returns how many calls there were and are kept no longer. */
+    /** Returns how many calls were dropped. */
     long dropped() {
         return Math.max(0, added - most);
     }

@@ -17,7 +17,7 @@ public final class CallLog {
     private final KnownSecrets secrets;
     private final boolean records;
 
-    /** A fake that runs for days, where nobody asks for the calls, records none: {@code most} is 0. */
+    /** Makes a log. A long-running fake records no calls: {@code most} is 0. */
     public CallLog(KnownSecrets secrets, int most) {
         this.secrets = secrets;
         calls = new CallArchive(most);
@@ -46,12 +46,12 @@ public final class CallLog {
         }
     }
 
-    /** Redacts the secrets that the calls held. */
+    /** Redacts the secrets of the calls. */
     String redacted(String text) {
         return secrets.redact(text);
     }
 
-    /** Redacts the secrets that the calls held, but tells them apart. */
+    /** Redacts the secrets of the calls, but shows which of them differ. */
     String told(String text) {
         return secrets.tell(text);
     }
@@ -64,12 +64,12 @@ public final class CallLog {
         return calls.all();
     }
 
-    /** Counts all calls of an operation, those that are kept no longer too. */
+    /** Counts all calls of an operation, including dropped ones. */
     public synchronized int count(Operation operation) {
         return counts.getOrDefault(operation, 0);
     }
 
-    /** Returns how many calls are kept no longer. */
+    /** Returns how many calls were dropped. */
     public synchronized long dropped() {
         return calls.dropped();
     }

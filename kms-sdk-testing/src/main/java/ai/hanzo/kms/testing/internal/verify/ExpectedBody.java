@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The body that a test expects. It is compared with what was really sent, and shown with redacted secrets. */
+/** The body that a test expects. It is compared with the sent body, and shown with redacted secrets. */
 public final class ExpectedBody {
     private final JsonNode expected;
 
@@ -23,7 +23,7 @@ public final class ExpectedBody {
         try {
             return new ExpectedBody(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
         } catch (JsonProcessingException notJson) {
-            // Not chained: its message quotes the text, and that holds secrets.
+            // Not chained, because its message quotes the text, which contains secrets.
             JsonLocation place = notJson.getLocation();
             throw new IllegalArgumentException("The expected body is not JSON: see its line " + place.getLineNr()
                     + ", column " + place.getColumnNr() + ".");
@@ -36,12 +36,12 @@ public final class ExpectedBody {
         return body(call).filter(sent -> Json.same(expected, sent)).isPresent();
     }
 
-    /** Shows the expected body, and tells the secrets apart that a call did not have. */
+    /** Shows the expected body, and marks secrets that differ from those of a call. */
     public String shownBeside(LoggedCall call) {
         return shown(Redaction.json(expected, body(call).orElseGet(MissingNode::getInstance)));
     }
 
-    /** Shows the body of a call, and tells the secrets apart that are not the expected ones. */
+    /** Shows the body of a call, and marks secrets that differ from the expected ones. */
     public String shown(LoggedCall call) {
         return body(call)
                 .map(sent -> shown(Redaction.json(sent, expected)))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
 
-/** Makes the errors of failed checks: what is wrong, then the last calls and what is stored, without any secret. */
+/** Makes the errors of failed checks: the problem, the last calls and the stored resources, without any secret. */
 public final class FailureReport {
     private static final int MOST_LINES = 10;
 

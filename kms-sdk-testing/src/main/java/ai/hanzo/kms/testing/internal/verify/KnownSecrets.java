@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** The secrets that requests held, to be redacted wherever else they show up. Thread-safe. */
+/** Holds the secrets of requests, to redact them everywhere. Thread-safe. */
 public final class KnownSecrets {
-    /** Shorter ones are too likely to be a part of something else. Real ones are longer. */
+    /** Shorter secrets could be parts of other texts. Real ones are longer. */
     private static final int SHORTEST = 16;
 
     /** Keeps the search short; older ones are forgotten. */
@@ -55,7 +55,7 @@ public final class KnownSecrets {
         return replace(text, secret -> Redaction.REDACTED);
     }
 
-    /** Redacts the secrets, but tells them apart. */
+    /** Redacts the secrets, but shows which of them differ. */
     String tell(String text) {
         return replace(text, Redaction::told);
     }

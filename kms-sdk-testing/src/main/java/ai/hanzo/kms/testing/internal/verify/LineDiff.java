@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Two texts side by side: lines of both as they are, those of the expected one only with -, of the other only with +. */
+/**
+ * Compares two texts line by line: common lines unchanged, lines of only the expected text with -, of only the other
+ * with +.
+ */
 public record LineDiff(List<String> lines) {
-    /** Above this many pairs of lines the search for common ones isn't worth its time. */
+    /** The most pairs of lines for which to search common lines. */
     private static final int MOST_PAIRS = 1_000_000;
 
     static LineDiff of(String expected, String actual) {
@@ -31,7 +34,7 @@ public record LineDiff(List<String> lines) {
         return new LineDiff(lines);
     }
 
-    /** How many lines stand on one side only. */
+    /** Returns how many lines are on one side only. */
     public long changes() {
         return lines.stream().filter(line -> !line.startsWith(" ")).count();
     }

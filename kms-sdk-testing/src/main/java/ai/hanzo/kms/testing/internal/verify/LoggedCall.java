@@ -7,8 +7,8 @@ import ai.hanzo.kms.testing.RecordedCall;
 import ai.hanzo.kms.testing.internal.http.FakeRequest;
 
 /**
- * One request as it may be shown, and as it was sent. Only the comparisons of {@code CallsVerifier} look at the latter,
- * which holds secrets.
+ * One request in its redacted and its original form. Only the comparisons of {@code CallsVerifier} use the latter,
+ * which contains secrets.
  */
 public record LoggedCall(RecordedCall shown, FakeRequest sent) {
     private static final int LONGEST_LINE = 400;

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The stored things of one name that fit all checks of a chain so far. Not thread-safe. */
+/** Holds the stored resources of one name that passed all checks of a chain so far. Not thread-safe. */
 public final class Matches<T> {
     private final FailureReport report;
     private List<T> found;
@@ -22,7 +22,7 @@ public final class Matches<T> {
         return found;
     }
 
-    /** Keeps those of a property, and fails if there are none. */
+    /** Keeps the resources with a property, and fails if there are none. */
     public void keep(String problem, String expected, Function<T, String> property) {
         keep(thing -> property.apply(thing).equals(expected), () -> {
             String actual = found.stream().map(property).distinct().collect(Collectors.joining("\n"));

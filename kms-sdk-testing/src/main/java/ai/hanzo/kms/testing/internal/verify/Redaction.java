@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Shows of a request what is known to be harmless, and redacts all else. */
+/** Shows the parts of a request that are known to be harmless, and redacts everything else. */
 public final class Redaction {
     public static final String REDACTED = "***";
 
@@ -29,7 +29,7 @@ public final class Redaction {
 
     private static final int DIGEST_BYTES = 3;
 
-    /** The fields of the two OpenAPI files that hold no secret. */
+    /** The fields of the two OpenAPI files that contain no secret. */
     private static final Set<String> FIELDS =
             Set.of(("AccessKeyId Action Format SignatureMethod SignatureNonce SignatureVersion Timestamp Version"
                             + " addonDependencies addonId clientId connectionId date description destinationConfig"
@@ -66,7 +66,7 @@ public final class Redaction {
         }
     }
 
-    /** Reports the secrets that it redacts; of an authorization what follows the scheme. */
+    /** Reports the redacted secrets; of an authorization, the part after the scheme. */
     static Map<String, List<String>> headers(Map<String, List<String>> headers, Consumer<String> secrets) {
         Map<String, List<String>> redacted = new TreeMap<>();
         headers.forEach((name, values) -> {
@@ -85,14 +85,14 @@ public final class Redaction {
         return !HEADERS.contains(name);
     }
 
-    /** Shows the values of a header where they are not the expected ones. */
+    /** Shows the values of a header that differ from the expected ones. */
     public static String header(String name, List<String> values) {
         return hidesHeader(name)
                 ? values.stream().map(Redaction::told).collect(Collectors.joining("\n"))
                 : String.join("\n", values);
     }
 
-    /** Tells a secret from others, and nothing more about it than its length. */
+    /** Describes a secret by its length and a digest, to distinguish it from others. */
     public static String told(String secret) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -123,7 +123,7 @@ public final class Redaction {
         return redacted.toString();
     }
 
-    /** Tells secrets from those of another body in the same place, where they differ. */
+    /** Marks secrets that differ from those at the same place in another body. */
     public static JsonNode json(JsonNode node, JsonNode other) {
         return redacted(node, other, !node.isObject(), secret -> {});
     }

@@ -92,7 +92,7 @@ class EndpointTableTest {
         return Stream.concat(lines, logins).map(line -> Row.of(line.replace("ID", ID)));
     }
 
-    /** Sends a request that stops at its form or at an unknown id, if it comes that far. */
+    /** Sends a request that stops at its form or at an unknown ID, if it comes that far. */
     private WireResponse send(Row row, boolean withToken) {
         Wire.Call call = wire.call(row.method(), row.path()).ofAnyForm();
         if (!withToken) {
