@@ -37,7 +37,8 @@ class OtherSnippetsTest {
             "docs/fake-server.md", "kms-sdk-testing/src/test/java/ai/hanzo/kms/testing/server/FakeServerPageIT.java",
             "docs/spring-boot.md",
                     "kms-sdk-spring-boot-starter-tests/src/test/java/ai/hanzo/kms/spring/SpringBootPageTest.java",
-            "docs/fake-reference.md", "kms-sdk-testing/src/test/java/ai/hanzo/kms/testing/verify/FailureOnThePageTest.java",
+            "docs/fake-reference.md",
+                    "kms-sdk-testing/src/test/java/ai/hanzo/kms/testing/verify/FailureOnThePageTest.java",
             "docs/token-permissions.md", "kms-sdk-testing/src/test/java/ai/hanzo/kms/northflank/TokenCheckTest.java",
             "docs/versions.md", "compatibility/src/test/java/ai/hanzo/kms/compatibility/ClassPathTest.java");
 

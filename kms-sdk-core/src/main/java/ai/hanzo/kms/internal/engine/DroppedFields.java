@@ -47,8 +47,8 @@ public final class DroppedFields {
         String message = "Hanzo KMS stored the " + what + " with the ID " + storedId + ", but not as sent: "
                 + differences + " (" + endpoint
                 + (endpoint.method().equals("POST")
-                        ? "). The server may not support this field. Keep the " + what + ", or delete it and leave the field"
-                                + " out of the request."
+                        ? "). The server may not support this field. Keep the " + what
+                                + ", or delete it and leave the field" + " out of the request."
                         : "). Read the " + what + " before you repeat the update.");
         throw new OptionDroppedException(
                 new FailureDetails(message, 200, null, null, endpoint, 1, false, null),
