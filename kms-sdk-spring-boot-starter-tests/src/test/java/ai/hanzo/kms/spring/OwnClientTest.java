@@ -182,7 +182,7 @@ class OwnClientTest {
 
         assertThat(failure.getDescription())
                 .isEqualTo("There are 2 beans of type KmsClient (one, two), and none of them is @Primary, so no"
-                        + " NorthflankConnections is made of one.");
+                        + " NorthflankConnections can be created.");
         assertThat(failure.getAction()).startsWith("Make one of them @Primary");
     }
 

@@ -54,7 +54,10 @@ final class FileText {
         if (bytes.length > MAX_BYTES) {
             throw mistakes.fatal(Position.NONE, "The file is larger than 4 MiB.");
         }
-        String text = decode(bytes, mistakes);
+        return withoutByteOrderMark(decode(bytes, mistakes));
+    }
+
+    static String withoutByteOrderMark(String text) {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 

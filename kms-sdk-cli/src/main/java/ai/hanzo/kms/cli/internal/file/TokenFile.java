@@ -18,7 +18,7 @@ public final class TokenFile {
     /**
      * Reads a file, at most as many bytes as a token can have, because some files never end, such as devices.
      *
-     * @param file the file, in UTF-8
+     * @param file the file, in UTF-8, with or without a byte order mark
      * @return its text, which may be blank
      * @throws Unusable if it can't be read or contains no text
      */
@@ -28,10 +28,10 @@ public final class TokenFile {
             if (bytes.length > MAX_BYTES) {
                 throw new Unusable("is larger than 64 KiB", false);
             }
-            return StandardCharsets.UTF_8
+            return FileText.withoutByteOrderMark(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new Unusable("is not UTF-8", false);
         } catch (IOException e) {

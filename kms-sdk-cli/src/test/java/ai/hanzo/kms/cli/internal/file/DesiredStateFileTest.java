@@ -191,6 +191,13 @@ class DesiredStateFileTest {
     }
 
     @Test
+    void readsATokenFileThatAnEditorOnWindowsWrote() {
+        folder.write("secrets/billing-token", "\ufeff" + StateFolder.TOKEN + "\r\n\r\n");
+
+        assertThat(folder.read(StateFolder.goodFile()).connections()).hasSize(3);
+    }
+
+    @Test
     void readsADocumentWithMarkers() {
         assertThat(folder.read("%YAML 1.2\n---\n# nothing\nconnections: []\n...\n# end\n")
                         .connections())
