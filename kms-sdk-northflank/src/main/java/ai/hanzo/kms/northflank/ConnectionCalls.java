@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The requests that more than one call of the facade is made of. */
+/** Makes the requests that several calls of the facade share. */
 record ConnectionCalls(Calls kms) {
 
     private static final String FOR_USERS = "A machine identity can ask Northflank itself, with NorthflankAccount.";
@@ -48,8 +48,8 @@ record ConnectionCalls(Calls kms) {
     }
 
     /**
-     * Changes a connection that is known to be of Northflank: the server does not compare that with the path. What came back
-     * is compared with what was sent, except for the token.
+     * Changes a Northflank connection; the server does not compare the app with the path. Compares the response with the
+     * request, except for the token.
      */
     AppConnection update(UUID connectionId, UpdateBody body) {
         Calls one = kms.asOneCall();
@@ -69,7 +69,7 @@ record ConnectionCalls(Calls kms) {
         return stored;
     }
 
-    /** Reads first, and so makes sure that it is one of Northflank. */
+    /** Reads the connection first, to check that it is for Northflank. */
     AppConnection readAndUpdate(UUID connectionId, UpdateBody body) {
         kms.api(NorthflankApi.class).get(connectionId);
         return update(connectionId, body);

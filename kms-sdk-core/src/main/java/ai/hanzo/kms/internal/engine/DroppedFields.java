@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a write that a server did not store as they were sent. */
+/** Finds the fields of a write that the server stored differently. */
 public final class DroppedFields {
 
     private record Dropped(

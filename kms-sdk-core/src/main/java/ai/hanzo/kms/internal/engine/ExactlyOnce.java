@@ -33,7 +33,7 @@ final class ExactlyOnce {
 
     private static final Logger LOG = LoggerFactory.getLogger(KmsLog.NAME);
 
-    /** The server may still be busy with the first request when the first look finds nothing. */
+    /** The server may still be processing the first request when the first lookup finds nothing. */
     private static final Duration BEFORE_SECOND_LOOK = Duration.ofSeconds(2);
 
     private final Timing timing;

@@ -103,7 +103,7 @@ public final class NameLookup {
                     .filter(connection -> connection.name().equals(name))
                     .findFirst();
         } catch (KmsException e) {
-            // The conflict is certain; who holds the name is only good to know.
+            // The conflict is certain; the app of the connection is only additional information.
             return Optional.empty();
         }
     }
