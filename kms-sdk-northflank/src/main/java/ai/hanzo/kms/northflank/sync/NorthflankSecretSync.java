@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param folderId the ID of the folder, or null when the folder was deleted: then jobs are refused until a new source
  *     is set
  * @param connectionId the Northflank connection that the sync uses
- * @param createdAt when it was created, by the server's clock
- * @param updatedAt when it was last changed, by the server's clock
+ * @param createdAt when it was created, by the server's clock, or null if the server does not send it
+ * @param updatedAt when it was last changed, by the server's clock, or null if the server does not send it
  * @param syncStatus the status of the latest run, or null if there was none
  * @param lastSyncJobId the ID of the latest run, or null
  * @param lastSyncMessage the reason of the last failure of a run, or null
@@ -57,8 +57,11 @@ public record NorthflankSecretSync(
         String projectId,
         @Nullable UUID folderId,
         UUID connectionId,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant updatedAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant createdAt,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant updatedAt,
+
         @Nullable JobStatus syncStatus,
         @Nullable String lastSyncJobId,
         @Nullable String lastSyncMessage,
@@ -97,8 +100,6 @@ public record NorthflankSecretSync(
         version = version == 0 ? 1 : version;
         Arguments.notNull("projectId", projectId);
         Arguments.notNull("connectionId", connectionId);
-        Arguments.notNull("createdAt", createdAt);
-        Arguments.notNull("updatedAt", updatedAt);
         syncOptions = Arguments.notNull("syncOptions", syncOptions).stored();
         Arguments.notNull("connection", connection);
         Arguments.notNull("destination", destination);

@@ -9,6 +9,7 @@ import ai.hanzo.kms.spi.Creation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Creates a secret sync, whose name is unique among all syncs of its KMS project. */
 record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements Creation<NorthflankSecretSync> {
@@ -68,12 +69,12 @@ record SyncCreation(Calls call, NorthflankSecretSyncRequest request) implements 
     }
 
     @Override
-    public Instant createdAt(NorthflankSecretSync sync) {
+    public @Nullable Instant createdAt(NorthflankSecretSync sync) {
         return sync.createdAt();
     }
 
     @Override
-    public Instant updatedAt(NorthflankSecretSync sync) {
+    public @Nullable Instant updatedAt(NorthflankSecretSync sync) {
         return sync.updatedAt();
     }
 

@@ -32,7 +32,9 @@ final class SyncRunState {
      * change queues a run, so the status shows it. A failed job leaves no time, so after one nothing is known.
      */
     private static boolean isChangedSinceItsJobs(NorthflankSecretSync sync) {
-        if (sync.isAutoSyncEnabled()
+        Instant updated = sync.updatedAt();
+        if (updated == null
+                || sync.isAutoSyncEnabled()
                 || SyncJob.IMPORT.of(sync).isFailed()
                 || SyncJob.REMOVAL.of(sync).isFailed()) {
             return false;
@@ -41,7 +43,7 @@ final class SyncRunState {
                 .map(job -> job.of(sync).at())
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
-                .filter(latest -> sync.updatedAt().isAfter(latest.plus(SAME_TIME)))
+                .filter(latest -> updated.isAfter(latest.plus(SAME_TIME)))
                 .isPresent();
     }
 }

@@ -24,6 +24,7 @@ import ai.hanzo.kms.northflank.fixture.StubKms;
 import ai.hanzo.kms.northflank.fixture.SyncServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Writes of syncs whose response got lost: nothing is claimed, and nothing is called certain, that is not. */
@@ -151,6 +152,18 @@ class SyncLostResponsesTest {
         try (SyncServer server = new SyncServer(
                 NOTHING, badGateway(), createdEarlier(false), createdEarlier(false), refusal(404, "SyncIdUnknown"))) {
             assertThatThrownBy(() -> server.syncs().ensure(request().build()))
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            e -> assertThat(e.foundId()).isEqualTo(ID));
+        }
+    }
+
+    @Test
+    void aLostCreateThatFindsASyncWithoutTimesNamesThatSync() {
+        StubKms.Reply withoutTimes =
+                sync(sync -> sync.remove(List.of("createdAt", "updatedAt"))).onPurpose();
+        try (SyncServer server = new SyncServer(badGateway(), withoutTimes)) {
+            assertThatThrownBy(() -> server.syncs().create(request().build()))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
                             e -> assertThat(e.foundId()).isEqualTo(ID));

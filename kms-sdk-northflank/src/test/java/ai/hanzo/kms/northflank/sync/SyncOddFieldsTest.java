@@ -38,6 +38,8 @@ class SyncOddFieldsTest {
                         "isAutoSyncEnabled",
                         "version",
                         "folderId",
+                        "createdAt",
+                        "updatedAt",
                         "syncStatus",
                         "lastSyncJobId",
                         "lastSyncMessage",
@@ -77,6 +79,8 @@ class SyncOddFieldsTest {
             NorthflankSecretSync kept = listed.get(0);
             switch (field) {
                 case "folderId" -> assertThat(kept.folderId()).isNull();
+                case "createdAt" -> assertThat(kept.createdAt()).isNull();
+                case "updatedAt" -> assertThat(kept.updatedAt()).isNull();
                 case "environment" -> assertThat(kept.environment()).isNull();
                 case "folder" -> assertThat(kept.folder()).isNull();
                 case "lastSyncedAt" -> assertThat(kept.lastSyncedAt()).isNull();
@@ -94,8 +98,6 @@ class SyncOddFieldsTest {
                 "name",
                 "projectId",
                 "connectionId",
-                "createdAt",
-                "updatedAt",
                 "syncOptions",
                 "connection",
                 "destination",

@@ -20,7 +20,7 @@ public final class TransportPromise {
 
     /** Returns a promise whose check depends on time, and is repeated if the machine stalls. */
     static TransportPromise timed(String name, Check check) {
-        return new TransportPromise(name, () -> Trial.upToThreeTimes(check));
+        return new TransportPromise(name, () -> Trial.upToFiveTimes(check));
     }
 
     /** Returns the promise as a sentence, which stays the same from version to version. */

@@ -127,14 +127,14 @@ final class Trial {
                 fault);
     }
 
-    /** Repeats a check that depends on time, because a machine rarely stalls three times in a row. */
-    static void upToThreeTimes(TransportPromise.Check check) throws Exception {
+    /** Repeats a check that depends on time, because a machine rarely stalls five times in a row. */
+    static void upToFiveTimes(TransportPromise.Check check) throws Exception {
         for (int i = 1; ; i++) {
             try {
                 check.run();
                 return;
             } catch (LateException e) {
-                if (i == 3) {
+                if (i == 5) {
                     throw new AssertionError(e.getMessage(), e);
                 }
             }
