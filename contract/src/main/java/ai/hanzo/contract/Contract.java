@@ -33,7 +33,7 @@ public final class Contract {
     private Contract(String resource) {
         OpenAPI file = OpenApiFile.read(resource);
         strict = OpenApiInteractionValidator.createFor(file).build();
-        // Answers are open, and the library takes every schema inside "allOf" for closed unless it is told otherwise.
+        // Responses are open, and the library takes every schema inside "allOf" for closed unless it is told otherwise.
         // The
         // schemas of requests are closed, which servers don't mind.
         open = OpenApiInteractionValidator.createFor(file)

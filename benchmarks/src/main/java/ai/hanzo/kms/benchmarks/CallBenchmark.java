@@ -30,7 +30,7 @@ public class CallBenchmark {
     @Param("GET")
     public Kind kind = Kind.GET;
 
-    /** How large: bytes of the answer to a get, connections in a list, items to ensure. */
+    /** How large: bytes of the response to a get, connections in a list, items to ensure. */
     @Param("0")
     public int size;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how cost grows with threads, with the size of an answer, and with the number of connections. */
+/** Measures how cost grows with threads, with the size of a response, and with the number of connections. */
 @Command(name = "growth", description = "How cost grows.", showDefaultValues = true)
 final class GrowthCommand implements Callable<Integer> {
 

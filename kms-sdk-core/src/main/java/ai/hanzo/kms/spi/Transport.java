@@ -15,8 +15,8 @@ package ai.hanzo.kms.spi;
  *       A larger response is a failure if its status is 2xx, and has an empty body otherwise.
  *   <li><b>Interrupts</b> end the request within 250 ms wherever it waits, with the flag of the thread set.
  *   <li><b>One request, sent once.</b> The transport never repeats a POST, PATCH or DELETE. It may repeat a GET once if
- *       an idle connection broke. It follows no redirect, answers no authentication, keeps no cookie, adds only the
- *       headers that HTTP needs, and decodes no body.
+ *       an idle connection broke. It follows no redirect, responds to no authentication challenge, keeps no cookie,
+ *       adds only the headers that HTTP needs, and decodes no body.
  *   <li><b>{@link TransportRequest#sending()}</b> is called before the first byte of the request itself can leave. If
  *       it has a body, the connection is open by then, with its tunnel through a proxy and with TLS.
  *   <li><b>No secret in a log</b>, at any log level. The transport never logs headers and bodies.

@@ -19,14 +19,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that answers from memory, in clear text on one port and with TLS 1.3 on another. It prints both and the file
+ * A process that responses from memory, in clear text on one port and with TLS 1.3 on another. It prints both and the file
  * with its certificate, and ends when its input does.
  */
 final class BenchmarkServer {
 
     private static final int MAX_REQUEST = 1024 * 1024;
 
-    private final Answers answers = new Answers();
+    private final Responses responses = new Responses();
     private final LongAdder requests = new LongAdder();
     private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
 
@@ -54,13 +54,13 @@ final class BenchmarkServer {
                         if (tls != null) {
                             connection.pipeline().addLast(tls.newHandler(connection.alloc()));
                         }
-                        // No encoder: the answers are bytes already.
+                        // No encoder: the responses are bytes already.
                         connection
                                 .pipeline()
                                 .addLast(
                                         new HttpRequestDecoder(),
                                         new HttpObjectAggregator(MAX_REQUEST),
-                                        new RequestHandler(answers, requests));
+                                        new RequestHandler(responses, requests));
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), 0)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Answers the requests of one connection. */
+/** Responds to the requests of one connection. */
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final String CONNECTIONS = "/api/v1/app-connections/northflank";
@@ -22,11 +22,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static final com.sun.management.OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
-    private final Answers answers;
+    private final Responses responses;
     private final LongAdder requests;
 
-    RequestHandler(Answers answers, LongAdder requests) {
-        this.answers = answers;
+    RequestHandler(Responses responses, LongAdder requests) {
+        this.responses = responses;
         this.requests = requests;
     }
 
@@ -34,34 +34,34 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     @SuppressWarnings("FutureReturnValueIgnored")
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         requests.increment();
-        // A client that is gone needs no answer.
-        context.writeAndFlush(answer(request), context.voidPromise());
+        // A client that is gone needs no response.
+        context.writeAndFlush(response(request), context.voidPromise());
     }
 
-    private ByteBuf answer(FullHttpRequest request) {
+    private ByteBuf response(FullHttpRequest request) {
         String uri = request.uri();
         if (uri.startsWith(CONNECTIONS + "/connection-name/")) {
-            // Nothing is stored. Asked for after a lost answer.
-            return answers.unknown();
+            // Nothing is stored. Asked for after a lost response.
+            return responses.unknown();
         }
         if (request.method().equals(HttpMethod.PATCH)) {
-            return answers.changed(text("description", request.content()));
+            return responses.changed(text("description", request.content()));
         }
         if (uri.startsWith(CONNECTIONS + '/')) {
-            return answers.connection(UUID.fromString(uri.substring(CONNECTIONS.length() + 1)));
+            return responses.connection(UUID.fromString(uri.substring(CONNECTIONS.length() + 1)));
         }
         if (uri.startsWith(CONNECTIONS)) {
             return request.method().equals(HttpMethod.POST)
-                    ? answers.created(text("name", request.content()))
-                    : answers.list(project(uri));
+                    ? responses.created(text("name", request.content()))
+                    : responses.list(project(uri));
         }
         if (uri.equals(LOGIN)) {
-            return answers.login();
+            return responses.login();
         }
         if (uri.equals("/work")) {
-            return answers.text(200, requests.sum() + " " + SYSTEM.getProcessCpuTime());
+            return responses.text(200, requests.sum() + " " + SYSTEM.getProcessCpuTime());
         }
-        return answers.text(404, "nothing here");
+        return responses.text(404, "nothing here");
     }
 
     private static String text(String field, ByteBuf json) {

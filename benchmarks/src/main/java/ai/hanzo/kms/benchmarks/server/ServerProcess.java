@@ -91,7 +91,7 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * What the server has done.
      *
-     * @param requests how many requests it answered
+     * @param requests how many requests it responded to
      * @param cpuNanos the time of all its threads
      */
     public record Work(long requests, long cpuNanos) {

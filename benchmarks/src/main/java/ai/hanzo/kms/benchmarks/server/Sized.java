@@ -4,7 +4,7 @@ package ai.hanzo.kms.benchmarks.server;
 
 import java.util.UUID;
 
-/** Ids that tell the server how large an answer shall be. */
+/** Ids that tell the server how large a response shall be. */
 public final class Sized {
 
     private static final long HIGH = 0xa1b2c3d4_5678_40abL;

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** The bytes of every answer, head included; the larger ones are made once and kept. Thread-safe. */
-final class Answers {
+/** The bytes of every response, head included; the larger ones are made once and kept. Thread-safe. */
+final class Responses {
 
     private static final String[] CREATED =
             one(connection(Sized.id(0), "NAME", "null", "null")).split("NAME", -1);
@@ -30,7 +30,7 @@ final class Answers {
 
     /** Returns one connection; the ID says how many bytes its description has. */
     ByteBuf connection(UUID id) {
-        return connections.computeIfAbsent(id, Answers::sized).retainedDuplicate();
+        return connections.computeIfAbsent(id, Responses::sized).retainedDuplicate();
     }
 
     /** Returns one connection with the name of the request: with another it would not be the caller's. */
@@ -45,18 +45,18 @@ final class Answers {
 
     /** Returns the connections of a project; its ID says how many there are. */
     ByteBuf list(UUID project) {
-        return lists.computeIfAbsent(project, Answers::listed).retainedDuplicate();
+        return lists.computeIfAbsent(project, Responses::listed).retainedDuplicate();
     }
 
     ByteBuf unknown() {
-        return answer(
+        return response(
                 404,
                 "application/json; charset=utf-8",
                 "{\"reqId\":\"req-benchmark\",\"statusCode\":404,\"message\":\"not found\",\"error\":\"NotFound\"}");
     }
 
     ByteBuf text(int status, String text) {
-        return answer(status, "text/plain", text);
+        return response(status, "text/plain", text);
     }
 
     private static ByteBuf sized(UUID id) {
@@ -86,10 +86,10 @@ final class Answers {
     }
 
     private static ByteBuf ok(String json) {
-        return answer(200, "application/json; charset=utf-8", json);
+        return response(200, "application/json; charset=utf-8", json);
     }
 
-    private static ByteBuf answer(int status, String type, String body) {
+    private static ByteBuf response(int status, String type, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + status + " Benchmark\r\ncontent-type: " + type + "\r\ncontent-length: "
                 + bytes.length + "\r\ndate: Mon, 23 Nov 2026 10:15:00 GMT\r\nx-request-id: req-benchmark\r\n\r\n";
