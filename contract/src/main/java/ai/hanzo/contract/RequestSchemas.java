@@ -50,6 +50,7 @@ public final class RequestSchemas {
             "writeOnly");
 
     private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\z";
+    private static final String SECONDS = "T[0-9]{2}:[0-9]{2}:[0-9]{2}(?![0-9:])";
 
     /**
      * The file tells in words which texts are trimmed, but for these: the guide does so of names, and nothing of the
@@ -175,6 +176,8 @@ public final class RequestSchemas {
         } else if (format.equals("date-time") && dropsUnknownFields) {
             // The control API says by itself which times its clock can show.
             converted.put("format", format);
+            // Strict: validators take a time without seconds, too.
+            converted.putArray("allOf").addObject().put("pattern", SECONDS);
         }
         if (schema.has("properties")) {
             properties(name, schema, converted.putObject("properties"));

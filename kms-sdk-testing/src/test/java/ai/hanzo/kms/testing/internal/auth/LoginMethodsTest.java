@@ -157,6 +157,8 @@ class LoginMethodsTest {
         "alicloud-auth, Version, 2015",
         "alicloud-auth, AccessKeyId, a-b",
         "alicloud-auth, Timestamp, 2025-01-23T10:15:00+00:00",
+        "alicloud-auth, Timestamp, 2025-01-23T10:15Z",
+        "alicloud-auth, Timestamp, 2025-01-23T10:15:60Z",
         "alicloud-auth, SignatureMethod, HMAC-SHA256",
         "alicloud-auth, SignatureVersion, 2.0",
         "alicloud-auth, SignatureNonce, a b",

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds what the fake says of the form of a request against the OpenAPI file, read by another validator than the fake's.
- * {@code -Dforms.requests} says how many requests it draws, and {@code -Dforms.seed} repeats a run. Without the watch of other
+ * {@code -Dforms.requests} says how many requests it draws, and {@code -Dforms.seed} draws others. Without the watch of other
  * tests, which takes random words for secrets.
  */
 class FormDifferenceTest {
     private static final int REQUESTS = Integer.getInteger("forms.requests", 1000);
-    private static final long SEED = Long.getLong("forms.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("forms.seed", 15);
 
     private enum Verdict {
         ACCEPTED,
