@@ -3,6 +3,8 @@
 package ai.hanzo.kms;
 
 import ai.hanzo.kms.spi.Arguments;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /**
@@ -13,10 +15,15 @@ import java.util.List;
  *
  * @param name the display name, for example {@code Northflank}
  * @param app the app of the connection
- * @param methods the ways in which such a connection can prove itself
+ * @param methods the ways in which such a connection can authenticate; empty if the server names none that can be read
  * @since 0.1.0
  */
-public record AppConnectionOption(String name, App app, List<ConnectionMethod> methods) {
+public record AppConnectionOption(
+        String name,
+        App app,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.SKIP)
+        List<ConnectionMethod> methods) {
 
     /**
      * Checks that the required components are present.

@@ -290,7 +290,8 @@ public final class KmsClient implements AutoCloseable {
                     options(),
                     listener,
                     extension.timing(),
-                    network.headersFor(server));
+                    network.headersFor(server),
+                    extension.otherServers());
         }
     }
 }

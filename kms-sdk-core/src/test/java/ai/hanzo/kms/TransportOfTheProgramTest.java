@@ -121,14 +121,16 @@ class TransportOfTheProgramTest {
     }
 
     @Test
-    void theDiagnosisNamesASocksProxyAndGoesNoFurther() {
+    void theDiagnosisSendsItsRequestsThroughTheTransportBehindASocksProxy() {
         KmsDiagnosis found = builder()
                 .proxy(new Fixed(
                         new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("socks.example.com", 1080))))
                 .diagnose();
 
         assertThat(found.toString()).contains("a SOCKS proxy is in use", "transport");
-        assertThat(transport.requests).isEmpty();
+        assertThat(found.step(KmsDiagnosis.Check.CONNECT).orElseThrow().outcome())
+                .isEqualTo(KmsDiagnosis.Outcome.NOT_TRIED);
+        assertThat(transport.requests).first().asString().contains("/api/status");
     }
 
     /** Responds from memory. */

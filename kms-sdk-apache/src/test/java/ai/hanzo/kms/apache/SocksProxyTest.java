@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsDiagnosis;
+import ai.hanzo.kms.KmsDiagnosis.Check;
+import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.exception.NotSentException;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
@@ -75,6 +78,33 @@ class SocksProxyTest {
                         .hasMessageContaining("No request got past the proxy")
                         .hasMessageNotContaining("another-one");
             }
+            assertThat(kms.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void theDiagnosisTakesTheProxyToo() throws IOException {
+        try (FakeKms kms = FakeKms.builder().https().start();
+                SocksServer socks = SocksServer.open();
+                KmsClient client = client(kms, socks).build()) {
+            KmsDiagnosis found = client.diagnose();
+
+            assertThat(found.problems()).as(found.text()).isEmpty();
+            assertThat(found.step(Check.PROXY).orElseThrow().outcome()).isEqualTo(Outcome.NOT_TRIED);
+            assertThat(found.step(Check.LIST).orElseThrow().outcome()).isEqualTo(Outcome.OK);
+            assertThat(socks.asked()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theDiagnosisTellsThatTheProxyWantsAPassword() throws IOException {
+        try (FakeKms kms = FakeKms.builder().https().start();
+                SocksServer socks = SocksServer.withPassword("a-password");
+                KmsClient client = client(kms, socks).build()) {
+            KmsDiagnosis found = client.diagnose();
+
+            assertThat(found.step(Check.STATUS).orElseThrow().finding()).contains("No request got past the proxy");
+            assertThat(found.step(Check.SIGN_IN).orElseThrow().outcome()).isEqualTo(Outcome.NOT_TRIED);
             assertThat(kms.calls()).isEmpty();
         }
     }

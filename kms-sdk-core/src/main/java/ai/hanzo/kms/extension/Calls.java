@@ -73,6 +73,18 @@ public final class Calls {
         return sent == null ? engine.api(api, options, deadline) : engine.api(api, options, deadline, sent);
     }
 
+    /**
+     * Returns the base URL of another server that {@link ClientSettings#otherServer} sets, or else the default.
+     *
+     * @param name the name of the server, such as {@code Northflank}
+     * @param defaultUrl its base URL as a rule
+     */
+    public String otherServer(String name, String defaultUrl) {
+        Arguments.notNull("name", name);
+        Arguments.notNull("defaultUrl", defaultUrl);
+        return engine.otherServer(name, defaultUrl);
+    }
+
     /** Returns a view whose calls share one deadline, the client's call timeout from now on. */
     public Calls asOneCall() {
         return deadline != null ? this : asOneCall(options.callTimeout());

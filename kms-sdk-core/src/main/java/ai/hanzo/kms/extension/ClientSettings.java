@@ -9,6 +9,7 @@ import ai.hanzo.kms.spi.NoJson;
 import ai.hanzo.kms.spi.Timing;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Holds the settings of a client that only modules and tests change. Get one from {@link
@@ -22,6 +23,7 @@ public final class ClientSettings {
     private Timing timing = new SystemTiming();
 
     private final Map<String, String> sources = new HashMap<>();
+    private final Map<String, Supplier<String>> otherServers = new HashMap<>();
 
     /** Used by the SDK itself. */
     public ClientSettings() {}
@@ -56,6 +58,22 @@ public final class ClientSettings {
      */
     public String sourceOf(String method) {
         return sources.getOrDefault(Arguments.notNull("method", method), method);
+    }
+
+    /**
+     * Sets the address of another server that a call of this client asks too, for tests: a fake responds in its place.
+     *
+     * @param name the name of the server, such as {@code Northflank}
+     * @param baseUrl returns its origin, when it is needed
+     */
+    public ClientSettings otherServer(String name, Supplier<String> baseUrl) {
+        otherServers.put(Arguments.notNull("name", name), Arguments.notNull("baseUrl", baseUrl));
+        return this;
+    }
+
+    /** Returns the addresses of other servers, by name. */
+    public Map<String, Supplier<String>> otherServers() {
+        return Map.copyOf(otherServers);
     }
 
     /** Returns the clock of the client. */

@@ -118,6 +118,17 @@ public final class Creations {
     }
 
     /**
+     * Notes that a resource, whose creation had an unknown outcome, counts as created by this call. No other creation of
+     * the client then claims it.
+     *
+     * @param id the ID of the resource
+     * @return false if another call of this client returned it as created before
+     */
+    public boolean claim(UUID id) {
+        return calls.engine().claimCreation(Arguments.notNull("id", id));
+    }
+
+    /**
      * Runs a lookup by name.
      *
      * @param <T> the type of the thing

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Arguments {
 
     private static final String NULL = " must not be null.";
+
+    /** Programs often read these from the environment, where a missing variable is null. */
+    private static final Set<String> FROM_ENVIRONMENT = Set.of("apiToken", "clientId", "clientSecret");
+
+    private static final String HINT = " If it comes from an environment variable, set that variable.";
     private static final int MAX_CONNECTION_NAME = 64;
     private static final int MAX_DESCRIPTION = 256;
     private static final int MAX_ID = 128;
@@ -41,7 +47,7 @@ public final class Arguments {
      */
     public static <T> T notNull(String parameter, @Nullable T value) {
         if (value == null) {
-            throw new IllegalArgumentException(parameter + NULL);
+            throw new IllegalArgumentException(parameter + NULL + (FROM_ENVIRONMENT.contains(parameter) ? HINT : ""));
         }
         return value;
     }

@@ -7,6 +7,7 @@ import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
@@ -107,9 +108,10 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
     /** Says whether the item will probably need a write, judging by the list. */
     private boolean isWrite(NorthflankConnectionRequest request, @Nullable Map<Key, AppConnection> present) {
         AppConnection current = present == null ? null : present.get(Key.of(request));
-        return current == null
-                || request.formerName() != null
-                || new ConnectionEnsurer(kms, request).planFor(current).outcome() != EnsureOutcome.UNCHANGED;
+        if (present == null || current == null || former(request, present) != null) {
+            return true;
+        }
+        return new ConnectionEnsurer(kms, request).planFor(current).outcome() != EnsureOutcome.UNCHANGED;
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
@@ -129,7 +131,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
 
     /**
      * Lists the existing connections with one request, which costs less than one lookup for each name. Returns null if
-     * the server refuses the list. A name that is missing from the list is looked up before it counts as taken.
+     * the server refuses the list or the time runs out. A name that is missing from the list is looked up before it counts as taken.
      */
     private @Nullable Map<Key, AppConnection> listing(List<NorthflankConnectionRequest> wanted, Calls call) {
         Set<Scope> scopes =
@@ -144,7 +146,8 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         } catch (PermissionDeniedException
                 | NotFoundException
                 | UnexpectedResponseException
-                | CallInterruptedException e) {
+                | CallInterruptedException
+                | CallTimeoutException e) {
             return null;
         }
     }

@@ -108,9 +108,11 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
         String named =
                 uses.stream().limit(MOST_NAMES).map(ConnectionDeletion::words).collect(Collectors.joining(", "));
         int more = uses.size() - MOST_NAMES;
-        return "It is used by the secret sync" + (uses.size() == 1 ? " " : "s ") + named
+        boolean single = uses.size() == 1;
+        return (single ? "The secret sync " : "The secret syncs ") + named
                 + (more > 0 ? " and " + more + " more" : "")
-                + ". Delete them, or let them use another connection, first.";
+                + (single ? " uses it. Delete the sync or switch it" : " use it. Delete the syncs or switch them")
+                + " to another connection, then delete the connection.";
     }
 
     /** Names a secret sync. Omits an invalid name, because the server's name may contain anything. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ensures one connection, even if other callers do the same concurrently. Use it once, in one thread. */
@@ -193,7 +194,13 @@ final class ConnectionEnsurer {
                 throw unknown;
             }
             UpdateBody body = new UpdateBody(null, request.descriptionChange(), new ApiToken(request.apiToken()));
-            return new EnsureResult(EnsureOutcome.CREATED, calls.update(found.id(), body), List.of());
+            AppConnection updated = calls.update(found.id(), body);
+            return Creations.of(calls.kms()).claim(updated.id())
+                    ? new EnsureResult(EnsureOutcome.CREATED, updated, List.of())
+                    : new EnsureResult(
+                            EnsureOutcome.UPDATED,
+                            updated,
+                            withToken(planFor(found).changes()));
         } catch (OutcomeUnknownException e) {
             throw e == unknown ? unknown : unsettled(unknown, e);
         } catch (NameConflictException | OptionDroppedException certain) {
@@ -204,6 +211,13 @@ final class ConnectionEnsurer {
             unknown.addSuppressed(closed);
             throw unknown;
         }
+    }
+
+    private static List<FieldChange> withToken(List<FieldChange> changes) {
+        FieldChange token = new FieldChange(FieldChange.API_TOKEN, null, null);
+        return changes.contains(token)
+                ? changes
+                : Stream.concat(changes.stream(), Stream.of(token)).toList();
     }
 
     private static OutcomeUnknownException unsettled(OutcomeUnknownException unknown, KmsException failure) {

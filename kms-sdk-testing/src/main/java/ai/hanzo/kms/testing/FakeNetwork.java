@@ -72,7 +72,8 @@ final class FakeNetwork {
         return KmsClient.builder()
                 .baseUrl(url())
                 .credentials(KmsCredentials.universalAuth(server.identity.clientId(), server.identity.clientSecret()))
-                .extend(settings -> settings.timing(new FakeTiming(server.clock)));
+                .extend(settings -> settings.timing(new FakeTiming(server.clock))
+                        .otherServer("Northflank", server.northflank::url));
     }
 
     SharedHttpClient http() {

@@ -173,6 +173,32 @@ class BulkRateLimitTest {
         }
     }
 
+    @Test
+    void itemsThatNeedNoChangeCostNoTimeInTheEstimateEvenWithAFormerName() {
+        Queue<BulkProgress> seen = new ConcurrentLinkedQueue<>();
+        try (FakeKms kms = limited(10_000, 90).start();
+                KmsClient client = kms.clientBuilder().build()) {
+            List<NorthflankConnectionRequest> unchanged = IntStream.range(0, 200)
+                    .mapToObj(i -> {
+                        kms.addConnection("northflank", "c-" + i, null);
+                        return EnsureTest.wanted("c-" + i)
+                                .formerName("former-" + i)
+                                .build();
+                    })
+                    .toList();
+
+            BulkReport<NorthflankConnectionRequest, EnsureResult> report = NorthflankConnections.of(client)
+                    .ensureAll(
+                            unchanged,
+                            BulkOptions.builder().onProgress(seen::add).build());
+
+            assertThat(report.items())
+                    .extracting(item -> item.orThrow().outcome())
+                    .containsOnly(EnsureOutcome.UNCHANGED);
+            assertThat(seen).extracting(BulkProgress::expectedEnd).containsOnly(START);
+        }
+    }
+
     static List<NorthflankConnectionRequest> wanted(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> EnsureTest.wanted("c-" + i).build())

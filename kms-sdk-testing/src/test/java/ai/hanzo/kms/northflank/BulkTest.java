@@ -19,6 +19,7 @@ import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.RecordedCall;
 import ai.hanzo.kms.testing.StoredConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -255,6 +256,20 @@ class BulkTest {
 
         assertThatThrownBy(() -> quick.ensureAll(BulkRateLimitTest.wanted(2), BulkOptions.defaults()))
                 .isInstanceOf(ServerException.class);
+        assertThat(kms.connections()).isEmpty();
+    }
+
+    @Test
+    void aTimeLimitThatEndsDuringTheListingGivesAReportOfItemsThatWereNotStarted() {
+        kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).always().slowHeaders(Duration.ofSeconds(20));
+        BulkOptions options =
+                BulkOptions.builder().timeout(Duration.ofMillis(500)).build();
+
+        BulkReport<NorthflankConnectionRequest, EnsureResult> report = northflank.ensureAll(
+                List.of(EnsureTest.wanted("a").build(), EnsureTest.wanted("b").build()), options);
+
+        assertThat(report.timedOut()).isTrue();
+        assertThat(report.skipped()).isEqualTo(2);
         assertThat(kms.connections()).isEmpty();
     }
 

@@ -72,8 +72,8 @@ class ConnectionUsageTest {
         assertThat(e.connectionId()).isEqualTo(connection.id());
         assertThat(e.uses()).containsExactly(new ConnectionUse(sync.id(), "a", "p-1"));
         assertThat(e)
-                .hasMessageContaining("It is used by the secret sync \"a\" (" + sync.id() + ", project p-1)")
-                .hasMessageContaining("Delete them");
+                .hasMessageContaining("The secret sync \"a\" (" + sync.id() + ", project p-1) uses it.")
+                .hasMessageContaining("Delete the sync or switch it to another connection");
         kms.verify().storedExactly("nf");
     }
 

@@ -4,17 +4,23 @@ package ai.hanzo.kms.northflank;
 
 import static ai.hanzo.kms.northflank.EnsureTest.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsListener;
+import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.StoredConnection;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,11 +103,63 @@ class EnsureInDoubtTest {
         assertThat(northflank.ensure(wanted("a").build()).outcome()).isEqualTo(EnsureOutcome.CREATED);
         assertThat(stored().description()).isEqualTo("theirs");
 
-        kms.faults().on(Operation.GET_CONNECTION_BY_NAME).next(1).error(404, "NotFound", "not there, when it looked");
-        kms.faults().on(Operation.CREATE_CONNECTION).next(1).drop();
-        assertThat(northflank.ensure(wanted("a").clearDescription().build()).outcome())
-                .isEqualTo(EnsureOutcome.CREATED);
+        KmsClient restarted = kms.clientBuilder().build();
+        try (restarted) {
+            kms.faults()
+                    .on(Operation.GET_CONNECTION_BY_NAME)
+                    .next(1)
+                    .error(404, "NotFound", "not there, when it looked");
+            kms.faults().on(Operation.CREATE_CONNECTION).next(1).drop();
+            assertThat(NorthflankConnections.of(restarted)
+                            .ensure(wanted("a").clearDescription().build())
+                            .outcome())
+                    .isEqualTo(EnsureOutcome.CREATED);
+        }
         assertThat(stored().description()).isNull();
+    }
+
+    @Test
+    void whatItOnceCountedAsItsOwnIsNotCreatedAgain() {
+        anothersLittleBefore("ours");
+        assertThat(northflank.ensure(wanted("a").description("ours").build()).outcome())
+                .isEqualTo(EnsureOutcome.CREATED);
+
+        kms.faults().on(Operation.CREATE_CONNECTION).next(1).drop();
+
+        assertThatThrownBy(
+                        () -> northflank.create(wanted("a").description("ours").build()))
+                .isInstanceOf(NameConflictException.class);
+    }
+
+    @Test
+    void whatAnotherThreadOfTheClientWasToldItCreatedIsOnlyUpdated() {
+        AtomicInteger lookups = new AtomicInteger();
+        AtomicReference<NorthflankConnections> sameClient = new AtomicReference<>();
+        KmsListener listener = new KmsListener() {
+            @Override
+            public void attemptStarted(AttemptStarted event) {
+                // After the first lookup, and two after each of the four lost requests.
+                if (event.method().equals("GET") && lookups.incrementAndGet() == 10) {
+                    Objects.requireNonNull(sameClient.get())
+                            .create(wanted("a").description("theirs").build());
+                }
+            }
+        };
+        try (KmsClient client = kms.clientBuilder().listener(listener).build()) {
+            NorthflankConnections connections = NorthflankConnections.of(client);
+            sameClient.set(connections);
+            kms.faults().on(Operation.CREATE_CONNECTION).next(4).drop();
+
+            EnsureResult result =
+                    connections.ensure(wanted("a").description("ours").build());
+
+            assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
+            assertThat(result.changed())
+                    .containsExactly(
+                            new FieldChange("description", "theirs", "ours"),
+                            new FieldChange(FieldChange.API_TOKEN, null, null));
+            assertThat(stored().description()).isEqualTo("ours");
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkProgress;
-import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.provision.ActionResult;
 import ai.hanzo.kms.northflank.provision.ApiTokenSource;
 import ai.hanzo.kms.northflank.provision.DesiredConnection;
@@ -38,9 +37,7 @@ import org.junit.jupiter.api.Test;
 class ProvisioningTest {
 
     private final FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start();
-    private final NorthflankProvisioning provisioning = NorthflankProvisioning.of(
-            kms.client(),
-            () -> NorthflankAccount.builder().baseUrl(kms.northflank().url()));
+    private final NorthflankProvisioning provisioning = NorthflankProvisioning.of(kms.client());
 
     @BeforeEach
     void fill() {

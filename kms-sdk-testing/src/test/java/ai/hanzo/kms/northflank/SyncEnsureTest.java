@@ -200,6 +200,27 @@ class SyncEnsureTest {
     }
 
     @Test
+    void aFailureOfOneOfManySyncsSaysWhichOneFailed() {
+        NorthflankSecretSyncRequest.Builder builder = request(kms);
+        List<NorthflankSecretSyncRequest> requests = List.of(
+                builder.name("good").build(),
+                builder.name("bad").environment("none").build());
+
+        BulkReport<NorthflankSecretSyncRequest, SyncEnsureResult> report =
+                syncs.ensureAll(requests, BulkOptions.defaults());
+
+        assertThat(report.items().get(0).isSucceeded()).isTrue();
+        assertThat(report.items().get(1).failure()).hasMessageStartingWith("The secret sync \"bad\" (project p-1): ");
+
+        kms.faults().on(Operation.DELETE_SYNC).always().status(403);
+        UUID good = report.items().get(0).orThrow().secretSync().id();
+        assertThat(syncs.deleteAll(List.of(good), BulkOptions.defaults()).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.failure())
+                        .hasMessageStartingWith("The secret sync with the ID " + good + ": "));
+    }
+
+    @Test
     void aPlanIsWhatAnEnsureThenDoes() {
         NorthflankSecretSyncRequest.Builder request = request(kms);
         for (NorthflankSecretSyncRequest next : List.of(

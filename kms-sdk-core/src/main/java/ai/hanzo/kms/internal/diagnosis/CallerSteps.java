@@ -150,7 +150,7 @@ final class CallerSteps {
             int count = connections.size();
             findings.ok(
                     Check.LIST,
-                    "the identity may read " + count + " connections",
+                    "the identity may read " + count + (count == 1 ? " connection" : " connections"),
                     "connections",
                     String.valueOf(count));
         } else if (ProblemOfCall.of(failure) == Problem.PERMISSION_MISSING) {

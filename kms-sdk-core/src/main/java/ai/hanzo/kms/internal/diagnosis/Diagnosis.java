@@ -12,6 +12,8 @@ import ai.hanzo.kms.internal.engine.ProbeSender;
 import ai.hanzo.kms.internal.http.NetworkPath;
 import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of a diagnosis in their order. Immutable; each run starts anew. */
@@ -19,6 +21,8 @@ public final class Diagnosis {
 
     /** The limit of one step; a call may take longer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private static final Set<Check> CONNECTION = EnumSet.of(Check.PROXY, Check.NAME_LOOKUP, Check.CONNECT, Check.TLS);
 
     private final SettingsReport settings;
     private final @Nullable BaseUrl server;
@@ -60,20 +64,20 @@ public final class Diagnosis {
         findings.ok(Check.BASE_URL, server.toString(), "host", server.host(), "port", String.valueOf(server.port()));
         Duration patience = shorter(options.attemptTimeout(), LONGEST_WAIT);
         Route route = path == null ? null : new NetworkSteps(server, path, patience, findings).run();
-        if (route == null) {
-            return findings.diagnosis();
+        boolean clientMayBeRefused = false;
+        if (route != null) {
+            TlsStep tls = new TlsStep(route, timing.now(), findings);
+            tls.run();
+            clientMayBeRefused = tls.clientMayBeRefused();
         }
-        TlsStep tls = new TlsStep(route, timing.now(), findings);
-        tls.run();
-        if (engine == null || findings.isFailed(Check.TLS)) {
-            return findings.diagnosis();
+        if (engine != null && CONNECTION.stream().noneMatch(findings::isFailed)) {
+            requests(engine, options.withAttemptTimeout(patience), route, clientMayBeRefused, findings);
         }
-        requests(engine, options.withAttemptTimeout(patience), route, tls.clientMayBeRefused(), findings);
         return findings.diagnosis();
     }
 
     private void requests(
-            Engine engine, CallOptions options, Route route, boolean clientMayBeRefused, Findings findings) {
+            Engine engine, CallOptions options, @Nullable Route route, boolean clientMayBeRefused, Findings findings) {
         ProbeSender sender = engine.probes();
         Requests requests = new Requests(sender, options, sender.deadline(options.callTimeout()));
         if (new ServerSteps(requests, route, clientMayBeRefused, findings).run()) {

@@ -36,12 +36,12 @@ final class NetworkSteps {
         this.findings = findings;
     }
 
-    /** Returns the route to the server, or null if there is none. */
+    /** Returns the route to the server, or null if there is none, or if only the transport knows how to take it. */
     @Nullable Route run() {
         InetSocketAddress proxy;
         try {
             if (path.proxyFor(server.uri()).type() == Proxy.Type.SOCKS) {
-                findings.notTried(Check.PROXY, "a SOCKS proxy is in use; only requests go through it");
+                throughSocks();
                 return null;
             }
             proxy = path.httpProxyFor(server.uri());
@@ -51,6 +51,14 @@ final class NetworkSteps {
             return null;
         }
         return proxy == null ? straight() : through(proxy);
+    }
+
+    private void throughSocks() {
+        String why = "each request connects through the SOCKS proxy";
+        findings.notTried(Check.PROXY, "a SOCKS proxy is in use; the requests below try it");
+        findings.notTried(Check.NAME_LOOKUP, "the proxy looks up the name");
+        findings.notTried(Check.CONNECT, why);
+        findings.notTried(Check.TLS, why);
     }
 
     private @Nullable Route straight() {
@@ -66,7 +74,11 @@ final class NetworkSteps {
             return null;
         }
         String all = Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
-        findings.ok(Check.NAME_LOOKUP, server.host() + " is " + all, "addresses", all);
+        findings.ok(
+                Check.NAME_LOOKUP,
+                server.host().equals(all) ? all + " is an IP address" : server.host() + " is " + all,
+                "addresses",
+                all);
         // Like the JDK's HTTP client, which uses only the first address.
         InetSocketAddress first = new InetSocketAddress(addresses[0], server.port());
         Route route = new Route(server, path, first, false, patience);

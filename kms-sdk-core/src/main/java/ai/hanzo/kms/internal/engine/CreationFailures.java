@@ -26,7 +26,7 @@ final class CreationFailures {
     static NameConflictException taken(Creation<?> creation, KmsException unclear, UUID id) {
         String message = "The name is taken in this scope: " + creation.what() + " \"" + creation.name()
                 + "\" with the ID " + id + " was created by another call (" + asked(unclear)
-                + "). Choose another name, or update the existing resource.";
+                + "). Choose another name, or change the existing resource with ensure or update.";
         return new NameConflictException(Rewording.causedBy(unclear, message, false));
     }
 
@@ -78,8 +78,8 @@ final class CreationFailures {
                     .append(refusal.status() == 0 ? "." : " (status " + refusal.status() + ").");
         }
         if (failure instanceof KmsException look && !(look instanceof ScopeMismatchException)) {
-            message.append(" The lookup of the name failed: ")
-                    .append(ErrorMessage.withoutAdvice(look))
+            message.append(" The lookup of the name failed")
+                    .append(isAlike(unclear, look) ? " in the same way" : ": " + ErrorMessage.withoutAdvice(look))
                     .append('.');
         }
         if (!wait.isZero()) {
@@ -97,6 +97,13 @@ final class CreationFailures {
             unknown.addSuppressed(SuppliedFailure.reduced(failure));
         }
         return unknown;
+    }
+
+    /** Says whether both met the same page, which one description explains. */
+    private static boolean isAlike(KmsException unclear, KmsException look) {
+        return unclear instanceof UnexpectedResponseException
+                && look instanceof UnexpectedResponseException
+                && unclear.status() == look.status();
     }
 
     private static String asked(KmsException unclear) {

@@ -39,11 +39,13 @@ import feign.Client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the parts that all views of one client share: pipeline, token, retry budget, connections. Thread-safe. */
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
     private final TransportClient transport;
     private final ClientSecrets secrets;
     private final ProbeSender probes;
+    private final Map<String, Supplier<String>> otherServers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Engine(
@@ -70,7 +73,9 @@ public final class Engine implements AutoCloseable {
             CallOptions options,
             KmsListener listener,
             Timing time,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            Map<String, Supplier<String>> otherServers) {
+        this.otherServers = otherServers;
         this.service = baseUrl.service();
         this.timing = new ClosableTiming(time, service);
         this.transport = transport;
@@ -187,6 +192,16 @@ public final class Engine implements AutoCloseable {
     public <T> T createOnce(Creation<T> creation, int maxRounds, Deadline deadline, SentRequests sent) {
         requireOpen();
         return exactlyOnce.create(creation, maxRounds, deadline, sent);
+    }
+
+    /** Returns the base URL of another server that the settings of this client name, or else the default. */
+    public String otherServer(String name, String defaultUrl) {
+        return otherServers.getOrDefault(name, () -> defaultUrl).get();
+    }
+
+    /** Notes that a resource is returned to a caller as created; returns false if it was returned to one before. */
+    public boolean claimCreation(UUID id) {
+        return exactlyOnce.claim(id);
     }
 
     /**

@@ -54,6 +54,11 @@ final class ExactlyOnce {
         }
     }
 
+    /** Notes that a resource is returned to a caller as created; returns false if it was returned to one before. */
+    boolean claim(UUID id) {
+        return claims.give(id);
+    }
+
     /** One creation from its first request to its end. */
     private final class Run<T> {
 

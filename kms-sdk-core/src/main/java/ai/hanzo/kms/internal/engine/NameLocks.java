@@ -54,6 +54,21 @@ final class NameLocks {
         return new Claim(key, turn);
     }
 
+    /**
+     * Notes that this resource is returned to a caller as created.
+     *
+     * @return false if it was returned to a caller before
+     */
+    boolean give(UUID id) {
+        synchronized (given) {
+            boolean first = given.add(id);
+            if (given.size() > MOST_GIVEN) {
+                given.remove(given.iterator().next());
+            }
+            return first;
+        }
+    }
+
     private void leave(Object key) {
         turns.computeIfPresent(key, (k, turn) -> --turn.users == 0 ? null : turn);
     }
@@ -89,12 +104,7 @@ final class NameLocks {
 
         /** Notes that this resource is returned to a caller as created. */
         void give(UUID id) {
-            synchronized (given) {
-                given.add(id);
-                if (given.size() > MOST_GIVEN) {
-                    given.remove(given.iterator().next());
-                }
-            }
+            NameLocks.this.give(id);
         }
 
         /** Says whether this resource was returned to a caller as created. */

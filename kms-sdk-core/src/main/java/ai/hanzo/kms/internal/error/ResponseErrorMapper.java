@@ -91,15 +91,12 @@ public final class ResponseErrorMapper {
     private static KmsException badRequest(Writer as, ServerWord word) {
         String refusal = word.after(REFUSED, CREDENTIALS);
         if (refusal != null) {
-            boolean transientCause = isTransient(refusal);
             return new CredentialsRejectedException(
                     as.write(
                             "Hanzo KMS could not validate the credential of the connection"
                                     + (as.call().outcomeUnknown() ? "" : "; nothing was stored"),
-                            transientCause
-                                    ? "The external platform was unavailable. Try again later with the same credential."
-                                    : "Check that the token is complete, not revoked, and has the permissions needed."),
-                    transientCause);
+                            adviceFor(refusal)),
+                    isTransient(refusal));
         }
         if (word.contains(USED_UP)) {
             return new AuthenticationException(as.write(
@@ -108,7 +105,8 @@ public final class ResponseErrorMapper {
         }
         if (word.after(NAME, TAKEN) != null) {
             return new NameConflictException(as.write(
-                    "The name is taken in this scope", "Choose another name, or update the existing resource."));
+                    "The name is taken in this scope",
+                    "Choose another name, or change the existing resource with ensure or update."));
         }
         if (word.contains(JOB_IN_PROGRESS)) {
             return new SyncInProgressException(as.write(
@@ -119,6 +117,18 @@ public final class ResponseErrorMapper {
         }
         return new BadRequestException(as.write(
                 as.service() + " refused the request", "Retrying the same request doesn't help; see the reason."));
+    }
+
+    private static String adviceFor(String refusal) {
+        if (!isTransient(refusal)) {
+            return "Check that the token is complete, not revoked, and has the permissions needed.";
+        }
+        Matcher status = CAUSE_STATUS.matcher(refusal);
+        boolean limited = status.find() && status.group(1).equals("429");
+        return (limited
+                        ? "The rate limit of the external platform is reached."
+                        : "The external platform was unavailable.")
+                + " Try again later with the same credential.";
     }
 
     /**

@@ -14,10 +14,12 @@ import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.VirtualTiming;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a create says after each of these timelines, over real sockets. Before the first request it is a quarter past a
@@ -42,6 +44,19 @@ class CreationTimelinesTest {
               -                 | POST: lost; GET: responds; GET: responds; POST: responds                                | created
               -                 | POST: lost; GET: responds; GET: responds; POST: stores, lost; GET: responds             | own
               -                 | POST: stores, lost; GET: 403                                                            | unknown
+            # A page of a proxy or a firewall: some statuses prove that the server got nothing, the others prove nothing.
+              -                 | POST: page 404                                                                         | refused
+              -                 | POST: page 405                                                                         | refused
+              -                 | POST: page 413                                                                         | refused
+              -                 | POST: page 415                                                                         | refused
+              -                 | POST: stores, page 400; GET: responds                                                  | own
+              -                 | POST: stores, page 401; GET: responds                                                  | own
+              -                 | POST: stores, page 403; GET: responds                                                  | own
+              -                 | POST: stores, page 409; GET: responds                                                  | own
+              -                 | POST: stores, page 422; GET: responds                                                  | own
+              -                 | POST: page 403; GET: responds; GET: responds; POST: responds                           | created
+              -                 | POST: page 403; GET: page 403                                                          | unknown
+              -                 | POST: page 400; GET: responds; GET: responds; POST: page 404; GET: responds; GET: responds | unknown
             # A proxy mixes responses up: the one to the create tells of a thing with another name.
               -                 | POST: stores, mixedUp; GET: responds                                                   | own
               -                 | POST: mixedUp; GET: responds; GET: responds; POST: responds                            | created
@@ -107,6 +122,19 @@ class CreationTimelinesTest {
     }
 
     @Test
+    void whatAnotherCallerClaimedIsAnothers() {
+        try (TimelineServer kms = new TimelineServer(
+                        timing, "-", "before: another stores the same, 4 s; POST: lost; GET: responds");
+                KmsClient client = client(kms, false)) {
+            UUID stored = Objects.requireNonNull(kms.storedId());
+
+            assertThat(Creations.of(client.calls()).claim(stored)).isTrue();
+            assertThat(ending(client, kms)).isEqualTo("another's");
+            assertThat(Creations.of(client.calls()).claim(stored)).isFalse();
+        }
+    }
+
+    @Test
     void noRequestComesEarlierThanABusyServerAsked() {
         try (TimelineServer kms = new TimelineServer(
                         timing, "-", "POST: 503 after 30; GET: responds; GET: responds; POST: responds");
@@ -127,16 +155,17 @@ class CreationTimelinesTest {
         }
     }
 
-    @Test
-    void aPageInPlaceOfTheServerIsNamedAndPointsAtTheBaseUrl() {
-        try (TimelineServer kms = new TimelineServer(timing, "-", "POST: page; GET: page");
+    @ParameterizedTest
+    @ValueSource(strings = {"POST: page; GET: page", "POST: page 403; GET: page 403", "POST: page 400; GET: page 200"})
+    void aPageInPlaceOfTheServerIsNamedAndPointsAtTheBaseUrl(String timeline) {
+        try (TimelineServer kms = new TimelineServer(timing, "-", timeline);
                 KmsClient client = client(kms, false)) {
             assertThat(Caught.from(() -> create(client)))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("text/html")
                     .hasMessageContaining("front/1.2")
                     .hasMessageContaining(kms.url())
-                    .hasMessageContaining("Check the base URL");
+                    .hasMessageContaining("the base URL");
         }
     }
 

@@ -89,7 +89,10 @@ final class TimelineServer implements AutoCloseable {
             case "responds" -> responds(who);
             case "lost" -> Reply.drop();
             case "mixedUp" -> json(200, new Thing(UUID.randomUUID(), DESCRIPTION, now(), now()).json("other", traits));
-            case "page" -> Reply.of(200, "text/html", "<html></html>", "Server", "front/1.2");
+            case "page" -> {
+                int status = words.length < 2 ? 200 : Integer.parseInt(words[1]);
+                yield Reply.of(status, "text/html", "<html></html>", "Server", "front/1.2");
+            }
             case "otherKind" -> refusal(400, "BadRequest", "App connection with ID x is not for App", "0");
             case "slowBody" -> slowBody(Duration.ofSeconds(Long.parseLong(words[1])));
             default -> refusal(Integer.parseInt(words[0]), "Refused", "no", words.length < 3 ? "" : words[2]);

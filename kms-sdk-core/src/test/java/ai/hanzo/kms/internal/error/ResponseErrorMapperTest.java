@@ -107,8 +107,9 @@ class ResponseErrorMapperTest {
                 "Request failed with status code 404")) {
             add(lines, 400, bad, CREDENTIALS + cause, CredentialsRejectedException.class, "Check that the token");
         }
+        String limited = CREDENTIALS + "Request failed with status code 429";
+        add(lines, 400, bad, limited, CredentialsRejectedException.class, "external platform is reached. Try again");
         for (String cause : List.of(
-                "Request failed with status code 429",
                 "Request failed with status code 502",
                 "connect ECONNREFUSED 1.2.3.4:443",
                 "timeout of 5000ms exceeded",

@@ -4,7 +4,10 @@ package ai.hanzo.kms.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.AppConnectionOption;
+import ai.hanzo.kms.ConnectionMethod;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.Caught;
@@ -91,6 +94,29 @@ class OddFieldsTest {
             assertThat(odd.version()).isIn(1, 7, 17);
             assertThat(odd.rotation() == null ? null : odd.rotation().rotateAtUtc())
                     .isNull();
+        }
+    }
+
+    static Stream<String> oddMethods() {
+        return Stream.concat(ODD.stream(), Stream.of("null", "[null]", "[{\"name\":\"api-token\"}]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddMethods")
+    void oddMethodsOfAnOptionCostNothingButThemselves(String methods) {
+        String odd = "{\"name\":\"Odd\",\"app\":\"odd\",\"methods\":" + methods + "}";
+        String plain = "{\"name\":\"Northflank\",\"app\":\"northflank\",\"methods\":[\"api-token\"]}";
+        String options = "{\"appConnectionOptions\":[" + odd + "," + plain + "]}";
+        try (ScriptedServer server =
+                        ScriptedServer.replying(Reply.json(200, options).onPurpose());
+                KmsClient kms = Things.client(server.url()).build()) {
+            List<AppConnectionOption> all = kms.appConnections().options();
+
+            assertThat(all).extracting(AppConnectionOption::name).containsExactlyInAnyOrder("Odd", "Northflank");
+            assertThat(all)
+                    .filteredOn(option -> option.app().equals(App.NORTHFLANK))
+                    .singleElement()
+                    .satisfies(option -> assertThat(option.methods()).containsExactly(ConnectionMethod.API_TOKEN));
         }
     }
 

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 @NoJson
 public final class NorthflankAccount implements AutoCloseable {
 
+    /** The base URL of Northflank's API. */
+    public static final String BASE_URL = "https://api.northflank.com";
+
     private final OtherServer server;
     private final @Nullable String teamId;
 
@@ -162,7 +165,7 @@ public final class NorthflankAccount implements AutoCloseable {
 
         private @Nullable String apiToken;
         private @Nullable String teamId;
-        private String baseUrl = "https://api.northflank.com";
+        private String baseUrl = BASE_URL;
         private KmsClient.Builder client = KmsClient.builder();
 
         private Builder() {}
@@ -194,7 +197,7 @@ public final class NorthflankAccount implements AutoCloseable {
         /**
          * Sets the address of Northflank's API.
          *
-         * @param baseUrl the origin, {@code https://api.northflank.com} by default
+         * @param baseUrl the origin, {@link #BASE_URL} by default
          */
         public Builder baseUrl(String baseUrl) {
             this.baseUrl = Arguments.notNull("baseUrl", baseUrl);

@@ -7,6 +7,7 @@ import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.extension.BulkCalls;
+import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
@@ -44,15 +45,19 @@ public final class NorthflankProvisioning {
     }
 
     /**
-     * Returns the provisioning of a KMS. It calls Northflank at {@code https://api.northflank.com}.
+     * Returns the provisioning of a KMS. It calls Northflank at {@code https://api.northflank.com}; with a client of
+     * {@code FakeKms}, at the Northflank of the fake.
      *
      * @param kms the client to call with; its options apply
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankProvisioning of(KmsClient kms) {
+        Calls calls = Arguments.notNull("kms", kms).calls();
         return of(
                 kms,
-                () -> NorthflankAccount.builder().client(KmsClient.builder().callTimeout(LOOK)));
+                () -> NorthflankAccount.builder()
+                        .baseUrl(calls.otherServer("Northflank", NorthflankAccount.BASE_URL))
+                        .client(KmsClient.builder().callTimeout(LOOK)));
     }
 
     /**

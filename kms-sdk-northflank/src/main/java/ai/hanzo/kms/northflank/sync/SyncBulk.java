@@ -5,6 +5,7 @@ package ai.hanzo.kms.northflank.sync;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.CallInterruptedException;
+import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
@@ -33,23 +34,35 @@ record SyncBulk(Calls kms) {
         Calls whole = timeout == null ? kms : kms.asOneCall(timeout);
         Map<String, Map<Key, NorthflankSecretSync>> present = listings(wanted, whole);
         return BulkCalls.of(whole).run(wanted, options, request -> isWrite(request, present), (call, request) -> {
-            SyncEnsurer ensuring = new SyncEnsurer(call, request);
-            SyncEnsurePlan listed = listed(request, present);
-            return ensuring.ensure(listed == null ? ensuring.plan() : listed, true);
+            String words = "The secret sync \"" + request.name() + "\" (project " + request.projectId() + ")";
+            return BulkCalls.named(words, () -> ensure(call, request, present));
         });
+    }
+
+    private static SyncEnsureResult ensure(
+            Calls call, NorthflankSecretSyncRequest request, Map<String, Map<Key, NorthflankSecretSync>> present) {
+        SyncEnsurer ensuring = new SyncEnsurer(call, request);
+        SyncEnsurePlan listed = listed(request, present);
+        return ensuring.ensure(listed == null ? ensuring.plan() : listed, true);
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
         List<UUID> ids = BulkCalls.distinct("syncIds", syncIds, Function.identity(), "are the same ID");
         Arguments.notNull("options", options);
-        return BulkCalls.of(kms).run(ids, options, (call, id) -> {
-            try {
-                call.api(NorthflankSecretSyncApi.class).delete(id);
-                return DeleteOutcome.DELETED;
-            } catch (NotFoundException e) {
-                return DeleteOutcome.ALREADY_GONE;
-            }
-        });
+        return BulkCalls.of(kms)
+                .run(
+                        ids,
+                        options,
+                        (call, id) -> BulkCalls.named("The secret sync with the ID " + id, () -> delete(call, id)));
+    }
+
+    private static DeleteOutcome delete(Calls call, UUID id) {
+        try {
+            call.api(NorthflankSecretSyncApi.class).delete(id);
+            return DeleteOutcome.DELETED;
+        } catch (NotFoundException e) {
+            return DeleteOutcome.ALREADY_GONE;
+        }
     }
 
     /** Says whether the item will probably need a write, judging by the lists. */
@@ -71,7 +84,7 @@ record SyncBulk(Calls kms) {
 
     /**
      * Lists the existing syncs, with one request for each project with several requested syncs. Omits a project if the
-     * server refuses its list. A sync that is missing from the list is looked up before its name counts as taken.
+     * server refuses its list or the time runs out. A sync that is missing from the list is looked up before its name counts as taken.
      */
     private static Map<String, Map<Key, NorthflankSecretSync>> listings(
             List<NorthflankSecretSyncRequest> wanted, Calls call) {
@@ -95,7 +108,8 @@ record SyncBulk(Calls kms) {
         } catch (PermissionDeniedException
                 | NotFoundException
                 | UnexpectedResponseException
-                | CallInterruptedException e) {
+                | CallInterruptedException
+                | CallTimeoutException e) {
             return null;
         }
     }

@@ -112,8 +112,9 @@ final class SyncEnsurer {
 
     private SyncEnsureResult result(NorthflankSecretSync stored, boolean queued) {
         OutcomeUnknownException mine = unclear;
-        boolean created =
-                mine != null && (mine.foundId() == null || mine.foundId().equals(stored.id()));
+        boolean created = mine != null
+                && (mine.foundId() == null || mine.foundId().equals(stored.id()))
+                && Creations.of(call).claim(stored.id());
         EnsureOutcome outcome = created ? EnsureOutcome.CREATED : plan.outcome();
         List<FieldChange> changes = plan.changes();
         if (outcome == EnsureOutcome.UNCHANGED && !sent.isEmpty()) {
