@@ -45,7 +45,7 @@ class IndexTest {
             How do I change the timeout?                      | retries-and-timeouts.md           | ## Timeouts
             Does the SDK repeat a create?                     | retries-and-timeouts.md           | ## Exactly-once creates
             How do I keep within the rate limit?              | connections.md                    | ### The rate limit
-            How do I rotate an API token?                     | connections.md                    | ## Replace tokens
+            How do I rotate an API token?                     | connections.md                    | ## Rotate tokens
             How do I copy secrets to Northflank?              | secret-syncs.md                   | ensureAndSync
             Is a client thread-safe?                          | concurrency.md                    | ## Call it from many threads
             How do I see each request in the log?             | metrics-traces-and-logging.md     | ## Logging
