@@ -5,19 +5,20 @@ package ai.hanzo.kms.internal.http;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends attempts at their deadline: its thread interrupts the thread of the attempt. It sleeps until the first deadline of
- * all running attempts, and ends after a second without any. A timer of the JDK would wake the thread that serves the
- * connections for each request. Thread-safe.
+ * Ends attempts at their deadline: its thread interrupts the thread of the attempt, again and again, because foreign
+ * code such as a proxy selector may swallow an interrupt. It sleeps until the first deadline of all running attempts, and
+ * ends after a second without any. A timer of the JDK would wake the thread that serves the connections for each request.
+ * Thread-safe.
  */
 final class AttemptWatch {
 
     private static final long REST = Duration.ofSeconds(1).toNanos();
     private static final long REST_AFTER_CLOSE = Duration.ofMillis(10).toNanos();
+    private static final long UNTIL_NEXT_INTERRUPT = Duration.ofMillis(100).toNanos();
 
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread watcher;
@@ -57,12 +58,13 @@ final class AttemptWatch {
             long next = now + (closed ? REST_AFTER_CLOSE : REST);
             boolean idle = true;
             for (Attempt attempt : running) {
-                if (attempt.deadline - now <= 0) {
-                    attempt.expire();
-                } else {
-                    next = idle || attempt.deadline - next < 0 ? attempt.deadline : next;
-                    idle = false;
+                long due = attempt.deadline;
+                if (due - now <= 0) {
+                    attempt.interrupt();
+                    due = now + UNTIL_NEXT_INTERRUPT;
                 }
+                next = idle || due - next < 0 ? due : next;
+                idle = false;
             }
             if (idle && (wasIdle || closed) && isLast()) {
                 return;
@@ -102,49 +104,36 @@ final class AttemptWatch {
     /** An attempt of one thread. */
     final class Attempt {
 
-        private static final int RUNNING = 0;
-        private static final int EXPIRING = 1;
-        private static final int EXPIRED = 2;
-        private static final int ENDED = 3;
-
         private final Thread thread = Thread.currentThread();
         private final long deadline;
-        private final AtomicInteger state = new AtomicInteger(RUNNING);
-        private boolean interrupted;
+        private boolean ended;
+        private int interrupts;
 
         private Attempt(long deadline) {
             this.deadline = deadline;
         }
 
-        private void expire() {
-            if (state.compareAndSet(RUNNING, EXPIRING)) {
-                // The interrupt of somebody else ends the attempt too, and must remain.
-                interrupted = !thread.isInterrupted();
-                if (interrupted) {
-                    thread.interrupt();
-                }
-                state.set(EXPIRED);
+        /** Interrupts the thread, unless somebody else just did, which ends the attempt too and must remain. */
+        private synchronized void interrupt() {
+            if (!ended && !thread.isInterrupted()) {
+                interrupts++;
+                thread.interrupt();
             }
         }
 
         /**
-         * Ends the attempt, and takes back the interrupt. A second call does nothing.
+         * Ends the attempt, and takes back an interrupt of the watch. A second call does nothing.
          *
-         * @param received whether the interrupt has already become an exception
+         * @param received whether an interrupt has already become an exception
          * @return whether the attempt ran out of time
          */
-        boolean end(boolean received) {
-            boolean first = running.remove(this);
-            if (state.compareAndSet(RUNNING, ENDED) || state.get() == ENDED) {
-                return false;
-            }
-            while (state.get() != EXPIRED) {
-                Thread.onSpinWait();
-            }
-            if (first && interrupted && !received) {
+        synchronized boolean end(boolean received) {
+            running.remove(this);
+            if (!ended && interrupts > (received ? 1 : 0)) {
                 Thread.interrupted();
             }
-            return interrupted;
+            ended = true;
+            return interrupts > 0;
         }
     }
 }

@@ -56,6 +56,16 @@ class AttemptWatchTest {
     }
 
     @Test
+    void interruptsAgainIfSomebodySwallowsAnInterrupt() {
+        AttemptWatch.Attempt attempt = watch.begin(SHORT);
+
+        assertThat(isInterrupted()).isTrue();
+        assertThat(isInterrupted()).isTrue();
+
+        assertThat(attempt.end(true)).isTrue();
+    }
+
+    @Test
     void leavesTheInterruptOfSomebodyElse() throws InterruptedException {
         Thread.currentThread().interrupt();
         AttemptWatch.Attempt attempt = watch.begin(SHORT);
