@@ -155,7 +155,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity accept(String... proof) {
-        Arguments.some("proof", proof);
+        Arguments.all("proof", proof);
         return change(() -> identity.proofs().accept(proof));
     }
 
@@ -166,7 +166,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity reject(String... proof) {
-        Arguments.some("proof", proof);
+        Arguments.all("proof", proof);
         return change(() -> identity.proofs().reject(proof));
     }
 
@@ -188,7 +188,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity deny(Permission... permissions) {
-        Arguments.some("permissions", permissions);
+        Arguments.all("permissions", permissions);
         return change(() -> identity.denied().deny(permissions));
     }
 
@@ -201,7 +201,7 @@ public final class FakeIdentity {
      * @throws IllegalArgumentException if there is no such project
      */
     public FakeIdentity denyIn(@Nullable String projectId, Permission... permissions) {
-        Arguments.some("permissions", permissions);
+        Arguments.all("permissions", permissions);
         return change(() -> {
             if (projectId != null) {
                 projects.requireKnown(projectId);
@@ -217,7 +217,7 @@ public final class FakeIdentity {
      * @return this
      */
     public FakeIdentity allow(Permission... permissions) {
-        Arguments.some("permissions", permissions);
+        Arguments.all("permissions", permissions);
         return change(() -> identity.denied().allow(permissions));
     }
 

@@ -174,7 +174,6 @@ public final class FakeNorthflank {
      * @throws IllegalArgumentException if Northflank refuses the token
      */
     public FakeNorthflank deny(String apiToken, NorthflankPermission... permissions) {
-        Arguments.some("permissions", permissions);
         return change(() -> tokens.deny(apiToken, permissions));
     }
 
@@ -200,7 +199,7 @@ public final class FakeNorthflank {
      * @return this
      */
     public FakeNorthflank reject(String... apiTokens) {
-        Arguments.some("apiTokens", apiTokens);
+        Arguments.all("apiTokens", apiTokens);
         return change(() -> tokens.reject(apiTokens));
     }
 

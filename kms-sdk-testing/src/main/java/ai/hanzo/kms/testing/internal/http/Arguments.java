@@ -108,13 +108,6 @@ public final class Arguments {
         return List.of(values);
     }
 
-    /** Returns the arguments of a method that takes one or more of them. */
-    public static <T> List<T> some(String name, T[] values) {
-        List<T> all = all(name, values);
-        check(!all.isEmpty(), name + " must not be empty.");
-        return all;
-    }
-
     /** Returns an argument that must not be null. */
     public static <T> T notNull(String name, @Nullable T value) {
         if (value == null) {
