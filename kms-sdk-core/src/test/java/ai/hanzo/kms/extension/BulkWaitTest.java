@@ -183,6 +183,18 @@ class BulkWaitTest {
     }
 
     @Test
+    void aTimeoutThatEndsRunningItemsIsToldToo() {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.stallBody(200, "{"));
+                KmsClient kms = Things.client(server.url()).build()) {
+            BulkReport<Integer, Integer> report = create(
+                    kms, BulkOptions.builder().timeout(Duration.ofMillis(500)).build());
+
+            assertThat(report.failed()).isEqualTo(ITEMS.size());
+            assertThat(report.timedOut()).isTrue();
+        }
+    }
+
+    @Test
     void aTimeoutKeepsFurtherItemsFromBeginning() {
         VirtualTiming timing = new VirtualTiming();
         try (KmsClient kms = Things.client("http://127.0.0.1:1")

@@ -87,7 +87,8 @@ final class BulkRunner<I, R> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new BulkReport<>(items, meter.elapsed(), interrupted, timedOut);
+        boolean over = limit != null && limit.isOver() && items.stream().anyMatch(item -> !item.isSucceeded());
+        return new BulkReport<>(items, meter.elapsed(), interrupted, timedOut || over);
     }
 
     private List<Thread> startWorkers() {

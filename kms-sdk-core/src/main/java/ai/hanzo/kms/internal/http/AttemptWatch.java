@@ -18,6 +18,7 @@ final class AttemptWatch {
 
     private static final long REST = Duration.ofSeconds(1).toNanos();
     private static final long REST_AFTER_CLOSE = Duration.ofMillis(10).toNanos();
+    private static final long GRACE = Duration.ofMillis(1).toNanos();
     private static final long UNTIL_NEXT_INTERRUPT = Duration.ofMillis(100).toNanos();
 
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
@@ -30,6 +31,8 @@ final class AttemptWatch {
     /** Begins an attempt of the calling thread, which must end it. */
     Attempt begin(Duration time) {
         Attempt attempt = new Attempt(System.nanoTime() + time.toNanos());
+        // Before the watch knows of the attempt, so that no interrupt of the watch counts twice.
+        attempt.counter.start();
         running.add(attempt);
         Thread present = watcher;
         if (present == null) {
@@ -105,6 +108,7 @@ final class AttemptWatch {
     final class Attempt {
 
         private final Thread thread = Thread.currentThread();
+        private final InterruptCounter counter = new InterruptCounter();
         private final long deadline;
         private boolean ended;
         private int interrupts;
@@ -113,7 +117,7 @@ final class AttemptWatch {
             this.deadline = deadline;
         }
 
-        /** Interrupts the thread, unless somebody else just did, which ends the attempt too and must remain. */
+        /** Interrupts the thread, unless somebody else just did. */
         private synchronized void interrupt() {
             if (!ended && !thread.isInterrupted()) {
                 interrupts++;
@@ -122,18 +126,35 @@ final class AttemptWatch {
         }
 
         /**
-         * Ends the attempt, and takes back an interrupt of the watch. A second call does nothing.
+         * Ends the attempt, and takes back an interrupt of the watch. An interrupt of somebody else remains, and is more
+         * important than the deadline. A second call does nothing.
          *
          * @param received whether an interrupt has already become an exception
          * @return whether the attempt ran out of time
          */
         synchronized boolean end(boolean received) {
             running.remove(this);
-            if (!ended && interrupts > (received ? 1 : 0)) {
-                Thread.interrupted();
+            if (ended) {
+                return false;
             }
             ended = true;
-            return interrupts > 0;
+            counter.stop();
+            if (interrupts == 0 || isInterruptedByOther()) {
+                return false;
+            }
+            if (interrupts > (received ? 1 : 0)) {
+                Thread.interrupted();
+            }
+            return true;
+        }
+
+        /** Waits a moment, because newer versions of Java count an interrupt just after they have set the flag. */
+        private boolean isInterruptedByOther() {
+            long until = System.nanoTime() + GRACE;
+            while (counter.count() <= interrupts && System.nanoTime() - until < 0) {
+                Thread.onSpinWait();
+            }
+            return counter.count() > interrupts;
         }
     }
 }

@@ -33,6 +33,7 @@ import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * equals null. In requests, null fields are omitted unless a {@link Change} clears them.
  */
 public final class Json {
+
+    private static final int UUID_LENGTH = 36;
 
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -73,11 +76,20 @@ public final class Json {
             .withCoercionConfigDefaults(
                     coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
             .addModule(new SimpleModule("hanzo-kms-odd")
+                    .addDeserializer(UUID.class, new FromText<>(UUID.class, Json::uuid))
                     .addDeserializer(int.class, new OddInt(int.class, 0))
                     .addDeserializer(Integer.class, new OddInt(Integer.class, null)))
             .build();
 
     private Json() {}
+
+    /** Unlike Java, takes only the whole form. */
+    private static UUID uuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            throw new IllegalArgumentException("not a UUID");
+        }
+        return UUID.fromString(text);
+    }
 
     /** Reads any JSON; returns the missing node for anything else. */
     public static JsonNode readTree(InputStream json) {
@@ -144,6 +156,11 @@ public final class Json {
 
         @Override
         public @Nullable Integer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.currentToken().isScalarValue()) {
+                // Old versions of Jackson fail on an object in place of a number.
+                parser.skipChildren();
+                return absent;
+            }
             try {
                 return _parseInteger(parser, context, handledType());
             } catch (StreamReadException e) {
