@@ -86,7 +86,7 @@ public final class Json {
     /** Unlike Java, takes only the whole form. */
     private static UUID uuid(String text) {
         if (text.length() != UUID_LENGTH) {
-            throw new IllegalArgumentException("not a UUID");
+            throw new IllegalArgumentException("The text is not a UUID.");
         }
         return UUID.fromString(text);
     }
