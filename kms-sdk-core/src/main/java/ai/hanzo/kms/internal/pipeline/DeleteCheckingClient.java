@@ -39,7 +39,7 @@ public final class DeleteCheckingClient implements Client {
         }
         String url = withoutQuery(request.url());
         String told = idIn(response);
-        if (isOf(url, told)) {
+        if (told == null || isOf(url, told)) {
             return response;
         }
         Response look = look(request, url, call.look());
@@ -48,19 +48,13 @@ public final class DeleteCheckingClient implements Client {
                 && ServerWord.of(look, call.service()).isError("NotFound")) {
             return RetryingClient.asDone(look);
         }
-        String seen = look == null ? null : idIn(look);
-        // A response without any ID, such as that of another app, counts unless the resource is still there.
-        boolean counts = told == null ? !isStillThere(url, look, seen) : !told.isEmpty() && told.equals(seen);
-        if (counts || ResponseReader.size(response) == 0 || !ResponseReader.isJson(response)) {
+        boolean sameForAll = look != null && !told.isEmpty() && told.equals(idIn(look));
+        if (sameForAll || ResponseReader.size(response) == 0 || !ResponseReader.isJson(response)) {
             return response;
         }
         call.noteUnclearAttempt();
         throw new AttemptFailure(AttemptFailure.Kind.BROKEN, true, "the response does not contain the deleted resource")
                 .withStatus(response.status());
-    }
-
-    private static boolean isStillThere(String url, @Nullable Response look, @Nullable String seen) {
-        return look != null && ResponseReader.isSuccess(look) && seen != null && isOf(url, seen);
     }
 
     /**
@@ -82,13 +76,12 @@ public final class DeleteCheckingClient implements Client {
     }
 
     /**
-     * Says whether the response contains the deleted resource, as far as that can be told. Modules for other apps may
-     * delete resources without an ID in the path.
+     * Says whether the response contains the deleted resource. Modules for other apps may delete resources without an
+     * ID in the path.
      */
-    private static boolean isOf(String url, @Nullable String told) {
+    private static boolean isOf(String url, String told) {
         String last = url.substring(url.lastIndexOf('/') + 1);
-        boolean unknown = last.length() != ID_LENGTH;
-        return told == null ? unknown : !told.isEmpty() && (unknown || last.equalsIgnoreCase(told));
+        return !told.isEmpty() && (last.equalsIgnoreCase(told) || last.length() != ID_LENGTH);
     }
 
     private static String withoutQuery(String url) {
