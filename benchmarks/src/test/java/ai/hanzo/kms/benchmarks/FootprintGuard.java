@@ -26,8 +26,8 @@ class FootprintGuard {
     // and NOTICE in each jar 9,000; the seam for transports, six public types and what lies between them and Feign,
     // 12,000; redaction in more notations and doubt about more responses 5,000; writes that are compared with their
     // responses, responses about another resource, and odd numbers 8,000; one wake-up for each response, and paths that
-    // are taken apart once, 2,000; fuller messages, and values that look as different as they are, 4,000; deadlines
-    // without the JDK's timer, and who claims a create in doubt, 9,000.
+    // are taken apart once, 2,000; fuller messages, and values that look as different as they are, 4,000; who claims
+    // a create in doubt, and how long a bulk call had, 3,000.
     private static final long MAX_OWN_BYTES = 738_500;
 
     @Test

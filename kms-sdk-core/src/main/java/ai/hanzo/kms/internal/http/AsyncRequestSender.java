@@ -45,10 +45,4 @@ record AsyncRequestSender(TlsThreads threads) implements RequestSender {
     public void end(Runnable close) {
         threads.execute(close);
     }
-
-    @Override
-    public void close(Patience patience) {
-        threads.close();
-        threads.await(patience);
-    }
 }

@@ -39,7 +39,7 @@ public final class HttpConnector implements AutoCloseable {
         this.borrowed = borrowed;
         // The executor of the caller's client may fail; then the JDK enforces no timeout.
         this.threads = borrowed == null && tls.callsBackQuickly() ? null : new TlsThreads();
-        this.sending = threads == null ? new WatchedRequestSender(new AttemptWatch()) : new AsyncRequestSender(threads);
+        this.sending = threads == null ? RequestSender.WATCHED_BY_JDK : new AsyncRequestSender(threads);
         this.proxies = proxies;
         this.hostLookup = HostLookup.by(() -> proxies);
         this.own = borrowed == null ? new OwnClients(() -> make(connectTimeout, tls, nanoTime)) : null;
@@ -182,7 +182,7 @@ public final class HttpConnector implements AutoCloseable {
     public void close() {
         closed = true;
         if (own != null) {
-            own.close(sending);
+            own.close(threads);
         } else if (threads != null) {
             threads.close();
         }

@@ -21,9 +21,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends one request over {@code java.net.http}: HTTP/1.1, no redirects, the body capped, and one time limit that covers
- * everything from connecting to the last byte of the response. Usually an {@link AttemptWatch} enforces the limit until
- * the head of the response arrives, then the calling thread does. With {@code sendAsync} the calling thread could enforce
- * all of it, but the JDK would start a thread for each call on a machine with one or two processors.
+ * everything from connecting to the last byte of the response. Usually the JDK enforces the limit until the head of the
+ * response arrives, then the calling thread does. {@code sendAsync} would need no limit of the JDK, but starts a thread
+ * for each call on a machine with one or two processors.
  */
 public final class JdkTransport implements Transport {
 

@@ -51,8 +51,8 @@ final class OwnClients {
         return next;
     }
 
-    /** Closes all clients, and waits up to 2 s for their threads and those of the sender. */
-    void close(RequestSender sending) {
+    /** Closes all clients, and waits up to 2 s for their threads. */
+    void close(@Nullable TlsThreads workers) {
         List<OwnClient> all;
         synchronized (this) {
             closed = true;
@@ -68,6 +68,9 @@ final class OwnClients {
         all.forEach(OwnClient::close);
         Patience patience = new Patience(TIME_TO_END);
         all.forEach(client -> client.await(patience));
-        sending.close(patience);
+        if (workers != null) {
+            workers.close();
+            workers.await(patience);
+        }
     }
 }
