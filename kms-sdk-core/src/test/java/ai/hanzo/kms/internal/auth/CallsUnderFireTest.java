@@ -8,14 +8,12 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.fixture.RealTiming;
 import ai.hanzo.kms.fixture.Reply;
 import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.ScriptedServer.Seen;
 import ai.hanzo.kms.fixture.Things;
-import ai.hanzo.kms.internal.call.SystemTiming;
-import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +105,7 @@ class CallsUnderFireTest {
                         .credentials(KmsCredentials.universalAuth("client", "secret"))
                         .callTimeout(CALL_TIMEOUT)
                         .attemptTimeout(Duration.ofSeconds(5))
-                        .extend(settings -> settings.timing(new ShortPauses(new SystemTiming())))
+                        .extend(settings -> settings.timing(new ShortPauses()))
                         .build()) {
             for (int i = 0; i < THREADS; i++) {
                 threads.add(new Thread(() -> {
@@ -155,26 +153,11 @@ class CallsUnderFireTest {
     }
 
     /** The real time, in which pauses take a twentieth, so that the calls and not the pauses are what takes time. */
-    private record ShortPauses(Timing real) implements Timing {
-
-        @Override
-        public long nanoTime() {
-            return real.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return real.now();
-        }
+    private static final class ShortPauses extends RealTiming {
 
         @Override
         public void sleep(Duration time) throws InterruptedException {
-            real.sleep(time.dividedBy(20));
-        }
-
-        @Override
-        public double random() {
-            return real.random();
+            super.sleep(time.dividedBy(20));
         }
     }
 }

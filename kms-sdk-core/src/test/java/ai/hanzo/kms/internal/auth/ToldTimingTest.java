@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.exception.AuthenticationException;
+import ai.hanzo.kms.fixture.RealTiming;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Reply;
-import ai.hanzo.kms.internal.call.SystemTiming;
-import ai.hanzo.kms.spi.Timing;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,8 +36,7 @@ class ToldTimingTest {
     }
 
     /** Real time, and what each thread told. */
-    private static final class Told implements Timing {
-        private final Timing real = new SystemTiming();
+    private static final class Told extends RealTiming {
         private final Map<Thread, ConcurrentLinkedQueue<String>> events = new ConcurrentHashMap<>();
         private final CountDownLatch firstWait = new CountDownLatch(1);
 
@@ -51,21 +47,6 @@ class ToldTimingTest {
         private void add(String event) {
             events.computeIfAbsent(Thread.currentThread(), thread -> new ConcurrentLinkedQueue<>())
                     .add(event);
-        }
-
-        @Override
-        public long nanoTime() {
-            return real.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return real.now();
-        }
-
-        @Override
-        public void sleep(Duration time) throws InterruptedException {
-            real.sleep(time);
         }
 
         @Override

@@ -9,13 +9,11 @@ import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.extension.Polling;
+import ai.hanzo.kms.fixture.RealTiming;
 import ai.hanzo.kms.fixture.Reply;
 import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
-import ai.hanzo.kms.internal.call.SystemTiming;
-import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -120,30 +118,14 @@ class ClosingEndsWaitsTest {
     }
 
     /** Real time, in which each sleep lasts an hour. */
-    private static final class LongSleeps implements Timing {
+    private static final class LongSleeps extends RealTiming {
 
-        private final Timing real = new SystemTiming();
         private final CountDownLatch asleep = new CountDownLatch(1);
-
-        @Override
-        public long nanoTime() {
-            return real.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return real.now();
-        }
 
         @Override
         public void sleep(Duration time) throws InterruptedException {
             asleep.countDown();
-            real.sleep(Duration.ofHours(1));
-        }
-
-        @Override
-        public double random() {
-            return real.random();
+            super.sleep(Duration.ofHours(1));
         }
     }
 }

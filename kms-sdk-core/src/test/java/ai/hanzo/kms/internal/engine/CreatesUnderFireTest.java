@@ -10,10 +10,9 @@ import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.fixture.FaultyStore;
+import ai.hanzo.kms.fixture.RealTiming;
 import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
-import ai.hanzo.kms.internal.call.SystemTiming;
-import ai.hanzo.kms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,30 +212,13 @@ class CreatesUnderFireTest {
     }
 
     /** Real time, but a pause takes none. */
-    private static final class HastyTiming implements Timing {
-
-        private final Timing real = new SystemTiming();
-
-        @Override
-        public long nanoTime() {
-            return real.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return real.now();
-        }
+    private static final class HastyTiming extends RealTiming {
 
         @Override
         public void sleep(Duration time) throws InterruptedException {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-        }
-
-        @Override
-        public double random() {
-            return real.random();
         }
     }
 }
