@@ -6,6 +6,7 @@ import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Describes one kind of connection that the server offers.
@@ -33,6 +34,9 @@ public record AppConnectionOption(
     public AppConnectionOption {
         Arguments.notNull("name", name);
         Arguments.notNull("app", app);
-        methods = Arguments.items("methods", methods);
+        // Old versions of Jackson put null in place of an element that they can't read.
+        methods = Arguments.notNull("methods", methods).stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

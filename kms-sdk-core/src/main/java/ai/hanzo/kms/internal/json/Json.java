@@ -77,6 +77,8 @@ public final class Json {
                     coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
             .addModule(new SimpleModule("hanzo-kms-odd")
                     .addDeserializer(UUID.class, new FromText<>(UUID.class, Json::uuid))
+                    .addDeserializer(boolean.class, new OddBoolean(boolean.class, false))
+                    .addDeserializer(Boolean.class, new OddBoolean(Boolean.class, null))
                     .addDeserializer(int.class, new OddInt(int.class, 0))
                     .addDeserializer(Integer.class, new OddInt(Integer.class, null)))
             .build();
@@ -141,36 +143,68 @@ public final class Json {
         }
     }
 
-    /** Reads an int; a number that is too large counts as malformed, but Jackson calls no handler for it. */
-    private static final class OddInt extends StdDeserializer<Integer> {
+    /** Reads a number or a boolean. Old versions of Jackson fail on an object or an array in its place. */
+    private abstract static class OddScalar<T> extends StdDeserializer<T> {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private final @Nullable Integer absent;
+        private final transient @Nullable T absent;
 
-        OddInt(Class<Integer> type, @Nullable Integer absent) {
+        OddScalar(Class<T> type, @Nullable T absent) {
             super(type);
             this.absent = absent;
         }
 
+        abstract @Nullable T parse(JsonParser parser, DeserializationContext context) throws IOException;
+
         @Override
-        public @Nullable Integer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.currentToken().isScalarValue()) {
-                // Old versions of Jackson fail on an object in place of a number.
                 parser.skipChildren();
                 return absent;
             }
             try {
-                return _parseInteger(parser, context, handledType());
+                return parse(parser, context);
             } catch (StreamReadException e) {
+                // A number that is too large; Jackson calls no handler for it.
                 return absent;
             }
         }
 
         @Override
-        public @Nullable Integer getNullValue(DeserializationContext context) {
+        public @Nullable T getNullValue(DeserializationContext context) {
             return absent;
+        }
+    }
+
+    private static final class OddInt extends OddScalar<Integer> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        OddInt(Class<Integer> type, @Nullable Integer absent) {
+            super(type, absent);
+        }
+
+        @Override
+        @Nullable Integer parse(JsonParser parser, DeserializationContext context) throws IOException {
+            return _parseInteger(parser, context, handledType());
+        }
+    }
+
+    private static final class OddBoolean extends OddScalar<Boolean> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        OddBoolean(Class<Boolean> type, @Nullable Boolean absent) {
+            super(type, absent);
+        }
+
+        @Override
+        @Nullable Boolean parse(JsonParser parser, DeserializationContext context) throws IOException {
+            return _parseBoolean(parser, context, handledType());
         }
     }
 
