@@ -291,7 +291,7 @@ public final class KmsClient implements AutoCloseable {
                     listener,
                     extension.timing(),
                     network.headersFor(server),
-                    extension.otherServers());
+                    extension.otherServerUrls());
         }
     }
 }

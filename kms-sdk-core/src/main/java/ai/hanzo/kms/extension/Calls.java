@@ -74,15 +74,15 @@ public final class Calls {
     }
 
     /**
-     * Returns the base URL of another server that {@link ClientSettings#otherServer} sets, or else the default.
+     * Returns the base URL of another server that {@link ClientSettings#otherServerUrl} sets, or else the default.
      *
      * @param name the name of the server, such as {@code Northflank}
-     * @param defaultUrl its base URL as a rule
+     * @param defaultUrl its base URL by default
      */
-    public String otherServer(String name, String defaultUrl) {
+    public String otherServerUrl(String name, String defaultUrl) {
         Arguments.notNull("name", name);
         Arguments.notNull("defaultUrl", defaultUrl);
-        return engine.otherServer(name, defaultUrl);
+        return engine.otherServerUrl(name, defaultUrl);
     }
 
     /** Returns a view whose calls share one deadline, the client's call timeout from now on. */

@@ -23,7 +23,7 @@ public final class ClientSettings {
     private Timing timing = new SystemTiming();
 
     private final Map<String, String> sources = new HashMap<>();
-    private final Map<String, Supplier<String>> otherServers = new HashMap<>();
+    private final Map<String, Supplier<String>> otherServerUrls = new HashMap<>();
 
     /** Used by the SDK itself. */
     public ClientSettings() {}
@@ -66,14 +66,14 @@ public final class ClientSettings {
      * @param name the name of the server, such as {@code Northflank}
      * @param baseUrl returns its origin, when it is needed
      */
-    public ClientSettings otherServer(String name, Supplier<String> baseUrl) {
-        otherServers.put(Arguments.notNull("name", name), Arguments.notNull("baseUrl", baseUrl));
+    public ClientSettings otherServerUrl(String name, Supplier<String> baseUrl) {
+        otherServerUrls.put(Arguments.notNull("name", name), Arguments.notNull("baseUrl", baseUrl));
         return this;
     }
 
     /** Returns the addresses of other servers, by name. */
-    public Map<String, Supplier<String>> otherServers() {
-        return Map.copyOf(otherServers);
+    public Map<String, Supplier<String>> otherServerUrls() {
+        return Map.copyOf(otherServerUrls);
     }
 
     /** Returns the clock of the client. */

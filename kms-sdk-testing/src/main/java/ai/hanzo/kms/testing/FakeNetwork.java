@@ -73,7 +73,7 @@ final class FakeNetwork {
                 .baseUrl(url())
                 .credentials(KmsCredentials.universalAuth(server.identity.clientId(), server.identity.clientSecret()))
                 .extend(settings -> settings.timing(new FakeTiming(server.clock))
-                        .otherServer("Northflank", server.northflank::url));
+                        .otherServerUrl("Northflank", server.northflank::url));
     }
 
     SharedHttpClient http() {

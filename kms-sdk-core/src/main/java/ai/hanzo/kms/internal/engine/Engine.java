@@ -63,7 +63,7 @@ public final class Engine implements AutoCloseable {
     private final TransportClient transport;
     private final ClientSecrets secrets;
     private final ProbeSender probes;
-    private final Map<String, Supplier<String>> otherServers;
+    private final Map<String, Supplier<String>> otherServerUrls;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Engine(
@@ -74,8 +74,8 @@ public final class Engine implements AutoCloseable {
             KmsListener listener,
             Timing time,
             Map<String, String> headers,
-            Map<String, Supplier<String>> otherServers) {
-        this.otherServers = otherServers;
+            Map<String, Supplier<String>> otherServerUrls) {
+        this.otherServerUrls = otherServerUrls;
         this.service = baseUrl.service();
         this.timing = new ClosableTiming(time, service);
         this.transport = transport;
@@ -195,8 +195,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Returns the base URL of another server that the settings of this client name, or else the default. */
-    public String otherServer(String name, String defaultUrl) {
-        return otherServers.getOrDefault(name, () -> defaultUrl).get();
+    public String otherServerUrl(String name, String defaultUrl) {
+        return otherServerUrls.getOrDefault(name, () -> defaultUrl).get();
     }
 
     /** Notes that a resource is returned to a caller as created; returns false if it was returned to one before. */

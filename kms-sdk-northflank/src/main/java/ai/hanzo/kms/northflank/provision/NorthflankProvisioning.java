@@ -56,7 +56,7 @@ public final class NorthflankProvisioning {
         return of(
                 kms,
                 () -> NorthflankAccount.builder()
-                        .baseUrl(calls.otherServer("Northflank", NorthflankAccount.BASE_URL))
+                        .baseUrl(calls.otherServerUrl("Northflank", NorthflankAccount.BASE_URL))
                         .client(KmsClient.builder().callTimeout(LOOK)));
     }
 
