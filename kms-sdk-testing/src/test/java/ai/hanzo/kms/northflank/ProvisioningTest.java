@@ -5,9 +5,11 @@ package ai.hanzo.kms.northflank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkProgress;
+import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.provision.ActionResult;
 import ai.hanzo.kms.northflank.provision.ApiTokenSource;
 import ai.hanzo.kms.northflank.provision.DesiredConnection;
@@ -41,6 +43,10 @@ class ProvisioningTest {
 
     @BeforeEach
     void fill() {
+        fill(kms);
+    }
+
+    private static void fill(FakeKms kms) {
         kms.northflank()
                 .addProject("nf", "Northflank")
                 .addSecretGroup("nf", "g", "Group", Map.of("KMS_OLD", "one", "MINE", "two"));
@@ -96,6 +102,24 @@ class ProvisioningTest {
                 provisioning.plan(shop("nf-token").secretSync(sync()).build());
 
         assertThat(plan.actions().get(2).keysAtRisk()).isEqualTo(new KeysAtRisk(List.of("KMS_OLD"), null));
+    }
+
+    @Test
+    void namesTheKeysAtRiskOfAFakeWithHttpsThatIsTrusted() {
+        try (FakeKms secure =
+                CheckedKms.builder().https().project("p-1", "Payments").start()) {
+            fill(secure);
+            NorthflankProvisioning trusting = NorthflankProvisioning.of(
+                    secure.client(),
+                    () -> NorthflankAccount.builder()
+                            .baseUrl(secure.northflank().url())
+                            .client(KmsClient.builder().sslContext(secure.sslContext())));
+
+            ProvisioningPlan plan =
+                    trusting.plan(shop("nf-token").secretSync(sync()).build());
+
+            assertThat(plan.actions().get(2).keysAtRisk()).isEqualTo(new KeysAtRisk(List.of("KMS_OLD"), null));
+        }
     }
 
     @Test
