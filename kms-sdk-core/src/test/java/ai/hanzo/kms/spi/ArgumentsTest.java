@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.Scope;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,17 @@ class ArgumentsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The access token ")
                 .satisfies(refused -> unquoted(refused, value));
+    }
+
+    @Test
+    void namesTheEnvironmentForAnArgumentThatOftenComesFromThere() {
+        for (String parameter : List.of("apiToken", "clientId", "clientSecret")) {
+            assertThatThrownBy(() -> Arguments.notNull(parameter, null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(parameter
+                            + " must not be null. If it comes from an environment variable, set that variable.");
+        }
+        assertThatThrownBy(() -> Arguments.notNull("name", null)).hasMessage("name must not be null.");
     }
 
     @Test

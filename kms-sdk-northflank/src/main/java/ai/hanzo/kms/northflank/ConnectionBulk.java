@@ -131,7 +131,8 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
 
     /**
      * Lists the existing connections with one request, which costs less than one lookup for each name. Returns null if
-     * the server refuses the list or the time runs out. A name that is missing from the list is looked up before it counts as taken.
+     * the server refuses the list or the time runs out. A name that is missing from the list is looked up before it
+     * counts as taken.
      */
     private @Nullable Map<Key, AppConnection> listing(List<NorthflankConnectionRequest> wanted, Calls call) {
         Set<Scope> scopes =

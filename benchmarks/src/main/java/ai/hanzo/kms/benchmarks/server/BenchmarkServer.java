@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that responses from memory, in clear text on one port and with TLS 1.3 on another. It prints both and the file
+ * A process that responds from memory, in clear text on one port and with TLS 1.3 on another. It prints both and the file
  * with its certificate, and ends when its input does.
  */
 final class BenchmarkServer {

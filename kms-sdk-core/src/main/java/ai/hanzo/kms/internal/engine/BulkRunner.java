@@ -34,7 +34,6 @@ final class BulkRunner<I, R> {
     private final AtomicInteger writesBegun = new AtomicInteger();
     private final List<BulkItem<I, R>> items = new ArrayList<>();
     private volatile boolean stopped;
-    private volatile boolean timedOut;
 
     /**
      * Prepares the work.
@@ -87,8 +86,8 @@ final class BulkRunner<I, R> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        boolean over = limit != null && limit.isOver() && items.stream().anyMatch(item -> !item.isSucceeded());
-        return new BulkReport<>(items, meter.elapsed(), interrupted, timedOut || over);
+        boolean timedOut = isOver() && items.stream().anyMatch(item -> !item.isSucceeded());
+        return new BulkReport<>(items, meter.elapsed(), interrupted, timedOut);
     }
 
     private List<Thread> startWorkers() {
@@ -118,10 +117,11 @@ final class BulkRunner<I, R> {
     }
 
     private boolean goesOn() {
-        if (limit != null && limit.isOver()) {
-            timedOut = true;
-        }
-        return !stopped && !timedOut && !closed.getAsBoolean();
+        return !stopped && !isOver() && !closed.getAsBoolean();
+    }
+
+    private boolean isOver() {
+        return limit != null && limit.isOver();
     }
 
     private BulkItem<I, R> workOn(I input) {

@@ -123,26 +123,24 @@ public final class ResponseErrorMapper {
         if (!isTransient(refusal)) {
             return "Check that the token is complete, not revoked, and has the permissions needed.";
         }
-        Matcher status = CAUSE_STATUS.matcher(refusal);
-        boolean limited = status.find() && status.group(1).equals("429");
-        return (limited
-                        ? "The rate limit of the external platform is reached."
-                        : "The external platform was unavailable.")
-                + " Try again later with the same credential.";
+        String problem = causeStatus(refusal).equals("429")
+                ? "The rate limit of the external platform is reached."
+                : "The external platform was unavailable.";
+        return problem + " Try again later with the same credential.";
     }
 
-    /**
-     * Says whether the external platform was unreachable, busy or broken. Any other status means that the credential is
-     * bad.
-     */
+    /** Says whether the platform was unreachable, busy or broken. Any other status means a bad credential. */
     private static boolean isTransient(String cause) {
         if (!cause.startsWith(":") || cause.substring(1).isBlank()) {
             return false;
         }
+        String status = causeStatus(cause);
+        return status.isEmpty() || status.equals("429") || status.startsWith("5");
+    }
+
+    private static String causeStatus(String cause) {
         Matcher status = CAUSE_STATUS.matcher(cause);
-        return !status.find()
-                || status.group(1).equals("429")
-                || status.group(1).startsWith("5");
+        return status.find() ? status.group(1) : "";
     }
 
     private static KmsException unauthorized(Writer as, ServerWord word) {

@@ -84,7 +84,8 @@ record SyncBulk(Calls kms) {
 
     /**
      * Lists the existing syncs, with one request for each project with several requested syncs. Omits a project if the
-     * server refuses its list or the time runs out. A sync that is missing from the list is looked up before its name counts as taken.
+     * server refuses its list or the time runs out. A sync that is missing from the list is looked up before its name
+     * counts as taken.
      */
     private static Map<String, Map<Key, NorthflankSecretSync>> listings(
             List<NorthflankSecretSyncRequest> wanted, Calls call) {
