@@ -85,16 +85,6 @@ final class RetryPolicy {
                 && !ServerWord.of(response, call.service()).isOfServer();
     }
 
-    /** Says whether a DELETE got a 404 only because an earlier attempt of the same call deleted the resource. */
-    boolean isRepeatOfDoneDelete(Call call, AttemptOutcome outcome) {
-        Response response = outcome.response();
-        return response != null
-                && response.status() == 404
-                && call.endpoint().method().equals("DELETE")
-                && call.outcomeUnknown()
-                && ServerWord.of(response, call.service()).isError("NotFound");
-    }
-
     /** Returns the pause before the next attempt: random and growing, or the server's if that is longer. */
     Duration pause(int attempt, AttemptOutcome outcome) {
         Duration asked = outcome.response() == null ? null : RetryAfter.of(outcome.response(), timing.now());

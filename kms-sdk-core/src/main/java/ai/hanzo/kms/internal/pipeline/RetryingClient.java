@@ -10,7 +10,6 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Retries a request if that is safe, and the deadline, the attempts and the retry budget allow it. */
@@ -36,9 +35,6 @@ public final class RetryingClient implements Client {
         boolean paid = false;
         for (int attempt = 1; ; attempt++) {
             AttemptOutcome outcome = attempt(request, call);
-            if (rules.isRepeatOfDoneDelete(call, outcome)) {
-                return asDone(outcome.responseOrThrow());
-            }
             if (rules.isAmbiguous(call, outcome)) {
                 call.noteUnclearAttempt();
             }
@@ -84,13 +80,5 @@ public final class RetryingClient implements Client {
             Thread.currentThread().interrupt();
             throw new AttemptFailure(AttemptFailure.Kind.INTERRUPTED, false, "the calling thread was interrupted");
         }
-    }
-
-    /** Turns the 404 of a DELETE into a success: the resource is gone. */
-    static Response asDone(Response notFound) {
-        return notFound.toBuilder()
-                .status(200)
-                .body("{}".getBytes(StandardCharsets.UTF_8))
-                .build();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.Reply;
@@ -13,6 +14,7 @@ import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.ScriptedServer.Seen;
 import ai.hanzo.kms.fixture.Things;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,14 +25,41 @@ class DeleteCheckingClientTest {
     private static final String ID = "0A1B2C3D-0000-4000-8000-000000000001";
     private static final Reply GONE = Reply.json(404, "{\"error\":\"NotFound\",\"message\":\"none\"}");
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"{\"thing\":{\"id\":\"0a1b2c3d-0000-4000-8000-000000000001\"}}", "{}", "{\"message\":\"done\"}"})
-    void takesAClearSuccessWithoutALook(String body) {
-        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, body));
+    @Test
+    void takesAClearSuccessWithoutALook() {
+        String deleted = "{\"thing\":{\"id\":\"" + ID.toLowerCase(Locale.ROOT) + "\"}}";
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(200, deleted));
                 KmsClient kms = Things.client(server.url()).build()) {
             Things.of(kms).remove(ID);
 
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"message\":\"done\"}"})
+    void aSuccessWithoutAnIdIsBelievedUnlessTheThingIsStillThere(String body) {
+        for (Reply look :
+                List.of(GONE, Reply.json(200, body), Reply.json(403, "{}").onPurpose(), Reply.drop())) {
+            try (ScriptedServer server = serving(Reply.json(200, body), look);
+                    KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
+                Things.of(kms).remove(ID);
+
+                assertThat(server.requests()).extracting(Seen::method).startsWith("DELETE", "GET");
+            }
+        }
+        String stillThere = "{\"thing\":{\"id\":\"" + ID + "\"}}";
+        try (ScriptedServer server = serving(Reply.json(200, body), Reply.json(200, stillThere));
+                KmsClient kms = Things.client(server.url()).build()) {
+            assertThat(Caught.from(() -> Things.of(kms).remove(ID))).isInstanceOf(OutcomeUnknownException.class);
+        }
+    }
+
+    @Test
+    void aRefusalOfADeleteAsksForNoLook() {
+        try (ScriptedServer server = ScriptedServer.replying(GONE);
+                KmsClient kms = Things.client(server.url()).build()) {
+            assertThat(Caught.from(() -> Things.of(kms).remove(ID))).isInstanceOf(NotFoundException.class);
             assertThat(server.requests()).hasSize(1);
         }
     }
