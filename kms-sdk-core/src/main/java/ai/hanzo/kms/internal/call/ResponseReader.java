@@ -62,12 +62,10 @@ public final class ResponseReader {
         return values == null ? List.of() : values;
     }
 
-    /** Returns the content encoding of the body, or null. */
+    /** Returns the content encodings of the body in the order of their use, separated by commas, or null. */
     public static @Nullable String encoding(Response response) {
-        String encoding = header(response, CONTENT_ENCODING);
-        return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")
-                ? null
-                : encoding;
+        String encoding = String.join(",", headers(response, CONTENT_ENCODING)).strip();
+        return encoding.isEmpty() || encoding.equalsIgnoreCase("identity") ? null : encoding;
     }
 
     /** Says whether the body is JSON and not encoded. */
