@@ -223,7 +223,7 @@ public final class ResponseErrorMapper {
     }
 
     private static String comeBack(Duration time) {
-        return "Retry in " + Math.max(1, time.plusMillis(999).toSeconds()) + " s.";
+        return time.isZero() ? "Retry now." : "Retry in " + time.plusMillis(999).toSeconds() + " s.";
     }
 
     /** Fills in the details that all exceptions of one response share. */

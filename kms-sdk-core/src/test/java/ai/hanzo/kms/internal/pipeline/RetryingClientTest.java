@@ -12,6 +12,7 @@ import ai.hanzo.kms.exception.NoResponseException;
 import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.NotSentException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.Reply;
@@ -171,6 +172,17 @@ class RetryingClientTest {
             assertThat(failure).hasMessageContaining("Retry in 91 s");
             assertThat(timing.pauses()).isEmpty();
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysSoWhenTheServerAsksForNoWait() {
+        try (ScriptedServer server = ScriptedServer.replying(Reply.json(429, "{}", "Retry-After", "0"));
+                KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
+            RateLimitedException failure = (RateLimitedException) Caught.from(() -> Things.call(kms, "GET"));
+
+            assertThat(failure).hasMessageContaining("Retry now.");
+            assertThat(failure.retryAfter()).isZero();
         }
     }
 
