@@ -31,6 +31,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exceptions travel between JVMs, into session stores and job queues, and stay whole. */
 class ExceptionSerializationTest {
@@ -191,6 +192,31 @@ class ExceptionSerializationTest {
         for (Throwable failure : told) {
             assertThat(copy(failure)).hasMessageContaining(Odd.class.getName());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IOException.class, InterruptedException.class, AssertionError.class, LinkageError.class})
+    void whateverASupplierThrewIsReducedToItsClass(Class<? extends Throwable> type) throws Exception {
+        Throwable thrown = type.getDeclaredConstructor().newInstance();
+        thrown.addSuppressed(new Odd("secret-of-a-supplier"));
+        try (KmsClient kms = Things.client("http://127.0.0.1:9")
+                .credentials(
+                        KmsCredentials.accessToken(() -> ExceptionSerializationTest.<RuntimeException>raise(thrown)))
+                .build()) {
+            KmsException failure = Caught.from(() -> Things.call(kms, "GET"));
+
+            assertThat(failure)
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasMessageContaining("The supplier of the credentials threw " + type.getName())
+                    .hasNoCause();
+            assertThat(Thread.interrupted()).isEqualTo(type == InterruptedException.class);
+        }
+    }
+
+    /** Throws checked exceptions, too, as Kotlin does. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> String raise(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     @Test

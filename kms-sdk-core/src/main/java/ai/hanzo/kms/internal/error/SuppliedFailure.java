@@ -31,9 +31,13 @@ public final class SuppliedFailure extends IllegalStateException {
             T supplied;
             try {
                 supplied = supplier.get();
-            } catch (KmsException e) {
+            } catch (KmsException | VirtualMachineError e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Kotlin throws checked exceptions, too.
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
                 throw new SuppliedFailure(
                         "The supplier of the credentials threw " + e.getClass().getName() + ".");
             }

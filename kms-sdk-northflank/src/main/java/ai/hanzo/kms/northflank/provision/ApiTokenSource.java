@@ -74,9 +74,12 @@ public final class ApiTokenSource {
         String token;
         try {
             token = supplier == null ? null : supplier.get();
-        } catch (KmsException e) {
+        } catch (KmsException | VirtualMachineError e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             // The message of foreign code may contain anything.
             throw missing(owner, "its supplier threw " + e.getClass().getName());
         }
