@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The create of a secret sync whose response got lost, judged by the same table as that of a connection. */
+/** The create of a secret sync whose response got lost, judged by the table in docs/decisions/lost-create.md. */
 class LostSyncCreateTest {
 
     @ParameterizedTest
@@ -65,6 +66,84 @@ class LostSyncCreateTest {
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
                             e -> assertThat(e.foundId()).isEqualTo(others));
+        }
+    }
+
+    @Test
+    void whatAnotherProgramMadeOtherwiseOrLongBeforeIsATakenName() {
+        try (FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start();
+                KmsClient otherProgram = kms.clientBuilder().build()) {
+            NorthflankSecretSyncRequest.Builder request = request(kms);
+            NorthflankSecretSyncs.of(otherProgram)
+                    .create(request.description("theirs").build());
+            kms.clock().advance(Duration.ofSeconds(5));
+            kms.faults().on(Operation.CREATE_SYNC).next(1).drop();
+            assertThatThrownBy(() -> NorthflankSecretSyncs.of(kms.client())
+                            .create(request.description("ours").build()))
+                    .isInstanceOf(NameConflictException.class);
+
+            kms.clock().advance(Duration.ofMinutes(11));
+            kms.faults().on(Operation.CREATE_SYNC).next(1).drop();
+            assertThatThrownBy(() -> NorthflankSecretSyncs.of(kms.client())
+                            .create(request.description("theirs").build()))
+                    .isInstanceOf(NameConflictException.class);
+        }
+    }
+
+    @Test
+    void whatTheClientGaveToAnotherCallerIsATakenName() {
+        try (FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start()) {
+            NorthflankSecretSyncRequest request = request(kms).build();
+            NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms.client());
+            syncs.create(request);
+            kms.faults().on(Operation.CREATE_SYNC).next(1).drop();
+
+            assertThatThrownBy(() -> syncs.create(request)).isInstanceOf(NameConflictException.class);
+        }
+    }
+
+    @Test
+    void whatNeverArrivedIsSentAgainOnce() {
+        try (FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start()) {
+            NorthflankSecretSyncRequest request = request(kms).build();
+            kms.faults().on(Operation.CREATE_SYNC).next(1).drop();
+
+            UUID created =
+                    NorthflankSecretSyncs.of(kms.client()).create(request).id();
+
+            assertThat(kms.secretSyncs().syncs())
+                    .singleElement()
+                    .extracting(StoredSync::id)
+                    .isEqualTo(created);
+            assertThat(kms.count(Operation.CREATE_SYNC)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLookupThatIsRefusedLeavesTheOutcomeUnknown() {
+        try (FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start()) {
+            NorthflankSecretSyncRequest request = request(kms).build();
+            kms.faults().on(Operation.CREATE_SYNC).next(1).afterCommit().drop();
+            kms.faults().on(Operation.GET_SYNC_BY_NAME).next(1).error(403, "PermissionDenied", "not you");
+
+            assertThatThrownBy(() -> NorthflankSecretSyncs.of(kms.client()).create(request))
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            e -> assertThat(e.foundId()).isNull());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404})
+    void aRefusalAfterALostRequestIsNotCertain(int status) {
+        try (FakeKms kms = CheckedKms.builder().project("p-1", "Payments").start()) {
+            NorthflankSecretSyncRequest request = request(kms).build();
+            kms.faults().on(Operation.CREATE_SYNC).next(1).drop();
+            kms.faults().on(Operation.CREATE_SYNC).next(1).error(status, status == 404 ? "NotFound" : "Refused", "no");
+
+            assertThatThrownBy(() -> NorthflankSecretSyncs.of(kms.client()).create(request))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageNotContaining("nothing was stored");
         }
     }
 
