@@ -73,8 +73,8 @@ class NetworkDiagnosisTest {
             server = CompletableFuture.runAsync(() -> trickle(slow));
 
             KmsDiagnosis found = client("https://localhost:" + slow.getLocalPort())
-                    .connectTimeout(Duration.ofSeconds(1))
-                    .attemptTimeout(Duration.ofSeconds(2))
+                    .connectTimeout(Duration.ofSeconds(3))
+                    .attemptTimeout(Duration.ofSeconds(4))
                     .diagnose();
 
             assertThat(found.problems()).as(found.text()).containsExactly(Problem.TLS_FAILED);
