@@ -27,8 +27,9 @@ class FootprintGuard {
     // 12,000; redaction in more notations and doubt about more responses 5,000; writes that are compared with their
     // responses, responses about another resource, and odd numbers 8,000; one wake-up for each response, and paths that
     // are taken apart once, 2,000; fuller messages, and values that look as different as they are, 4,000; who claims
-    // a create in doubt, and how long a bulk call had, 4,000.
-    private static final long MAX_OWN_BYTES = 735_000;
+    // a create in doubt, and how long a bulk call had, 4,000; waits before the first item of a bulk call, deletes
+    // without an ID in the response, and odd values with the oldest Jackson, 5,000.
+    private static final long MAX_OWN_BYTES = 738_000;
 
     @Test
     void bringsFewJars() throws IOException {

@@ -5,6 +5,7 @@ package ai.hanzo.kms.extension;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.internal.engine.BulkRunner;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -50,40 +50,37 @@ public final class BulkCalls {
      * @param <I> the type of the input
      * @param <R> the result of one item
      * @param inputs the items
-     * @param bulk concurrency, time limit and a listener for progress
+     * @param options concurrency, time limit and a listener for progress
      * @param work does one item, with the calls that it is given; must be thread-safe, and return something
      * @return one result, failure or omission for each item, in the order of the items
      * @throws IllegalStateException if the client is closed
      */
-    public <I, R> BulkReport<I, R> run(List<I> inputs, BulkOptions bulk, BiFunction<Calls, I, R> work) {
-        return run(inputs, bulk, input -> true, work);
+    public <I, R> BulkReport<I, R> run(List<I> inputs, BulkOptions options, BiFunction<Calls, I, R> work) {
+        Arguments.notNull("work", work);
+        return runPrepared(inputs, options, first -> work::apply);
     }
 
     /**
-     * Works through the items as {@link #run(List, BulkOptions, BiFunction)} does, if some items need no write.
+     * Works through the items as {@link #run} does, after a preparation, such as a list that saves a lookup for each
+     * item. The preparation is a part of the bulk call: its time counts, and the listener hears of its waits.
      *
      * @param <I> the type of the input
      * @param <R> the result of one item
      * @param inputs the items
-     * @param bulk concurrency, time limit and a listener for progress
-     * @param isWrite says whether an item will cost a write, as far as is known; the pace and the expected end go by it
-     * @param work does one item, with the calls that it is given; must be thread-safe, and return something
+     * @param options concurrency, time limit and a listener for progress
+     * @param preparation returns the work; makes one call with the calls that it is given, in the calling thread
      * @return one result, failure or omission for each item, in the order of the items
      * @throws IllegalStateException if the client is closed
+     * @throws KmsException any that the preparation ends with
      */
-    public <I, R> BulkReport<I, R> run(
-            List<I> inputs, BulkOptions bulk, Predicate<I> isWrite, BiFunction<Calls, I, R> work) {
-        Arguments.notNull("bulk", bulk);
-        Arguments.notNull("isWrite", isWrite);
-        Arguments.notNull("work", work);
-        return calls.engine()
-                .inBulk(
-                        Arguments.items("inputs", inputs),
-                        bulk,
-                        calls.options(),
-                        calls.outerDeadline(),
-                        isWrite,
-                        (deadline, input) -> work.apply(calls.within(deadline), input));
+    public <I, R> BulkReport<I, R> runPrepared(
+            List<I> inputs, BulkOptions options, Function<Calls, Work<I, R>> preparation) {
+        Arguments.notNull("options", options);
+        Arguments.notNull("preparation", preparation);
+        BulkRunner<I, R> runner =
+                calls.engine().bulk(Arguments.items("inputs", inputs), options, calls.options(), calls.outerDeadline());
+        Work<I, R> work = preparation.apply(calls.within(runner.callDeadline()));
+        return runner.run(work::isWrite, (deadline, input) -> work.run(calls.within(deadline), input));
     }
 
     /**
@@ -148,6 +145,36 @@ public final class BulkCalls {
                 named.addSuppressed(suppressed);
             }
             throw named;
+        }
+    }
+
+    /**
+     * Does the items of a bulk call. Implementations must be thread-safe.
+     *
+     * @param <I> the type of the input
+     * @param <R> the result of one item
+     * @since 0.1.0
+     */
+    @FunctionalInterface
+    public interface Work<I, R> {
+
+        /**
+         * Does one item.
+         *
+         * @param calls what to call with; each item has a time limit of its own
+         * @param input the item
+         * @return the result, never null
+         */
+        R run(Calls calls, I input);
+
+        /**
+         * Says whether an item will cost a write, as far as is known. The pace and the expected end depend on it. Returns
+         * true by default.
+         *
+         * @param input the item
+         */
+        default boolean isWrite(I input) {
+            return true;
         }
     }
 }

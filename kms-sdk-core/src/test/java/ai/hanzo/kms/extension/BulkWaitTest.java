@@ -9,7 +9,6 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.bulk.BulkItem;
 import ai.hanzo.kms.bulk.BulkOptions;
-import ai.hanzo.kms.bulk.BulkProgress;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.fixture.Reply;
@@ -17,9 +16,7 @@ import ai.hanzo.kms.fixture.ScriptedServer;
 import ai.hanzo.kms.fixture.Things;
 import ai.hanzo.kms.fixture.VirtualTiming;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -33,11 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How long calls for many wait because a server says so, and what ends that. */
 class BulkWaitTest {
 
-    private static final String BUSY =
+    static final String BUSY =
             "{\"reqId\":\"r\",\"statusCode\":429,\"error\":\"RateLimitExceeded\",\"message\":\"Slow down\"}";
-    private static final List<Integer> ITEMS = IntStream.range(0, 5).boxed().toList();
+    static final List<Integer> ITEMS = IntStream.range(0, 5).boxed().toList();
 
-    private static BulkReport<Integer, Integer> create(KmsClient kms, BulkOptions options) {
+    static BulkReport<Integer, Integer> create(KmsClient kms, BulkOptions options) {
         return BulkCalls.of(kms.calls()).run(ITEMS, options, (call, item) -> {
             call.api(Things.class).create(Things.PLAIN);
             return item;
@@ -217,73 +214,6 @@ class BulkWaitTest {
             assertThat(report.timedOut()).isTrue();
             assertThat(report.toString()).contains("timed out");
         }
-    }
-
-    @Test
-    void progressTellsWhenAndWhyItemsWait() {
-        VirtualTiming timing = new VirtualTiming();
-        ConcurrentLinkedQueue<BulkProgress> seen = new ConcurrentLinkedQueue<>();
-        ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
-        try (ScriptedServer server = ScriptedServer.responding(request -> {
-                    requests.add(request.target());
-                    return requests.size() == 3
-                            ? Reply.json(429, BUSY, "Retry-After", "30")
-                            : Reply.json(200, Things.ONE);
-                });
-                KmsClient kms = Things.client(server.url())
-                        .extend(settings -> settings.timing(timing))
-                        .build()) {
-            create(
-                    kms,
-                    BulkOptions.builder().concurrency(1).onProgress(seen::add).build());
-        }
-        List<BulkProgress.Wait> waits = seen.stream()
-                .map(BulkProgress::waiting)
-                .filter(Objects::nonNull)
-                .toList();
-        assertThat(seen).hasSize(ITEMS.size() + 1);
-        assertThat(waits).singleElement().satisfies(wait -> {
-            assertThat(wait.reason()).isEqualTo("rate limit");
-            assertThat(Duration.between(VirtualTiming.START, wait.until())).isEqualTo(Duration.ofSeconds(30));
-        });
-    }
-
-    @Test
-    void itemsThatCostNoWriteCountForNothingInTheEstimate() {
-        VirtualTiming timing = new VirtualTiming();
-        ConcurrentLinkedQueue<BulkProgress> seen = new ConcurrentLinkedQueue<>();
-        List<Integer> items = IntStream.range(0, 1_000).boxed().toList();
-        try (ScriptedServer server = ScriptedServer.replying(Reply.json(
-                        200,
-                        Things.ONE,
-                        "x-ratelimit-limit",
-                        "90",
-                        "x-ratelimit-remaining",
-                        "50",
-                        "x-ratelimit-reset",
-                        "60"));
-                KmsClient kms = Things.client(server.url())
-                        .extend(settings -> settings.timing(timing))
-                        .build()) {
-            BulkCalls.of(kms.calls())
-                    .run(
-                            items,
-                            BulkOptions.builder()
-                                    .concurrency(1)
-                                    .onProgress(seen::add)
-                                    .build(),
-                            item -> item < 10,
-                            (call, item) -> {
-                                if (item < 10) {
-                                    call.api(Things.class).create(Things.PLAIN);
-                                    timing.advance(Duration.ofSeconds(1));
-                                }
-                                return item;
-                            });
-        }
-        Instant tenthIsDone = VirtualTiming.START.plusSeconds(10);
-        assertThat(seen)
-                .allSatisfy(progress -> assertThat(progress.expectedEnd()).isBeforeOrEqualTo(tenthIsDone));
     }
 
     @Test

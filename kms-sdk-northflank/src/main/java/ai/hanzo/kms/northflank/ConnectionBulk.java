@@ -13,8 +13,6 @@ import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.extension.BulkCalls;
 import ai.hanzo.kms.extension.Calls;
-import ai.hanzo.kms.spi.Arguments;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +33,22 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         List<NorthflankConnectionRequest> wanted =
                 BulkCalls.distinct("requests", requests, Key::of, "have the same name and scope");
         checkFormerNames(wanted);
-        Arguments.notNull("options", options);
-        Duration timeout = options.timeout();
-        Calls whole = timeout == null ? kms : kms.asOneCall(timeout);
-        @Nullable Map<Key, AppConnection> present = wanted.size() < 2 ? null : listing(wanted, whole);
-        return BulkCalls.of(whole)
-                .run(
-                        wanted,
-                        options,
-                        request -> isWrite(request, present),
-                        (call, request) -> BulkCalls.named(
-                                words(request),
-                                () -> TransientRejections.retry(call, () -> ensure(call, request, present))));
+        return BulkCalls.of(kms).runPrepared(wanted, options, first -> {
+            @Nullable Map<Key, AppConnection> present = wanted.size() < 2 ? null : listing(wanted, first);
+            return new BulkCalls.Work<NorthflankConnectionRequest, EnsureResult>() {
+                @Override
+                public EnsureResult run(Calls call, NorthflankConnectionRequest request) {
+                    return BulkCalls.named(
+                            words(request),
+                            () -> TransientRejections.retry(call, () -> ensure(call, request, present)));
+                }
+
+                @Override
+                public boolean isWrite(NorthflankConnectionRequest request) {
+                    return ConnectionBulk.this.isWrite(request, present);
+                }
+            };
+        });
     }
 
     private static EnsureResult ensure(
@@ -115,7 +117,6 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
-        Arguments.notNull("options", options);
         List<UUID> ids = BulkCalls.distinct("connectionIds", connectionIds, Function.identity(), "are the same ID");
         return BulkCalls.of(kms).run(ids, options, (call, id) -> BulkCalls.named(words(id), () -> delete(call, id)));
     }
@@ -140,7 +141,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         Scope only = scopes.size() == 1 ? scopes.iterator().next() : Scope.organization();
         try {
             Map<Key, AppConnection> present = new HashMap<>();
-            call.asPatientCall().api(NorthflankApi.class).list(only.projectId()).appConnections().stream()
+            call.api(NorthflankApi.class).list(only.projectId()).appConnections().stream()
                     .filter(connection -> scopes.contains(connection.scope()))
                     .forEach(connection -> present.put(new Key(connection.name(), connection.scope()), connection));
             return present;

@@ -16,6 +16,7 @@ import ai.hanzo.kms.testing.FakeKmsBuilder;
 import ai.hanzo.kms.testing.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -94,12 +95,20 @@ class BulkRateLimitTest {
             kms.faults().on(Operation.CREATE_CONNECTION).after(3).next(5).rateLimited(Duration.ofSeconds(40));
             kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).next(1).rateLimited(Duration.ofSeconds(70));
 
-            BulkReport<NorthflankConnectionRequest, EnsureResult> report =
-                    NorthflankConnections.of(client).ensureAll(wanted(20), options(1));
+            List<BulkProgress> told = new ArrayList<>();
+            BulkReport<NorthflankConnectionRequest, EnsureResult> report = NorthflankConnections.of(client)
+                    .ensureAll(
+                            wanted(20),
+                            BulkOptions.builder()
+                                    .concurrency(1)
+                                    .onProgress(told::add)
+                                    .build());
 
             assertThat(report.isSuccess()).isTrue();
-            assertThat(report.duration()).isEqualTo(Duration.ofSeconds(5 * 40));
+            assertThat(report.duration()).isEqualTo(Duration.ofSeconds(70 + 5 * 40));
             assertThat(kms.clock().instant()).isEqualTo(START.plusSeconds(270));
+            assertThat(told.get(0).done()).isZero();
+            assertThat(told.get(0).waiting()).isEqualTo(new BulkProgress.Wait(START.plusSeconds(70), "rate limit"));
         }
     }
 

@@ -27,6 +27,7 @@ final class BulkProgressMeter {
     private final Timing timing;
     private final Consumer<BulkProgress> listener;
     private final long start;
+    private long workStart;
 
     private final ReentrantLock lock = new ReentrantLock();
     private int done;
@@ -46,12 +47,20 @@ final class BulkProgressMeter {
         this.timing = timing;
         this.listener = listener;
         this.start = timing.nanoTime();
+        this.workStart = start;
+        this.writesLeft = total;
         this.toldUntilNanos = start;
     }
 
-    /** Announces how many items cost a write. */
-    void expect(int itemsThatWrite) {
-        writesLeft = itemsThatWrite;
+    /** Announces that the work on the items begins, and how many of them cost a write. */
+    void begin(int itemsThatWrite) {
+        lock.lock();
+        try {
+            workStart = timing.nanoTime();
+            writesLeft = itemsThatWrite;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Counts a finished item, runs {@code first}, and then informs the listener. */
@@ -69,7 +78,7 @@ final class BulkProgressMeter {
         }
     }
 
-    /** Reports that an item waits. */
+    /** Reports that an item, or the preparation, waits. */
     void waits(Duration expected, String reason) {
         lock.lock();
         try {
@@ -89,8 +98,10 @@ final class BulkProgressMeter {
 
     private void tell(BulkProgress.@Nullable Wait wait) {
         try {
-            Duration elapsed = elapsed();
-            listener.accept(new BulkProgress(done, failed, total, elapsed, expectedEnd(elapsed), wait));
+            Instant end = expectedEnd();
+            Instant notBefore = wait == null || done == total ? end : wait.until();
+            listener.accept(
+                    new BulkProgress(done, failed, total, elapsed(), end.isBefore(notBefore) ? notBefore : end, wait));
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
@@ -102,7 +113,8 @@ final class BulkProgressMeter {
     }
 
     /** Once an item has written, only writes count: other items cost almost no time. */
-    private Instant expectedEnd(Duration elapsed) {
+    private Instant expectedEnd() {
+        Duration elapsed = Duration.ofNanos(timing.nanoTime() - workStart);
         Duration atThisPace;
         if (writesDone > 0 || writesLeft == 0) {
             atThisPace = elapsed.dividedBy(Math.max(1, writesDone)).multipliedBy(writesLeft);

@@ -12,19 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs many items on a few threads, which end with the bulk call. Use it once. */
-final class BulkRunner<I, R> {
+public final class BulkRunner<I, R> {
 
     private final List<I> inputs;
     private final boolean[] writing;
     private final BulkOptions options;
-    private final Function<I, R> work;
     private final @Nullable Deadline limit;
+    private final Supplier<Deadline> callDeadlines;
     private final RateLimiter writes;
     private final BulkProgressMeter meter;
     private final ListenerNotifier events;
@@ -36,48 +37,57 @@ final class BulkRunner<I, R> {
     private volatile boolean stopped;
 
     /**
-     * Prepares the work.
+     * Begins a bulk call.
      *
      * @param limit the deadline of the whole bulk call, or null
+     * @param callDeadlines makes the deadline of each call that is a part of it
      * @param events carries the context of the caller's listener to each thread
      * @param closed returns whether the client was closed in the meantime
      */
     BulkRunner(
             List<I> inputs,
             BulkOptions options,
-            Predicate<I> isWrite,
-            Function<I, R> work,
             @Nullable Deadline limit,
+            Supplier<Deadline> callDeadlines,
             RateLimiter writes,
             BulkProgressMeter meter,
             ListenerNotifier events,
             BooleanSupplier closed) {
         this.inputs = inputs;
         this.options = options;
-        this.work = work;
         this.limit = limit;
+        this.callDeadlines = callDeadlines;
         this.writes = writes;
         this.meter = meter;
         this.events = events;
         this.closed = closed;
         this.writing = new boolean[inputs.size()];
-        for (int i = 0; i < writing.length; i++) {
-            writing[i] = isWrite.test(inputs.get(i));
-            items.add(new BulkItem<>(inputs.get(i), null, null));
-        }
+        inputs.forEach(input -> items.add(new BulkItem<>(input, null, null)));
     }
 
-    BulkReport<I, R> run() {
+    /** Returns the deadline of one call, whose waits are told as progress. */
+    public Deadline callDeadline() {
+        return callDeadlines.get();
+    }
+
+    /**
+     * Does the work.
+     *
+     * @param isWrite returns whether an item will probably need a write
+     * @param work runs one item within a deadline
+     */
+    public BulkReport<I, R> run(Predicate<I> isWrite, BiFunction<Deadline, I, R> work) {
         boolean interrupted = Thread.currentThread().isInterrupted();
         if (!interrupted) {
             int expected = 0;
-            for (boolean write : writing) {
-                expected += write ? 1 : 0;
+            for (int i = 0; i < writing.length; i++) {
+                writing[i] = isWrite.test(inputs.get(i));
+                expected += writing[i] ? 1 : 0;
             }
-            meter.expect(expected);
+            meter.begin(expected);
             writes.expect(expected);
             try {
-                interrupted = await(startWorkers());
+                interrupted = await(startWorkers(work));
             } finally {
                 stopped = true;
                 writes.expect(writesBegun.get() - expected);
@@ -90,10 +100,10 @@ final class BulkRunner<I, R> {
         return new BulkReport<>(items, meter.elapsed(), interrupted, timedOut);
     }
 
-    private List<Thread> startWorkers() {
+    private List<Thread> startWorkers(BiFunction<Deadline, I, R> work) {
         List<Thread> workers = new ArrayList<>();
         for (int i = 1; i <= Math.min(options.concurrency(), inputs.size()); i++) {
-            Thread worker = new Thread(events.carried(this::workThrough), "hanzo-kms-bulk-" + i);
+            Thread worker = new Thread(events.carried(() -> workThrough(work)), "hanzo-kms-bulk-" + i);
             worker.setDaemon(true);
             worker.start();
             workers.add(worker);
@@ -101,14 +111,14 @@ final class BulkRunner<I, R> {
         return workers;
     }
 
-    private void workThrough() {
+    private void workThrough(BiFunction<Deadline, I, R> work) {
         for (int i = begun.getAndIncrement(); i < inputs.size() && goesOn(); i = begun.getAndIncrement()) {
             int index = i;
             if (writing[i]) {
                 writesBegun.incrementAndGet();
                 writes.expect(-1);
             }
-            BulkItem<I, R> item = workOn(inputs.get(i));
+            BulkItem<I, R> item = workOn(inputs.get(i), work);
             if (item.isFailed() && options.stopOnFailure()) {
                 stopped = true;
             }
@@ -124,9 +134,10 @@ final class BulkRunner<I, R> {
         return limit != null && limit.isOver();
     }
 
-    private BulkItem<I, R> workOn(I input) {
+    private BulkItem<I, R> workOn(I input, BiFunction<Deadline, I, R> work) {
         try {
-            return new BulkItem<>(input, Objects.requireNonNull(work.apply(input), "The work returned null."), null);
+            R result = work.apply(callDeadline(), input);
+            return new BulkItem<>(input, Objects.requireNonNull(result, "The work returned null."), null);
         } catch (RuntimeException e) {
             return new BulkItem<>(input, null, e);
         } catch (Error e) {

@@ -6,7 +6,6 @@ import ai.hanzo.kms.CallOptions;
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.ServerStatus;
 import ai.hanzo.kms.bulk.BulkOptions;
-import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.auth.Authentication;
 import ai.hanzo.kms.internal.auth.SignInService;
@@ -42,9 +41,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -205,19 +201,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Runs a bulk call.
+     * Begins a bulk call.
      *
      * @param outer the deadline of the caller, or null
-     * @param isWrite returns whether an item will probably need a write
-     * @param work runs one item within a deadline
      */
-    public <I, R> BulkReport<I, R> inBulk(
-            List<I> inputs,
-            BulkOptions bulk,
-            CallOptions options,
-            @Nullable Deadline outer,
-            Predicate<I> isWrite,
-            BiFunction<Deadline, I, R> work) {
+    public <I, R> BulkRunner<I, R> bulk(
+            List<I> inputs, BulkOptions bulk, CallOptions options, @Nullable Deadline outer) {
         requireOpen();
         Duration timeout = bulk.timeout();
         Deadline end = outer;
@@ -226,8 +215,15 @@ public final class Engine implements AutoCloseable {
         }
         Deadline limit = end;
         BulkProgressMeter meter = new BulkProgressMeter(inputs.size(), writes, timing, bulk.onProgress());
-        Function<I, R> item = input -> work.apply(patientDeadline(options, limit, meter::waits), input);
-        return new BulkRunner<>(inputs, bulk, isWrite, item, limit, writes, meter, notifier, closed::get).run();
+        return new BulkRunner<>(
+                inputs,
+                bulk,
+                limit,
+                () -> patientDeadline(options, limit, meter::waits),
+                writes,
+                meter,
+                notifier,
+                closed::get);
     }
 
     /** Estimates how long a number of writes takes under the rate limit. */

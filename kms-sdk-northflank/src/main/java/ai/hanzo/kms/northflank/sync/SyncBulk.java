@@ -12,8 +12,6 @@ import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.extension.BulkCalls;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.northflank.DeleteOutcome;
-import ai.hanzo.kms.spi.Arguments;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +27,20 @@ record SyncBulk(Calls kms) {
             List<NorthflankSecretSyncRequest> requests, BulkOptions options) {
         List<NorthflankSecretSyncRequest> wanted =
                 BulkCalls.distinct("requests", requests, Key::of, "have the same name and project");
-        Arguments.notNull("options", options);
-        Duration timeout = options.timeout();
-        Calls whole = timeout == null ? kms : kms.asOneCall(timeout);
-        Map<String, Map<Key, NorthflankSecretSync>> present = listings(wanted, whole);
-        return BulkCalls.of(whole).run(wanted, options, request -> isWrite(request, present), (call, request) -> {
-            String words = "The secret sync \"" + request.name() + "\" (project " + request.projectId() + ")";
-            return BulkCalls.named(words, () -> ensure(call, request, present));
+        return BulkCalls.of(kms).runPrepared(wanted, options, first -> {
+            Map<String, Map<Key, NorthflankSecretSync>> present = listings(wanted, first);
+            return new BulkCalls.Work<NorthflankSecretSyncRequest, SyncEnsureResult>() {
+                @Override
+                public SyncEnsureResult run(Calls call, NorthflankSecretSyncRequest request) {
+                    String words = "The secret sync \"" + request.name() + "\" (project " + request.projectId() + ")";
+                    return BulkCalls.named(words, () -> ensure(call, request, present));
+                }
+
+                @Override
+                public boolean isWrite(NorthflankSecretSyncRequest request) {
+                    return SyncBulk.isWrite(request, present);
+                }
+            };
         });
     }
 
@@ -48,7 +53,6 @@ record SyncBulk(Calls kms) {
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
         List<UUID> ids = BulkCalls.distinct("syncIds", syncIds, Function.identity(), "are the same ID");
-        Arguments.notNull("options", options);
         return BulkCalls.of(kms)
                 .run(
                         ids,
@@ -103,7 +107,7 @@ record SyncBulk(Calls kms) {
 
     private static @Nullable Map<Key, NorthflankSecretSync> listing(String projectId, Calls call) {
         try {
-            return call.asPatientCall().api(NorthflankSecretSyncApi.class).list(projectId).secretSyncs().stream()
+            return call.api(NorthflankSecretSyncApi.class).list(projectId).secretSyncs().stream()
                     .collect(Collectors.toMap(
                             sync -> new Key(sync.name(), projectId), Function.identity(), (a, b) -> a));
         } catch (PermissionDeniedException
