@@ -93,7 +93,10 @@ class AwaitReadyTest {
                     .isInstanceOf(CallTimeoutException.class)
                     .hasMessageStartingWith("The wait timed out.");
             assertThat(Duration.ofNanos(timing.nanoTime() - start)).isEqualTo(Duration.ofMillis(millis));
-            assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(millis < 500 ? 1 : 2);
+            if (millis >= 500) {
+                // On a busy machine, a shorter time may end before the server reads the first request.
+                assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(2);
+            }
         }
     }
 
