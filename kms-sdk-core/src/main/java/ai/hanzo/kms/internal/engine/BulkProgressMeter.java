@@ -27,13 +27,13 @@ final class BulkProgressMeter {
     private final Timing timing;
     private final Consumer<BulkProgress> listener;
     private final long start;
-    private long workStart;
 
     private final ReentrantLock lock = new ReentrantLock();
     private int done;
     private int failed;
     private int writesDone;
     private int writesLeft;
+    private long workStart;
     private long toldUntilNanos;
 
     /**
@@ -99,9 +99,10 @@ final class BulkProgressMeter {
     private void tell(BulkProgress.@Nullable Wait wait) {
         try {
             Instant end = expectedEnd();
-            Instant notBefore = wait == null || done == total ? end : wait.until();
-            listener.accept(
-                    new BulkProgress(done, failed, total, elapsed(), end.isBefore(notBefore) ? notBefore : end, wait));
+            if (wait != null && end.isBefore(wait.until())) {
+                end = wait.until();
+            }
+            listener.accept(new BulkProgress(done, failed, total, elapsed(), end, wait));
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {

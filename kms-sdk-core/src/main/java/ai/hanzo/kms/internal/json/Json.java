@@ -30,6 +30,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -144,12 +145,12 @@ public final class Json {
     }
 
     /** Reads a number or a boolean. Old versions of Jackson fail on an object or an array in its place. */
-    private abstract static class OddScalar<T> extends StdDeserializer<T> {
+    private abstract static class OddScalar<T extends Serializable> extends StdDeserializer<T> {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private final transient @Nullable T absent;
+        private final @Nullable T absent;
 
         OddScalar(Class<T> type, @Nullable T absent) {
             super(type);
