@@ -38,20 +38,21 @@ class DeleteCheckingClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"message\":\"done\"}"})
-    void aSuccessWithoutAnIdIsBelievedUnlessTheThingIsStillThere(String body) {
-        for (Reply look :
-                List.of(GONE, Reply.json(200, body), Reply.json(403, "{}").onPurpose(), Reply.drop())) {
-            try (ScriptedServer server = serving(Reply.json(200, body), look);
-                    KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
-                Things.of(kms).remove(ID);
-
-                assertThat(server.requests()).extracting(Seen::method).startsWith("DELETE", "GET");
-            }
-        }
-        String stillThere = "{\"thing\":{\"id\":\"" + ID + "\"}}";
-        try (ScriptedServer server = serving(Reply.json(200, body), Reply.json(200, stillThere));
+    void aSuccessWithoutAnIdIsDoneOnlyIfTheThingIsGone(String body) {
+        Reply done = Reply.json(200, body).onPurpose();
+        try (ScriptedServer server = serving(done, GONE);
                 KmsClient kms = Things.client(server.url()).build()) {
-            assertThat(Caught.from(() -> Things.of(kms).remove(ID))).isInstanceOf(OutcomeUnknownException.class);
+            Things.of(kms).remove(ID);
+
+            assertThat(server.requests()).extracting(Seen::method).containsExactly("DELETE", "GET");
+        }
+        // A gateway in maintenance, for example, may have one response for all requests.
+        Reply stillThere = Reply.json(200, "{\"thing\":{\"id\":\"" + ID + "\"}}");
+        for (Reply look : List.of(done, stillThere, Reply.json(403, "{}").onPurpose(), Reply.drop())) {
+            try (ScriptedServer server = serving(done, look);
+                    KmsClient kms = Things.client(server.url()).maxAttempts(1).build()) {
+                assertThat(Caught.from(() -> Things.of(kms).remove(ID))).isInstanceOf(OutcomeUnknownException.class);
+            }
         }
     }
 
