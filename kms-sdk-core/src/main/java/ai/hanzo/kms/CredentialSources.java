@@ -53,7 +53,11 @@ final class CredentialSources {
         sources.put(
                 List.of("HANZO_KMS_CLIENT_ID", "HANZO_KMS_CLIENT_SECRET"),
                 values -> KmsCredentials.universalAuth(values.get(0), values.get(1)));
-        sources.put(List.of("HANZO_KMS_KUBERNETES_IDENTITY_ID"), this::kubernetes);
+        if (environment.get("HANZO_KMS_KUBERNETES_TOKEN_FILE") == null) {
+            sources.put(List.of("HANZO_KMS_KUBERNETES_IDENTITY_ID"), v -> KmsCredentials.kubernetes(v.get(0)));
+        } else {
+            addWithTokenFile(sources, "KUBERNETES", KmsCredentials.KUBERNETES);
+        }
         addWithTokenFile(sources, "OIDC", "oidc-auth");
         addWithTokenFile(sources, "JWT", "jwt-auth");
         addWithTokenFile(sources, "AZURE", "azure-auth");
@@ -66,24 +70,15 @@ final class CredentialSources {
         return sources;
     }
 
-    private KmsCredentials kubernetes(List<String> values) {
-        String variable = "HANZO_KMS_KUBERNETES_TOKEN_FILE";
-        String file = environment.get(variable);
-        return file == null
-                ? KmsCredentials.kubernetes(values.get(0))
-                : withTokenFile(KmsCredentials.KUBERNETES, values.get(0), variable, file);
-    }
-
     private void addWithTokenFile(
             Map<List<String>, Function<List<String>, KmsCredentials>> sources, String name, String path) {
         String variable = "HANZO_KMS_" + name + "_TOKEN_FILE";
         sources.put(
                 List.of("HANZO_KMS_" + name + "_IDENTITY_ID", variable),
-                values -> withTokenFile(path, values.get(0), variable, values.get(1)));
-    }
-
-    private KmsCredentials withTokenFile(String path, String identityId, String variable, String file) {
-        return KmsCredentials.withJwt(
-                path, identityId, TokenFile.at(Path.of(file), path, "named by " + environment.sourceOf(variable)));
+                values -> KmsCredentials.withJwt(
+                        path,
+                        values.get(0),
+                        TokenFile.at(
+                                Path.of(values.get(1).strip()), path, "named by " + environment.sourceOf(variable))));
     }
 }

@@ -84,6 +84,26 @@ class CredentialSourcesTest {
     }
 
     @Test
+    void blanksAroundThePathOfATokenFileAreDropped(@TempDir Path folder) throws Exception {
+        Map<String, String> variables =
+                withTokenFile(Map.of("HANZO_KMS_JWT_IDENTITY_ID", "i", "HANZO_KMS_JWT_TOKEN_FILE", "FILE"), folder);
+        variables.computeIfPresent("HANZO_KMS_JWT_TOKEN_FILE", (name, file) -> " " + file + "\n");
+
+        assertThatSignsIn(variables, Map.of(), "jwt-auth", "{'identityId':'i','jwt':'a.b.c'}");
+    }
+
+    @Test
+    void aTokenFileForKubernetesWithoutAnIdentityIsHalfASet() {
+        Map<String, String> half =
+                Map.of("HANZO_KMS_KUBERNETES_TOKEN_FILE", "/token", "HANZO_KMS_TLS_CERT_IDENTITY_ID", "i");
+
+        assertThatThrownBy(() -> KmsCredentials.from(half::get))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("No credentials for Hanzo KMS were found: HANZO_KMS_KUBERNETES_IDENTITY_ID is"
+                        + " missing next to HANZO_KMS_KUBERNETES_TOKEN_FILE. Set ");
+    }
+
+    @Test
     void saysWhichOfTheSettingsThatAreKeptElsewhereIsMissing() {
         Map<String, String> half = Map.of("HANZO_KMS_CLIENT_ID", "id");
 
