@@ -8,6 +8,7 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
 import ai.hanzo.kms.spi.Creation;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serializes the creates of one name within a client. Remembers which resources were returned as created, so no other
@@ -29,7 +31,7 @@ final class NameLocks {
     private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
     private final Set<UUID> given = new LinkedHashSet<>();
 
-    /** Waits until no other thread creates this name. */
+    /** Waits until no other thread creates this name. While that thread waits for the rate limit, a patient call does too. */
     Claim enter(Creation<?> creation, Deadline deadline) {
         Object key = List.of(creation.what(), creation.name(), creation.scope());
         Turn turn = turns.compute(key, (k, present) -> {
@@ -39,7 +41,7 @@ final class NameLocks {
         });
         boolean entered = false;
         try {
-            entered = turn.lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            entered = turn.await(deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(failure(creation, "was interrupted"));
@@ -88,7 +90,24 @@ final class NameLocks {
 
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
+        private volatile @Nullable Deadline holder;
         private int users;
+
+        boolean await(Deadline deadline) throws InterruptedException {
+            boolean entered;
+            do {
+                Deadline before = holder;
+                Duration held = before == null ? Duration.ZERO : before.held();
+                entered = lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+                if (before != null) {
+                    deadline.addHeld(before.held().minus(held));
+                }
+            } while (!entered && !deadline.isOver());
+            if (entered) {
+                holder = deadline;
+            }
+            return entered;
+        }
     }
 
     /** The right to create one name. Ends when closed. */

@@ -11,6 +11,7 @@ import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.fixture.Caught;
 import ai.hanzo.kms.fixture.Poll;
+import ai.hanzo.kms.fixture.VirtualTiming;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.SystemTiming;
 import ai.hanzo.kms.spi.Creation;
@@ -97,6 +98,36 @@ class NameLocksTest {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    @Test
+    void aPatientCallStandsStillWhileTheOneBeforeWaitsForTheRateLimit() throws Exception {
+        VirtualTiming timing = new VirtualTiming();
+        Deadline before = patient(timing);
+        Deadline patient = patient(timing);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        AtomicReference<@Nullable Thread> waiter = new AtomicReference<>();
+        try {
+            Future<?> second;
+            try (NameLocks.Claim first = claims.enter(creation("a", Scope.organization()), before)) {
+                assertThat(first.isGiven(new UUID(0, 1))).isFalse();
+                before.hold(Duration.ofMinutes(2), "the rate limit");
+                second = thread.submit(() -> {
+                    waiter.set(Thread.currentThread());
+                    claims.enter(creation("a", Scope.organization()), patient).close();
+                });
+                Poll.until(() -> waits(waiter.get()));
+                timing.sleep(Duration.ofMinutes(2));
+                Poll.until(() -> second.isDone() || patient.held().compareTo(Duration.ofMinutes(2)) >= 0);
+            }
+            assertThat(second.get()).isNull();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static Deadline patient(VirtualTiming timing) {
+        return Deadline.patient(Duration.ofMillis(100), timing, null, Deadline.HoldListener.NONE);
     }
 
     private static boolean waits(@Nullable Thread thread) {
