@@ -50,12 +50,13 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
                 .toList();
     }
 
-    void delete(Calls call, UUID connectionId, Set<String> projectIds) {
+    void delete(Calls call, UUID connectionId, Collection<String> projectIds) {
+        Set<String> projects = checked(projectIds);
         NorthflankApi api = call.api(NorthflankApi.class);
         try {
             api.delete(connectionId);
         } catch (BadRequestException refusal) {
-            throw explained(refusal, api, connectionId, new LinkedHashSet<>(projectIds));
+            throw explained(refusal, api, connectionId, projects);
         }
     }
 

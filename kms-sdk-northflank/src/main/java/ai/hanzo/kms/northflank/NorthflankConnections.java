@@ -259,7 +259,7 @@ public final class NorthflankConnections {
      * @param projectIds the KMS projects to search, besides the connection's own
      */
     public void delete(UUID connectionId, Collection<String> projectIds) {
-        deletion.delete(kms, Arguments.notNull("connectionId", connectionId), ConnectionDeletion.checked(projectIds));
+        deletion.delete(kms.asOneCall(), Arguments.notNull("connectionId", connectionId), projectIds);
     }
 
     /**
