@@ -136,8 +136,8 @@ public interface KmsListener {
      * @param duration the time from sending to the end of the response
      * @param requestId the ID in the server's log, or null when the server gave none
      * @param failure why there was no response that can be used, in words for people, or null
-     * @param failureKind the kind of that failure, or null: {@code not_sent}, {@code broken}, {@code timed_out}, {@code
-     *     interrupted} or {@code too_large}; later releases may add kinds
+     * @param failureKind the kind of that failure, or null: {@code not_sent}, {@code unsendable}, {@code broken},
+     *     {@code timed_out}, {@code interrupted} or {@code too_large}; later releases may add kinds
      * @since 0.1.0
      */
     record AttemptFinished(
