@@ -8,6 +8,7 @@ import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import feign.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +38,13 @@ public record ErrorEnvelope(
     /** No server sends a larger error; as a tree in memory it would take many times its size. */
     private static final int MAX_BYTES = 256 * 1024;
 
+    /** Returns only the request ID, or null. */
+    public static @Nullable String requestIdOf(Call call, Response response) {
+        return requestId(body(response).path("reqId"), Redaction.of(call));
+    }
+
     public static ErrorEnvelope of(Call call, Response response) {
-        if (ResponseReader.isSuccess(response)
-                || !ResponseReader.isJson(response)
-                || ResponseReader.size(response) > MAX_BYTES) {
-            return NONE;
-        }
-        JsonNode body = Json.readTree(ResponseReader.body(response));
+        JsonNode body = body(response);
         if (!body.isObject()) {
             return NONE;
         }
@@ -59,6 +60,14 @@ public record ErrorEnvelope(
                 reason,
                 issues,
                 rules(body.path("details"), secrets));
+    }
+
+    private static JsonNode body(Response response) {
+        return ResponseReader.isSuccess(response)
+                        || !ResponseReader.isJson(response)
+                        || ResponseReader.size(response) > MAX_BYTES
+                ? MissingNode.getInstance()
+                : Json.readTree(ResponseReader.body(response));
     }
 
     /** Reads the form {@code {error: {message, id, details}}}, whose details map a field to one or more texts. */

@@ -49,7 +49,7 @@ public final class ObservingClient implements Client {
         try {
             Response response = next.execute(request, options);
             noteTimes(call, times, response);
-            String requestId = ErrorEnvelope.of(call, response).requestId();
+            String requestId = ErrorEnvelope.requestIdOf(call, response);
             Duration took = since(start);
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
