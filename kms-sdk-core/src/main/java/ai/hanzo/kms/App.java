@@ -5,6 +5,7 @@ package ai.hanzo.kms;
 import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the kind of an app connection, for example {@code northflank}.
@@ -30,6 +31,18 @@ public record App(@JsonValue String value) {
         if (Arguments.notNull("value", value).isBlank()) {
             throw new IllegalArgumentException("The name of an app must not be blank.");
         }
+    }
+
+    /** Compares the names. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        // The comparison that the compiler adds to a record costs a starting program some milliseconds.
+        return other instanceof App app && value.equals(app.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** Returns the name that the server uses. */
