@@ -54,6 +54,22 @@ final class DecodedText {
         return plain;
     }
 
+    /** Removes control characters and invisible ones. */
+    static String printable(String text) {
+        StringBuilder kept = new StringBuilder(Math.min(text.length(), 1024));
+        text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .filter(c -> switch (Character.getType(c)) {
+                    case Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.FORMAT,
+                            Character.SURROGATE -> false;
+                    default -> true;
+                })
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
     /** Returns this text unescaped as JSON, URL, form or HTML, if that changes the text. */
     List<DecodedText> unescaped() {
         List<DecodedText> all = new ArrayList<>();
@@ -146,7 +162,7 @@ final class DecodedText {
     /** Omits invisible characters, like the text itself. */
     private static byte[] ofCodePoint(int codePoint) {
         return Character.isValidCodePoint(codePoint)
-                ? ServerText.printable(Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8)
+                ? printable(Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8)
                 : new byte[0];
     }
 

@@ -30,7 +30,7 @@ public final class Difference {
         if (value == null) {
             return "";
         }
-        String printable = ServerText.printable(value);
+        String printable = DecodedText.printable(value);
         if (!redaction.allows(printable) || !redaction.allows(value)) {
             return redaction.redacted(printable);
         }

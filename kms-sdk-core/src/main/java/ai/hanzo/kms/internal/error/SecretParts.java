@@ -49,7 +49,7 @@ final class SecretParts {
 
     /** Removes from the secret the characters that are removed from a text, so the text still matches. */
     private static List<byte[]> forms(String secret) {
-        Set<String> written = new LinkedHashSet<>(List.of(ServerText.printable(secret), secret));
+        Set<String> written = new LinkedHashSet<>(List.of(DecodedText.printable(secret), secret));
         List<byte[]> forms = new ArrayList<>();
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(secret)) {
             // The comparison ignores only the case of ASCII letters.

@@ -38,7 +38,7 @@ public final class ServerText {
     /** Returns the redacted line. The text is redacted before it is cut, so no part of a secret remains. */
     @Override
     public String toString() {
-        String line = printable(raw);
+        String line = DecodedText.printable(raw);
         boolean cut = line.length() > MAX_SEARCHED;
         String shown =
                 redaction.redacted(cut ? line.substring(0, MAX_SEARCHED) : line).strip();
@@ -48,20 +48,5 @@ public final class ServerText {
         }
         int end = Character.isHighSurrogate(shown.charAt(MAX_LENGTH - 2)) ? MAX_LENGTH - 2 : MAX_LENGTH - 1;
         return shown.substring(0, end) + "…";
-    }
-
-    static String printable(String text) {
-        StringBuilder kept = new StringBuilder(Math.min(text.length(), 1024));
-        text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .filter(c -> switch (Character.getType(c)) {
-                    case Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.FORMAT,
-                            Character.SURROGATE -> false;
-                    default -> true;
-                })
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 }
