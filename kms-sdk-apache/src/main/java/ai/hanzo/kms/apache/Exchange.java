@@ -140,19 +140,20 @@ final class Exchange {
         }
         byte[] bytes = new byte
                 [(int) Math.min(announced >= 0 ? announced : SMALLEST_BLOCK, Math.min(limit, LARGEST_FIRST_BLOCK))];
+        byte[] next = new byte[1];
         int size = 0;
         InputStream in = entity.getContent();
         while (true) {
             if (size == bytes.length) {
-                int next = in.read();
-                if (next < 0) {
+                // Not read(): in the middle of a chunk, the library's returns -1 instead of an exception.
+                if (in.read(next, 0, 1) < 0) {
                     return bytes;
                 }
                 if (size == limit) {
                     return tooLarge(response);
                 }
                 bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * size + SMALLEST_BLOCK));
-                bytes[size++] = (byte) next;
+                bytes[size++] = next[0];
             }
             int count = in.read(bytes, size, bytes.length - size);
             if (count < 0) {

@@ -83,6 +83,9 @@ final class FaultPromises {
         texts.put("a response that is no HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n");
         texts.put("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}");
         texts.put("half a chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{}");
+        texts.put(
+                "half a large chunk",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2000\r\n" + "x".repeat(4096));
         texts.put("a malformed chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
         texts.put("a malformed length", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}");
         texts.put("a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}");
