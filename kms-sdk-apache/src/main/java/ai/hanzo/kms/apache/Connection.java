@@ -4,6 +4,7 @@ package ai.hanzo.kms.apache;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -20,23 +21,25 @@ final class Connection extends DefaultBHttpClientConnection {
             .setMaxEmptyLineCount(10)
             .build();
 
+    private final Socket top;
     private final DeadlineSocket socket;
-    private final boolean secure;
+    private final WholeHeadParser parser;
     private long restingSince;
 
-    private Connection(Socket top, DeadlineSocket socket, boolean secure) throws IOException {
-        super(CONFIG, null, null, null, null, null, WholeHeadParser::new);
+    private Connection(Socket top, DeadlineSocket socket, WholeHeadParser parser) throws IOException {
+        super(CONFIG, null, null, null, null, null, config -> parser);
+        this.top = top;
         this.socket = socket;
-        this.secure = secure;
+        this.parser = parser;
         bind(top);
     }
 
     static Connection plain(DeadlineSocket socket) throws IOException {
-        return new Connection(socket, socket, false);
+        return new Connection(socket, socket, new WholeHeadParser(CONFIG));
     }
 
     static Connection overTls(SSLSocket tls, DeadlineSocket socket) throws IOException {
-        return new Connection(tls, socket, true);
+        return new Connection(tls, socket, new WholeHeadParser(CONFIG));
     }
 
     /** Begins a request that must end at the deadline. */
@@ -52,9 +55,26 @@ final class Connection extends DefaultBHttpClientConnection {
         return restingSince;
     }
 
-    /** Says whether the server has neither closed the connection nor sent anything since. */
+    /**
+     * Says whether the server has neither closed the connection nor sent anything after the last response. The next
+     * request would take it for its own response. Sets the deadline to now.
+     */
     boolean isQuiet() {
-        return isOpen() && socket.isQuiet(secure);
+        try {
+            int waiting = isOpen() && !parser.hasUnread() ? socket.readAhead() : -1;
+            if (waiting <= 0) {
+                return waiting == 0 && top.getInputStream().available() == 0;
+            }
+            // TLS reads what has come, and no further.
+            socket.begin(System.nanoTime());
+            top.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            // TLS found no data, only messages of its own, such as a session ticket.
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Closes immediately, without the TLS closing messages. */

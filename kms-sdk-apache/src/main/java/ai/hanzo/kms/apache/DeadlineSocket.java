@@ -30,16 +30,11 @@ final class DeadlineSocket extends Socket {
     /** Every socket accepts this much without waiting for the other side. */
     private static final int SURELY_TAKEN = 8 * 1024;
 
-    private static final byte TLS_APPLICATION_DATA = 23;
-    private static final int RECORD_HEADER = 5;
-    private static final int LENGTH_AT = 3;
-    private static final int SHORTEST_TICKET = 32;
-
     private final SocketChannel channel;
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out = new Writes();
-    private final ByteBuffer ahead = ByteBuffer.allocate(512).limit(0);
+    private final ByteBuffer ahead = ByteBuffer.allocate(4 * 1024).limit(0);
     private long deadline;
 
     /** How much was written since the last bytes from the other side. */
@@ -79,37 +74,23 @@ final class DeadlineSocket extends Socket {
     }
 
     /**
-     * Says whether the other side has neither closed the connection nor sent unexpected bytes. Over TLS it may send a
-     * session ticket after a response; its bytes are kept for the next read.
+     * Reads what the other side has sent meanwhile, without waiting, and keeps it for later reads.
+     *
+     * @return how much there is, or -1 if the other side has closed the connection, or has sent a lot
      */
-    boolean isQuiet(boolean secure) {
+    int readAhead() throws IOException {
         int count;
+        ahead.compact();
+        channel.configureBlocking(false);
         try {
-            ahead.compact();
-            channel.configureBlocking(false);
-            try {
-                do {
-                    count = channel.read(ahead);
-                } while (count > 0 && ahead.hasRemaining());
-            } finally {
-                ahead.flip();
-                channel.configureBlocking(true);
-            }
-        } catch (IOException e) {
-            return false;
+            do {
+                count = channel.read(ahead);
+            } while (count > 0);
+        } finally {
+            ahead.flip();
+            channel.configureBlocking(true);
         }
-        return count >= 0 && (!ahead.hasRemaining() || (secure && mayBeTicket()));
-    }
-
-    /**
-     * Says whether the bytes may be a session ticket: an alert, such as the end of the session, is shorter or of
-     * another type. The record may still be incomplete.
-     */
-    private boolean mayBeTicket() {
-        int start = ahead.position();
-        return ahead.remaining() >= RECORD_HEADER
-                && ahead.get(start) == TLS_APPLICATION_DATA
-                && ahead.getShort(start + LENGTH_AT) >= SHORTEST_TICKET;
+        return count < 0 || ahead.remaining() == ahead.capacity() ? -1 : ahead.remaining();
     }
 
     private static int millisUntil(long end) throws SocketTimeoutException {

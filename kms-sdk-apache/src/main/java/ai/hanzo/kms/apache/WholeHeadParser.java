@@ -12,24 +12,34 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses a head that ends with the connection; the library would accept it if it ends after a line. */
+/**
+ * Refuses a head that ends with the connection; the library would accept it if it ends after a line. Knows whether
+ * anything is left of what was read.
+ */
 final class WholeHeadParser implements HttpMessageParser<ClassicHttpResponse> {
 
     private final DefaultHttpResponseParser parser;
+    private @Nullable SessionInputBuffer buffer;
 
     WholeHeadParser(Http1Config config) {
         this.parser = new DefaultHttpResponseParser(config);
     }
 
     @Override
-    public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in) throws IOException, HttpException {
+    public ClassicHttpResponse parse(SessionInputBuffer from, InputStream in) throws IOException, HttpException {
+        buffer = from;
         Ending stream = new Ending(in);
-        ClassicHttpResponse head = parser.parse(buffer, stream);
+        ClassicHttpResponse head = parser.parse(from, stream);
         if (stream.ended) {
             throw new ConnectionClosedException("the head ended early");
         }
         return head;
+    }
+
+    boolean hasUnread() {
+        return buffer != null && buffer.length() > 0;
     }
 
     /** Remembers whether the input has ended. */

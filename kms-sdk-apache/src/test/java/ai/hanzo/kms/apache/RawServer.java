@@ -3,8 +3,6 @@
 package ai.hanzo.kms.apache;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,18 +13,28 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
-/** Notes what each read brings, and gives the same response to each; or becomes a tunnel, as a proxy does. */
+/** Notes what each read brings, and serves each connection by a script. */
 final class RawServer implements AutoCloseable {
 
+    static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+
     private final ServerSocket listener;
-    private final int tunnelTo;
+    private final @Nullable SSLContext tls;
+    private final Script script;
     private final List<String> reads = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Semaphore gone = new Semaphore(0);
 
-    private RawServer(InetAddress address, int tunnelTo) {
-        this.tunnelTo = tunnelTo;
+    private RawServer(InetAddress address, @Nullable SSLContext tls, Script script) {
+        this.tls = tls;
+        this.script = script;
         try {
             listener = new ServerSocket(0, 50, address);
         } catch (IOException e) {
@@ -36,16 +44,46 @@ final class RawServer implements AutoCloseable {
     }
 
     static RawServer on(InetAddress address) {
-        return new RawServer(address, 0);
+        return new RawServer(address, null, visit -> {
+            while (visit.read() != null) {
+                visit.write(OK);
+            }
+        });
     }
 
     static RawServer start() {
         return on(InetAddress.getLoopbackAddress());
     }
 
+    static RawServer doing(Script script) {
+        return new RawServer(InetAddress.getLoopbackAddress(), null, script);
+    }
+
+    static RawServer overTls(SSLContext tls, Script script) {
+        return new RawServer(InetAddress.getLoopbackAddress(), tls, script);
+    }
+
+    /** Gives the same response to the first request of each connection, and then waits. */
+    static RawServer responding(String response) {
+        return doing(visit -> {
+            visit.read();
+            visit.write(response);
+            visit.read();
+        });
+    }
+
     /** Makes a proxy that wants the password of {@code user:a-password} and leads every tunnel to one port. */
     static RawServer proxyTo(int port) {
-        return new RawServer(InetAddress.getLoopbackAddress(), port);
+        return doing(visit -> {
+            for (String read = visit.read(); read != null; read = visit.read()) {
+                if (read.contains("\r\nProxy-Authorization: Basic dXNlcjphLXBhc3N3b3Jk\r\n")) {
+                    visit.write("HTTP/1.1 200 Connected\r\n\r\n");
+                    visit.tunnelTo(port);
+                    return;
+                }
+                visit.write("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
     }
 
     int port() {
@@ -53,7 +91,7 @@ final class RawServer implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://localhost:" + port() + "/things");
+        return URI.create((tls == null ? "http" : "https") + "://localhost:" + port() + "/things");
     }
 
     Proxy proxy() {
@@ -68,6 +106,11 @@ final class RawServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** Waits until a number of connections have ended. */
+    boolean seesGo(int number) throws InterruptedException {
+        return gone.tryAcquire(number, 5, TimeUnit.SECONDS);
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -80,33 +123,22 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
-        byte[] buffer = new byte[64 * 1024];
-        try (Socket client = socket) {
-            InputStream in = client.getInputStream();
-            OutputStream out = client.getOutputStream();
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                String read = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
-                reads.add(read);
-                if (tunnelTo == 0) {
-                    write(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-                } else if (read.contains("\r\nProxy-Authorization: Basic dXNlcjphLXBhc3N3b3Jk\r\n")) {
-                    write(out, "HTTP/1.1 200 Connected\r\n\r\n");
-                    Relay.between(client, in, tunnelTo);
-                    return;
-                } else {
-                    write(
-                            out,
-                            "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n");
-                }
-            }
+    private void serve(Socket plain) {
+        try (plain;
+                Socket client = tls == null ? plain : secure(plain, tls)) {
+            client.setTcpNoDelay(true);
+            script.serve(new Visit(client));
         } catch (IOException e) {
             // The client went away.
+        } finally {
+            gone.release();
         }
     }
 
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    private static Socket secure(Socket plain, SSLContext tls) throws IOException {
+        SSLSocket client = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        client.setUseClientMode(false);
+        return client;
     }
 
     private static void start(Runnable work) {
@@ -118,5 +150,52 @@ final class RawServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+    }
+
+    /** A script for one connection, which is closed afterwards. */
+    @FunctionalInterface
+    interface Script {
+        void serve(Visit visit) throws IOException;
+    }
+
+    /** One connection. */
+    final class Visit {
+
+        private final Socket client;
+        private final String number = String.valueOf(connections);
+        private final byte[] buffer = new byte[64 * 1024];
+
+        Visit(Socket client) {
+            this.client = client;
+        }
+
+        /** Returns the number of this connection: 1 is the first. */
+        String number() {
+            return number;
+        }
+
+        Socket socket() {
+            return client;
+        }
+
+        /** Notes what comes next, and returns null at the end. */
+        @Nullable String read() throws IOException {
+            int count = client.getInputStream().read(buffer);
+            if (count < 0) {
+                return null;
+            }
+            String read = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
+            reads.add(read);
+            return read;
+        }
+
+        void write(String text) throws IOException {
+            client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        /** Returns when the client says no more. */
+        void tunnelTo(int port) throws IOException {
+            Relay.between(client, client.getInputStream(), port);
+        }
     }
 }

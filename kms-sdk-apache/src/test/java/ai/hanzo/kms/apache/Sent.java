@@ -59,7 +59,7 @@ final class Sent {
 
             @Override
             public long maxResponseBytes() {
-                return 1_000;
+                return 100_000;
             }
 
             @Override
