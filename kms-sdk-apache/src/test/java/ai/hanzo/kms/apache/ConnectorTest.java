@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.hanzo.kms.spi.Transport;
 import ai.hanzo.kms.spi.TransportException;
 import ai.hanzo.kms.spi.TransportException.Kind;
+import ai.hanzo.kms.spi.TransportSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,16 @@ import org.junit.jupiter.api.Test;
 class ConnectorTest {
 
     private static Transport transport(HostAddresses.Resolver resolver, ConnectionPool pool) throws Exception {
-        return new PooledTransport(new Connector(Sent.direct(), new HostAddresses(resolver)), Sent.direct(), pool);
+        return transport(Sent.direct(), resolver, pool);
+    }
+
+    private static Transport transport(
+            TransportSettings settings, HostAddresses.Resolver resolver, ConnectionPool pool) {
+        return new PooledTransport(new Connector(settings, new HostAddresses(resolver)), settings, pool);
+    }
+
+    private static InetAddress loopback(int last) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
     private static ConnectionPool pool() {
@@ -33,10 +44,26 @@ class ConnectorTest {
 
     @Test
     void allAddressesOfAHostAreTried() throws Exception {
-        InetAddress dead = InetAddress.getByAddress(new byte[] {127, 0, 0, 3});
-        InetAddress alive = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        InetAddress dead = loopback(3);
+        InetAddress alive = loopback(2);
         try (RawServer server = RawServer.on(alive);
                 Transport transport = transport(host -> new InetAddress[] {dead, alive}, pool())) {
+            assertThat(transport.execute(Sent.post(server.uri()), Sent.soon()).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAddressThatStaysSilentLeavesTheNextOneItsShareOfTheTime() throws Exception {
+        InetAddress silent = loopback(4);
+        InetAddress alive = loopback(2);
+        try (RawServer server = RawServer.on(alive);
+                SilentPort port = new SilentPort(silent, server.port());
+                Transport transport = transport(
+                        Sent.connectingWithin(Duration.ofSeconds(1)),
+                        host -> new InetAddress[] {silent, alive},
+                        pool())) {
+            port.requireSilence();
             assertThat(transport.execute(Sent.post(server.uri()), Sent.soon()).status())
                     .isEqualTo(200);
         }

@@ -71,10 +71,15 @@ final class Sent {
     }
 
     static TransportSettings settings(Proxy proxy, @Nullable String password, SSLContext tls) {
+        return settings(Duration.ofSeconds(5), proxy, password, tls);
+    }
+
+    private static TransportSettings settings(
+            Duration connectTimeout, Proxy proxy, @Nullable String password, SSLContext tls) {
         return new TransportSettings() {
             @Override
             public Duration connectTimeout() {
-                return Duration.ofSeconds(5);
+                return connectTimeout;
             }
 
             @Override
@@ -92,6 +97,10 @@ final class Sent {
                 return password == null ? null : new PasswordAuthentication("user", password.toCharArray());
             }
         };
+    }
+
+    static TransportSettings connectingWithin(Duration time) throws Exception {
+        return settings(time, Proxy.NO_PROXY, null, SSLContext.getDefault());
     }
 
     static TransportSettings direct() throws Exception {
