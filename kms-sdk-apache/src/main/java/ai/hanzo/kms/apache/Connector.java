@@ -6,11 +6,11 @@ import ai.hanzo.kms.spi.TransportException;
 import ai.hanzo.kms.spi.TransportException.Kind;
 import ai.hanzo.kms.spi.TransportSettings;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
@@ -60,7 +60,7 @@ final class Connector {
         long limit = System.nanoTime() + settings.connectTimeout().toNanos();
         boolean attemptEndsFirst = deadline - limit < 0;
         long end = attemptEndsFirst ? deadline : limit;
-        IOException last = new UnknownHostException("unknown");
+        boolean late = false;
         for (int i = 0; i < all.length; i++) {
             long now = System.nanoTime();
             try {
@@ -70,13 +70,12 @@ final class Connector {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                last = e;
+                // Another address that refuses or stays silent says more than one without a route.
+                late = e instanceof SocketTimeoutException || (late && !(e instanceof ConnectException));
             }
         }
-        if (last instanceof SocketTimeoutException) {
-            throw new TransportException(attemptEndsFirst ? Kind.TIMEOUT : Kind.CONNECT_TIMEOUT, null, null);
-        }
-        throw last;
+        Kind timeout = attemptEndsFirst ? Kind.TIMEOUT : Kind.CONNECT_TIMEOUT;
+        throw new TransportException(late ? timeout : Kind.REFUSED, null, null);
     }
 
     private InetAddress[] addressesOf(String host, long deadline) throws IOException, InterruptedException {

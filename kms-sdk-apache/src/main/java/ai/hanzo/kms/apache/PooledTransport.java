@@ -9,7 +9,6 @@ import ai.hanzo.kms.spi.TransportRequest;
 import ai.hanzo.kms.spi.TransportResponse;
 import ai.hanzo.kms.spi.TransportSettings;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -94,9 +93,6 @@ final class PooledTransport implements Transport {
         }
         if (fault instanceof UnknownHostException) {
             return new TransportException(Kind.UNKNOWN_HOST, null, null);
-        }
-        if (fault instanceof ConnectException) {
-            return new TransportException(Kind.REFUSED, null, null);
         }
         if (fault instanceof SSLException tls && !sent) {
             return new TransportException(Kind.TLS, tls.getMessage(), tls);

@@ -69,6 +69,27 @@ class ConnectorTest {
         }
     }
 
+    private static Kind failureOf(int port, InetAddress... addresses) throws Exception {
+        try (Transport transport = transport(Sent.connectingWithin(Duration.ofSeconds(1)), host -> addresses, pool())) {
+            URI uri = URI.create("http://kms.example.com:" + port);
+            return catchThrowableOfType(TransportException.class, () -> transport.execute(Sent.post(uri), Sent.soon()))
+                    .kind();
+        }
+    }
+
+    @Test
+    void anAddressThatCanNotBeReachedCountsAsARefusalUnlessAnotherOneStaysSilent() throws Exception {
+        InetAddress unreachable = InetAddress.getByAddress(new byte[] {-1, -1, -1, -1});
+        InetAddress silent = loopback(4);
+        assertThat(failureOf(1, unreachable)).isEqualTo(Kind.REFUSED);
+        assertThat(failureOf(1, loopback(3), unreachable)).isEqualTo(Kind.REFUSED);
+        try (SilentPort port = new SilentPort(silent, 0)) {
+            port.requireSilence();
+            assertThat(failureOf(port.number(), silent, unreachable)).isEqualTo(Kind.CONNECT_TIMEOUT);
+            assertThat(failureOf(port.number(), silent, loopback(3))).isEqualTo(Kind.REFUSED);
+        }
+    }
+
     @Test
     void aNameServerThatDoesNotRespondEndsTheAttemptAtItsDeadline() throws Exception {
         CountDownLatch nameServer = new CountDownLatch(1);

@@ -23,6 +23,10 @@ final class SilentPort implements AutoCloseable {
         listener = new ServerSocket(port, 1, address);
     }
 
+    int number() {
+        return listener.getLocalPort();
+    }
+
     /** Fills the queue. */
     void requireSilence() throws IOException {
         while (fillers.size() < MOST) {
