@@ -97,9 +97,12 @@ final class PooledTransport implements Transport {
         if (fault instanceof SSLException tls && !sent) {
             return new TransportException(Kind.TLS, tls.getMessage(), tls);
         }
+        if (fault instanceof HttpException) {
+            // No detail, because the library quotes the response.
+            return new TransportException(Kind.MALFORMED, null, null);
+        }
         String detail = fault instanceof RuntimeException ? fault.getClass().getName() : fault.getMessage();
-        return new TransportException(
-                fault instanceof HttpException ? Kind.MALFORMED : Kind.BROKEN, sent ? null : detail, null);
+        return new TransportException(Kind.BROKEN, sent ? null : detail, null);
     }
 
     @Override

@@ -184,4 +184,20 @@ class ConnectorTest {
             assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_HOST);
         }
     }
+
+    @Test
+    void nothingOfAMalformedResponseOfTheProxyIsQuoted() throws Exception {
+        String secret = "an-echo";
+        try (RawServer proxy =
+                        RawServer.responding("HTTP/1.1 200 OK\r\nProxy-Authorization : x " + secret + "\r\n\r\n");
+                Transport transport = ApacheTransport.factory()
+                        .create(Sent.settings(proxy.proxy(), secret, SSLContext.getDefault()))) {
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> transport.execute(Sent.post(URI.create("https://kms.example.com")), Sent.soon()));
+
+            assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+            assertThat(failure.getMessage()).isNull();
+        }
+    }
 }

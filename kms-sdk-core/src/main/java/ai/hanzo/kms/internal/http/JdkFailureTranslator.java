@@ -62,7 +62,10 @@ final class JdkFailureTranslator {
             return new TransportException(Kind.TLS, tls == null ? null : tls.getMessage(), tls);
         }
         boolean malformed = find(ProtocolException.class) != null || fault instanceof IllegalArgumentException;
-        return new TransportException(malformed ? Kind.MALFORMED : Kind.BROKEN, sent ? null : fault.getMessage(), null);
+        // No detail of what is malformed, because the JDK quotes the response.
+        return malformed
+                ? new TransportException(Kind.MALFORMED, null, null)
+                : new TransportException(Kind.BROKEN, sent ? null : fault.getMessage(), null);
     }
 
     private int statusOfTunnel() {

@@ -108,6 +108,28 @@ class BrokenTunnelTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nProxy-Authorization Basic an-echo: x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nProxy-Authorization: an-echo\0\r\n\r\n",
+                "HTTP/1.1 Basic an-echo\r\n\r\n"
+            })
+    void quotesNothingOfAMalformedResponseOfTheProxy(String response) {
+        try (TestProxy proxy = TestProxy.ending(saying(response));
+                KmsClient kms = Things.client(SERVER)
+                        .extend(settings -> settings.timing(new VirtualTiming()))
+                        .proxy(proxy.selector())
+                        .maxAttempts(1)
+                        .build()) {
+            NotSentException failure = catchThrowableOfType(NotSentException.class, () -> Things.call(kms, "POST"));
+
+            for (Throwable t = failure; t != null; t = t.getCause()) {
+                assertThat(t).hasMessageNotContaining("an-echo");
+            }
+        }
+    }
+
     @Test
     void refusesToReachAnAddressOfIpv6ThroughAProxyWhenTheClientIsBuilt() {
         KmsClient.Builder builder = Things.client("https://[fd00::1]")
