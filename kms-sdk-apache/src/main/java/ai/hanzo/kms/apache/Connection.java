@@ -42,6 +42,10 @@ final class Connection extends DefaultBHttpClientConnection {
         return new Connection(tls, socket, new WholeHeadParser(CONFIG));
     }
 
+    DeadlineSocket socket() {
+        return socket;
+    }
+
     /** Begins a request that must end at the deadline. */
     void begin(long deadline) {
         socket.begin(deadline);
@@ -85,10 +89,6 @@ final class Connection extends DefaultBHttpClientConnection {
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // The connection is no longer usable.
-        }
+        socket.close();
     }
 }

@@ -23,7 +23,7 @@ final class ConnectionPool {
 
     private final LongSupplier nanoTime;
     private final Map<Route, Deque<Connection>> resting = new ConcurrentHashMap<>();
-    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+    private final Set<DeadlineSocket> all = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -50,11 +50,11 @@ final class ConnectionPool {
         return null;
     }
 
-    /** Adds a new connection. */
-    void add(Connection connection) throws IOException {
-        all.add(connection);
+    /** Adds a new socket, before it connects, so that closing the pool closes it. */
+    void add(DeadlineSocket socket) throws IOException {
+        all.add(socket);
         if (closed) {
-            drop(connection);
+            drop(socket);
             throw new IOException("closed");
         }
     }
@@ -81,15 +81,19 @@ final class ConnectionPool {
     }
 
     void drop(Connection connection) {
-        all.remove(connection);
-        connection.close();
+        drop(connection.socket());
+    }
+
+    void drop(DeadlineSocket socket) {
+        all.remove(socket);
+        socket.close();
     }
 
     boolean isClosed() {
         return closed;
     }
 
-    /** Closes all connections, including those in use. */
+    /** Closes all connections, including those in use and those that are still being opened. */
     void close() {
         closed = true;
         all.forEach(this::drop);

@@ -33,13 +33,15 @@ final class Connector {
     }
 
     /**
-     * Opens a connection, to be closed by the caller.
+     * Opens a connection, to be given back or dropped by the caller.
      *
+     * @param pool where its socket belongs from the beginning
      * @throws TransportException if it can't connect, with the kind of fault
      * @throws IOException if it can't connect for another reason
      */
-    Connection open(Route route, long deadline) throws IOException, HttpException, InterruptedException {
-        DeadlineSocket socket = connect(route.hop(), deadline);
+    Connection open(Route route, long deadline, ConnectionPool pool)
+            throws IOException, HttpException, InterruptedException {
+        DeadlineSocket socket = connect(route.hop(), deadline, pool);
         try {
             if (route.needsSocks()) {
                 new SocksTunnel(socket).open(route.host(), route.port(), settings.proxyCredentials());
@@ -47,14 +49,16 @@ final class Connector {
                 openTunnel(route, socket);
             }
             return route.secure() ? secure(route, socket) : Connection.plain(socket);
-        } catch (IOException | HttpException | RuntimeException e) {
-            socket.close();
+        } catch (Throwable e) {
+            // Also for an error, such as one of a trust manager.
+            pool.drop(socket);
             throw e;
         }
     }
 
     /** Tries one address after the other, each with an equal share of the remaining time. */
-    private DeadlineSocket connect(InetSocketAddress hop, long deadline) throws IOException, InterruptedException {
+    private DeadlineSocket connect(InetSocketAddress hop, long deadline, ConnectionPool pool)
+            throws IOException, InterruptedException {
         InetAddress[] all =
                 hop.isUnresolved() ? addressesOf(hop.getHostString(), deadline) : new InetAddress[] {hop.getAddress()};
         long limit = System.nanoTime() + settings.connectTimeout().toNanos();
@@ -63,11 +67,16 @@ final class Connector {
         boolean late = false;
         for (int i = 0; i < all.length; i++) {
             long now = System.nanoTime();
+            DeadlineSocket socket = new DeadlineSocket(deadline);
+            pool.add(socket);
             try {
-                return DeadlineSocket.connect(
-                        new InetSocketAddress(all[i], hop.getPort()), now + (end - now) / (all.length - i), deadline);
-            } catch (IOException e) {
-                if (Thread.currentThread().isInterrupted()) {
+                socket.connectUntil(now + (end - now) / (all.length - i), new InetSocketAddress(all[i], hop.getPort()));
+                return socket;
+            } catch (Throwable e) {
+                pool.drop(socket);
+                if (!(e instanceof IOException)
+                        || pool.isClosed()
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 // Another address that refuses or stays silent says more than one without a route.

@@ -32,7 +32,7 @@ final class DeadlineSocket extends Socket {
 
     private final SocketChannel channel;
     private final Socket socket;
-    private final InputStream in;
+    private final InputStream in = new Reads();
     private final OutputStream out = new Writes();
     private final ByteBuffer ahead = ByteBuffer.allocate(4 * 1024).limit(0);
     private long deadline;
@@ -40,11 +40,15 @@ final class DeadlineSocket extends Socket {
     /** How much was written since the last bytes from the other side. */
     private long unanswered;
 
-    private DeadlineSocket(SocketChannel channel, long deadline) throws IOException {
+    /**
+     * Makes a socket that is not yet connected.
+     *
+     * @param deadline the deadline of reads and writes, a reading of {@link System#nanoTime()}
+     */
+    DeadlineSocket(long deadline) throws IOException {
         super((SocketImpl) null);
-        this.channel = channel;
+        this.channel = SocketChannel.open();
         this.socket = channel.socket();
-        this.in = new Reads(socket.getInputStream());
         this.deadline = deadline;
     }
 
@@ -52,20 +56,12 @@ final class DeadlineSocket extends Socket {
      * Connects.
      *
      * @param limit the deadline of the connect, a reading of {@link System#nanoTime()}
-     * @param deadline the deadline of later reads and writes
      * @throws SocketTimeoutException if it takes too long
      */
-    static DeadlineSocket connect(InetSocketAddress address, long limit, long deadline) throws IOException {
-        SocketChannel channel = SocketChannel.open();
-        try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            channel.socket().connect(address, millisUntil(limit));
-            return new DeadlineSocket(channel, deadline);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+    void connectUntil(long limit, InetSocketAddress address) throws IOException {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        socket.connect(address, millisUntil(limit));
     }
 
     /** Begins a request that must end at the deadline. */
@@ -205,21 +201,19 @@ final class DeadlineSocket extends Socket {
         return socket.getTcpNoDelay();
     }
 
-    /** Also ends current reads and writes, without waiting. */
+    /** Also ends a current connect, read or write, without waiting. */
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The connection is no longer usable.
+        }
     }
 
     /** Reads, with a new time limit each time. */
     private final class Reads extends InputStream {
-
-        private final InputStream bytes;
-
-        Reads(InputStream bytes) {
-            this.bytes = bytes;
-        }
 
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
@@ -229,7 +223,7 @@ final class DeadlineSocket extends Socket {
                 return kept;
             }
             socket.setSoTimeout(millisUntil(deadline));
-            int count = bytes.read(buffer, from, length);
+            int count = socket.getInputStream().read(buffer, from, length);
             unanswered = 0;
             return count;
         }

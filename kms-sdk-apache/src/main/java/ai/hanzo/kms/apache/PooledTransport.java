@@ -62,8 +62,7 @@ final class PooledTransport implements Transport {
             throws IOException, HttpException, InterruptedException {
         Connection connection = pool.take(route);
         if (connection == null) {
-            connection = connector.open(route, deadline);
-            pool.add(connection);
+            connection = connector.open(route, deadline, pool);
         } else {
             connection.begin(deadline);
         }
