@@ -13,8 +13,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the connections of one transport. Returns the most recently used one, after a check that the server has not
- * closed it, and drops those that were idle too long. There are as many as concurrent requests. Thread-safe.
+ * Holds the connections of one transport. Returns the most recently used one, after a check that the server has neither
+ * closed it nor sent anything. Each request closes those that were idle too long, of all routes. There are as many as
+ * concurrent requests. Thread-safe.
  */
 final class ConnectionPool {
 
@@ -37,12 +38,13 @@ final class ConnectionPool {
 
     /** Returns an idle connection, or null. */
     @Nullable Connection take(Route route) {
+        dropRested();
         Deque<Connection> present = resting.get(route);
         if (present == null) {
             return null;
         }
         for (Connection next = present.pollFirst(); next != null; next = present.pollFirst()) {
-            if (!hasRestedTooLong(next) && next.isQuiet()) {
+            if (next.isQuiet()) {
                 return next;
             }
             drop(next);
@@ -62,17 +64,22 @@ final class ConnectionPool {
     /** Returns a connection to the pool. */
     void giveBack(Route route, Connection connection) {
         connection.rest(nanoTime.getAsLong());
-        Deque<Connection> present = resting.computeIfAbsent(route, any -> new ConcurrentLinkedDeque<>());
-        present.offerFirst(connection);
-        Connection oldest = present.peekLast();
-        while (oldest != null && hasRestedTooLong(oldest)) {
-            if (present.removeLastOccurrence(oldest)) {
-                drop(oldest);
-            }
-            oldest = present.peekLast();
-        }
+        resting.computeIfAbsent(route, any -> new ConcurrentLinkedDeque<>()).offerFirst(connection);
+        dropRested();
         if (closed) {
             close();
+        }
+    }
+
+    private void dropRested() {
+        for (Deque<Connection> present : resting.values()) {
+            Connection oldest = present.peekLast();
+            while (oldest != null && hasRestedTooLong(oldest)) {
+                if (present.removeLastOccurrence(oldest)) {
+                    drop(oldest);
+                }
+                oldest = present.peekLast();
+            }
         }
     }
 

@@ -155,6 +155,21 @@ class ConnectorTest {
     }
 
     @Test
+    void aConnectionThatHasRestedFor20SecondsIsClosedByARequestToAnotherHost() throws Exception {
+        AtomicLong now = new AtomicLong();
+        try (RawServer first = RawServer.start();
+                RawServer second = RawServer.start();
+                Transport transport = transport(
+                        host -> new InetAddress[] {InetAddress.getLoopbackAddress()}, new ConnectionPool(now::get))) {
+            transport.execute(Sent.get(first.uri()), Sent.soon());
+            now.addAndGet(TimeUnit.SECONDS.toNanos(21));
+            transport.execute(Sent.get(second.uri()), Sent.soon());
+
+            assertThat(first.seesGo(1)).isTrue();
+        }
+    }
+
+    @Test
     void headAndBodyLeaveInOnePacketAndAGetAnnouncesNoLength() throws Exception {
         try (RawServer server = RawServer.start();
                 Transport transport = transport(host -> new InetAddress[] {InetAddress.getLoopbackAddress()}, pool())) {
