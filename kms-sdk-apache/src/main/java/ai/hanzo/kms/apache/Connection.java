@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.io.CloseMode;
@@ -49,6 +51,15 @@ final class Connection extends DefaultBHttpClientConnection {
     /** Begins a request that must end at the deadline. */
     void begin(long deadline) {
         socket.begin(deadline);
+    }
+
+    /** Returns the head of the next response, without those that only announce one, such as 100. */
+    ClassicHttpResponse receiveFinalHead() throws IOException, HttpException {
+        ClassicHttpResponse response = receiveResponseHeader();
+        while (response.getCode() < 200) {
+            response = receiveResponseHeader();
+        }
+        return response;
     }
 
     void rest(long now) {

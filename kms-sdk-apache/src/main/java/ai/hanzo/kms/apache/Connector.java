@@ -16,7 +16,6 @@ import java.util.Base64;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +104,9 @@ final class Connector {
         }
         plain.sendRequestHeader(request);
         plain.flush();
-        ClassicHttpResponse response = plain.receiveResponseHeader();
-        if (response.getCode() < 200 || response.getCode() > 299) {
-            throw TransportException.refusedByProxy(response.getCode());
+        int status = plain.receiveFinalHead().getCode();
+        if (status > 299) {
+            throw TransportException.refusedByProxy(status);
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -31,6 +32,7 @@ final class Exchange {
     private static final int LARGEST_FIRST_BLOCK = 256 * 1024;
 
     private static final byte[] NO_BODY = {};
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
     private final TransportRequest request;
     private final Route route;
@@ -61,9 +63,7 @@ final class Exchange {
             }
         }
         byte[] body = request.body();
-        boolean mayHaveBody =
-                !request.method().equals("GET") && !request.method().equals("DELETE");
-        if (body.length > 0 || mayHaveBody) {
+        if (body.length > 0 || !WITHOUT_BODY.contains(request.method())) {
             message.addHeader("Content-Length", String.valueOf(body.length));
             message.setEntity(new ByteArrayEntity(body, null));
         }
@@ -73,7 +73,7 @@ final class Exchange {
     private static String sendable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+            if ((c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0) || c > 0xff) {
                 throw new IllegalArgumentException(
                         "A header of the request has a name or a value with characters that no header may contain.");
             }
@@ -97,22 +97,20 @@ final class Exchange {
             connection.sendRequestEntity(message);
         }
         connection.flush();
-        ClassicHttpResponse response = connection.receiveResponseHeader();
-        while (response.getCode() < 200) {
-            response = connection.receiveResponseHeader();
-        }
+        ClassicHttpResponse response = connection.receiveFinalHead();
         request.responding();
         if (response.getCode() == PROXY_WANTS_PASSWORD && route.isRelayed()) {
             throw TransportException.refusedByProxy(PROXY_WANTS_PASSWORD);
         }
         reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(message, response, null);
         byte[] body = mayHaveBody(response) ? body(connection, response) : NO_BODY;
-        ClassicHttpResponse complete = response;
-        return TransportResponse.of(response.getCode(), name -> values(complete, name), body);
+        return TransportResponse.of(response.getCode(), name -> values(response, name), body);
     }
 
-    private static boolean mayHaveBody(ClassicHttpResponse response) {
-        return response.getCode() != 204 && response.getCode() != 304;
+    private boolean mayHaveBody(ClassicHttpResponse response) {
+        return response.getCode() != 204
+                && response.getCode() != 304
+                && !request.method().equals("HEAD");
     }
 
     private static List<String> values(ClassicHttpResponse response, String name) {

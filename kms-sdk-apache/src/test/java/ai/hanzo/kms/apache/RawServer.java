@@ -72,10 +72,14 @@ final class RawServer implements AutoCloseable {
         });
     }
 
-    /** Makes a proxy that wants the password of {@code user:a-password} and leads every tunnel to one port. */
+    /**
+     * Makes a proxy that wants the password of {@code user:a-password} and leads every tunnel to one port. It announces
+     * each response with a 1xx.
+     */
     static RawServer proxyTo(int port) {
         return doing(visit -> {
             for (String read = visit.read(); read != null; read = visit.read()) {
+                visit.write("HTTP/1.1 102 Processing\r\n\r\n");
                 if (read.contains("\r\nProxy-Authorization: Basic dXNlcjphLXBhc3N3b3Jk\r\n")) {
                     visit.write("HTTP/1.1 200 Connected\r\n\r\n");
                     visit.tunnelTo(port);

@@ -35,7 +35,19 @@ final class Sent {
         return request("POST", uri, "{\"name\":\"a\"}");
     }
 
+    static TransportRequest head(URI uri) {
+        return request("HEAD", uri, "");
+    }
+
+    static TransportRequest getAccepting(String type, URI uri) {
+        return request("GET", uri, "", type);
+    }
+
     private static TransportRequest request(String method, URI uri, String body) {
+        return request(method, uri, body, "application/json");
+    }
+
+    private static TransportRequest request(String method, URI uri, String body, String accept) {
         return new TransportRequest() {
             @Override
             public String method() {
@@ -49,7 +61,7 @@ final class Sent {
 
             @Override
             public void forEachHeader(BiConsumer<String, String> header) {
-                header.accept("Accept", "application/json");
+                header.accept("Accept", accept);
             }
 
             @Override
