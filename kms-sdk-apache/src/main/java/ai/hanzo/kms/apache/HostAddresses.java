@@ -78,7 +78,8 @@ final class HostAddresses {
         }
     }
 
-    private static boolean isAddress(String host) {
+    /** Says whether a host is an IP address, so no lookup is needed. */
+    static boolean isAddress(String host) {
         return host.contains(":") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 

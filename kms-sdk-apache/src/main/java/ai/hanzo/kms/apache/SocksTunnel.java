@@ -7,6 +7,7 @@ import ai.hanzo.kms.spi.TransportException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.PasswordAuthentication;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class SocksTunnel {
     private static final int PASSWORD_VERSION = 1;
     private static final int CONNECT = 1;
     private static final int IPV4 = 1;
+    private static final int IPV4_LENGTH = 4;
     private static final int NAME = 3;
     private static final int IPV6 = 4;
     private static final int NOT_ALLOWED = 2;
@@ -76,10 +78,18 @@ final class SocksTunnel {
     }
 
     private void connect(String host, int port) throws IOException {
-        byte[] name = bytes(host);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(new byte[] {VERSION, CONNECT, 0, NAME, (byte) name.length});
-        all.writeBytes(name);
+        all.writeBytes(new byte[] {VERSION, CONNECT, 0});
+        if (HostAddresses.isAddress(host)) {
+            byte[] address = InetAddress.getByName(host).getAddress();
+            all.write(address.length == IPV4_LENGTH ? IPV4 : IPV6);
+            all.writeBytes(address);
+        } else {
+            byte[] name = bytes(host);
+            all.write(NAME);
+            all.write(name.length);
+            all.writeBytes(name);
+        }
         all.write(port >> 8);
         all.write(port);
         socket.getOutputStream().write(all.toByteArray());
@@ -95,7 +105,7 @@ final class SocksTunnel {
 
     private void skipAddress(int type) throws IOException {
         int length = switch (type) {
-            case IPV4 -> 4;
+            case IPV4 -> IPV4_LENGTH;
             case IPV6 -> 16;
             case NAME -> read();
             default -> throw noSocks();

@@ -12,6 +12,7 @@ import ai.hanzo.kms.KmsDiagnosis.Outcome;
 import ai.hanzo.kms.exception.NotSentException;
 import ai.hanzo.kms.northflank.NorthflankConnectionRequest;
 import ai.hanzo.kms.northflank.NorthflankConnections;
+import ai.hanzo.kms.spi.Transport;
 import ai.hanzo.kms.testing.FakeKms;
 import java.io.IOException;
 import java.net.Proxy;
@@ -19,6 +20,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +41,7 @@ class SocksProxyTest {
     }
 
     @Test
-    void everyRequestGoesThroughTheProxyWhichLooksTheNameUp() throws IOException {
+    void everyRequestGoesThroughTheProxy() throws IOException {
         try (FakeKms kms = FakeKms.builder().https().start();
                 SocksServer socks = SocksServer.open();
                 KmsClient client = client(kms, socks).build()) {
@@ -47,7 +49,21 @@ class SocksProxyTest {
 
             kms.verify().storedCount(1);
             URI server = URI.create(kms.url());
-            assertThat(socks.asked()).containsExactly(server.getHost() + ":" + server.getPort());
+            assertThat(socks.asked()).containsExactly("IPv4 127.0.0.1:" + server.getPort());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kms.example.com,kms.example.com", "127.0.0.1,IPv4 127.0.0.1", "[fd00::1],IPv6 fd00:0:0:0:0:0:0:1"})
+    void theProxyGetsANameAsANameAndAnAddressAsAnAddress(String host, String asked) throws Exception {
+        try (RawServer server = RawServer.start();
+                SocksServer socks = SocksServer.open();
+                Transport transport =
+                        ApacheTransport.factory().create(Sent.settings(socks.proxy(), null, SSLContext.getDefault()))) {
+            URI uri = URI.create("http://" + host + ":" + server.port() + "/things");
+
+            assertThat(transport.execute(Sent.get(uri), Sent.soon()).status()).isEqualTo(200);
+            assertThat(socks.asked()).containsExactly(asked + ":" + server.port());
         }
     }
 

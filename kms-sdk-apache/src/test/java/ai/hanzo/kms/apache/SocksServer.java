@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A SOCKS 5 proxy on loopback that leads every name to loopback, and asks for a password if it has one. */
+/** A SOCKS 5 proxy on loopback that leads every host to loopback, and asks for a password if it has one. */
 final class SocksServer implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -51,7 +51,7 @@ final class SocksServer implements AutoCloseable {
         return new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("localhost", listener.getLocalPort()));
     }
 
-    /** Returns the names and ports that were asked for. */
+    /** Returns the hosts and ports that were asked for; the type comes before an address. */
     List<String> asked() {
         return asked;
     }
@@ -79,10 +79,10 @@ final class SocksServer implements AutoCloseable {
             if (!offered || (wanted == 2 && !authenticate(in, out))) {
                 return;
             }
-            in.readNBytes(4);
-            String name = new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.UTF_8);
+            in.readNBytes(3);
+            String host = host(in.readByte(), in);
             int port = in.readUnsignedShort();
-            asked.add(name + ":" + port);
+            asked.add(host + ":" + port);
             out.write(new byte[] {5, (byte) reply, 0, 1, 127, 0, 0, 1, 0, 0});
             if (reply == 0) {
                 Relay.between(client, in, port);
@@ -90,6 +90,15 @@ final class SocksServer implements AutoCloseable {
         } catch (IOException e) {
             // One side went away.
         }
+    }
+
+    private static String host(int type, DataInputStream in) throws IOException {
+        return switch (type) {
+            case 1 -> "IPv4 " + InetAddress.getByAddress(in.readNBytes(4)).getHostAddress();
+            case 3 -> new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.UTF_8);
+            case 4 -> "IPv6 " + InetAddress.getByAddress(in.readNBytes(16)).getHostAddress();
+            default -> throw new IOException("no type of an address: " + type);
+        };
     }
 
     private boolean authenticate(DataInputStream in, OutputStream out) throws IOException {
