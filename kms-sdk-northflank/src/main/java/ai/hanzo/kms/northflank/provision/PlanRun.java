@@ -24,7 +24,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan, phase by phase. Use it once, in one thread. */
 final class PlanRun {
@@ -36,6 +38,7 @@ final class PlanRun {
     private final Map<ResourceName, UUID> connectionIds = new HashMap<>();
     private boolean interrupted;
     private boolean timedOut;
+    private String whyNotBegun = "the apply ended before";
 
     PlanRun(KmsClient kms, ProvisioningPlan plan, BulkOptions options) {
         this.kms = kms;
@@ -47,9 +50,9 @@ final class PlanRun {
 
     ProvisioningReport run() {
         Map<PlannedStep, NorthflankConnectionRequest> connections = requests();
+        SyncPhase syncs = new SyncPhase(kms, this, options);
         settleWithoutWork();
         ensureConnections(connections);
-        SyncPhase syncs = new SyncPhase(kms, this, options);
         List<PlannedStep> left = open(ResourceName.Kind.SECRET_SYNC, false);
         if (mayGoOn()) {
             syncs.ensure(left, connectionIds);
@@ -60,8 +63,7 @@ final class PlanRun {
         delete();
         List<ActionResult> inOrder = new ArrayList<>();
         for (PlannedStep step : plan.steps()) {
-            inOrder.add(results.getOrDefault(
-                    step, ActionResult.of(step.action(), Outcome.NOT_BEGUN, "the apply ended before")));
+            inOrder.add(results.getOrDefault(step, ActionResult.of(step.action(), Outcome.NOT_BEGUN, whyNotBegun)));
         }
         return new ProvisioningReport(inOrder, options.elapsed(), interrupted, timedOut);
     }
@@ -135,15 +137,20 @@ final class PlanRun {
                             step.action(), Outcome.NOT_BEGUN, "deletions run only after all other actions succeed")));
             return;
         }
-        try {
-            PlanCheck check = check(StoredState.of(kms, plan.state()));
-            deletions.forEach(step -> check.resultWithoutWork(step).ifPresent(result -> settle(step, result)));
-        } catch (KmsException e) {
-            deletions.forEach(step -> settle(step, ActionResult.failed(step.action(), e)));
+        PlanCheck check = orFailure(
+                () -> check(StoredState.of(kms, plan.state())),
+                failure -> deletions.forEach(step -> settle(step, ActionResult.failed(step.action(), failure))));
+        if (check == null) {
+            return;
         }
-        deleteAll(open(ResourceName.Kind.SECRET_SYNC, true), NorthflankSecretSyncs.of(kms)::deleteAll);
+        deletions.forEach(step -> check.resultWithoutWork(step).ifPresent(result -> settle(step, result)));
+        deleteAll(
+                open(ResourceName.Kind.SECRET_SYNC, true),
+                (ids, phase) -> NorthflankSecretSyncs.of(kms).deleteAll(ids, phase));
         if (mayGoOn()) {
-            deleteAll(open(ResourceName.Kind.CONNECTION, true), NorthflankConnections.of(kms)::deleteAll);
+            deleteAll(
+                    open(ResourceName.Kind.CONNECTION, true),
+                    (ids, phase) -> NorthflankConnections.of(kms).deleteAll(ids, phase));
         }
     }
 
@@ -175,11 +182,8 @@ final class PlanRun {
         if (steps.isEmpty()) {
             return;
         }
-        BulkReport<I, R> report;
-        try {
-            report = call.get();
-        } catch (KmsException e) {
-            steps.forEach(step -> onFailure.accept(step, e));
+        BulkReport<I, R> report = orFailure(call, failure -> steps.forEach(step -> onFailure.accept(step, failure)));
+        if (report == null) {
             interrupted |= Thread.currentThread().isInterrupted();
             return;
         }
@@ -194,6 +198,18 @@ final class PlanRun {
             }
         }
         options.count(report.succeeded() + report.failed(), report.failed());
+    }
+
+    /** Returns the result of a call, or null if it failed. Something may be done already, so the report must not be lost. */
+    private <T> @Nullable T orFailure(Supplier<T> call, Consumer<RuntimeException> onFailure) {
+        try {
+            return call.get();
+        } catch (KmsException | IllegalArgumentException e) {
+            onFailure.accept(e);
+        } catch (IllegalStateException closed) {
+            whyNotBegun = String.valueOf(closed.getMessage());
+        }
+        return null;
     }
 
     void settle(PlannedStep step, ActionResult result) {

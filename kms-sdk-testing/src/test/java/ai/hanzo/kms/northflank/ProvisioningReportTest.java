@@ -1,0 +1,132 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.northflank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.Scope;
+import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.northflank.provision.ActionResult;
+import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
+import ai.hanzo.kms.northflank.provision.ApiTokenSource;
+import ai.hanzo.kms.northflank.provision.DesiredConnection;
+import ai.hanzo.kms.northflank.provision.DesiredSecretSync;
+import ai.hanzo.kms.northflank.provision.DesiredState;
+import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
+import ai.hanzo.kms.northflank.provision.ProvisioningReport;
+import ai.hanzo.kms.northflank.sync.SyncDestination;
+import ai.hanzo.kms.northflank.sync.SyncOptions;
+import ai.hanzo.kms.testing.CheckedKms;
+import ai.hanzo.kms.testing.FakeKms;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What an apply reports when something goes wrong halfway. */
+class ProvisioningReportTest {
+
+    @AutoClose
+    private final FakeKms kms =
+            filled(CheckedKms.builder().project("p-1", "Payments").start());
+
+    private final NorthflankProvisioning provisioning = NorthflankProvisioning.of(kms.client());
+
+    @Test
+    void tellsWhatWasDoneBeforeTheClientWasClosed() {
+        KmsClient client = kms.clientBuilder().build();
+        NorthflankProvisioning closing = NorthflankProvisioning.of(client);
+        DesiredState state = DesiredState.builder()
+                .connection(connection("shop"))
+                .secretSync(sync("settings").build())
+                .build();
+
+        ProvisioningReport report = closing.apply(
+                closing.plan(state),
+                BulkOptions.builder().onProgress(progress -> client.close()).build());
+
+        assertThat(report.results())
+                .extracting(ActionResult::outcome)
+                .containsExactly(Outcome.DONE, Outcome.NOT_BEGUN, Outcome.NOT_BEGUN);
+        assertThat(report.results().get(1).detail()).contains("closed");
+    }
+
+    @Test
+    void tellsWhatWasDoneBeforeTheClientWasClosedAheadOfTheDeletions() {
+        KmsClient client = kms.clientBuilder().build();
+        NorthflankProvisioning closing = NorthflankProvisioning.of(client);
+        kms.addConnection("northflank", "old", null);
+        DesiredState state = DesiredState.builder()
+                .connection(connection("shop"))
+                .absentConnection("old", Scope.organization())
+                .build();
+
+        ProvisioningReport report = closing.apply(
+                closing.plan(state),
+                BulkOptions.builder().onProgress(progress -> client.close()).build());
+
+        assertThat(report.results()).extracting(ActionResult::outcome).containsExactly(Outcome.DONE, Outcome.NOT_BEGUN);
+    }
+
+    @Test
+    void tellsWhatWasDoneBeforeAnotherProgramRenamedAConnectionThatASyncUses() {
+        DesiredSecretSync foreign =
+                sync("settings").connection("theirs", Scope.organization()).build();
+        provision(DesiredState.builder().connection(connection("theirs")).secretSync(foreign));
+        kms.addConnection("northflank", "old", null);
+        NorthflankConnections connections = NorthflankConnections.of(kms.client());
+        DesiredState state = DesiredState.builder()
+                .connection(connection("shop"))
+                .secretSync(foreign)
+                .absentConnection("old", Scope.organization())
+                .build();
+
+        ProvisioningReport report = provisioning.apply(
+                provisioning.plan(state),
+                BulkOptions.builder()
+                        .onProgress(progress -> connections.update(
+                                connections
+                                        .findByName("theirs", Scope.organization())
+                                        .orElseThrow()
+                                        .id(),
+                                NorthflankConnectionUpdate.builder()
+                                        .name("renamed")
+                                        .build()))
+                        .build());
+
+        assertThat(report.results())
+                .extracting(ActionResult::outcome)
+                .containsExactly(Outcome.DONE, Outcome.DONE, Outcome.FAILED);
+        assertThat(connections.findByName("old", Scope.organization())).isPresent();
+    }
+
+    private void provision(DesiredState.Builder state) {
+        ProvisioningReport report = provisioning.apply(provisioning.plan(state.build()), BulkOptions.defaults());
+        assertThat(report.isSuccess()).as("%s", report).isTrue();
+    }
+
+    private static FakeKms filled(FakeKms kms) {
+        kms.northflank().addProject("nf", "Northflank").addSecretGroup("nf", "g", "Group", Map.of());
+        kms.secretSyncs().addFolder("p-1", "dev", "/", Map.of("KEY", "value"));
+        return kms;
+    }
+
+    private static DesiredConnection connection(String name) {
+        return DesiredConnection.builder()
+                .name(name)
+                .apiToken(ApiTokenSource.of("nf-token"))
+                .build();
+    }
+
+    private static DesiredSecretSync.Builder sync(String name) {
+        return DesiredSecretSync.builder()
+                .name(name)
+                .projectId("p-1")
+                .connection("shop", Scope.organization())
+                .environment("dev")
+                .options(SyncOptions.builder().keepUnknownKeys().build())
+                .destination(SyncDestination.of("nf", "g"))
+                .awaitRun(Duration.ofMinutes(5));
+    }
+}
