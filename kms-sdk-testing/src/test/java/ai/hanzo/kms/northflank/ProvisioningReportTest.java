@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
+import ai.hanzo.kms.bulk.BulkProgress;
+import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.northflank.provision.ActionResult;
 import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
 import ai.hanzo.kms.northflank.provision.ApiTokenSource;
@@ -21,6 +23,8 @@ import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,41 @@ class ProvisioningReportTest {
                 .extracting(ActionResult::outcome)
                 .containsExactly(Outcome.DONE, Outcome.DONE, Outcome.FAILED);
         assertThat(connections.findByName("old", Scope.organization())).isPresent();
+    }
+
+    @Test
+    void stopsAfterTheFirstRunThatFails() {
+        Queue<BulkProgress> told = new ConcurrentLinkedQueue<>();
+        DesiredState state = DesiredState.builder()
+                .connection(connection("shop"))
+                .secretSync(
+                        sync("a").destination(SyncDestination.of("nf", "none")).build())
+                .secretSync(sync("b").build())
+                .secretSync(sync("c").build())
+                .build();
+
+        ProvisioningReport report = provisioning.apply(
+                provisioning.plan(state),
+                BulkOptions.builder()
+                        .concurrency(1)
+                        .stopOnFailure(true)
+                        .onProgress(told::add)
+                        .build());
+
+        assertThat(report.results())
+                .extracting(result -> result.action().kind() + " "
+                        + result.action().resource().name() + " " + result.outcome())
+                .containsExactly(
+                        "CREATE shop DONE",
+                        "CREATE a DONE",
+                        "CREATE b NOT_BEGUN",
+                        "CREATE c NOT_BEGUN",
+                        "RUN a FAILED",
+                        "RUN b NOT_BEGUN",
+                        "RUN c NOT_BEGUN");
+        assertThat(report.results().get(4).failure()).isInstanceOf(SyncFailedException.class);
+        assertThat(told).last().extracting(BulkProgress::failed).isEqualTo(1);
+        assertThat(kms.secretSyncs().syncs()).hasSize(1);
     }
 
     private void provision(DesiredState.Builder state) {

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and runs secret syncs. For one thread. */
@@ -49,27 +51,29 @@ final class SyncPhase {
     /** Ensures the other syncs, and waits for their runs. */
     void ensureAndRun(List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds) {
         Map<PlannedStep, Item> items = items(steps, connectionIds, true);
+        Set<ResourceName> changed = ConcurrentHashMap.newKeySet();
         run.bulk(
                 List.copyOf(items.keySet()),
                 () -> BulkCalls.of(kms.calls()).run(List.copyOf(items.values()), options.next(), (call, item) -> {
                     try {
-                        return Ended.well(syncs.ensureAndSync(item.request(), timeout(item)));
+                        return syncs.ensureAndSync(item.request(), timeout(item));
                     } catch (KmsException e) {
-                        return new Ended(null, e, isChanged(item));
+                        if (isChanged(item)) {
+                            changed.add(item.desired().resource());
+                        }
+                        throw e;
                     }
                 }),
-                (step, ended) -> {
+                (step, result) -> settle(item(items, step), result),
+                (step, failure) -> {
                     Item item = item(items, step);
-                    if (ended.result() != null) {
-                        settle(item, ended.result());
-                    } else if (ended.changed()) {
+                    if (changed.contains(step.resource())) {
                         settleChange(item, null);
-                        fail(item.run(), Objects.requireNonNull(ended.failure()));
+                        fail(item.run(), failure);
                     } else {
-                        settle(item, Objects.requireNonNull(ended.failure()));
+                        settle(item, failure);
                     }
-                },
-                (step, failure) -> settle(item(items, step), failure));
+                });
     }
 
     /** Says after a failure whether the sync is as desired, so only its run failed. */
@@ -180,13 +184,4 @@ final class SyncPhase {
             NorthflankSecretSyncRequest request,
             @Nullable PlannedStep change,
             @Nullable PlannedStep run) {}
-
-    /** The result of a sync with a run; the failure may have happened after the change. */
-    private record Ended(
-            @Nullable SyncEnsureResult result, @Nullable KmsException failure, boolean changed) {
-
-        static Ended well(SyncEnsureResult result) {
-            return new Ended(result, null, true);
-        }
-    }
 }
