@@ -16,13 +16,16 @@ import ai.hanzo.kms.northflank.provision.DesiredConnection;
 import ai.hanzo.kms.northflank.provision.DesiredSecretSync;
 import ai.hanzo.kms.northflank.provision.DesiredState;
 import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
+import ai.hanzo.kms.northflank.provision.ProvisioningPlan;
 import ai.hanzo.kms.northflank.provision.ProvisioningReport;
 import ai.hanzo.kms.northflank.sync.SyncDestination;
 import ai.hanzo.kms.northflank.sync.SyncOptions;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.Operation;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
@@ -138,6 +141,50 @@ class ProvisioningReportTest {
         assertThat(report.results().get(4).failure()).isInstanceOf(SyncFailedException.class);
         assertThat(told).last().extracting(BulkProgress::failed).isEqualTo(1);
         assertThat(kms.secretSyncs().syncs()).hasSize(1);
+    }
+
+    @Test
+    void waitsForTheRateLimitBeforeASyncThatItAwaits() {
+        Queue<BulkProgress> told = new ConcurrentLinkedQueue<>();
+        try (FakeKms frozen =
+                        filled(CheckedKms.frozen().project("p-1", "Payments").start());
+                KmsClient client = frozen.clientBuilder().maxAttempts(1).build()) {
+            NorthflankProvisioning patient = NorthflankProvisioning.of(client);
+            frozen.faults().on(Operation.CREATE_SYNC).next(1).rateLimited(Duration.ofMinutes(10));
+            ProvisioningPlan plan = patient.plan(DesiredState.builder()
+                    .connection(connection("shop"))
+                    .secretSync(sync("settings").build())
+                    .build());
+
+            ProvisioningReport report = patient.apply(
+                    plan, BulkOptions.builder().onProgress(told::add).build());
+
+            assertThat(report.isSuccess()).as("%s", report).isTrue();
+            assertThat(told)
+                    .extracting(BulkProgress::waiting)
+                    .filteredOn(Objects::nonNull)
+                    .extracting(BulkProgress.Wait::reason)
+                    .containsExactly("rate limit");
+        }
+    }
+
+    @Test
+    void waitsForARunLongerThanForAnyOtherCall() {
+        try (KmsClient client =
+                kms.clientBuilder().callTimeout(Duration.ofSeconds(5)).build()) {
+            NorthflankProvisioning brief = NorthflankProvisioning.of(client);
+            DesiredState state = DesiredState.builder()
+                    .connection(connection("shop"))
+                    .secretSync(sync("settings")
+                            .destination(SyncDestination.of("nf", "none"))
+                            .build())
+                    .build();
+
+            ProvisioningReport report = brief.apply(brief.plan(state), BulkOptions.defaults());
+
+            // The server tries five times, for minutes.
+            assertThat(report.results().get(2).failure()).isInstanceOf(SyncFailedException.class);
+        }
     }
 
     private void provision(DesiredState.Builder state) {

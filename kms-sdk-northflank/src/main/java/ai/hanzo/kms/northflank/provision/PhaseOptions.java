@@ -64,7 +64,7 @@ final class PhaseOptions {
     }
 
     /** Returns the remaining time, or null if there is no limit. */
-    @Nullable Duration left() {
+    private @Nullable Duration left() {
         Duration timeout = whole.timeout();
         if (timeout == null) {
             return null;

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Creates, changes and runs secret syncs. For one thread. */
 final class SyncPhase {
 
+    /** The longest timeout of a run; its own timeout is part of it. */
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
     private final KmsClient kms;
     private final NorthflankSecretSyncs syncs;
     private final PlanRun run;
@@ -52,11 +55,16 @@ final class SyncPhase {
     void ensureAndRun(List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds) {
         Map<PlannedStep, Item> items = items(steps, connectionIds, true);
         Set<ResourceName> changed = ConcurrentHashMap.newKeySet();
+        // A run may take longer than other calls.
+        KmsClient patient = kms.withOptions(kms.options().withCallTimeout(LONGEST_RUN));
         run.bulk(
                 List.copyOf(items.keySet()),
-                () -> BulkCalls.of(kms.calls()).run(List.copyOf(items.values()), options.next(), (call, item) -> {
+                () -> BulkCalls.of(patient.calls()).run(List.copyOf(items.values()), options.next(), (call, item) -> {
                     try {
-                        return syncs.ensureAndSync(item.request(), timeout(item));
+                        return syncs.within(call)
+                                .ensureAndSync(
+                                        item.request(),
+                                        Objects.requireNonNull(item.desired().runTimeout()));
                     } catch (KmsException e) {
                         if (isChanged(item)) {
                             changed.add(item.desired().resource());
@@ -87,12 +95,6 @@ final class SyncPhase {
         } catch (KmsException e) {
             return false;
         }
-    }
-
-    private Duration timeout(Item item) {
-        Duration wanted = Objects.requireNonNull(item.desired().runTimeout());
-        Duration left = options.left();
-        return left == null || wanted.compareTo(left) < 0 ? wanted : left;
     }
 
     /** Groups the steps of each sync, by its first step. */

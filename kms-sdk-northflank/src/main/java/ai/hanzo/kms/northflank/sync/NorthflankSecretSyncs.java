@@ -64,6 +64,16 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
     }
 
     /**
+     * Returns a view whose calls are parts of another call, with its deadline and its patience. For modules.
+     *
+     * @param call the other call, such as an item of a bulk call
+     * @throws IllegalStateException if the client is closed
+     */
+    public NorthflankSecretSyncs within(Calls call) {
+        return new NorthflankSecretSyncs(Arguments.notNull("call", call), maxRounds());
+    }
+
+    /**
      * Says whether the server can sync to Northflank ({@code GET /api/v1/secret-syncs/options}).
      *
      * @throws KmsException if the call fails, or the server has no secret syncs at all
