@@ -5,6 +5,7 @@ package ai.hanzo.kms.northflank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkProgress;
@@ -184,6 +185,40 @@ class ProvisioningReportTest {
 
             // The server tries five times, for minutes.
             assertThat(report.results().get(2).failure()).isInstanceOf(SyncFailedException.class);
+        }
+    }
+
+    @Test
+    void tellsThatAnInterruptEndedTheListAheadOfTheDeletions() {
+        kms.addConnection("northflank", "old", null);
+        KmsListener interrupting = new KmsListener() {
+            @Override
+            public void attemptFinished(AttemptFinished event) {
+                if (event.status() == 503) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        try (KmsClient client = kms.clientBuilder().listener(interrupting).build()) {
+            NorthflankProvisioning interrupted = NorthflankProvisioning.of(client);
+            ProvisioningPlan plan = interrupted.plan(DesiredState.builder()
+                    .connection(connection("shop"))
+                    .absentConnection("old", Scope.organization())
+                    .build());
+            kms.faults()
+                    .on(Operation.LIST_NORTHFLANK_CONNECTIONS)
+                    .after(1)
+                    .next(1)
+                    .status(503);
+
+            ProvisioningReport report = interrupted.apply(plan, BulkOptions.defaults());
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(report.interrupted()).isTrue();
+            assertThat(report.results())
+                    .extracting(ActionResult::outcome)
+                    .containsExactly(Outcome.DONE, Outcome.FAILED);
+            assertThat(kms.connections()).hasSize(2);
         }
     }
 

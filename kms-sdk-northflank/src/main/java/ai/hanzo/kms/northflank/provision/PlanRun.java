@@ -184,7 +184,6 @@ final class PlanRun {
         }
         BulkReport<I, R> report = orFailure(call, failure -> steps.forEach(step -> onFailure.accept(step, failure)));
         if (report == null) {
-            interrupted |= Thread.currentThread().isInterrupted();
             return;
         }
         interrupted |= report.interrupted();
@@ -206,6 +205,7 @@ final class PlanRun {
             return call.get();
         } catch (KmsException | IllegalArgumentException e) {
             onFailure.accept(e);
+            interrupted |= Thread.currentThread().isInterrupted();
         } catch (IllegalStateException closed) {
             whyNotBegun = String.valueOf(closed.getMessage());
         }
