@@ -86,7 +86,7 @@ final class FirstRunRisk {
                 unreachable.put(connection.resource(), String.valueOf(e.getMessage()));
             }
             return KeysAtRisk.unknown(String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             return KeysAtRisk.unknown(String.valueOf(e.getMessage()));
         }
     }
