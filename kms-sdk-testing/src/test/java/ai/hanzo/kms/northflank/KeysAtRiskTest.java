@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,35 @@ class KeysAtRiskTest {
             assertThat(unknown.keys()).isNull();
             assertThat(unknown.reason()).contains("SOCKS");
         });
+    }
+
+    @Test
+    void aPlanGetsTheTokenOfAConnectionOnce() {
+        AtomicInteger calls = new AtomicInteger();
+        ApiTokenSource counting = ApiTokenSource.of(() -> "nf-token-" + calls.incrementAndGet());
+
+        List<KeysAtRisk> found =
+                risks(provisioning, state(counting, sync("a").build(), sync("b").build()));
+
+        assertThat(found).hasSize(2).allSatisfy(risk -> assertThat(risk.keys()).containsExactly("DEV_OLD", "PROD_OLD"));
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void aPlanAsksOnceForATokenThatIsMissing() {
+        AtomicInteger calls = new AtomicInteger();
+        ApiTokenSource missing = ApiTokenSource.of(() -> {
+            calls.incrementAndGet();
+            return "";
+        });
+
+        List<KeysAtRisk> found =
+                risks(provisioning, state(missing, sync("a").build(), sync("b").build()));
+
+        assertThat(found)
+                .hasSize(2)
+                .allSatisfy(risk -> assertThat(risk.reason()).contains("supplier returned none"));
+        assertThat(calls).hasValue(1);
     }
 
     private static DesiredState state(ApiTokenSource token, DesiredSecretSync... syncs) {

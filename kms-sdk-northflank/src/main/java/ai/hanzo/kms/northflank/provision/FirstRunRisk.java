@@ -33,6 +33,9 @@ final class FirstRunRisk {
 
     private final @Nullable Supplier<NorthflankAccount.Builder> northflank;
     private final Map<ResourceName, DesiredConnection> connections;
+    private final Map<ResourceName, String> tokens = new HashMap<>();
+
+    /** Why nothing can be asked with the token of a connection. */
     private final Map<ResourceName, String> unreachable = new HashMap<>();
 
     private FirstRunRisk(@Nullable Supplier<NorthflankAccount.Builder> northflank, DesiredState state) {
@@ -74,20 +77,20 @@ final class FirstRunRisk {
     private KeysAtRisk ask(
             Supplier<NorthflankAccount.Builder> accounts, DesiredConnection connection, DesiredSecretSync desired) {
         SyncDestination to = desired.destination();
+        ResourceName name = connection.resource();
         try (NorthflankAccount account = accounts.get()
-                .apiToken(connection.apiToken().resolve(connection.resource()))
+                .apiToken(tokens.computeIfAbsent(name, connection.apiToken()::resolve))
                 .build()) {
             Pattern schema = schema(desired.options().keySchema(), desired.environment());
             return KeysAtRisk.of(account.secretKeys(to.projectId(), to.secretGroupId()).stream()
                     .filter(key -> schema.matcher(key).matches())
                     .toList());
-        } catch (KmsException e) {
-            if (e.status() == 0) {
-                unreachable.put(connection.resource(), String.valueOf(e.getMessage()));
+        } catch (KmsException | IllegalArgumentException | IllegalStateException e) {
+            String why = String.valueOf(e.getMessage());
+            if (!tokens.containsKey(name) || (e instanceof KmsException failure && failure.status() == 0)) {
+                unreachable.put(name, why);
             }
-            return KeysAtRisk.unknown(String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return KeysAtRisk.unknown(String.valueOf(e.getMessage()));
+            return KeysAtRisk.unknown(why);
         }
     }
 
