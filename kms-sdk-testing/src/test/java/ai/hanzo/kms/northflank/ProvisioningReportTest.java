@@ -19,6 +19,8 @@ import ai.hanzo.kms.northflank.provision.DesiredState;
 import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
 import ai.hanzo.kms.northflank.provision.ProvisioningPlan;
 import ai.hanzo.kms.northflank.provision.ProvisioningReport;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
+import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.northflank.sync.SyncDestination;
 import ai.hanzo.kms.northflank.sync.SyncOptions;
 import ai.hanzo.kms.testing.CheckedKms;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,58 @@ class ProvisioningReportTest {
                     .containsExactly(Outcome.DONE, Outcome.FAILED);
             assertThat(kms.connections()).hasSize(2);
         }
+    }
+
+    @Test
+    void movesASyncToAConnectionThatAnotherProgramCreatedInTheMeantime() {
+        provision(DesiredState.builder()
+                .connection(connection("shop"))
+                .secretSync(sync("settings").build()));
+        DesiredState state = DesiredState.builder()
+                .connection(connection("new"))
+                .secretSync(
+                        sync("settings").connection("new", Scope.organization()).build())
+                .build();
+        ProvisioningPlan plan = provisioning.plan(state);
+        UUID id = kms.addConnection("northflank", "new", null).id();
+
+        ProvisioningReport report = provisioning.apply(plan, BulkOptions.defaults());
+
+        assertThat(report.results())
+                .extracting(ActionResult::outcome)
+                .containsExactly(Outcome.DIFFERENT, Outcome.DONE, Outcome.DONE);
+        assertThat(kms.calls(Operation.UPDATE_SYNC)).hasSize(1);
+        assertThat(NorthflankSecretSyncs.of(kms.client()).list("p-1"))
+                .singleElement()
+                .extracting(NorthflankSecretSync::connectionId)
+                .isEqualTo(id);
+    }
+
+    @Test
+    void doesNotRunASyncWhoseChangeIsOutdated() {
+        provision(DesiredState.builder()
+                .connection(connection("shop"))
+                .secretSync(sync("settings").build()));
+        DesiredState state = DesiredState.builder()
+                .connection(connection("new"))
+                .secretSync(sync("settings")
+                        .connection("new", Scope.organization())
+                        .description("mine")
+                        .build())
+                .build();
+        ProvisioningPlan plan = provisioning.plan(state);
+        NorthflankConnections.of(kms.client())
+                .update(
+                        kms.connections().get(0).id(),
+                        NorthflankConnectionUpdate.builder().name("new").build());
+
+        ProvisioningReport report = provisioning.apply(plan, BulkOptions.defaults());
+
+        assertThat(report.results())
+                .extracting(ActionResult::outcome)
+                .containsExactly(Outcome.DIFFERENT, Outcome.OUTDATED, Outcome.OUTDATED);
+        assertThat(kms.calls(Operation.UPDATE_SYNC)).isEmpty();
+        assertThat(kms.calls(Operation.SYNC_SECRETS)).isEmpty();
     }
 
     private void provision(DesiredState.Builder state) {

@@ -36,7 +36,8 @@ record PlanCheck(List<PlannedStep> now) {
 
     private static boolean isSame(PlannedStep planned, PlannedStep current) {
         return planned.action().kind() == current.action().kind()
-                && planned.action().changes().equals(current.action().changes())
+                && PlanRun.shape(planned.action().changes())
+                        .equals(PlanRun.shape(current.action().changes()))
                 && Objects.equals(planned.found(), current.found());
     }
 

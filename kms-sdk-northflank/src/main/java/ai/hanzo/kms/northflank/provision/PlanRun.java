@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -92,7 +93,19 @@ final class PlanRun {
             }
         }
         PlanCheck check = check(stored);
-        plan.steps().forEach(step -> check.resultWithoutWork(step).ifPresent(result -> settle(step, result)));
+        plan.steps()
+                .forEach(step -> check.resultWithoutWork(step)
+                        .or(() -> runOfOutdated(step))
+                        .ifPresent(result -> settle(step, result)));
+    }
+
+    /** Skips the run of a sync whose change is outdated, because the run would make the change of now. */
+    private Optional<ActionResult> runOfOutdated(PlannedStep run) {
+        return results.values().stream()
+                .filter(result ->
+                        result.action().resource().equals(run.resource()) && result.outcome() == Outcome.OUTDATED)
+                .map(change -> ActionResult.of(run.action(), Outcome.OUTDATED, "the change before it is outdated"))
+                .findFirst();
     }
 
     private PlanCheck check(StoredState stored) {
@@ -245,7 +258,7 @@ final class PlanRun {
     }
 
     /** Ignores the ID of a new connection, which the plan did not know. */
-    private static List<FieldChange> shape(List<FieldChange> changes) {
+    static List<FieldChange> shape(List<FieldChange> changes) {
         return changes.stream()
                 .map(change -> change.field().equals(Planner.CONNECTION_ID)
                         ? new FieldChange(change.field(), change.oldValue(), null)
