@@ -105,7 +105,7 @@ public final class NorthflankProvisioning {
      *
      * @param plan the plan, of this server
      * @param options concurrency, whether to stop after a failure, the time for all actions, and a listener for
-     *     progress
+     *     progress, for which a sync and its run are one item
      * @return one result for each action of the plan, in the same order; a failed action never throws
      * @throws IllegalArgumentException if the token of a connection that is to be created or changed is missing;
      *     nothing is sent

@@ -15,14 +15,18 @@ final class PhaseOptions {
     private static final Duration LEAST = Duration.ofMillis(1);
 
     private final BulkOptions whole;
-    private final int total;
+    private int total;
     private final long start = System.nanoTime();
     private int done;
     private int failed;
 
-    PhaseOptions(BulkOptions whole, int total) {
+    PhaseOptions(BulkOptions whole) {
         this.whole = whole;
-        this.total = total;
+    }
+
+    /** Sets the number of items of all phases. */
+    void total(int items) {
+        total = items;
     }
 
     /** Returns the options of the next phase, with the remaining time. */

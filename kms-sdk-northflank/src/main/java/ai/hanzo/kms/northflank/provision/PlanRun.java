@@ -44,9 +44,7 @@ final class PlanRun {
     PlanRun(KmsClient kms, ProvisioningPlan plan, BulkOptions options) {
         this.kms = kms;
         this.plan = plan;
-        this.options = new PhaseOptions(options, (int) plan.steps().stream()
-                .filter(step -> step.action().kind() != Kind.UNCHANGED)
-                .count());
+        this.options = new PhaseOptions(options);
     }
 
     ProvisioningReport run() {
@@ -97,6 +95,12 @@ final class PlanRun {
                 .forEach(step -> check.resultWithoutWork(step)
                         .or(() -> runOfOutdated(step))
                         .ifPresent(result -> settle(step, result)));
+        // The change and the run of a sync are one item.
+        options.total((int) plan.steps().stream()
+                .filter(this::isOpen)
+                .map(PlannedStep::resource)
+                .distinct()
+                .count());
     }
 
     /** Skips the run of a sync whose change is outdated, because the run would make the change of now. */
@@ -156,7 +160,12 @@ final class PlanRun {
         if (check == null) {
             return;
         }
-        deletions.forEach(step -> check.resultWithoutWork(step).ifPresent(result -> settle(step, result)));
+        for (PlannedStep step : deletions) {
+            check.resultWithoutWork(step).ifPresent(result -> {
+                settle(step, result);
+                options.count(1, 0);
+            });
+        }
         deleteAll(
                 open(ResourceName.Kind.SECRET_SYNC, true),
                 (ids, phase) -> NorthflankSecretSyncs.of(kms).deleteAll(ids, phase));
