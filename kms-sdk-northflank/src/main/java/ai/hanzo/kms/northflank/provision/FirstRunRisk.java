@@ -24,6 +24,8 @@ final class FirstRunRisk {
 
     /** The fields whose change makes a run as dangerous as the first one. */
     private static final Set<String> DANGEROUS = Set.of(
+            // The IDs of the destination belong to the account of the connection.
+            Planner.CONNECTION_ID,
             "destinationConfig.projectId",
             "destinationConfig.secretGroupId",
             "syncOptions.keySchema",
@@ -62,7 +64,7 @@ final class FirstRunRisk {
         boolean imports = !InitialSyncBehavior.OVERWRITE_DESTINATION.equals(options.initialSyncBehavior());
         boolean first = current == null
                 || !JobStatus.SUCCEEDED.equals(current.syncStatus())
-                || changes.stream().map(FieldChange::field).anyMatch(DANGEROUS::contains);
+                || changes.stream().anyMatch(change -> isDangerous(change.field(), options.keySchema()));
         if (northflank == null || !first || imports || Boolean.TRUE.equals(options.disableSecretDeletion())) {
             return null;
         }
@@ -72,6 +74,11 @@ final class FirstRunRisk {
         }
         String known = unreachable.get(connection.resource());
         return known != null ? KeysAtRisk.unknown(known) : ask(northflank, connection, desired);
+    }
+
+    private static boolean isDangerous(String field, @Nullable String keySchema) {
+        return DANGEROUS.contains(field)
+                || (field.equals("environment") && keySchema != null && keySchema.contains("{{environment}}"));
     }
 
     private KeysAtRisk ask(
