@@ -69,6 +69,10 @@ final class Trial {
             thread.interrupt();
             throw new AssertionError(otherwise);
         }
+        // A check that expects a failure must not take it for one of those.
+        if (failure instanceof Error broken) {
+            throw new AssertionError("The transport threw " + broken + ".", broken);
+        }
         return this;
     }
 

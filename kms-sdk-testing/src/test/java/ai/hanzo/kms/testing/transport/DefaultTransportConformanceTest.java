@@ -33,7 +33,7 @@ class DefaultTransportConformanceTest {
                 .map(promise -> DynamicTest.dynamicTest(promise.name(), promise::check));
     }
 
-    private static Transport transport(TransportSettings settings) {
+    static Transport transport(TransportSettings settings) {
         return new JdkTransport(HttpConnector.create(
                 settings.connectTimeout(),
                 TlsSettings.of(settings.sslContext()),

@@ -1,0 +1,46 @@
+// Copyright 2026 Hanzo AI
+// SPDX-License-Identifier: Apache-2.0
+package ai.hanzo.kms.testing.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.hanzo.kms.spi.TransportRequest;
+import ai.hanzo.kms.spi.TransportResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The kit finds each fault of a transport. */
+class BrokenTransportTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no connection and no thread is made before the first request",
+                "no thread and no socket is left after close"
+            })
+    void anErrorInCloseIsNoKeptPromise(String promise) {
+        Throwable failure = BrokenPromise.failure(promise, settings -> new PassingTransport(settings) {
+            @Override
+            public void close() {
+                super.close();
+                throw new NoSuchMethodError("in close");
+            }
+        });
+
+        assertThat(failure).hasMessageContaining("in close");
+    }
+
+    @Test
+    void anErrorIsNoExpectedFailure() {
+        Throwable failure = BrokenPromise.failure(
+                "no secret is in the message of a failure", settings -> new PassingTransport(settings) {
+                    @Override
+                    public TransportResponse execute(TransportRequest request, long deadline) {
+                        throw new NoSuchMethodError("in execute");
+                    }
+                });
+
+        assertThat(failure).hasMessage("The transport threw java.lang.NoSuchMethodError: in execute.");
+    }
+}
