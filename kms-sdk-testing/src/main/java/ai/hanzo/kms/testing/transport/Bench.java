@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ final class Bench {
 
     /** Not a secret of the request, but it must not appear in logs or messages either. */
     static final String PROXY_PASSWORD = "conformance-secret-4711-proxy";
+
+    /** User and password as they travel. */
+    static final String PROXY_BASIC =
+            Base64.getEncoder().encodeToString((PROXY_USER + ":" + PROXY_PASSWORD).getBytes(StandardCharsets.UTF_8));
 
     private final TransportFactory factory;
     private final GeneratedAuthority authority = new GeneratedAuthority(List.of("localhost"));
