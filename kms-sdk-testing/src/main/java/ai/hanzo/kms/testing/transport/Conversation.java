@@ -29,12 +29,14 @@ final class Conversation implements Closeable {
     private final Socket socket;
     private final InputStream in;
     private final List<Received> requests;
+    private final CountDownLatch heard;
     private final CountDownLatch over;
 
     private Conversation(Socket socket, Peer peer) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.requests = peer.requests();
+        this.heard = peer.heard();
         this.over = peer.over();
     }
 
@@ -73,6 +75,7 @@ final class Conversation implements Closeable {
             if (next < 0) {
                 return null;
             }
+            heard.countDown();
             line.write(next);
         }
         return line.toString(StandardCharsets.UTF_8).stripTrailing();

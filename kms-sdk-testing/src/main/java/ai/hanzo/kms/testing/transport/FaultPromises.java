@@ -61,6 +61,7 @@ final class FaultPromises {
             TransportException failure = Trial.of(transport, request).failedAs(Kind.TLS);
             Trial.require(failure.getCause() != null, "The exception has no cause, so the SDK can't advise.");
             Trial.require(server.requests().isEmpty(), "The request was sent.");
+            Trial.require(!request.isSent(), "The transport reported a request that was not sent.");
         }
     }
 
@@ -71,6 +72,9 @@ final class FaultPromises {
                 });
                 Transport transport = bench.transport()) {
             Trial.of(transport, Outgoing.get(server.secureUri("/things"))).failedAs(Kind.TLS);
+            Outgoing request = Outgoing.post(server.secureUri("/things"));
+            Trial.of(transport, request).failedAs(Kind.TLS);
+            Trial.require(!request.isSent(), "The transport reported a request that was not sent.");
         }
     }
 

@@ -22,8 +22,8 @@ final class Outgoing implements TransportRequest {
     private final URI uri;
     private final byte[] body;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final AtomicLong sentAt = new AtomicLong();
     private final AtomicLong headAt = new AtomicLong();
+    private volatile Runnable whenSending = () -> {};
     private volatile boolean sent;
     private volatile boolean responded;
 
@@ -77,8 +77,9 @@ final class Outgoing implements TransportRequest {
         return sent;
     }
 
-    long sentAt() {
-        return sentAt.get();
+    /** Sets what runs within the first {@link #sending()}. */
+    void whenSending(Runnable action) {
+        whenSending = action;
     }
 
     boolean isResponded() {
@@ -117,8 +118,8 @@ final class Outgoing implements TransportRequest {
     @Override
     public synchronized void sending() {
         if (!sent) {
-            sentAt.set(System.nanoTime());
             sent = true;
+            whenSending.run();
         }
     }
 

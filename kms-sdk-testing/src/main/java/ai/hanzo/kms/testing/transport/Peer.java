@@ -29,6 +29,7 @@ final class Peer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Semaphore gone = new Semaphore(0);
+    private final CountDownLatch heard = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
 
     private Peer(@Nullable SSLContext tls, Script script) {
@@ -95,6 +96,21 @@ final class Peer implements AutoCloseable {
 
     List<Received> requests() {
         return requests;
+    }
+
+    /** Notes that a byte of a request has arrived. */
+    CountDownLatch heard() {
+        return heard;
+    }
+
+    /** Says whether the first byte of the first request arrives within a time. */
+    boolean hearsWithin(long millis) {
+        try {
+            return heard.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Ends the waits of scripts. */

@@ -4,8 +4,10 @@ package ai.hanzo.kms.testing.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.spi.TransportException;
 import ai.hanzo.kms.spi.TransportRequest;
 import ai.hanzo.kms.spi.TransportResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,34 @@ class BrokenTransportTest {
         });
 
         assertThat(failure).hasMessageContaining("in close");
+    }
+
+    @Test
+    void aReportJustAfterTheRequestLeftIsTooLate() {
+        // One of them is enough: the test must not fail because the machine stalls.
+        assertThat(Stream.of("GET", "POST", "PATCH", "DELETE"))
+                .map(method -> BrokenPromise.failure("a " + method + " arrives as it is", SocketTransport::new))
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessage("The transport reported the request after its first byte was sent."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a certificate of an untrusted authority is refused, and nothing is sent",
+                "a certificate for another host is refused, and nothing is sent",
+                "a port without TLS is reported, and nothing was sent"
+            })
+    void aReportOfARequestThatNeverLeftIsFalse(String promise) {
+        Throwable failure = BrokenPromise.failure(promise, settings -> new PassingTransport(settings) {
+            @Override
+            public TransportResponse execute(TransportRequest request, long deadline) throws TransportException {
+                request.sending();
+                return super.execute(request, deadline);
+            }
+        });
+
+        assertThat(failure).hasMessage("The transport reported a request that was not sent.");
     }
 
     @Test
