@@ -67,8 +67,16 @@ final class Bench {
     }
 
     Transport behindWithPassword(Peer proxy) {
-        PasswordAuthentication user = new PasswordAuthentication(PROXY_USER, PROXY_PASSWORD.toCharArray());
-        return transport(CONNECT_TIMEOUT, address(proxy, Proxy.Type.HTTP), user);
+        return transport(CONNECT_TIMEOUT, address(proxy, Proxy.Type.HTTP), user());
+    }
+
+    /** Makes a transport with a password for a proxy, though the requests need none. */
+    Transport directWithPassword() {
+        return transport(CONNECT_TIMEOUT, Proxy.NO_PROXY, user());
+    }
+
+    private static PasswordAuthentication user() {
+        return new PasswordAuthentication(PROXY_USER, PROXY_PASSWORD.toCharArray());
     }
 
     private static Proxy address(Peer proxy, Proxy.Type type) {

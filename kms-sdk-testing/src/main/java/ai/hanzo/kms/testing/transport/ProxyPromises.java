@@ -41,7 +41,7 @@ final class ProxyPromises {
                     conversation.write("HTTP/1.1 200 Connected\r\n\r\n");
                     conversation.tunnelTo(server.port());
                 });
-                Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
+                Transport transport = bench.behindWithPassword(proxy)) {
             Trial.of(transport, Outgoing.post(server)).response();
             String line = proxy.requests().get(0).line();
             Trial.require(
@@ -50,6 +50,9 @@ final class ProxyPromises {
             Trial.require(
                     proxy.requests().get(0).header("Authorization") == null, "The proxy received the access token.");
             Trial.require(server.requests().size() == 1, "The request did not reach the server.");
+            Trial.require(
+                    server.requests().get(0).header("Proxy-Authorization") == null,
+                    "The server received the password of the proxy.");
         }
     }
 

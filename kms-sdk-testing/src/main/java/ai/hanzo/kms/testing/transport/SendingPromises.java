@@ -57,7 +57,7 @@ final class SendingPromises {
 
     private void arrives(String method) throws Exception {
         try (Peer server = Peer.respondingOverTls(bench.trusted(), OK);
-                Transport transport = bench.transport()) {
+                Transport transport = bench.directWithPassword()) {
             AtomicBoolean late = new AtomicBoolean();
             Outgoing request = Outgoing.of(method, server);
             request.whenSending(() -> late.set(server.hearsWithin(ARRIVAL_MILLIS)));

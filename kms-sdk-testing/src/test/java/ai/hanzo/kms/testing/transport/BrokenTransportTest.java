@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.spi.TransportException;
 import ai.hanzo.kms.spi.TransportRequest;
 import ai.hanzo.kms.spi.TransportResponse;
+import ai.hanzo.kms.spi.TransportSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,31 @@ class BrokenTransportTest {
     }
 
     @Test
+    void theServerBehindATunnelMustNotGetThePasswordOfTheProxy() {
+        Throwable failure = BrokenPromise.failure(
+                "a request over TLS goes through a tunnel of the proxy", settings -> new Indiscreet(settings) {
+                    @Override
+                    Socket connection(URI uri) throws IOException {
+                        InetSocketAddress proxy =
+                                (InetSocketAddress) settings.proxyFor(uri).address();
+                        Socket socket = new Socket(proxy.getHostString(), proxy.getPort());
+                        write(socket, "CONNECT " + uri.getRawAuthority() + " HTTP/1.1\r\n\r\n");
+                        readHead(socket.getInputStream());
+                        return socket;
+                    }
+                });
+
+        assertThat(failure).hasMessage("The server received the password of the proxy.");
+    }
+
+    @Test
+    void aServerWithoutAProxyMustNotGetThePasswordOfTheProxy() {
+        Throwable failure = BrokenPromise.failure("a GET arrives as it is", Indiscreet::new);
+
+        assertThat(failure).hasMessage("The transport added headers: [Proxy-Authorization].");
+    }
+
+    @Test
     void anErrorIsNoExpectedFailure() {
         Throwable failure = BrokenPromise.failure(
                 "no secret is in the message of a failure", settings -> new PassingTransport(settings) {
@@ -72,5 +102,21 @@ class BrokenTransportTest {
                 });
 
         assertThat(failure).hasMessage("The transport threw java.lang.NoSuchMethodError: in execute.");
+    }
+
+    /** Sends the password of the proxy to every server. */
+    private static class Indiscreet extends SocketTransport {
+
+        private final boolean hasPassword;
+
+        Indiscreet(TransportSettings settings) {
+            super(settings);
+            hasPassword = settings.proxyCredentials() != null;
+        }
+
+        @Override
+        String moreHeaders() {
+            return hasPassword ? "Proxy-Authorization: Basic " + Bench.PROXY_BASIC + "\r\n" : "";
+        }
     }
 }

@@ -33,6 +33,7 @@ class SocketTransport implements Transport {
             StringBuilder text = new StringBuilder(request.method() + " " + uri.getRawPath() + " HTTP/1.1\r\n");
             text.append("Host: " + uri.getRawAuthority() + "\r\n");
             text.append("Content-Length: " + request.body().length + "\r\n");
+            text.append(moreHeaders());
             request.forEachHeader((name, value) -> text.append(name + ": " + value + "\r\n"));
             write(socket, text + "\r\n" + new String(request.body(), StandardCharsets.UTF_8));
             request.sending();
@@ -48,6 +49,11 @@ class SocketTransport implements Transport {
     /** Opens a connection to the server. */
     Socket connection(URI uri) throws IOException {
         return new Socket(uri.getHost(), uri.getPort());
+    }
+
+    /** Returns headers that are not of the request. */
+    String moreHeaders() {
+        return "";
     }
 
     static void write(Socket socket, String text) throws IOException {
