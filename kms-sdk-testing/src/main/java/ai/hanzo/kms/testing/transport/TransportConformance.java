@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Runs every promise of {@link ai.hanzo.kms.spi.Transport} against a transport, with its own servers and proxies on
- * loopback. Checks that depend on time run up to three times, so a short stall of the machine breaks no promise. The
- * check of logs reads {@code java.util.logging} and Logback, which it temporarily sets to the finest level. Immutable
- * and thread-safe.
+ * loopback. Checks that depend on time run up to five times, so a short stall of the machine breaks no promise. The
+ * check of logs reads all loggers of {@code java.util.logging} and Logback, which it temporarily sets to the finest
+ * level. Immutable and thread-safe.
  *
  * <p>Not covered: a silent name server, because JDK 17 can't replace the name server.
  *

@@ -3,8 +3,9 @@
 package ai.hanzo.kms.testing.transport;
 
 /**
- * One promise of a transport, and its check. Checks share nothing, so they may run at the same time. Immutable and
- * thread-safe.
+ * Names one promise of a transport, and checks it. Checks may run at the same time, but the check of logs sets the
+ * levels of all loggers and reads the lines of the whole JVM: meanwhile, run nothing that sets levels, and no transport
+ * that logs secrets. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -29,7 +30,8 @@ public final class TransportPromise {
     }
 
     /**
-     * Checks the transport; takes a few seconds at most.
+     * Checks the transport. Takes a few seconds, or about half a minute if a request hangs. Doesn't limit how long {@code
+     * create} and {@code close} take.
      *
      * @throws AssertionError if the promise is broken
      * @throws Exception if the check itself fails, for example because no port is free
