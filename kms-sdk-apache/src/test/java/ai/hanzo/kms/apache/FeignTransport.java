@@ -49,7 +49,7 @@ record FeignTransport(Client client) implements Transport {
             return TransportResponse.of(
                     response.status(), name -> List.copyOf(response.headers().getOrDefault(name, List.of())), body);
         } catch (IOException e) {
-            throw new TransportException(kindOf(e), null, e);
+            throw new TransportException(kindOf(e), e.toString(), e);
         }
     }
 
