@@ -40,11 +40,11 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
 
     List<NorthflankSecretSync> usedBy(UUID connectionId, Set<String> projectIds) {
         return projectIds.stream()
-                .flatMap(projectId -> usedBy(connectionId, projectId).stream())
+                .flatMap(projectId -> usedBy(syncs, connectionId, projectId).stream())
                 .toList();
     }
 
-    private List<NorthflankSecretSync> usedBy(UUID connectionId, String projectId) {
+    private static List<NorthflankSecretSync> usedBy(NorthflankSecretSyncs syncs, UUID connectionId, String projectId) {
         return syncs.list(projectId).stream()
                 .filter(sync -> sync.connectionId().equals(connectionId))
                 .toList();
@@ -52,11 +52,10 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
 
     void delete(Calls call, UUID connectionId, Collection<String> projectIds) {
         Set<String> projects = checked(projectIds);
-        NorthflankApi api = call.api(NorthflankApi.class);
         try {
-            api.delete(connectionId);
+            call.api(NorthflankApi.class).delete(connectionId);
         } catch (BadRequestException refusal) {
-            throw explained(refusal, api, connectionId, projects);
+            throw explained(refusal, call, connectionId, projects);
         }
     }
 
@@ -65,9 +64,10 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
      * change.
      */
     private BadRequestException explained(
-            BadRequestException refusal, NorthflankApi api, UUID connectionId, Set<String> projects) {
+            BadRequestException refusal, Calls call, UUID connectionId, Set<String> projects) {
         try {
-            AppConnection connection = api.get(connectionId).appConnection();
+            AppConnection connection =
+                    call.api(NorthflankApi.class).get(connectionId).appConnection();
             if (connection.projectId() != null) {
                 projects.add(Arguments.projectId(connection.projectId()));
             }
@@ -80,7 +80,7 @@ record ConnectionDeletion(NorthflankSecretSyncs syncs) {
         List<KmsException> failures = new ArrayList<>();
         for (String project : projects) {
             try {
-                usedBy(connectionId, project)
+                usedBy(syncs.within(call), connectionId, project)
                         .forEach(sync -> uses.add(new ConnectionUse(sync.id(), sync.name(), project)));
             } catch (CallInterruptedException e) {
                 failures.add(e);

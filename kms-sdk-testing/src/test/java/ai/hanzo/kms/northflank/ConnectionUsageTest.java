@@ -20,6 +20,8 @@ import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.Permission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,24 @@ class ConnectionUsageTest {
 
         assertThat(e.uses()).extracting(ConnectionUse::syncName).containsExactly("a", "b");
         assertThat(e.getSuppressed()).singleElement().isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aRefusedDeleteAndItsSearchHaveOneTimeout() {
+        Instant start = kms.clock().instant();
+        kms.clock().freezeAt(start);
+        AppConnection connection = connection("nf", null);
+        sync("a", "p-1", connection);
+        kms.faults().on(Operation.LIST_SYNCS).rateLimited(Duration.ofSeconds(60));
+        kms.faults().on(Operation.LIST_SYNCS).after(1).rateLimited(Duration.ofSeconds(60));
+
+        ConnectionInUseException e = catchThrowableOfType(
+                ConnectionInUseException.class, () -> northflank.delete(connection.id(), List.of("p-1", "p-2")));
+
+        assertThat(e.uses()).extracting(ConnectionUse::projectId).containsExactly("p-1");
+        assertThat(e.getSuppressed()).hasSize(1);
+        assertThat(Duration.between(start, kms.clock().instant()))
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
     }
 
     @Test
