@@ -17,11 +17,12 @@ import ai.hanzo.kms.northflank.provision.PlannedAction.Kind;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -91,25 +92,26 @@ final class PlanRun {
             }
         }
         PlanCheck check = check(stored);
-        plan.steps()
-                .forEach(step -> check.resultWithoutWork(step)
-                        .or(() -> runOfOutdated(step))
-                        .ifPresent(result -> settle(step, result)));
+        Set<ResourceName> outdated = new HashSet<>();
+        for (PlannedStep step : plan.steps()) {
+            ActionResult result = check.resultWithoutWork(step).orElse(null);
+            if (result == null && outdated.contains(step.resource())) {
+                // The run would make the change of now.
+                result = ActionResult.of(step.action(), Outcome.OUTDATED, "the change before it is outdated");
+            }
+            if (result != null) {
+                settle(step, result);
+                if (result.outcome() == Outcome.OUTDATED) {
+                    outdated.add(step.resource());
+                }
+            }
+        }
         // The change and the run of a sync are one item.
         options.total((int) plan.steps().stream()
                 .filter(this::isOpen)
                 .map(PlannedStep::resource)
                 .distinct()
                 .count());
-    }
-
-    /** Skips the run of a sync whose change is outdated, because the run would make the change of now. */
-    private Optional<ActionResult> runOfOutdated(PlannedStep run) {
-        return results.values().stream()
-                .filter(result ->
-                        result.action().resource().equals(run.resource()) && result.outcome() == Outcome.OUTDATED)
-                .map(change -> ActionResult.of(run.action(), Outcome.OUTDATED, "the change before it is outdated"))
-                .findFirst();
     }
 
     private PlanCheck check(StoredState stored) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates, changes and runs secret syncs. For one thread. */
 final class SyncPhase {
 
-    /** The longest timeout of a run; its own timeout is part of it. */
+    /** The longest call timeout, so only the timeouts of the run and of the apply count. */
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
     private final KmsClient kms;
