@@ -28,6 +28,10 @@ final class Connection extends DefaultBHttpClientConnection {
     private final WholeHeadParser parser;
     private long restingSince;
 
+    private Connection(Socket top, DeadlineSocket socket) throws IOException {
+        this(top, socket, new WholeHeadParser(CONFIG));
+    }
+
     private Connection(Socket top, DeadlineSocket socket, WholeHeadParser parser) throws IOException {
         super(CONFIG, null, null, null, null, null, config -> parser);
         this.top = top;
@@ -37,11 +41,11 @@ final class Connection extends DefaultBHttpClientConnection {
     }
 
     static Connection plain(DeadlineSocket socket) throws IOException {
-        return new Connection(socket, socket, new WholeHeadParser(CONFIG));
+        return new Connection(socket, socket);
     }
 
     static Connection overTls(SSLSocket tls, DeadlineSocket socket) throws IOException {
-        return new Connection(tls, socket, new WholeHeadParser(CONFIG));
+        return new Connection(tls, socket);
     }
 
     DeadlineSocket socket() {

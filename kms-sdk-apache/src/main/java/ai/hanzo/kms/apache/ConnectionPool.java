@@ -65,7 +65,6 @@ final class ConnectionPool {
     void giveBack(Route route, Connection connection) {
         connection.rest(nanoTime.getAsLong());
         resting.computeIfAbsent(route, any -> new ConcurrentLinkedDeque<>()).offerFirst(connection);
-        dropRested();
         if (closed) {
             close();
         }

@@ -50,7 +50,7 @@ class ExchangeTest {
 
     @ParameterizedTest
     @ValueSource(chars = {'\t', '~', 0xa0, 0xff})
-    void anOtherCharacterArrivesAsItIs(char usual) throws Exception {
+    void anyOtherCharacterArrivesAsItIs(char usual) throws Exception {
         try (RawServer server = RawServer.start();
                 Transport transport = ApacheTransport.factory().create(Sent.direct())) {
             transport.execute(Sent.getAccepting("a" + usual + "b", server.uri()), Sent.soon());
