@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
-import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
 import ai.hanzo.kms.northflank.provision.ApiTokenSource;
 import ai.hanzo.kms.northflank.provision.DesiredConnection;
@@ -15,7 +14,6 @@ import ai.hanzo.kms.northflank.provision.DesiredState;
 import ai.hanzo.kms.northflank.provision.KeysAtRisk;
 import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
 import ai.hanzo.kms.northflank.provision.PlannedAction;
-import ai.hanzo.kms.northflank.provision.ProvisioningReport;
 import ai.hanzo.kms.northflank.sync.SyncDestination;
 import ai.hanzo.kms.northflank.sync.SyncOptions;
 import ai.hanzo.kms.testing.CheckedKms;
@@ -101,7 +99,7 @@ class KeysAtRiskTest {
     @Test
     void aRunThroughAnotherConnectionIsAFirstRun() {
         ApiTokenSource token = ApiTokenSource.of("nf-token");
-        provision(state(token, sync("settings").build()));
+        Provisioned.with(provisioning, state(token, sync("settings").build()));
         kms.northflank().addSecretGroup("nf", "g", "Group", Map.of("THEIRS", "one"));
 
         DesiredState moved = DesiredState.builder()
@@ -119,7 +117,8 @@ class KeysAtRiskTest {
         ApiTokenSource token = ApiTokenSource.of("nf-token");
         SyncOptions named =
                 SyncOptions.builder().keySchema("{{environment}}_{{secretKey}}").build();
-        provision(
+        Provisioned.with(
+                provisioning,
                 state(token, sync("plain").build(), sync("named").options(named).build()));
         kms.northflank().addSecretGroup("nf", "g", "Group", Map.of("dev_OLD", "one", "prod_OLD", "two"));
 
@@ -129,11 +128,6 @@ class KeysAtRiskTest {
                 sync("named").environment("prod").options(named).build());
 
         assertThat(risks(provisioning, moved)).containsExactly(new KeysAtRisk(List.of("prod_OLD"), null));
-    }
-
-    private void provision(DesiredState state) {
-        ProvisioningReport report = provisioning.apply(provisioning.plan(state), BulkOptions.defaults());
-        assertThat(report.isSuccess()).as("%s", report).isTrue();
     }
 
     private static DesiredState state(ApiTokenSource token, DesiredSecretSync... syncs) {

@@ -278,8 +278,7 @@ class ProvisioningReportTest {
     }
 
     private void provision(DesiredState.Builder state) {
-        ProvisioningReport report = provisioning.apply(provisioning.plan(state.build()), BulkOptions.defaults());
-        assertThat(report.isSuccess()).as("%s", report).isTrue();
+        Provisioned.with(provisioning, state.build());
     }
 
     private static FakeKms filled(FakeKms kms) {
