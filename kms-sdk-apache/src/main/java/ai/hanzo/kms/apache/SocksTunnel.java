@@ -97,10 +97,21 @@ final class SocksTunnel {
         int reply = read();
         if (reply != 0) {
             boolean passing = reply != NOT_ALLOWED && reply <= LAST_PASSING;
-            throw passing ? new TransportException(Kind.REFUSED, null, null) : TransportException.refusedByProxy(0);
+            throw passing
+                    ? new TransportException(Kind.REFUSED, reason(reply), null)
+                    : TransportException.refusedByProxy(0);
         }
         read();
         skipAddress(read());
+    }
+
+    private static String reason(int reply) {
+        return switch (reply) {
+            case 3 -> "the server's network can't be reached";
+            case 4 -> "the server can't be reached";
+            case 5 -> "the server refused";
+            default -> "SOCKS reply " + reply;
+        };
     }
 
     private void skipAddress(int type) throws IOException {

@@ -20,6 +20,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,14 +127,21 @@ class SocksProxyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "2", "4", "5", "8"})
-    void aProxyThatLeadsNowhereIsTold(int reply) throws IOException {
+    @CsvSource({
+        "1, refused the connection (SOCKS reply 1)",
+        "2, refused to connect to the server",
+        "3, refused the connection (the server's network can't be reached)",
+        "4, refused the connection (the server can't be reached)",
+        "5, refused the connection (the server refused)",
+        "8, refused to connect to the server"
+    })
+    void aProxyThatLeadsNowhereIsToldWithTheReason(int reply, String reason) throws IOException {
         try (FakeKms kms = FakeKms.builder().https().start();
                 SocksServer socks = SocksServer.refusing(reply);
                 KmsClient client = client(kms, socks).maxAttempts(1).build()) {
             assertThatThrownBy(() -> create(client))
                     .isInstanceOf(NotSentException.class)
-                    .hasMessageContaining("proxy localhost:");
+                    .hasMessageMatching("(?s).*the proxy localhost:\\d+ " + Pattern.quote(reason) + ".*");
             assertThat(kms.calls()).isEmpty();
         }
     }

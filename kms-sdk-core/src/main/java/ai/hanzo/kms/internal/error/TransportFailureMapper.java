@@ -66,7 +66,8 @@ public final class TransportFailureMapper {
             case CONNECT_TIMEOUT ->
                 notConnected("connecting took too long", "connecting to the proxy %s, or through it, took too long");
             case UNKNOWN_HOST -> notConnected("the host name is unknown", "the host name of the proxy %s is unknown");
-            case REFUSED -> notConnected("the connection was refused", "the proxy %s refused the connection");
+            case REFUSED ->
+                notConnected("the connection was refused", "the proxy %s refused the connection" + detail());
             case PROXY_REFUSED -> refusedByProxy();
             case TLS -> withoutTls();
             case INTERRUPTED ->
