@@ -30,6 +30,10 @@ final class ResultFile {
         return JSON.readValue(file.toFile(), Calls.class);
     }
 
-    /** The results of {@code calls} and of {@code growth}. */
-    record Calls(Environment environment, List<Sample> samples) {}
+    /**
+     * The results of {@code calls} and of {@code growth}.
+     *
+     * @param busy how many threads kept processors busy meanwhile, on purpose
+     */
+    record Calls(Environment environment, int busy, List<Sample> samples) {}
 }

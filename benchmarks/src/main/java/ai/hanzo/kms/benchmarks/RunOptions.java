@@ -31,6 +31,12 @@ final class RunOptions {
     @Option(names = "--java", description = "The java program to measure with; this JVM's if not given.")
     private @Nullable String java;
 
+    @Option(
+            names = "--busy",
+            description = "How many threads keep processors busy meanwhile, as other programs would.",
+            defaultValue = "0")
+    private int busy;
+
     @Option(names = "--jvm", description = "An option for the JVMs that are measured, such as a profiler's agent.")
     private List<String> jvmOptions = List.of();
 
@@ -38,12 +44,14 @@ final class RunOptions {
     int measure(List<Setting> settings, Rounds rounds, Path out) throws IOException {
         Environment environment = Environment.of(Optional.ofNullable(java));
         List<Sample> samples;
-        try (ServerProcess server = ServerProcess.start()) {
+        BusyThreads others = BusyThreads.start(busy);
+        try (others;
+                ServerProcess server = ServerProcess.start()) {
             samples = new CallRunner(server, variants, rounds, warmup, seconds, java, jvmOptions).run(settings);
         }
         CallTable table = new CallTable(samples);
         System.out.println(table);
-        ResultFile.write(out, new ResultFile.Calls(environment, samples));
+        ResultFile.write(out, new ResultFile.Calls(environment, busy, samples));
         Map<String, Ratios> ratios = new LinkedHashMap<>();
         settings.forEach(setting -> ratios.putAll(table.ratiosOf(setting, variants)));
         return rounds.report(ratios);
