@@ -5,6 +5,7 @@ package ai.hanzo.kms.cli.internal.command;
 import ai.hanzo.kms.cli.internal.view.SyncView;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import ai.hanzo.kms.spi.Arguments;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ final class SyncRun extends KmsCommand {
     @Override
     public Integer call() {
         choice.check();
+        // The wait checks this too, but only once the run is queued.
+        Arguments.timeout("timeout", wait);
         return withKms(kms -> {
             NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms);
             NorthflankSecretSync queued =

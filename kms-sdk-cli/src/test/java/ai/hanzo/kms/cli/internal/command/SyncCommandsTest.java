@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncCommandsTest {
 
@@ -105,6 +107,19 @@ class SyncCommandsTest {
         Ended again = program.line("sync ensure" + OPTIONS);
         assertThat(again.out()).startsWith("Unchanged: secret sync shop-prod (");
         assertThat(again.out() + ended.out()).doesNotContain("value-that-must-not-show");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "25h", "-PT5M"})
+    void aWaitThatIsNotAllowedQueuesNoRun(String wait) {
+        program.line("sync create" + OPTIONS);
+        int before = kms.calls().size();
+
+        Ended ended = program.line("sync run --name shop-prod --project-id p-1 --wait " + wait);
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).startsWith("--wait must be more than zero and at most one day, not ");
+        assertThat(kms.calls()).hasSize(before);
     }
 
     @Test
