@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,6 +28,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** Matches commands: no secret is this short without digits and capital letters. */
     private static final Pattern COMMAND = Pattern.compile("[a-z]{1,12}(-[a-z]{1,12})?");
+
+    private static final Pattern OPTION = Pattern.compile("(?=.{1,30}$)--[a-z]+(-[a-z]+)*");
 
     private static final String WAIT_INTERRUPTED = "The wait was interrupted.";
 
@@ -43,9 +46,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        String message = failure instanceof UnmatchedArgumentException unmatched
-                ? unmatched(unmatched)
-                : sentence(String.valueOf(failure.getMessage()));
+        String message;
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            message = unmatched(unmatched);
+        } else if (failure.getArgSpec() instanceof OptionSpec option
+                && option.arity().max() == 0) {
+            message = withoutValue(option.longestName());
+        } else {
+            message = sentence(String.valueOf(failure.getMessage()));
+        }
         return report("UsageException", message + " See: " + command + " --help", null, ExitCode.USAGE);
     }
 
@@ -85,6 +94,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof IllegalArgumentException;
     }
 
+    /** Leaves out the value, which may be a secret that belongs to another option. */
+    private static String withoutValue(String option) {
+        return option + " takes no value.";
+    }
+
     /** Names options and words that look like a command: another argument in the wrong place may be a secret. */
     private static String unmatched(UnmatchedArgumentException failure) {
         List<String> similar = failure.getSuggestions();
@@ -94,9 +108,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String unmatched(String first, boolean isCommand) {
-        if (first.startsWith("--")) {
-            int value = first.indexOf('=');
-            return "There is no option " + (value < 0 ? first : first.substring(0, value)) + " here.";
+        String name = first.split("=", 2)[0];
+        if (OPTION.matcher(name).matches()) {
+            return "There is no option " + name + " here.";
         }
         if (isCommand && COMMAND.matcher(first).matches()) {
             return "There is no command " + first + ".";

@@ -5,8 +5,6 @@ package ai.hanzo.kms.cli.internal.command;
 import ai.hanzo.kms.cli.internal.file.TokenFile;
 import ai.hanzo.kms.cli.internal.output.Terminal;
 import java.io.Console;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -22,7 +20,6 @@ final class SecretSource {
 
     private static final String ENV = "env:";
     private static final String FILE = "file:";
-    private static final int LIMIT = 64 * 1024;
     private static final Pattern NAME = Pattern.compile("[A-Z_][A-Z0-9_]{0,63}");
 
     private final Session session;
@@ -69,6 +66,14 @@ final class SecretSource {
         return value;
     }
 
+    private String standardInput(String option) {
+        try {
+            return TokenFile.read(session.in());
+        } catch (TokenFile.Unusable e) {
+            throw new UsageException("Standard input, for " + option + ", " + e.getMessage() + ".");
+        }
+    }
+
     private static String file(String option, String path) {
         try {
             return TokenFile.read(Path.of(path));
@@ -76,15 +81,6 @@ final class SecretSource {
             throw new UsageException("The file of " + option + " " + e.getMessage() + ".");
         } catch (InvalidPathException e) {
             throw new UsageException("After file: in " + option + " comes the path of a file.");
-        }
-    }
-
-    private String standardInput(String option) {
-        try {
-            byte[] bytes = session.in().readNBytes(LIMIT);
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UsageException("Standard input can't be read for " + option + ".");
         }
     }
 

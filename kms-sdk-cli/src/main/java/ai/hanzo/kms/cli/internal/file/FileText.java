@@ -44,8 +44,7 @@ final class FileText {
         try {
             bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
-            throw mistakes.fatal(
-                    Position.NONE, "It can't be read (" + e.getClass().getSimpleName() + ").");
+            throw mistakes.fatal(Position.NONE, "It " + unreadable(e) + ".");
         }
         return text(bytes, mistakes);
     }
@@ -76,9 +75,12 @@ final class FileText {
         if (e instanceof AccessDeniedException) {
             return "can't be read: permission denied";
         }
-        return Files.isDirectory(file)
-                ? "is a directory"
-                : "can't be read (" + e.getClass().getSimpleName() + ")";
+        return Files.isDirectory(file) ? "is a directory" : unreadable(e);
+    }
+
+    /** Returns the reason without the text of the exception, which may name a path. */
+    static String unreadable(IOException e) {
+        return "can't be read (" + e.getClass().getSimpleName() + ")";
     }
 
     private static String decode(byte[] bytes, Mistakes mistakes) {

@@ -3,12 +3,13 @@
 package ai.hanzo.kms.cli.internal.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Reads files that contain a token. */
+/** Reads files and streams that contain a token. */
 public final class TokenFile {
 
     private static final int MAX_BYTES = 65_536;
@@ -24,7 +25,29 @@ public final class TokenFile {
      */
     public static String read(Path file) throws Unusable {
         try {
-            byte[] bytes = FileText.bytes(file, MAX_BYTES + 1);
+            return text(FileText.bytes(file, MAX_BYTES + 1));
+        } catch (IOException e) {
+            throw new Unusable(FileText.reason(file, e), true);
+        }
+    }
+
+    /**
+     * Reads a stream to its end, or as many bytes as a token can have.
+     *
+     * @param in UTF-8, with or without a byte order mark; stays open
+     * @return its text, which may be blank
+     * @throws Unusable if it can't be read or contains no text
+     */
+    public static String read(InputStream in) throws Unusable {
+        try {
+            return text(in.readNBytes(MAX_BYTES + 1));
+        } catch (IOException e) {
+            throw new Unusable(FileText.unreadable(e), false);
+        }
+    }
+
+    private static String text(byte[] bytes) throws Unusable {
+        try {
             if (bytes.length > MAX_BYTES) {
                 throw new Unusable("is larger than 64 KiB", false);
             }
@@ -34,8 +57,6 @@ public final class TokenFile {
                     .toString());
         } catch (CharacterCodingException e) {
             throw new Unusable("is not UTF-8", false);
-        } catch (IOException e) {
-            throw new Unusable(FileText.reason(file, e), true);
         }
     }
 

@@ -27,7 +27,7 @@ final class Program {
 
     private final FakeKms kms;
     private final Map<String, String> environment = new HashMap<>();
-    private String in = "";
+    private byte[] in = {};
     private boolean terminal;
     private boolean full;
 
@@ -48,7 +48,11 @@ final class Program {
     }
 
     Program in(String text) {
-        in = text;
+        return in(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Program in(byte[] bytes) {
+        in = bytes;
         return this;
     }
 
@@ -68,7 +72,7 @@ final class Program {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> variables = Map.copyOf(environment);
         Session session = new Session(
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(in),
                 new PrintStream(full ? new FullDisk() : out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 variables,

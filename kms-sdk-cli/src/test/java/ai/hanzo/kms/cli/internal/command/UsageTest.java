@@ -44,6 +44,12 @@ class UsageTest {
                 "connection create --name shop --tokn=" + SECRET,
                 "connection create --name shop " + SECRET,
                 "connection create --name shop --token env:A --token " + SECRET,
+                "connection create --name shop --token" + SECRET,
+                "connection create --name shop -t" + SECRET,
+                "connection create --name shop --json=" + SECRET,
+                "connection ensure --name shop --rotate-token=" + SECRET,
+                "sync run --no-wait=" + SECRET,
+                "connection create --help=" + SECRET,
                 "connection " + SECRET,
                 SECRET,
                 "--token " + SECRET
@@ -56,6 +62,41 @@ class UsageTest {
         assertThat(ended.err()).isNotEmpty();
         assertThat(ended.out() + ended.err() + verbose.out() + verbose.err()).doesNotContain(SECRET);
         assertThat(verbose.json().at("/error/message").asText()).isNotEmpty();
+        assertThat(kms.calls()).isEmpty();
+    }
+
+    @Test
+    void aFlagWithAValueIsNamed() {
+        assertThat(program.line("connection ensure --name shop --rotate-token=yes")
+                        .err())
+                .startsWith("--rotate-token takes no value. See: kms connection ensure --help");
+    }
+
+    @Test
+    void aTokenOnStandardInputMayHaveAByteOrderMark() {
+        assertThat(program.in("\ufeff" + Program.TOKEN + "\n")
+                        .line("connection create --name one --token -")
+                        .exitCode())
+                .isZero();
+        assertThat(kms.connections()).hasSize(1);
+    }
+
+    @Test
+    void aTokenOnStandardInputThatIsNoTextIsRefused() {
+        Ended ended =
+                program.in(new byte[] {'n', 'f', '-', (byte) 0xff}).line("connection create --name one --token -");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).startsWith("Standard input, for --token, is not UTF-8.");
+        assertThat(kms.calls()).isEmpty();
+    }
+
+    @Test
+    void aTokenOnStandardInputIsNotCutOff() {
+        assertThat(program.in("x".repeat(65_537))
+                        .line("connection create --name one --token -")
+                        .err())
+                .startsWith("Standard input, for --token, is larger than 64 KiB.");
         assertThat(kms.calls()).isEmpty();
     }
 
