@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "Shows the plan for a file, then applies it without asking.",
         exitCodeList = {
             "0:the server matches the file",
-            "1:failed, nothing was done",
+            "1:failed before the first change, or the output could not be written",
             "2:wrong usage: the command, a file or a setting",
             "3:drift, with --dry-run",
             "4:partly done"

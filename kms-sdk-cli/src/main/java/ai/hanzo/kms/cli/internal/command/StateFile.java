@@ -13,6 +13,8 @@ import ai.hanzo.kms.northflank.provision.ProvisioningPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,20 +34,23 @@ final class StateFile {
     @Mixin
     private NorthflankOptions northflank = new NorthflankOptions();
 
+    private @Nullable DesiredStateFile opened;
+
     /** Reads the file without any token, before anything is sent. */
     DesiredState readWithoutTokens(Session session) {
-        return isStandardInput() ? DesiredStateFile.read(session.in(), null) : DesiredStateFile.readWithoutTokens(file);
+        return open(session).readWithoutTokens();
     }
 
     /** Reads the file, before anything is sent. */
     DesiredState read(Session session) {
-        return isStandardInput()
-                ? DesiredStateFile.read(session.in(), session.environment())
-                : DesiredStateFile.read(file, session.environment());
+        return open(session).read(session.environment());
     }
 
-    private boolean isStandardInput() {
-        return file.equals(Path.of("-"));
+    private DesiredStateFile open(Session session) {
+        DesiredStateFile text =
+                file.equals(Path.of("-")) ? DesiredStateFile.open(session.in()) : DesiredStateFile.open(file);
+        opened = text;
+        return text;
     }
 
     NorthflankProvisioning provisioning(KmsClient kms, Session session, Settings settings) {
@@ -64,18 +69,20 @@ final class StateFile {
         try {
             return provisioning.plan(state);
         } catch (IllegalArgumentException e) {
-            throw refused(state, ShellWords.of(String.valueOf(e.getMessage())));
+            throw refused(
+                    state,
+                    Objects.requireNonNull(opened, "the file is read first"),
+                    ShellWords.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private RuntimeException refused(DesiredState state, String sentence) {
+    private static RuntimeException refused(DesiredState state, DesiredStateFile text, String sentence) {
         List<DesiredSecretSync> syncs = state.secretSyncs();
         for (int sync = 0; sync < syncs.size(); sync++) {
-            if (!isStandardInput()
-                    && sentence.startsWith("The " + syncs.get(sync).resource() + " uses the ")) {
-                return DesiredStateFile.unknownConnection(file, sync, sentence);
+            if (sentence.startsWith("The " + syncs.get(sync).resource() + " uses the ")) {
+                return text.unknownConnection(sync, sentence);
             }
         }
-        return new UsageException((isStandardInput() ? DesiredStateFile.STANDARD_INPUT : file) + ": " + sentence);
+        return new UsageException(text.name() + ": " + sentence);
     }
 }

@@ -8,65 +8,84 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** A file that describes connections and secret syncs. Thread-safe. */
+/** The text of a file that describes connections and secret syncs, which is read only once. Thread-safe. */
 public final class DesiredStateFile {
 
-    /** The name of standard input in messages. */
-    public static final String STANDARD_INPUT = "standard input";
+    private static final String STANDARD_INPUT = "standard input";
 
-    private DesiredStateFile() {}
+    private final Path file;
+    private final String text;
 
-    /**
-     * Reads a file, and the token of each connection from the source that the file names.
-     *
-     * @param file the YAML or JSON file, in UTF-8
-     * @param environment the variables that {@code env:NAME} refers to
-     * @return the desired state
-     * @throws DesiredStateFileException if the file can't be read or is wrong; names file, line, column and key
-     */
-    public static DesiredState read(Path file, Map<String, String> environment) {
-        return read(file, new TokenReader(file, environment));
+    private DesiredStateFile(Path file, String text) {
+        this.file = file;
+        this.text = text;
     }
 
     /**
-     * Reads a file without reading tokens: each is a placeholder. That is enough for a plan in a place without secrets,
-     * such as a pull request.
+     * Opens a file.
      *
      * @param file the YAML or JSON file, in UTF-8
-     * @return the desired state, which an apply refuses as soon as it needs a token
-     * @throws DesiredStateFileException if the file can't be read or is wrong; names file, line, column and key
+     * @return the file, whose text is in memory
+     * @throws DesiredStateFileException if the file can't be read or contains no text
      */
-    public static DesiredState readWithoutTokens(Path file) {
-        return read(file, new TokenReader(file, null));
+    public static DesiredStateFile open(Path file) {
+        return new DesiredStateFile(file, FileText.read(file, new Mistakes(file.toString())));
     }
 
     /**
-     * Reads standard input as a file in the current directory.
+     * Opens standard input as a file in the current directory.
      *
      * @param in the text in YAML or JSON, in UTF-8; stays open
-     * @param environment the variables that {@code env:NAME} refers to, or null to read no token
-     * @return the desired state
-     * @throws DesiredStateFileException if the text can't be read or is wrong; names line, column and key
+     * @return the file, whose text is in memory
+     * @throws DesiredStateFileException if standard input can't be read or contains no text
      */
-    public static DesiredState read(InputStream in, @Nullable Map<String, String> environment) {
-        Mistakes mistakes = new Mistakes(STANDARD_INPUT);
-        return read(FileText.read(in, mistakes), new TokenReader(Path.of(STANDARD_INPUT), environment), mistakes);
+    public static DesiredStateFile open(InputStream in) {
+        return new DesiredStateFile(Path.of(STANDARD_INPUT), FileText.read(in, new Mistakes(STANDARD_INPUT)));
+    }
+
+    /**
+     * Reads the desired state, and the token of each connection from the source that the file names.
+     *
+     * @param environment the variables that {@code env:NAME} refers to
+     * @return the desired state
+     * @throws DesiredStateFileException if the file is wrong; names file, line, column and key
+     */
+    public DesiredState read(Map<String, String> environment) {
+        return read(new TokenReader(file, environment));
+    }
+
+    /**
+     * Reads the desired state without tokens: each is a placeholder. That is enough for a plan in a place without
+     * secrets, such as a pull request.
+     *
+     * @return the desired state, which an apply refuses as soon as it needs a token
+     * @throws DesiredStateFileException if the file is wrong; names file, line, column and key
+     */
+    public DesiredState readWithoutTokens() {
+        return read(new TokenReader(file, null));
+    }
+
+    private DesiredState read(TokenReader tokens) {
+        Mistakes mistakes = new Mistakes(name());
+        return StateReader.read(YamlParser.parse(text, mistakes), tokens, mistakes);
+    }
+
+    /** Returns the path of the file, or {@code standard input}. */
+    public String name() {
+        return file.toString();
     }
 
     /**
      * Returns the exception for a mistake that needs the server: a sync whose connection does not exist.
      *
-     * @param file the file, as it was read
      * @param sync the index of the sync in the file, from 0
      * @param sentence the mistake
-     * @return the exception; it names file, line, column and key, or only the file if the file has changed
+     * @return the exception; it names file, line, column and key
      */
-    public static DesiredStateFileException unknownConnection(Path file, int sync, String sentence) {
-        Mistakes mistakes = new Mistakes(file.toString());
-        Section keys = new Value(YamlParser.parse(FileText.read(file, mistakes), mistakes), "", mistakes)
-                .section(SectionKeys.FILE);
+    public DesiredStateFileException unknownConnection(int sync, String sentence) {
+        Mistakes mistakes = new Mistakes(name());
+        Section keys = new Value(YamlParser.parse(text, mistakes), "", mistakes).section(SectionKeys.FILE);
         Value syncs = keys == null ? null : keys.get("syncs");
         List<Value> items = syncs == null ? List.of() : syncs.items();
         Section item = sync < items.size() ? items.get(sync).section(SectionKeys.SYNC) : null;
@@ -76,15 +95,6 @@ public final class DesiredStateFile {
         }
         connection.refuse(sentence);
         return mistakes.exception();
-    }
-
-    private static DesiredState read(Path file, TokenReader tokens) {
-        Mistakes mistakes = new Mistakes(file.toString());
-        return read(FileText.read(file, mistakes), tokens, mistakes);
-    }
-
-    private static DesiredState read(String text, TokenReader tokens, Mistakes mistakes) {
-        return StateReader.read(YamlParser.parse(text, mistakes), tokens, mistakes);
     }
 
     /**

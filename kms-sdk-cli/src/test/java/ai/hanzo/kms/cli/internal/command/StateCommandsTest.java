@@ -213,6 +213,16 @@ class StateCommandsTest {
     }
 
     @Test
+    void aConnectionThatIsNowhereIsNamedInStandardInputToo() {
+        Ended ended = program.in(StateExample.FILE.replace("connection: shop", "connection: elsewhere"))
+                .line("plan -f - --json");
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.json().at("/error/mistakes/0").asText())
+                .startsWith("standard input:14:17: syncs[0].connection: The secret sync shop-settings");
+    }
+
+    @Test
     void aChangeIsNamedAsTheFileNamesIt() throws IOException {
         apply();
         StateExample.write(

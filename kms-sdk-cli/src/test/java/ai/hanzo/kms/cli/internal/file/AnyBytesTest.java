@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +181,7 @@ class AnyBytesTest {
         for (String endless : List.of("/dev/zero", "/dev/urandom")) {
             Path device = Path.of(endless);
             assertTimeoutPreemptively(SOON, () -> {
-                assertThatCode(() -> DesiredStateFile.read(device, Map.of()))
+                assertThatCode(() -> DesiredStateFile.open(device))
                         .isInstanceOf(DesiredStateFileException.class)
                         .hasMessageMatching(endless + ": The file (is larger than 4 MiB|does not exist)\\.");
                 assertThat(folder.mistakes("connections: [{name: a, token: \"file:" + endless + "\"}]"))
@@ -220,10 +219,10 @@ class AnyBytesTest {
 
     @Test
     void thatAreNotThereOrADirectoryAreRefused() {
-        assertThatCode(() -> DesiredStateFile.readWithoutTokens(directory.resolve("nothing.yaml")))
+        assertThatCode(() -> DesiredStateFile.open(directory.resolve("nothing.yaml")))
                 .isInstanceOf(DesiredStateFileException.class)
                 .hasMessage(directory.resolve("nothing.yaml") + ": The file does not exist.");
-        assertThatCode(() -> DesiredStateFile.readWithoutTokens(directory))
+        assertThatCode(() -> DesiredStateFile.open(directory).readWithoutTokens())
                 .isInstanceOf(DesiredStateFileException.class)
                 .hasMessage(directory + ": The file is a directory.");
     }

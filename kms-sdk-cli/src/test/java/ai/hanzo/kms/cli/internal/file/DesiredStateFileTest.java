@@ -208,7 +208,7 @@ class DesiredStateFileTest {
     void readsWithoutTokensWhereThereAreNone() {
         Path file = folder.write("elsewhere/state.yaml", StateFolder.goodFile());
 
-        DesiredState state = DesiredStateFile.readWithoutTokens(file);
+        DesiredState state = DesiredStateFile.open(file).readWithoutTokens();
 
         assertThat(state.connections())
                 .extracting(connection -> connection.apiToken().variable().orElseThrow())
@@ -219,7 +219,7 @@ class DesiredStateFileTest {
     void refusesATokenInTheFileAlsoWithoutTokens() {
         Path file = folder.write("state.yaml", "connections: [{name: a, token: " + StateFolder.TOKEN + "}]");
 
-        assertThatThrownBy(() -> DesiredStateFile.readWithoutTokens(file))
+        assertThatThrownBy(() -> DesiredStateFile.open(file).readWithoutTokens())
                 .isInstanceOf(DesiredStateFileException.class)
                 .hasMessage(
                         file + ":1:32: connections[0].token: Expected env:NAME or file:path. The token itself must not"
@@ -239,7 +239,7 @@ class DesiredStateFileTest {
     void tellsTwentyMistakesAndHowManyMoreThereAre() {
         Path file = folder.write("state.yaml", "connections: [" + "{name: a}, ".repeat(15) + "]");
 
-        assertThatThrownBy(() -> DesiredStateFile.readWithoutTokens(file))
+        assertThatThrownBy(() -> DesiredStateFile.open(file).readWithoutTokens())
                 .satisfies(e ->
                         assertThat(((DesiredStateFileException) e).mistakes()).hasSize(29))
                 .message()
@@ -251,7 +251,7 @@ class DesiredStateFileTest {
     void aMessageDoesNotClaimToKnowMistakesThatWereNotLookedFor() {
         Path file = folder.write("state.yaml", "connections:\n" + "- x: 1\n".repeat(3_999));
 
-        assertThatThrownBy(() -> DesiredStateFile.readWithoutTokens(file))
+        assertThatThrownBy(() -> DesiredStateFile.open(file).readWithoutTokens())
                 .isInstanceOf(DesiredStateFileException.class)
                 .hasMessageEndingWith("\nThere are at least 80 more mistakes.");
     }

@@ -49,7 +49,7 @@ final class StateFolder {
     }
 
     DesiredState read(String text) {
-        return DesiredStateFile.read(write("state.yaml", text), ENVIRONMENT);
+        return DesiredStateFile.open(write("state.yaml", text)).read(ENVIRONMENT);
     }
 
     /** Returns what is said about a text that is wrong, without the directory. */
@@ -63,8 +63,9 @@ final class StateFolder {
 
     List<String> mistakes(byte[] bytes, Map<String, String> environment) {
         Path file = write("state.yaml", bytes);
-        DesiredStateFileException e =
-                catchThrowableOfType(DesiredStateFileException.class, () -> DesiredStateFile.read(file, environment));
+        DesiredStateFileException e = catchThrowableOfType(
+                DesiredStateFileException.class,
+                () -> DesiredStateFile.open(file).read(environment));
         return e == null
                 ? List.of()
                 : e.mistakes().stream()

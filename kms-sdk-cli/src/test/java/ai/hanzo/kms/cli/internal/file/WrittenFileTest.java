@@ -53,10 +53,10 @@ class WrittenFileTest {
                     .collect(Collectors.toMap(
                             connection -> connection.apiToken().variable().orElseThrow(), same -> StateFolder.TOKEN));
 
-            DesiredState withoutTokens = DesiredStateFile.readWithoutTokens(file);
+            DesiredState withoutTokens = DesiredStateFile.open(file).readWithoutTokens();
             assertThat(values(withoutTokens)).as("state %s:%n%s", i, text).isEqualTo(values(state));
             assertThat(DesiredStateFile.write(withoutTokens)).isEqualTo(text);
-            assertThat(values(DesiredStateFile.read(file, environment)))
+            assertThat(values(DesiredStateFile.open(file).read(environment)))
                     .isEqualTo(values(state).stream()
                             .map(value -> value.replaceFirst("placeholder TOKEN_\\d+", "***"))
                             .toList());
@@ -161,7 +161,8 @@ class WrittenFileTest {
             NorthflankProvisioning provisioning = NorthflankProvisioning.of(kms.client());
             String whole = DesiredStateFile.write(provisioning.exportState(List.of("p-1")));
             assertThat(provisioning
-                            .plan(DesiredStateFile.readWithoutTokens(folder.write("state.yaml", whole)))
+                            .plan(DesiredStateFile.open(folder.write("state.yaml", whole))
+                                    .readWithoutTokens())
                             .isEmpty())
                     .isTrue();
 
