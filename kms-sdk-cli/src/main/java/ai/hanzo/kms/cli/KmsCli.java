@@ -22,8 +22,13 @@ public final class KmsCli {
      */
     public static void main(String... args) {
         Session session = Session.ofProcess();
-        int exitCode = Kms.run(session, args);
-        session.interruption().reported();
+        int exitCode;
+        try {
+            exitCode = Kms.run(session, args);
+        } finally {
+            // Also after an Error: otherwise, the end of the JVM waits for a report that never comes.
+            session.interruption().reported();
+        }
         System.exit(exitCode);
     }
 }

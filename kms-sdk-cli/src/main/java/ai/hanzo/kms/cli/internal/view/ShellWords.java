@@ -32,7 +32,9 @@ public final class ShellWords {
                         + " The page docs/authentication.md has the other ways to sign in.");
         word("; build\\(\\) refuses it\\.", ".");
         word("with proxyCredentials or in HTTPS_PROXY", "in HTTPS_PROXY");
-        word("with caCertificates or HANZO_KMS_CA_FILE", "with --ca-file or HANZO_KMS_CA_FILE");
+        word("(?<!--)\\bformerName\\(\\.\\.\\.\\)", "--former-name");
+        word("(?<!--)\\bname\\(\\.\\.\\.\\)", "--name");
+        word("with caCertificates(?:\\(\\.\\.\\.\\))? or HANZO_KMS_CA_FILE", "with --ca-file or HANZO_KMS_CA_FILE");
         word("[Ss]et clientCertificate (?:or sslContext )?on the builder,(?: or)?", "Set");
         word("callTimeout must be", "--timeout must be");
         word("(?<!-)\\btimeout must be", "--wait must be");

@@ -35,6 +35,19 @@ class ShellWordsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "formerName(...) is the same as name(...): leave it out."
+                        + " | --former-name is the same as --name: leave it out.",
+                "or leave out formerName(...) to keep both. | or leave out --former-name to keep both.",
+                "trust it with caCertificates(...) or HANZO_KMS_CA_FILE | trust it with --ca-file or HANZO_KMS_CA_FILE"
+            })
+    void methodsBecomeOptions(String java, String shell) {
+        assertThat(ShellWords.of(java)).isEqualTo(shell);
+    }
+
+    @ParameterizedTest
     @CsvSource({"2160, 90d", "36, 36h"})
     void anAgeIsToldAsTheFileHasIt(int hours, String told) {
         String age = TokenRotation.olderThan(Duration.ofHours(hours)).toString();
