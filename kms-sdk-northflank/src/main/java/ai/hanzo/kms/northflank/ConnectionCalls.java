@@ -39,6 +39,11 @@ record ConnectionCalls(Calls kms) {
                         call -> byName(call, request.name(), request.scope()));
     }
 
+    /** Finds a connection of one scope only. The oldest servers ignore the project, and find that of the organization. */
+    Optional<AppConnection> findInScope(String name, Scope scope) {
+        return find(name, scope).filter(found -> found.scope().equals(scope));
+    }
+
     Optional<AppConnection> find(String name, Scope scope) {
         return Creations.of(kms).findConnection(name, scope, () -> byName(kms, name, scope));
     }

@@ -170,7 +170,7 @@ public final class NorthflankConnections {
      */
     public Optional<AppConnection> findByName(String name, Scope scope) {
         String stored = Arguments.connectionName(Arguments.notNull("name", name));
-        return new ConnectionCalls(kms.asOneCall()).find(stored, Arguments.notNull("scope", scope));
+        return new ConnectionCalls(kms.asOneCall()).findInScope(stored, Arguments.notNull("scope", scope));
     }
 
     /**
