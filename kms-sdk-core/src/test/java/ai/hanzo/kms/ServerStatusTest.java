@@ -48,6 +48,17 @@ class ServerStatusTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1769854500000", "\"yesterday\"", "{}", "[]", "true"})
+    void isUpWhateverTheTimeLooksLike(String date) {
+        try (ScriptedServer server =
+                        ScriptedServer.replying(Reply.json(200, "{\"date\":" + date + ",\"message\":\"Ok\"}")
+                                .onPurpose());
+                KmsClient kms = client(server)) {
+            assertThat(kms.serverStatus()).isEqualTo(new ServerStatus("Ok", null));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "\"Ok\"", "null"})
     void takesNothingElseForAStatus(String body) {
         try (ScriptedServer server =

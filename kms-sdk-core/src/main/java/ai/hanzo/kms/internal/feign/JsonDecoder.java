@@ -3,6 +3,7 @@
 package ai.hanzo.kms.internal.feign;
 
 import ai.hanzo.kms.AppConnection;
+import ai.hanzo.kms.ServerStatus;
 import ai.hanzo.kms.internal.call.ResponseReader;
 import ai.hanzo.kms.internal.json.Json;
 import ai.hanzo.kms.spi.Arguments;
@@ -64,12 +65,14 @@ final class JsonDecoder implements Decoder {
         return value;
     }
 
-    /** One odd field must not hide a whole list, nor a resource whose ID and name are there. */
+    /** One odd field must not hide a whole list, a resource whose ID and name are there, or that the server is up. */
     private static boolean isSpoiltByOneField(JsonMappingException e) {
         return e.getPath().stream()
                 .anyMatch(step -> step.getIndex() >= 0
                         || (step.getFrom() instanceof Class<?> type
-                                && (type == AppConnection.class || ResourceResponse.class.isAssignableFrom(type))));
+                                && (type == AppConnection.class
+                                        || type == ServerStatus.class
+                                        || ResourceResponse.class.isAssignableFrom(type))));
     }
 
     private static @Nullable Object readLeniently(Response response, Type type) {
