@@ -5,7 +5,6 @@ package ai.hanzo.kms.internal.auth;
 import ai.hanzo.kms.exception.AuthenticationException;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
-import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
@@ -298,7 +297,7 @@ final class TokenManager implements TokenSource {
     private boolean revoke(AccessToken token, Deadline limit) {
         try {
             signIn.revoke(token.value(), limit);
-        } catch (AuthenticationException | PermissionDeniedException e) {
+        } catch (AuthenticationException e) {
             // The token is already invalid.
         } catch (CallInterruptedException e) {
             return false;

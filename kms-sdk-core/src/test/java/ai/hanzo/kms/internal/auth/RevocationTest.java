@@ -113,8 +113,7 @@ class RevocationTest {
     static Stream<Reply> nothingLeftToRevoke() {
         return Stream.of(
                 Reply.error(401, "UnauthorizedError", "Token is not known"),
-                Reply.error(403, "TokenError", "Your token has expired."),
-                Reply.error(403, "ForbiddenError", "no"));
+                Reply.error(403, "TokenError", "Your token has expired."));
     }
 
     @ParameterizedTest
@@ -132,6 +131,8 @@ class RevocationTest {
         return Stream.of(
                 Reply.error(500, "InternalServerError", "fault token-1"),
                 Reply.error(400, "BadRequest", "no"),
+                Reply.error(403, "ForbiddenError", "no"),
+                Reply.error(403, "PolicyViolationError", "no"),
                 Reply.of(200, "text/html", "<p>no</p>"),
                 Reply.dropped());
     }
