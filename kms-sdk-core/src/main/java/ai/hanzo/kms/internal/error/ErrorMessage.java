@@ -6,6 +6,7 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public final class ErrorMessage {
         }
         boolean repeatable = !call.endpoint().method().equals("POST");
         return IN_DOUBT + (repeatable ? "; you can send it again." : LOOK);
+    }
+
+    /** Returns the advice to wait. */
+    static String retryIn(Duration time) {
+        return time.isZero() ? "Retry now." : "Retry in " + time.plusMillis(999).toSeconds() + " s.";
     }
 
     static String asked(Call call, int status, ErrorEnvelope envelope) {

@@ -47,6 +47,9 @@ public final class ResponseErrorMapper {
 
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
+    /** A sign-in without a hint may have failed; the server's count of failures resets after 30 seconds. */
+    private static final Duration AFTER_FAILED_SIGN_IN = Duration.ofSeconds(31);
+
     private final BaseUrl baseUrl;
     private final Timing timing;
 
@@ -201,9 +204,10 @@ public final class ResponseErrorMapper {
 
     private KmsException rateLimited(Writer as, Response response) {
         Duration hint = RetryAfter.of(response, timing.now());
-        Duration retryAfter = hint == null ? NO_HINT : hint;
+        boolean mayHaveFailed = as.call().endpoint().isSignIn() && as.foreign() == null;
+        Duration retryAfter = hint != null ? hint : mayHaveFailed ? AFTER_FAILED_SIGN_IN : NO_HINT;
         return new RateLimitedException(
-                as.describe("The server's rate limit is reached", comeBack(retryAfter)), retryAfter);
+                as.describe("The server's rate limit is reached", ErrorMessage.retryIn(retryAfter)), retryAfter);
     }
 
     private KmsException other(Writer as, Response response) {
@@ -212,7 +216,7 @@ public final class ResponseErrorMapper {
             Duration hint = RetryAfter.of(response, timing.now());
             return new ServerException(as.describe(
                     as.service() + ", or a proxy in front of it, failed",
-                    as.afterFault() + (hint == null ? "" : " " + comeBack(hint))));
+                    as.afterFault() + (hint == null ? "" : " " + ErrorMessage.retryIn(hint))));
         }
         if (status >= 400) {
             return new BadRequestException(
@@ -220,10 +224,6 @@ public final class ResponseErrorMapper {
         }
         ForeignResponse foreign = new ForeignResponse(response, as.call(), baseUrl);
         return new UnexpectedResponseException(status >= 300 ? as.redirect(foreign) : foreign.details());
-    }
-
-    private static String comeBack(Duration time) {
-        return time.isZero() ? "Retry now." : "Retry in " + time.plusMillis(999).toSeconds() + " s.";
     }
 
     /** Fills in the details that all exceptions of one response share. */

@@ -45,9 +45,21 @@ final class RetryPolicy {
             };
         }
         int status = outcome.status();
-        return status == 429
+        return (status == 429 && !isRefusedSignIn(call, outcome))
                 || (status == 500 && method.equals("GET"))
                 || (isPassing(status) && !method.equals("POST"));
+    }
+
+    /**
+     * Says whether a 429 may be the refusal of a sign-in, which counts towards a lock-out: the server answers so if
+     * another sign-in fails at the same moment. A rate limit says how long to wait.
+     */
+    private boolean isRefusedSignIn(Call call, AttemptOutcome outcome) {
+        Response response = outcome.response();
+        return call.endpoint().isSignIn()
+                && response != null
+                && RetryAfter.of(response, timing.now()) == null
+                && ServerWord.of(response, call.service()).isOfServer();
     }
 
     /** Says whether a status means a fault on the way to the server, or a busy server. */

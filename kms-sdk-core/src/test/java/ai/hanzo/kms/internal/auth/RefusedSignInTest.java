@@ -11,7 +11,6 @@ import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.NoResponseException;
 import ai.hanzo.kms.exception.NotSentException;
-import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.fixture.Crowd;
@@ -202,33 +201,6 @@ class RefusedSignInTest {
             assertThatThrownBy(() -> call(kms)).hasMessageContaining("The SDK did not sign in");
         }
         assertThat(server.logins()).hasSize(2);
-    }
-
-    @Test
-    void tooManyRequestsAreNoRefusal() {
-        server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
-        try (KmsClient kms = server.client()
-                .extend(settings -> settings.timing(clock))
-                .maxAttempts(1)
-                .build()) {
-            assertThatThrownBy(() -> call(kms)).isInstanceOf(RateLimitedException.class);
-            server.onLogin(request -> server.grant());
-            call(kms);
-        }
-        assertThat(server.logins()).hasSize(2);
-    }
-
-    @Test
-    void waitsAsAFullServerAsksAndSignsInThen() {
-        server.onLogin(request -> server.logins().size() == 1
-                ? Reply.error(429, "RateLimitExceeded", "Slow down").with("retry-after", "7")
-                : server.grant());
-        try (KmsClient kms =
-                server.client().extend(settings -> settings.timing(clock)).build()) {
-            call(kms);
-        }
-        assertThat(clock.pauses()).hasSize(1);
-        assertThat(clock.pauses().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
     }
 
     @Test

@@ -100,7 +100,8 @@ class TokenRefreshTest {
                 LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
             clock.advance(Duration.ofSeconds(800));
-            server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
+            server.onLogin(request ->
+                    Reply.error(429, "RateLimitExceeded", "Slow down").with("retry-after", "1"));
 
             List<Integer> attemptsAtSecond = new CopyOnWriteArrayList<>();
             for (int second = 0; second < 64; second++) {
@@ -133,7 +134,8 @@ class TokenRefreshTest {
                 LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
             clock.advance(Duration.ofSeconds(80_000));
-            server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
+            server.onLogin(request ->
+                    Reply.error(429, "RateLimitExceeded", "Slow down").with("retry-after", "1"));
             for (int i = 0; i < 10; i++) {
                 call(kms);
                 clock.advance(Duration.ofSeconds(60));
@@ -154,13 +156,15 @@ class TokenRefreshTest {
                 LogCapture logs = LogCapture.ofThisThread()) {
             call(kms);
             clock.advance(Duration.ofSeconds(800));
-            server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
+            server.onLogin(request ->
+                    Reply.error(429, "RateLimitExceeded", "Slow down").with("retry-after", "1"));
             call(kms);
             clock.advance(Duration.ofSeconds(1));
             server.onLogin(request -> server.grant());
             call(kms);
             clock.advance(Duration.ofSeconds(800));
-            server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
+            server.onLogin(request ->
+                    Reply.error(429, "RateLimitExceeded", "Slow down").with("retry-after", "1"));
             call(kms);
 
             assertThat(logs.warnings())
