@@ -122,10 +122,14 @@ class HealthTest {
     void isUpAgainAfterACallWithAnAcceptedToken() throws Exception {
         try (ConfigurableApplicationContext context =
                 start(Map.of("hanzo.kms.token", fake.newAccessToken(), "hanzo.kms.client-id", ""))) {
-            context.getBean(AppConnections.class).list();
+            AppConnections connections = context.getBean(AppConnections.class);
+            fake.faults().on(Operation.LIST_CONNECTIONS).error(401, "UnauthorizedError", "Token is not known");
+            assertThatThrownBy(connections::list).isInstanceOf(AuthenticationException.class);
+            assertThat(health(context).path("status").asText()).isEqualTo("DOWN");
+
+            connections.list();
 
             JsonNode health = health(context);
-
             assertThat(health.path("status").asText()).isEqualTo("UP");
             assertThat(health.path("details").path("signIn").asText()).isEqualTo("accepted");
         }
