@@ -231,10 +231,10 @@ class BeansTest {
 
     private static final class Heard implements KmsListener {
         private final List<String> events = new CopyOnWriteArrayList<>();
-        private final boolean throwsAlways;
+        private final Runnable then;
 
-        Heard(boolean throwsAlways) {
-            this.throwsAlways = throwsAlways;
+        Heard(Runnable then) {
+            this.then = then;
         }
 
         @Override
@@ -259,9 +259,7 @@ class BeansTest {
 
         private void hear(String event) {
             events.add(event);
-            if (throwsAlways) {
-                throw new IllegalStateException("a listener of the test");
-            }
+            then.run();
         }
     }
 
@@ -270,13 +268,23 @@ class BeansTest {
         @Bean
         @Order(1)
         Heard failing() {
-            return new Heard(true);
+            return new Heard(() -> {
+                throw new IllegalStateException("a listener of the test");
+            });
         }
 
         @Bean
         @Order(2)
+        Heard failingWithAnError() {
+            return new Heard(() -> {
+                throw new NoClassDefFoundError("a listener of the test");
+            });
+        }
+
+        @Bean
+        @Order(3)
         Heard listening() {
-            return new Heard(false);
+            return new Heard(() -> {});
         }
     }
 
@@ -295,7 +303,7 @@ class BeansTest {
                             "token",
                             "attempt 200",
                             "finished /api/v1/app-connections");
-            assertThat(context.getBean("failing", Heard.class).events).isEqualTo(events);
+            assertThat(context.getBeansOfType(Heard.class).values()).allMatch(heard -> heard.events.equals(events));
         }
     }
 }

@@ -4,6 +4,7 @@ package ai.hanzo.kms.spring;
 
 import ai.hanzo.kms.KmsListener;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,16 @@ final class CompositeKmsListener implements KmsListener {
         tell(listener -> listener.rateLimitWaitFinished(event));
     }
 
+    /** Wraps the work in that of each listener. Throws the first failure after the work, because the client logs it. */
     @Override
     public Runnable carryToOtherThread(Runnable work) {
-        Runnable carried = work;
-        for (KmsListener listener : listeners) {
-            carried = listener.carryToOtherThread(carried);
-        }
-        return carried;
+        Runnable[] carried = {work};
+        Throwable failure = firstFailure(listener ->
+                carried[0] = Objects.requireNonNull(listener.carryToOtherThread(carried[0]), "carried work"));
+        return () -> {
+            carried[0].run();
+            throwIfAny(failure);
+        };
     }
 
     @Override
@@ -81,22 +85,28 @@ final class CompositeKmsListener implements KmsListener {
 
     /** Passes an event on. Throws the first failure, because the client logs it. */
     private void tell(Consumer<KmsListener> event) {
-        RuntimeException failure = null;
-        for (KmsListener listener : listeners) {
-            failure = tell(listener, event, failure);
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        throwIfAny(firstFailure(event));
     }
 
-    private static @Nullable RuntimeException tell(
-            KmsListener listener, Consumer<KmsListener> event, @Nullable RuntimeException earlier) {
-        try {
-            event.accept(listener);
-            return earlier;
-        } catch (RuntimeException e) {
-            return earlier == null ? e : earlier;
+    private @Nullable Throwable firstFailure(Consumer<KmsListener> event) {
+        Throwable first = null;
+        for (KmsListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) {
+                first = first == null ? e : first;
+            }
+        }
+        return first;
+    }
+
+    /** Throws a failure as it is: a listener in Kotlin throws checked exceptions too. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void throwIfAny(@Nullable Throwable failure) throws E {
+        if (failure != null) {
+            throw (E) failure;
         }
     }
 }
