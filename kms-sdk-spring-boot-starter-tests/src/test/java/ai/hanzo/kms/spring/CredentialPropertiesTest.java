@@ -3,8 +3,10 @@
 package ai.hanzo.kms.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.hanzo.kms.AppConnections;
+import ai.hanzo.kms.KmsCredentials;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Each sign-in, under the name of its property, its environment variable, and its system property of the SDK. */
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
@@ -150,9 +157,63 @@ class CredentialPropertiesTest {
         }
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class OwnCredentials {
+        @Bean
+        KmsCredentials credentials(Environment environment) {
+            return KmsCredentials.universalAuth(
+                    environment.getRequiredProperty("own.id"), environment.getRequiredProperty("own.secret"));
+        }
+    }
+
+    private static Map<String, Object> propertiesOfOwn(FakeKms fake) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("hanzo.kms.url", fake.url());
+        properties.put("own.id", fake.clientId());
+        properties.put("own.secret", fake.clientSecret());
+        return properties;
+    }
+
+    @Test
+    void revokesTheTokenOfCredentialsOfTheApplicationIfToldTo() {
+        Map<String, Object> properties = propertiesOfOwn(fake);
+        properties.put("hanzo.kms.revoke-on-close", true);
+
+        list(properties, Map.of(), OwnCredentials.class);
+
+        assertThat(fake.count(Operation.REVOKE_TOKEN)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hanzo.kms.organization-slug", "hanzo.kms.organization.slug"})
+    void limitsTheTokenOfCredentialsOfTheApplicationToTheSubOrganization(String property) {
+        try (FakeKms other = FakeKms.builder().subOrganization("team-a").start()) {
+            Map<String, Object> properties = propertiesOfOwn(other);
+            properties.put(property, "team-a");
+
+            list(properties, Map.of(), OwnCredentials.class);
+
+            assertThat(other.calls(Operation.LOGIN_UNIVERSAL_AUTH).get(0).body())
+                    .contains("team-a");
+        }
+    }
+
+    @Test
+    void namesTheWrongOrganizationOfCredentialsOfTheApplication() {
+        Map<String, Object> properties = propertiesOfOwn(fake);
+        properties.put("hanzo.kms.organization-slug", "Bad Slug!");
+
+        Throwable death = catchThrowable(() -> list(properties, Map.of(), OwnCredentials.class));
+
+        assertThat(ReportedFailures.of(Objects.requireNonNull(death)).getDescription())
+                .startsWith("The property hanzo.kms.organization-slug (\"hanzo.kms.organization-slug\" from property"
+                        + " source \"test\") is wrong. The organization slug may contain only")
+                .doesNotContain("Bad Slug");
+    }
+
     /** Lists the connections in an application of its own, and returns how many sign-ins there were. */
-    private int list(Map<String, ?> properties, Map<String, String> variables) {
-        try (ConfigurableApplicationContext context = TestApp.start(properties, variables)) {
+    private int list(Map<String, ?> properties, Map<String, String> variables, Class<?>... more) {
+        try (ConfigurableApplicationContext context = TestApp.start(properties, variables, more)) {
             context.getBean(AppConnections.class).list();
         }
         return fake.count(Operation.LOGIN_UNIVERSAL_AUTH);

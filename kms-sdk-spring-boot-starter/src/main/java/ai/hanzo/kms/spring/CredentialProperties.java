@@ -104,6 +104,24 @@ final class CredentialProperties {
         }
     }
 
+    /**
+     * Returns credentials of the application, limited to the sub-organization of the properties, if any.
+     *
+     * @throws KmsConfigurationException if the slug is malformed
+     */
+    KmsCredentials withOrganizationSlug(KmsCredentials ofApplication) {
+        Setting slug = settings.get("HANZO_KMS_ORGANIZATION_SLUG");
+        if (slug == null) {
+            return ofApplication;
+        }
+        try {
+            return ofApplication.withOrganizationSlug(slug.value);
+        } catch (IllegalArgumentException e) {
+            throw KmsConfigurationException.wrong(
+                    PropertyOrigin.of(slug.property, environment), String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Returns the exception for missing credentials. Its action names the properties to set. */
     KmsConfigurationException missing(String message) {
         String reason = message.split("[.] Set ", 2)[0];

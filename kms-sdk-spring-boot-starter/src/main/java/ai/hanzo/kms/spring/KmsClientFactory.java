@@ -78,13 +78,10 @@ final class KmsClientFactory {
     }
 
     private void setCredentials(KmsClient.Builder builder, @Nullable KmsCredentials ofApplication) {
-        if (ofApplication != null) {
-            builder.credentials(ofApplication);
-            return;
-        }
         CredentialProperties given = new CredentialProperties(properties, environment);
-        if (!given.isEmpty()) {
-            KmsCredentials credentials = given.credentials();
+        if (ofApplication != null || !given.isEmpty()) {
+            KmsCredentials credentials =
+                    ofApplication == null ? given.credentials() : given.withOrganizationSlug(ofApplication);
             builder.credentials(properties.revokeOnClose() ? credentials.revokedOnClose() : credentials);
         }
     }

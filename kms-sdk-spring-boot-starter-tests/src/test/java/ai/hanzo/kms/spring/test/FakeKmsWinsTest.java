@@ -15,6 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
+import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextManager;
 
 /** What an application says for the real server does not go to the fake. */
@@ -70,10 +72,16 @@ class FakeKmsWinsTest {
 
     @Test
     void signInPropertiesThatOnlyTheRealMachineFillsDoNotMatter() {
-        ApplicationContext context = context(WithUnfilledProperties.class);
+        TestContext test = new TestContextManager(WithUnfilledProperties.class).getTestContext();
+        FakeKms fake = test.getApplicationContext().getBean(FakeKms.class);
 
-        assertThat(context.getBean(AppConnections.class).list()).isEmpty();
-        assertThat(context.getBean(FakeKms.class).count(Operation.LOGIN_UNIVERSAL_AUTH))
+        assertThat(test.getApplicationContext().getBean(AppConnections.class).list())
+                .isEmpty();
+        assertThat(fake.count(Operation.LOGIN_UNIVERSAL_AUTH)).isEqualTo(1);
+
+        test.markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
+        assertThat(fake.count(Operation.REVOKE_TOKEN))
+                .as("revoke-on-close also counts for the fake")
                 .isEqualTo(1);
     }
 
