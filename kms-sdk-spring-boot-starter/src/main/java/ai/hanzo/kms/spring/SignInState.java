@@ -4,6 +4,7 @@ package ai.hanzo.kms.spring;
 
 import ai.hanzo.kms.KmsListener;
 import ai.hanzo.kms.exception.AuthenticationException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -20,7 +21,8 @@ final class SignInState implements KmsListener {
         UNKNOWN("unknown"),
         NOT_TRIED("not tried yet"),
         ACCEPTED("accepted"),
-        REFUSED("refused");
+        REFUSED("refused"),
+        REFUSED_EARLIER("refused more than 5 minutes ago");
 
         private final String words;
 
@@ -36,7 +38,7 @@ final class SignInState implements KmsListener {
     /**
      * The last known state.
      *
-     * @param since when the state began, or null before the first call
+     * @param since when the state began, for a refusal when the last one was, or null before the first call
      * @param reason why the sign-in was refused, or null
      */
     record Snapshot(
@@ -45,9 +47,17 @@ final class SignInState implements KmsListener {
     private static final String SIGN_IN = "/api/v1/auth/";
     private static final String STATUS = "/api/status";
 
+    /**
+     * How long a refusal counts. A load balancer that routes by health would otherwise never again send a request whose
+     * call could succeed.
+     */
+    private static final Duration REFUSAL_COUNTS = Duration.ofMinutes(5);
+
+    private static final Snapshot NOT_TRIED = new Snapshot(State.NOT_TRIED, null, null);
+
     private final InstantSource clock;
     private final Consumer<SignInState> asked;
-    private volatile Snapshot last = new Snapshot(State.NOT_TRIED, null, null);
+    private volatile Snapshot last = NOT_TRIED;
 
     /**
      * Makes the listener of a client.
@@ -61,7 +71,17 @@ final class SignInState implements KmsListener {
     }
 
     Snapshot last() {
-        return last;
+        Snapshot known = last;
+        Instant since = known.since();
+        boolean isOver = known.state() == State.REFUSED
+                && since != null
+                && since.plus(REFUSAL_COUNTS).isBefore(clock.instant());
+        return isOver ? new Snapshot(State.REFUSED_EARLIER, since, known.reason()) : known;
+    }
+
+    /** Forgets all calls. */
+    void forget() {
+        last = NOT_TRIED;
     }
 
     @Override

@@ -3,13 +3,20 @@
 package ai.hanzo.kms.spring;
 
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
 
 /**
  * Makes a {@link SignInState} for each client, and finds the state of a client: the one that receives a status call in
  * this thread. A client that the application built without the bean has none. Thread-safe.
  */
-final class SignInStates {
+final class SignInStates implements InitializingBean {
+
+    /** Weak, because an application may build many clients. */
+    private final Set<SignInState> all = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** Empty except during a health check. */
     @SuppressWarnings("ThreadLocalUsage")
@@ -21,7 +28,15 @@ final class SignInStates {
      * @param clock the clock of the client
      */
     SignInState ofNewClient(InstantSource clock) {
-        return new SignInState(clock, heard::set);
+        SignInState state = new SignInState(clock, heard::set);
+        all.add(state);
+        return state;
+    }
+
+    /** Forgets all calls. {@code @AutoConfigureFakeKms} also calls this before each test. */
+    @Override
+    public void afterPropertiesSet() {
+        all.forEach(SignInState::forget);
     }
 
     /**

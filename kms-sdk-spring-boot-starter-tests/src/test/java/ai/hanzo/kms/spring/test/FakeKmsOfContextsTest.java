@@ -81,6 +81,13 @@ class FakeKmsOfContextsTest {
     @AutoConfigureFakeKms(keepState = true)
     static class Together {}
 
+    @Configuration(proxyBeanMethods = false)
+    static class AppWithoutTheStarter {}
+
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = AppWithoutTheStarter.class)
+    @AutoConfigureFakeKms
+    static class WithoutTheStarter {}
+
     @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = DyingApp.class)
     @AutoConfigureFakeKms
     static class Dying {}
@@ -225,5 +232,17 @@ class FakeKmsOfContextsTest {
         resetting.beforeTestMethod(new SharedResetting(), any);
         assertThat(names(context)).isEmpty();
         resetting.afterTestMethod(new SharedResetting(), any, null);
+    }
+
+    @Test
+    void anApplicationWithoutTheStarterHasAFakeToo() throws Exception {
+        Method any = Object.class.getMethod("toString");
+        TestContextManager manager = new TestContextManager(WithoutTheStarter.class);
+
+        manager.beforeTestMethod(new WithoutTheStarter(), any);
+
+        ApplicationContext context = manager.getTestContext().getApplicationContext();
+        get(context.getBean(FakeKms.class).url());
+        manager.afterTestMethod(new WithoutTheStarter(), any, null);
     }
 }

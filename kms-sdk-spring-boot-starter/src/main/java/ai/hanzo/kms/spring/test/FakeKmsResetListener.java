@@ -4,12 +4,13 @@ package ai.hanzo.kms.spring.test;
 
 import ai.hanzo.kms.testing.FakeKms;
 import java.time.Duration;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Resets the fake of a context before each test, after no other test uses it. */
+/** Resets the fake and the health of a context before each test, after no other test uses it. */
 final class FakeKmsResetListener implements TestExecutionListener {
 
     /**
@@ -18,12 +19,15 @@ final class FakeKmsResetListener implements TestExecutionListener {
      */
     private static final Duration BEYOND_MEMORY = Duration.ofDays(31);
 
+    /** The bean that knows the sign-ins for the health. Its type isn't public. */
+    private static final String SIGN_INS = "hanzoKmsSignInStates";
+
     private static final String TURNS = FakeKmsTurns.class.getName();
 
     FakeKmsResetListener() {}
 
     @Override
-    public void beforeTestMethod(TestContext testContext) {
+    public void beforeTestMethod(TestContext testContext) throws Exception {
         AutoConfigureFakeKms wanted =
                 TestContextAnnotationUtils.findMergedAnnotation(testContext.getTestClass(), AutoConfigureFakeKms.class);
         if (wanted == null) {
@@ -37,6 +41,9 @@ final class FakeKmsResetListener implements TestExecutionListener {
             FakeKms fake = context.getBean(FakeKms.class);
             fake.clock().advance(BEYOND_MEMORY);
             fake.reset();
+            if (context.containsBean(SIGN_INS)) {
+                context.getBean(SIGN_INS, InitializingBean.class).afterPropertiesSet();
+            }
         }
     }
 
