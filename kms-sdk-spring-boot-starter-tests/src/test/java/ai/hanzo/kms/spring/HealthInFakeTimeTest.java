@@ -76,6 +76,22 @@ class HealthInFakeTimeTest {
                 .containsOnly(Operation.GET_SERVER_STATUS);
     }
 
+    @Test
+    void aRefusedEarlyRefreshChangesNothingWhileTheOldTokenIsValid() {
+        Duration life = Duration.ofHours(1);
+        fake.identity().accessTokens(life, life, 0);
+        connections.list();
+        KmsHealthCheck.Result before = health();
+        fake.clock().advance(Duration.ofMinutes(59));
+        fake.identity().lock();
+
+        connections.list();
+
+        assertThat(fake.count(Operation.LOGIN_UNIVERSAL_AUTH)).isEqualTo(2);
+        assertThat(health()).isEqualTo(before);
+        assertThat(health().details()).containsEntry("signIn", "accepted");
+    }
+
     @RepeatedTest(2)
     void aTestInheritsNoAcceptedSignIn() {
         assertThat(health().details()).containsEntry("signIn", "not tried yet").doesNotContainKey("signInSince");

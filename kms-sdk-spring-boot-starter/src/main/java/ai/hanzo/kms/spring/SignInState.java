@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the result of the last sign-in, or of the last call with an access token, so a health check needs no
- * sign-in of its own. Thread-safe.
+ * Remembers whether the sign-ins and access tokens of the last calls were accepted, so a health check needs no sign-in of
+ * its own. A refused early refresh doesn't count, because the calls still succeed with the old token. Thread-safe.
  */
 final class SignInState implements KmsListener {
 
