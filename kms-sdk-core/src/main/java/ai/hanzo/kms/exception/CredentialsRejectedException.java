@@ -17,11 +17,13 @@ public final class CredentialsRejectedException extends KmsException {
     private static final long serialVersionUID = 1L;
 
     private final boolean transientCause;
+    private final int causeStatus;
 
     /** Used by the SDK itself. */
-    public CredentialsRejectedException(FailureDetails details, boolean transientCause) {
+    public CredentialsRejectedException(FailureDetails details, boolean transientCause, int causeStatus) {
         super(details);
         this.transientCause = transientCause;
+        this.causeStatus = causeStatus;
     }
 
     /**
@@ -34,8 +36,18 @@ public final class CredentialsRejectedException extends KmsException {
         return transientCause;
     }
 
+    /**
+     * Returns the status of the external platform's response, as the server's message quotes it. For example, 429 means
+     * that the platform's rate limit is reached.
+     *
+     * @return the status, or 0 when the message quotes none
+     */
+    public int causeStatus() {
+        return causeStatus;
+    }
+
     @Override
     public CredentialsRejectedException withMessage(String message) {
-        return new CredentialsRejectedException(details(message), transientCause);
+        return new CredentialsRejectedException(details(message), transientCause, causeStatus);
     }
 }

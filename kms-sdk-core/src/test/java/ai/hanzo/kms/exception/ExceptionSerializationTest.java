@@ -54,7 +54,7 @@ class ExceptionSerializationTest {
                 new CallTimeoutException(failure),
                 new ConnectionInUseException(
                         new BadRequestException(failure), "in use", ID, List.of(new ConnectionUse(ID, "sync", "p-1"))),
-                new CredentialsRejectedException(failure, true),
+                new CredentialsRejectedException(failure, true, 503),
                 new NameConflictException(failure),
                 new NoResponseException(failure),
                 new NotFoundException(failure),

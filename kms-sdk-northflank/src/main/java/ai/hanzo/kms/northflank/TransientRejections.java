@@ -18,6 +18,9 @@ final class TransientRejections {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
+    /** Northflank counts requests per hour, so a retry within seconds only uses up more of them. */
+    private static final int RATE_LIMIT = 429;
+
     private TransientRejections() {}
 
     /** Runs the work up to four times, within the deadline of the call. */
@@ -26,7 +29,7 @@ final class TransientRejections {
             try {
                 return work.get();
             } catch (CredentialsRejectedException e) {
-                if (!e.transientCause() || e.isOutcomeUnknown()) {
+                if (!e.transientCause() || e.causeStatus() == RATE_LIMIT || e.isOutcomeUnknown()) {
                     throw e;
                 }
                 Polling.of(call).pause(pause, e);

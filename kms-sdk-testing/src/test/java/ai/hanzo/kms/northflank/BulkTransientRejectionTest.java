@@ -56,6 +56,18 @@ class BulkTransientRejectionTest {
     }
 
     @Test
+    void aNorthflankWhoseLimitIsReachedIsAskedOnce() {
+        kms.northflank().unavailable(429);
+
+        assertThat(ensure("a").items().get(0).failure())
+                .isInstanceOfSatisfying(CredentialsRejectedException.class, e -> {
+                    assertThat(e.transientCause()).isTrue();
+                    assertThat(e.causeStatus()).isEqualTo(429);
+                });
+        assertThat(kms.count(Operation.CREATE_CONNECTION)).isEqualTo(1);
+    }
+
+    @Test
     void aBadTokenIsTriedOnce() {
         kms.northflank().reject("token-1");
 

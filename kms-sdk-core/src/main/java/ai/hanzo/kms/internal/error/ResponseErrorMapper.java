@@ -99,7 +99,8 @@ public final class ResponseErrorMapper {
                             "Hanzo KMS could not validate the credential of the connection"
                                     + (as.call().outcomeUnknown() ? "" : "; nothing was stored"),
                             adviceFor(refusal)),
-                    isTransient(refusal));
+                    isTransient(refusal),
+                    causeStatus(refusal));
         }
         if (word.contains(USED_UP)) {
             return new AuthenticationException(as.write(
@@ -126,7 +127,7 @@ public final class ResponseErrorMapper {
         if (!isTransient(refusal)) {
             return "Check that the token is complete, not revoked, and has the permissions needed.";
         }
-        String problem = causeStatus(refusal).equals("429")
+        String problem = causeStatus(refusal) == 429
                 ? "The rate limit of the external platform is reached."
                 : "The external platform was unavailable.";
         return problem + " Try again later with the same credential.";
@@ -137,13 +138,13 @@ public final class ResponseErrorMapper {
         if (!cause.startsWith(":") || cause.substring(1).isBlank()) {
             return false;
         }
-        String status = causeStatus(cause);
-        return status.isEmpty() || status.equals("429") || status.startsWith("5");
+        int status = causeStatus(cause);
+        return status == 0 || status == 429 || status >= 500;
     }
 
-    private static String causeStatus(String cause) {
+    private static int causeStatus(String cause) {
         Matcher status = CAUSE_STATUS.matcher(cause);
-        return status.find() ? status.group(1) : "";
+        return status.find() ? Integer.parseInt(status.group(1)) : 0;
     }
 
     private static KmsException unauthorized(Writer as, ServerWord word) {

@@ -105,7 +105,7 @@ class ExactlyOnceTest {
 
     @Test
     void aRefusalOfTheSecondRequestDoesNotSoundCertain() {
-        CredentialsRejectedException refusal = new CredentialsRejectedException(failure(400, false), false);
+        CredentialsRejectedException refusal = new CredentialsRejectedException(failure(400, false), false, 401);
         ScriptedCreation script = script(raise(lost()), raise(refusal));
 
         KmsException failure = failed(script);
