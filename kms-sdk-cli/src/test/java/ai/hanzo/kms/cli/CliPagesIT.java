@@ -83,8 +83,21 @@ class CliPagesIT {
     }
 
     @Test
+    void thePageOfTheCommandLineCreatesASyncAndRunsIt() throws Exception {
+        kms.addProject("ID", "Payments");
+        kms.secretSyncs().addFolder("ID", "prod", "/shop", Map.of("KEY", "value"));
+        kms.northflank().addProject("shop", "Shop").addSecretGroup("shop", "settings", "Settings", Map.of());
+
+        run(block("docs/cli.md", "sh", 0)
+                + "kms connection create --name shop --token env:NORTHFLANK_API_TOKEN\n"
+                + block("docs/cli.md", "sh", 3));
+
+        assertThat(kms.northflank().secrets("shop", "settings")).containsOnlyKeys("KMS_KEY");
+    }
+
+    @Test
     void anArchiveOfClassesLetsCommandsStartQuicker() throws Exception {
-        Ended ended = run(block("docs/cli.md", "sh", 3) + "kms connection list --json\n");
+        Ended ended = run(block("docs/cli.md", "sh", 4) + "kms connection list --json\n");
 
         assertThat(ended.out()).endsWith("{\n  \"connections\" : [ ]\n}\n");
         assertThat(folder.resolve("kms.jsa")).isNotEmptyFile();

@@ -60,6 +60,36 @@ class TroubleshootingPageTest {
                         ProxySelector.of(InetSocketAddress.createUnresolved("proxy.hanzo.invalid", 3128));
                 list(builder("https://kms.hanzo.invalid").proxy(unknown).build());
             }),
+            entry(
+                    "The JDK does not send the proxy password",
+                    kms -> builder("https://kms.hanzo.invalid")
+                            .proxy(ProxySelector.of(InetSocketAddress.createUnresolved("proxy.hanzo.invalid", 3128)))
+                            .proxyCredentials("user", "password")
+                            .build()),
+            entry(
+                    "The proxy in front of Hanzo KMS requires different credentials",
+                    kms -> withStatus(407, TroubleshootingPageTest::list)),
+            entry("The response is larger than allowed", kms -> {
+                kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).always().oversizedBody(2_000_000);
+                list(kms.clientBuilder().maxResponseBytes(1_000_000).build());
+            }),
+            entry(
+                    "There are no credentials to send",
+                    kms -> list(kms.clientBuilder()
+                            .credentials(KmsCredentials.accessToken(() -> ""))
+                            .build())),
+            entry(
+                    "The sign-in with … was not sent",
+                    kms -> list(kms.clientBuilder()
+                            .credentials(KmsCredentials.kubernetes("identity", Path.of("missing")))
+                            .build())),
+            entry("Hanzo KMS stored the app connection with the ID … in another scope than requested", kms -> {
+                try (FakeKms old =
+                        CheckedKms.builder().generation(Generation.OLDEST).start()) {
+                    NorthflankConnections.of(old.client())
+                            .create(connection("a").projectId("p-1").build());
+                }
+            }),
             entry("Hanzo KMS at … did not respond in time", kms -> {
                 kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).always().stalledBody();
                 list(kms.clientBuilder()
@@ -82,7 +112,7 @@ class TroubleshootingPageTest {
                 kms.faults().on(Operation.LIST_NORTHFLANK_CONNECTIONS).always().status(503);
                 NorthflankConnections.of(kms.client()).list();
             }),
-            entry("The server responded with a redirect", kms -> withRedirect(TroubleshootingPageTest::list)),
+            entry("The server responded with a redirect", kms -> withStatus(302, TroubleshootingPageTest::list)),
             entry("Hanzo KMS does not accept the credentials of the caller", kms -> list(withWrongSecret(kms))),
             entry("The SDK did not sign in, to protect the identity from a lock-out", kms -> {
                 try (KmsClient wrong = withWrongSecret(kms)) {
@@ -227,12 +257,13 @@ class TroubleshootingPageTest {
         }
     }
 
+    private static NorthflankConnectionRequest.Builder connection(String name) {
+        return NorthflankConnectionRequest.builder().name(name).apiToken("t");
+    }
+
     private static UUID create(FakeKms kms, String name) {
         return NorthflankConnections.of(kms.client())
-                .create(NorthflankConnectionRequest.builder()
-                        .name(name)
-                        .apiToken("t")
-                        .build())
+                .create(connection(name).build())
                 .id();
     }
 
@@ -257,12 +288,12 @@ class TroubleshootingPageTest {
                 .destination("shop", "settings");
     }
 
-    private static void withRedirect(Consumer<KmsClient> call) {
+    private static void withStatus(int status, Consumer<KmsClient> call) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 exchange.getResponseHeaders().set("Location", "https://kms.hanzo.invalid/");
-                exchange.sendResponseHeaders(302, -1);
+                exchange.sendResponseHeaders(status, -1);
                 exchange.close();
             });
             server.start();
