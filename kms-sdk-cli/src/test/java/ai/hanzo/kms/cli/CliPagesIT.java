@@ -65,7 +65,7 @@ class CliPagesIT {
 
     @Test
     void theReadmeCreatesAConnectionWithoutJavaCode() throws Exception {
-        Ended ended = run(block("README.md", "sh", 0));
+        Ended ended = run(block("README.md", "sh", 1));
 
         assertThat(ended.out())
                 .matches("Created connection my-northflank-connection \\(" + ID + "\\) in the organization\\.\n");

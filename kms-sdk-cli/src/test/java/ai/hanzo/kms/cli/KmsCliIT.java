@@ -13,6 +13,7 @@ import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,21 @@ class KmsCliIT {
 
     private KmsProcess program() {
         return new KmsProcess(folder, kms);
+    }
+
+    /** A class that can't be loaded, as in a jar that is replaced while it runs. */
+    @Test
+    void anErrorEndsTheProgramWithoutWaitingForAReport() throws Exception {
+        Path broken = folder.resolve("broken/ai/hanzo/kms/northflank/NorthflankConnections.class");
+        Files.createDirectories(broken.getParent());
+        Files.writeString(broken, "no class");
+
+        Ended ended = program()
+                .with("JDK_JAVA_OPTIONS", "-Xbootclasspath/a:" + folder.resolve("broken"))
+                .line("connection list");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("ClassFormatError").doesNotContain("The report did not come in time");
     }
 
     @Test
