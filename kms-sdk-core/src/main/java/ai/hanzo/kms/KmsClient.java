@@ -94,7 +94,8 @@ public final class KmsClient implements AutoCloseable {
      * Waits for a server that is starting: calls {@code GET /api/status} without a token until the server is up. The
      * first call is immediate, the next after half a second, then with growing pauses. Each call takes up to 5 seconds.
      * Any failure, such as a refused connection or a proxy's page, counts as a server that is not ready yet. Only an
-     * interrupt, or a rate limit that lasts longer than the timeout, ends the wait early.
+     * interrupt, or a rate limit that lasts longer than the timeout, ends the wait early. The {@code Retry-After} of a
+     * server or proxy that failed does not slow it down.
      *
      * @param timeout how long to wait at most
      * @return the server's own statement

@@ -45,6 +45,17 @@ class AwaitReadyTest {
     }
 
     @Test
+    void asksAtItsOwnPaceWhateverAProxyInFrontOfTheServerAsks() {
+        try (ScriptedServer server = ScriptedServer.replying(
+                        Reply.json(503, "{}", "Retry-After", "3600").onPurpose(), Reply.json(200, READY));
+                KmsClient kms = client(server.url())) {
+            kms.awaitReady(MINUTE);
+
+            assertThat(timing.pauses()).containsExactly(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
     void takesARefusalForAServerThatIsNotReadyYet() {
         try (ScriptedServer server = ScriptedServer.replying(
                         refusal(400, "BadRequest"),

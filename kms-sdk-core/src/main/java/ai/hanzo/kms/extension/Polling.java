@@ -44,14 +44,14 @@ public final class Polling {
 
     /**
      * Polls again and again until there is a result, with pauses that grow from half a second to 10 seconds. A
-     * temporary failure of a poll does not end the wait. The deadline ends it, and so does a rate limit that lasts
-     * longer.
+     * temporary failure of a poll does not end the wait. If a server that failed, or its rate limit, asks to wait longer,
+     * so does this method. The deadline ends the wait; a server that asks for a wait past the deadline ends it at once.
      *
      * @param <T> the type of the result
      * @param look returns the result, or empty when it is too early
      * @param pathTemplate the path that is read, with its placeholders, for the message
      * @param state returns one sentence about the last result, without a period, for the message
-     * @throws CallTimeoutException if the deadline comes first
+     * @throws CallTimeoutException if the deadline comes first, or the server asked to wait longer
      * @throws CallInterruptedException if the calling thread is interrupted
      * @throws KmsException any other that {@code look} ends with
      */
@@ -65,7 +65,7 @@ public final class Polling {
     /**
      * Pauses before a retry. If the deadline comes before the end of the pause, the pause does not begin.
      *
-     * @param time the time to pause
+     * @param time the time to pause; longer, if a server that failed asked in this call to wait longer
      * @param because the failure after which something is sent again
      * @throws KmsException the given failure, immediately, if the deadline comes before the end of the pause
      * @throws CallInterruptedException if the calling thread is interrupted

@@ -3,8 +3,10 @@
 package ai.hanzo.kms.internal.call;
 
 import feign.Request;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +17,22 @@ public final class SentRequests {
 
     private final ClientSecrets ofClient;
     private final List<Request> requests;
+    private final AtomicReference<@Nullable Long> silence;
     private volatile @Nullable PostAttempt lastPost;
 
     public SentRequests(ClientSecrets ofClient) {
-        this(ofClient, new ArrayList<>(2));
+        this(ofClient, new ArrayList<>(2), new AtomicReference<>());
     }
 
-    private SentRequests(ClientSecrets ofClient, List<Request> requests) {
+    private SentRequests(ClientSecrets ofClient, List<Request> requests, AtomicReference<@Nullable Long> silence) {
         this.ofClient = ofClient;
         this.requests = requests;
+        this.silence = silence;
     }
 
     /** Returns the same requests for one creation, which tells its own POST from those of other calls. */
     public SentRequests ofOneCreation() {
-        return new SentRequests(ofClient, requests);
+        return new SentRequests(ofClient, requests, silence);
     }
 
     /** Notes a request; retries of the same request count once. */
@@ -57,5 +61,20 @@ public final class SentRequests {
 
     public @Nullable PostAttempt lastPost() {
         return lastPost;
+    }
+
+    /**
+     * Notes that a server which failed asks to send it nothing until a time. A shorter wait does not replace a longer
+     * one.
+     */
+    public void noteSilence(long untilNanos) {
+        silence.accumulateAndGet(
+                untilNanos, (known, asked) -> known != null && asked != null && known - asked > 0 ? known : asked);
+    }
+
+    /** Returns how much longer the server asks to send nothing. */
+    public Duration silence(long nowNanos) {
+        Long until = silence.get();
+        return until == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - nowNanos));
     }
 }

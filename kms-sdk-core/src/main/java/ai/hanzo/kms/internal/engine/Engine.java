@@ -16,7 +16,6 @@ import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.call.ServerClock;
 import ai.hanzo.kms.internal.call.Service;
 import ai.hanzo.kms.internal.error.NetworkErrorMapper;
-import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.ResponseErrorMapper;
 import ai.hanzo.kms.internal.feign.ApiFactory;
 import ai.hanzo.kms.internal.pipeline.AuthenticatingClient;
@@ -143,7 +142,7 @@ public final class Engine implements AutoCloseable {
                 : ReadinessWait.LONGEST_LOOK;
         CallOptions look = options.withMaxAttempts(1).withAttemptTimeout(attempt);
         ServerStatusApi api = withoutToken.create(ServerStatusApi.class, look, deadline);
-        return new ReadinessWait(api, new Poller(timing, deadline, Redaction.of(newRequests()))).await();
+        return new ReadinessWait(api, new Poller(timing, deadline, newRequests())).await();
     }
 
     public <A> A api(Class<A> type, CallOptions options, @Nullable Deadline deadline) {
@@ -168,7 +167,7 @@ public final class Engine implements AutoCloseable {
 
     public Poller poller(Deadline deadline, SentRequests sent) {
         requireOpen();
-        return new Poller(timing, deadline, Redaction.of(sent));
+        return new Poller(timing, deadline, sent);
     }
 
     /**

@@ -13,6 +13,7 @@ import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.Endpoint;
 import ai.hanzo.kms.internal.call.FailureDetails;
+import ai.hanzo.kms.internal.call.SentRequests;
 import ai.hanzo.kms.internal.error.ErrorMessage;
 import ai.hanzo.kms.internal.error.Redaction;
 import ai.hanzo.kms.internal.error.Rewording;
@@ -33,21 +34,27 @@ public final class Poller {
 
     private final Timing timing;
     private final Deadline deadline;
+    private final SentRequests sent;
     private final Redaction redaction;
 
-    Poller(Timing timing, Deadline deadline, Redaction redaction) {
+    Poller(Timing timing, Deadline deadline, SentRequests sent) {
         this.timing = timing;
         this.deadline = deadline;
-        this.redaction = redaction;
+        this.sent = sent;
+        this.redaction = Redaction.of(sent);
     }
 
-    /** Pauses after a failure, or throws the failure if the deadline comes before the end of the pause. */
+    /**
+     * Pauses after a failure, at least as long as a server that failed asks to. Throws the failure if the deadline comes
+     * before the end of the pause.
+     */
     public void pause(Duration time, KmsException because) {
-        if (time.compareTo(deadline.remaining()) >= 0 || time.compareTo(Deadline.LONGEST_HOLD) > 0) {
+        Duration pause = max(time, sent.silence(timing.nanoTime()));
+        if (isTooLong(pause)) {
             throw because;
         }
         try {
-            timing.sleep(time);
+            timing.sleep(pause);
         } catch (IllegalStateException closed) {
             throw because.isOutcomeUnknown() ? because : closed;
         } catch (InterruptedException e) {
@@ -59,7 +66,10 @@ public final class Poller {
         }
     }
 
-    /** Polls with growing pauses until there is a result. Near the deadline, the pauses get shorter again. */
+    /**
+     * Polls with growing pauses until there is a result, but not earlier than the server asks. Near the deadline, the
+     * pauses get shorter again.
+     */
     public <T> T until(Supplier<Optional<T>> look, String pathTemplate, Supplier<String> state) {
         Duration pause = FIRST_PAUSE;
         for (int looks = 1; ; looks++) {
@@ -76,17 +86,21 @@ public final class Poller {
                     | CallTimeoutException e) {
                 failedLook = e;
             }
-            Duration asked = failedLook instanceof RateLimitedException limited ? limited.retryAfter() : Duration.ZERO;
-            if (failedLook instanceof RateLimitedException
-                    && (asked.compareTo(deadline.remaining()) >= 0 || asked.compareTo(Deadline.LONGEST_HOLD) > 0)) {
-                throw failedLook;
+            Duration silence = sent.silence(timing.nanoTime());
+            Duration asked =
+                    failedLook instanceof RateLimitedException limited ? max(limited.retryAfter(), silence) : silence;
+            if (!asked.isZero() && isTooLong(asked)) {
+                throw failedLook != null
+                        ? failedLook
+                        : new CallTimeoutException(
+                                failure("The server asked to wait longer. " + seen(state), pathTemplate, looks, null));
             }
             Duration left = deadline.remaining();
             Duration half = left.dividedBy(2);
             boolean isLast = half.compareTo(SHORTEST_PAUSE) < 0;
             Duration next = pause.compareTo(half) <= 0 ? pause : half;
             try {
-                timing.sleep(isLast ? left : next.compareTo(asked) >= 0 ? next : asked);
+                timing.sleep(isLast ? left : max(next, asked));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException(
@@ -99,6 +113,14 @@ public final class Poller {
             Duration longer = pause.plus(pause.dividedBy(2));
             pause = longer.compareTo(LONGEST_PAUSE) <= 0 ? longer : LONGEST_PAUSE;
         }
+    }
+
+    private boolean isTooLong(Duration pause) {
+        return pause.compareTo(deadline.remaining()) >= 0 || pause.compareTo(Deadline.LONGEST_HOLD) > 0;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** Redacts the state, because it quotes the server. */

@@ -82,7 +82,16 @@ public final class ObservingClient implements Client {
         if (date != null && ResponseReader.header(response, "age") == null) {
             serverClock.note(date, times.firstByte(), times.head());
         }
-        notePost(call, times, response.status() < 400 ? null : RetryAfter.of(response, timing.now()));
+        Duration retryAfter = response.status() < 400 ? null : RetryAfter.of(response, timing.now());
+        notePost(call, times, retryAfter);
+        if (retryAfter != null && isFault(response.status())) {
+            call.sent().noteSilence(timing.nanoTime() + retryAfter.toNanos());
+        }
+    }
+
+    /** Says whether a status means that the server failed. The rate limits of a 429 count reads and writes apart. */
+    private static boolean isFault(int status) {
+        return status >= 500 || status == 408 || status == 425;
     }
 
     private void notePost(Call call, AttemptTimes times, @Nullable Duration retryAfter) {

@@ -116,8 +116,8 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
 
     /**
      * Waits until no job of a secret sync is pending or running ({@code GET /api/v1/secret-syncs/northflank/{syncId}}).
-     * The pauses between two reads grow from half a second to 10 seconds. A read that fails temporarily doesn't end the
-     * wait.
+     * The pauses between two reads grow from half a second to 10 seconds, or last as long as a failing server asks. A
+     * read that fails temporarily doesn't end the wait, unless the server then asks for more time than is left.
      *
      * <p>The jobs that were in progress at any read count. If there was none, the latest run counts, no matter when
      * it ran. After an import or a removal, which may end immediately, pass the response of that call to {@link

@@ -11,6 +11,7 @@ import static ai.hanzo.kms.northflank.fixture.SyncServer.idle;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.removing;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.sync;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.syncing;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.unavailable;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,6 +22,7 @@ import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.CallTimeoutException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NotFoundException;
+import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.exception.SyncInProgressException;
 import ai.hanzo.kms.northflank.fixture.StubKms;
@@ -48,6 +50,22 @@ class SyncCompletionTest {
             assertThat(server.asked()).containsExactly(READ, READ, READ, READ);
             assertThat(server.time.pauses())
                     .containsExactly(Duration.ofMillis(500), Duration.ofMillis(750), Duration.ofMillis(1125));
+        }
+    }
+
+    @Test
+    void looksNoEarlierThanAServerThatFailedAsks() {
+        try (SyncServer server = new SyncServer(unavailable(120), idle())) {
+            server.syncs().awaitCompletion(ID, Duration.ofSeconds(125));
+
+            assertThat(server.asked()).containsExactly(READ, READ);
+            assertThat(server.time.slept()).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+        }
+        try (SyncServer server = new SyncServer(unavailable(120))) {
+            assertThatThrownBy(() -> server.syncs().awaitCompletion(ID, MINUTE))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageContaining("120 s");
+            assertThat(server.asked()).containsExactly(READ);
         }
     }
 

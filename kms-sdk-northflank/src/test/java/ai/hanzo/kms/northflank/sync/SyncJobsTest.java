@@ -8,6 +8,7 @@ import static ai.hanzo.kms.northflank.fixture.SyncServer.badGateway;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.busy;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.idle;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.syncing;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.unavailable;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,6 +66,29 @@ class SyncJobsTest {
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(e.isOutcomeUnknown()).isFalse();
+        }
+    }
+
+    @Test
+    void aRequestIsRepeatedNoEarlierThanAServerThatFailedAsks() {
+        try (SyncServer server = new SyncServer(idle(), unavailable(60), idle(), idle(), syncing("pending"))) {
+            server.syncs().syncSecrets(ID);
+
+            assertThat(server.asked()).containsExactly(READ, RUN, READ, READ, RUN);
+            assertThat(server.time.pauses()).containsExactly(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void aServerThatAsksForMoreTimeThanThereIsIsAskedForNoOtherJob() {
+        try (SyncServer server = new SyncServer(idle(), unavailable(120), idle())) {
+            ServerException e = catchThrowableOfType(
+                    ServerException.class, () -> server.syncs().syncSecrets(ID));
+
+            assertThat(e).hasMessageContaining("120 s");
+            assertThat(e.isOutcomeUnknown()).isTrue();
+            assertThat(server.asked()).containsExactly(READ, RUN, READ);
+            assertThat(server.time.pauses()).isEmpty();
         }
     }
 

@@ -11,6 +11,7 @@ import static ai.hanzo.kms.northflank.fixture.SyncServer.refusal;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.removing;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.sync;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.syncing;
+import static ai.hanzo.kms.northflank.fixture.SyncServer.unavailable;
 import static ai.hanzo.kms.northflank.fixture.SyncServer.unknown;
 import static ai.hanzo.kms.northflank.sync.SyncRequestsOnTheWireTest.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +35,7 @@ class SyncLostResponsesTest {
     private static final String READ = "GET " + ONE;
     private static final String DELETE = "DELETE " + ONE + "?removeSecrets=true";
     private static final StubKms.Reply NOTHING = refusal(404, "SyncNameUnknown");
-    private static final StubKms.Reply SILENCE = new StubKms.Reply(204, "text/plain", "", true);
+    private static final StubKms.Reply SILENCE = new StubKms.Reply(204, "text/plain", "", true, null);
 
     @Test
     void aRemovalThatMeetsItselfWaitsForItsEnd() {
@@ -86,6 +87,29 @@ class SyncLostResponsesTest {
 
             assertThat(server.asked()).containsExactly(DELETE, DELETE, DELETE, READ, DELETE, READ);
             assertThat(server.time.pauses()).contains(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void aRemovalIsAskedForAgainNoEarlierThanAServerThatFailedAsks() {
+        try (SyncServer server = new SyncServer(unavailable(60), idle(), removing("pending"), unknown())) {
+            server.syncs().deleteAndRemoveSecrets(ID, Duration.ofSeconds(62));
+
+            assertThat(server.asked()).containsExactly(DELETE, READ, DELETE, READ);
+            assertThat(server.time.pauses()).containsExactly(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void aServerThatAsksForMoreTimeThanThereIsIsAskedForNoOtherRemoval() {
+        for (StubKms.Reply seen : List.of(idle(), removing("running"))) {
+            try (SyncServer server = new SyncServer(unavailable(3600), seen)) {
+                assertThatThrownBy(() -> server.syncs().deleteAndRemoveSecrets(ID, MINUTE))
+                        .isInstanceOf(OutcomeUnknownException.class)
+                        .hasMessageContaining("3600 s");
+                assertThat(server.asked()).containsExactly(DELETE, READ);
+                assertThat(server.time.pauses()).isEmpty();
+            }
         }
     }
 
