@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ensures and deletes many connections with one call. */
-record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
+record ConnectionBulk(Calls kms, ConnectionDeletion deletion, int maxRounds) {
 
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -51,9 +51,9 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         });
     }
 
-    private static EnsureResult ensure(
+    private EnsureResult ensure(
             Calls call, NorthflankConnectionRequest request, @Nullable Map<Key, AppConnection> present) {
-        ConnectionEnsurer ensuring = new ConnectionEnsurer(call, request);
+        ConnectionEnsurer ensuring = new ConnectionEnsurer(call, request, maxRounds);
         AppConnection current = present == null ? null : present.get(Key.of(request));
         AppConnection former = present == null ? null : former(request, present);
         if (current != null || former != null) {
@@ -113,7 +113,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion) {
         if (present == null || current == null || former(request, present) != null) {
             return true;
         }
-        return new ConnectionEnsurer(kms, request).planFor(current).outcome() != EnsureOutcome.UNCHANGED;
+        return ConnectionEnsurer.planFor(current, request).outcome() != EnsureOutcome.UNCHANGED;
     }
 
     BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {

@@ -13,8 +13,10 @@ import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.ScopeMismatchException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.extension.Polling;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.Change;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +30,15 @@ final class ConnectionEnsurer {
     /** How often other callers may interfere before the call gives up. */
     private static final int ROUNDS = 6;
 
+    /** The server may still be processing the first request. */
+    private static final Duration BEFORE_REPEAT = Duration.ofSeconds(2);
+
     private static final String NAME = "name";
     private static final String DESCRIPTION = "description";
 
     private final ConnectionCalls calls;
     private final NorthflankConnectionRequest request;
+    private final int maxRounds;
 
     /** An update with an unknown outcome, and its changes. */
     private @Nullable OutcomeUnknownException unclear;
@@ -43,10 +49,12 @@ final class ConnectionEnsurer {
      * Starts an ensure.
      *
      * @param call the calls; all requests share one deadline
+     * @param maxRounds how often to send the same update if responses get lost
      */
-    ConnectionEnsurer(Calls call, NorthflankConnectionRequest request) {
+    ConnectionEnsurer(Calls call, NorthflankConnectionRequest request, int maxRounds) {
         this.calls = new ConnectionCalls(call);
         this.request = request;
+        this.maxRounds = maxRounds;
     }
 
     EnsurePlan plan() {
@@ -165,6 +173,12 @@ final class ConnectionEnsurer {
                 throw failure;
             }
             plan = lookAgain(failure);
+            if (failure.isOutcomeUnknown() && plan.outcome() == EnsureOutcome.UPDATED) {
+                if (round >= maxRounds) {
+                    throw failure;
+                }
+                Polling.of(calls.kms()).pause(BEFORE_REPEAT, failure);
+            }
         }
     }
 
@@ -193,6 +207,7 @@ final class ConnectionEnsurer {
             if (unknown.foundId() != null && !unknown.foundId().equals(found.id())) {
                 throw unknown;
             }
+            Polling.of(calls.kms()).pause(Duration.ZERO, unknown);
             UpdateBody body = new UpdateBody(null, request.descriptionChange(), new ApiToken(request.apiToken()));
             AppConnection updated = calls.update(found.id(), body);
             return Creations.of(calls.kms()).claim(updated.id())

@@ -51,12 +51,14 @@ public final class NorthflankConnections {
     private final AppConnections all;
     private final NorthflankApi api;
     private final ConnectionDeletion deletion;
+    private final int maxRounds;
 
-    private NorthflankConnections(Calls kms, AppConnections all, NorthflankSecretSyncs syncs) {
-        this.kms = kms;
-        this.all = all;
+    private NorthflankConnections(KmsClient client) {
+        this.kms = client.calls();
+        this.all = client.appConnections();
         this.api = kms.api(NorthflankApi.class);
-        this.deletion = new ConnectionDeletion(syncs);
+        this.deletion = new ConnectionDeletion(NorthflankSecretSyncs.of(client));
+        this.maxRounds = client.options().maxAttempts();
     }
 
     /**
@@ -66,8 +68,7 @@ public final class NorthflankConnections {
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankConnections of(KmsClient kms) {
-        Arguments.notNull("kms", kms);
-        return new NorthflankConnections(kms.calls(), kms.appConnections(), NorthflankSecretSyncs.of(kms));
+        return new NorthflankConnections(Arguments.notNull("kms", kms));
     }
 
     /**
@@ -110,7 +111,7 @@ public final class NorthflankConnections {
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public EnsureResult ensure(NorthflankConnectionRequest request) {
-        return new ConnectionEnsurer(kms.asOneCall(), Arguments.notNull("request", request)).ensure();
+        return new ConnectionEnsurer(kms.asOneCall(), Arguments.notNull("request", request), maxRounds).ensure();
     }
 
     /**
@@ -122,7 +123,7 @@ public final class NorthflankConnections {
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
      */
     public EnsurePlan plan(NorthflankConnectionRequest request) {
-        return new ConnectionEnsurer(kms.asOneCall(), Arguments.notNull("request", request)).plan();
+        return new ConnectionEnsurer(kms.asOneCall(), Arguments.notNull("request", request), maxRounds).plan();
     }
 
     /**
@@ -141,7 +142,7 @@ public final class NorthflankConnections {
      */
     public BulkReport<NorthflankConnectionRequest, EnsureResult> ensureAll(
             List<NorthflankConnectionRequest> requests, BulkOptions options) {
-        return new ConnectionBulk(kms, deletion).ensureAll(requests, options);
+        return new ConnectionBulk(kms, deletion, maxRounds).ensureAll(requests, options);
     }
 
     /** Says whether the server offers Northflank ({@code GET /api/v1/app-connections/options}). */
@@ -304,6 +305,6 @@ public final class NorthflankConnections {
      * @throws IllegalArgumentException if an ID occurs twice; nothing is sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> connectionIds, BulkOptions options) {
-        return new ConnectionBulk(kms, deletion).deleteAll(connectionIds, options);
+        return new ConnectionBulk(kms, deletion, maxRounds).deleteAll(connectionIds, options);
     }
 }

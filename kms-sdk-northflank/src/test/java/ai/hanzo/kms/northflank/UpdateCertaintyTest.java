@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.KmsClient;
@@ -30,6 +31,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,8 +45,8 @@ class UpdateCertaintyTest {
     @Test
     void anEnsureWhoseUpdateMayHaveBeenDoneIsNotRefused() {
         withServer(
-                1,
-                inTurn(UpdateCertaintyTest::lost, sample(400, "UnknownProject")),
+                2,
+                inTurn(UpdateCertaintyTest::lost, UpdateCertaintyTest::lost, sample(400, "UnknownProject")),
                 inTurn(connection("old")),
                 time,
                 kms -> {
@@ -81,6 +83,47 @@ class UpdateCertaintyTest {
             assertThat(result.outcome()).isEqualTo(EnsureOutcome.UPDATED);
             assertThat(result.changed()).containsExactly(new FieldChange("description", "old", "new"));
         });
+    }
+
+    @Test
+    void anEnsureLooksAfterALostUpdateAndDoesNotRepeatItWhereRetriesAreOff() {
+        AtomicInteger writes = new AtomicInteger();
+        AtomicInteger reads = new AtomicInteger();
+        Supplier<Reply> old = counting(reads, connection("old"));
+        withServer(
+                1,
+                inTurn(counting(writes, UpdateCertaintyTest::lost)),
+                inTurn(old),
+                time,
+                kms -> assertThatThrownBy(() -> NorthflankConnections.of(kms).ensure(request()))
+                        .isInstanceOf(OutcomeUnknownException.class));
+
+        assertThat(writes).hasValue(1);
+        assertThat(reads).hasValue(2);
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
+    void anEnsureEndsAtOnceWhenAServerThatFailedAsksForMoreTimeThanThereIs() {
+        AtomicInteger writes = new AtomicInteger();
+        Supplier<Reply> unavailable = counting(writes, () -> SyncServer.unavailable(120));
+        withServer(
+                4,
+                inTurn(unavailable),
+                inTurn(connection("old")),
+                time,
+                kms -> assertThatThrownBy(() -> NorthflankConnections.of(kms).ensure(request()))
+                        .hasMessageContaining("120 s"));
+        withServer(
+                4,
+                inTurn(unavailable),
+                inTurn(SyncServer::idle),
+                time,
+                kms -> assertThatThrownBy(() -> NorthflankSecretSyncs.of(kms).ensure(inProduction()))
+                        .hasMessageContaining("120 s"));
+
+        assertThat(writes).hasValue(2);
+        assertThat(time.pauses()).isEmpty();
     }
 
     @Test
@@ -122,8 +165,8 @@ class UpdateCertaintyTest {
     @Test
     void aSyncWhoseUpdateMayHaveBeenDoneIsNotRefused() {
         withServer(
-                1,
-                inTurn(UpdateCertaintyTest::lost, sample(400, "FolderMissing")),
+                2,
+                inTurn(UpdateCertaintyTest::failed, sample(400, "FolderMissing")),
                 inTurn(SyncServer::idle),
                 time,
                 kms -> {
@@ -172,6 +215,18 @@ class UpdateCertaintyTest {
         ObjectNode response = Samples.example("NorthflankConnection").deepCopy();
         ((ObjectNode) response.path("appConnection")).put("description", description);
         return () -> Reply.json(200, response.toString());
+    }
+
+    private static Supplier<Reply> counting(AtomicInteger count, Supplier<Reply> reply) {
+        return () -> {
+            count.incrementAndGet();
+            return reply.get();
+        };
+    }
+
+    /** Leaves the outcome of a write open, and is not retried in the same round. */
+    private static Reply failed() {
+        return Reply.html(500, "<html>failed</html>");
     }
 
     private static Reply lost() {

@@ -204,7 +204,7 @@ class EnsureTest {
         AppConnection deleted = northflank.create(wanted("a").description("old").build());
         northflank.delete(deleted.id());
         ConnectionEnsurer ensuring = new ConnectionEnsurer(
-                kms.client().calls().asOneCall(), wanted("a").description("new").build());
+                kms.client().calls().asOneCall(), wanted("a").description("new").build(), 1);
 
         EnsureResult result = ensuring.ensure(ensuring.planFor(deleted));
 

@@ -126,7 +126,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @throws KmsException any other, if the call fails; ensuring it again is safe
      */
     public SyncEnsureResult ensure(NorthflankSecretSyncRequest request) {
-        SyncEnsurer ensurer = new SyncEnsurer(kms().asOneCall(), Arguments.notNull("request", request));
+        SyncEnsurer ensurer = ensurer(request);
         return ensurer.ensure(ensurer.plan(), true);
     }
 
@@ -139,7 +139,11 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @throws KmsException any other, if the read fails
      */
     public SyncEnsurePlan plan(NorthflankSecretSyncRequest request) {
-        return new SyncEnsurer(kms().asOneCall(), Arguments.notNull("request", request)).plan();
+        return ensurer(request).plan();
+    }
+
+    private SyncEnsurer ensurer(NorthflankSecretSyncRequest request) {
+        return new SyncEnsurer(kms().asOneCall(), Arguments.notNull("request", request), maxRounds());
     }
 
     /**
@@ -178,7 +182,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      */
     public BulkReport<NorthflankSecretSyncRequest, SyncEnsureResult> ensureAll(
             List<NorthflankSecretSyncRequest> requests, BulkOptions options) {
-        return new SyncBulk(kms()).ensureAll(requests, options);
+        return new SyncBulk(kms(), maxRounds()).ensureAll(requests, options);
     }
 
     /**
@@ -191,7 +195,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @throws IllegalArgumentException if an ID occurs twice; nothing was sent
      */
     public BulkReport<UUID, DeleteOutcome> deleteAll(List<UUID> syncIds, BulkOptions options) {
-        return new SyncBulk(kms()).deleteAll(syncIds, options);
+        return new SyncBulk(kms(), maxRounds()).deleteAll(syncIds, options);
     }
 
     /**

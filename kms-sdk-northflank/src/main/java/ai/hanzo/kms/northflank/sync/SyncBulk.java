@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ensures and deletes many secret syncs with one call. */
-record SyncBulk(Calls kms) {
+record SyncBulk(Calls kms, int maxRounds) {
 
     BulkReport<NorthflankSecretSyncRequest, SyncEnsureResult> ensureAll(
             List<NorthflankSecretSyncRequest> requests, BulkOptions options) {
@@ -44,9 +44,9 @@ record SyncBulk(Calls kms) {
         });
     }
 
-    private static SyncEnsureResult ensure(
+    private SyncEnsureResult ensure(
             Calls call, NorthflankSecretSyncRequest request, Map<String, Map<Key, NorthflankSecretSync>> present) {
-        SyncEnsurer ensuring = new SyncEnsurer(call, request);
+        SyncEnsurer ensuring = new SyncEnsurer(call, request, maxRounds);
         SyncEnsurePlan listed = listed(request, present);
         return ensuring.ensure(listed == null ? ensuring.plan() : listed, true);
     }

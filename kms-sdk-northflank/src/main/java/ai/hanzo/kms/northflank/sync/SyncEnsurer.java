@@ -6,15 +6,15 @@ import ai.hanzo.kms.exception.BadRequestException;
 import ai.hanzo.kms.exception.CallInterruptedException;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
-import ai.hanzo.kms.exception.NoResponseException;
 import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.OptionDroppedException;
 import ai.hanzo.kms.exception.OutcomeUnknownException;
-import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.extension.Creations;
+import ai.hanzo.kms.extension.Polling;
 import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.FieldChange;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Ensures one secret sync, even if other callers do the same concurrently. Use it once, in one thread. */
 final class SyncEnsurer {
 
-    /** How often other callers or the network may interfere before the call gives up. */
+    /** How often other callers may interfere before the call gives up. */
     private static final int ROUNDS = 6;
+
+    /** The server may still be processing the first request. */
+    private static final Duration BEFORE_REPEAT = Duration.ofSeconds(2);
 
     private final Calls call;
     private final NorthflankSecretSyncRequest request;
+    private final int maxRounds;
     private SyncEnsurePlan plan;
 
     /** A creation with an unknown outcome. */
@@ -43,10 +47,12 @@ final class SyncEnsurer {
      * Starts an ensure.
      *
      * @param call a view with a deadline
+     * @param maxRounds how often to send the same write if responses get lost
      */
-    SyncEnsurer(Calls call, NorthflankSecretSyncRequest request) {
+    SyncEnsurer(Calls call, NorthflankSecretSyncRequest request, int maxRounds) {
         this.call = call;
         this.request = request;
+        this.maxRounds = maxRounds;
         this.plan = SyncEnsurePlan.create(request);
     }
 
@@ -87,7 +93,29 @@ final class SyncEnsurer {
                 }
             }
             note(failure);
-            round = lookAgain(failure, round);
+            SyncEnsurePlan next = lookAgain(failure);
+            if (failure.isOutcomeUnknown() && isWrite(next, queuesRuns)) {
+                awaitNextWrite(next, failure, round);
+            }
+            plan = next;
+        }
+    }
+
+    private static boolean isWrite(SyncEnsurePlan plan, boolean queuesRuns) {
+        return plan.outcome() != EnsureOutcome.UNCHANGED || (queuesRuns && plan.runQueued());
+    }
+
+    /** Waits until the server may be sent another write. Ends the call if the write may not be repeated. */
+    private void awaitNextWrite(SyncEnsurePlan next, KmsException failure, int round) {
+        boolean repeats = next.outcome() == plan.outcome();
+        // A create has been repeated before its outcome counts as unknown.
+        if (repeats && (plan.outcome() == EnsureOutcome.CREATED || round >= maxRounds)) {
+            throw ended(failure);
+        }
+        try {
+            Polling.of(call).pause(repeats ? BEFORE_REPEAT : Duration.ZERO, failure);
+        } catch (KmsException e) {
+            throw ended(e);
         }
     }
 
@@ -167,27 +195,19 @@ final class SyncEnsurer {
         }
     }
 
-    /** Makes a new plan, and returns the round that succeeded. */
-    private int lookAgain(KmsException failure, int firstRound) {
-        for (int round = firstRound; ; round++) {
-            try {
-                SyncEnsurePlan next = plan();
-                refuseAgain(next, failure);
-                plan = next;
-                return round;
-            } catch (NoResponseException | ServerException lost) {
-                failure.addSuppressed(lost);
-                if (round >= ROUNDS || Thread.currentThread().isInterrupted()) {
-                    throw ended(failure);
-                }
-            } catch (NameConflictException otherDestination) {
-                throw unclear == null ? ended(otherDestination) : otherDestination;
-            } catch (KmsException | IllegalStateException e) {
-                if (e != failure) {
-                    failure.addSuppressed(e);
-                }
-                throw ended(failure);
+    /** Makes a new plan. */
+    private SyncEnsurePlan lookAgain(KmsException failure) {
+        try {
+            SyncEnsurePlan next = plan();
+            refuseAgain(next, failure);
+            return next;
+        } catch (NameConflictException otherDestination) {
+            throw unclear == null ? ended(otherDestination) : otherDestination;
+        } catch (KmsException | IllegalStateException e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
             }
+            throw ended(failure);
         }
     }
 

@@ -25,7 +25,7 @@ final class SyncRun {
     }
 
     SyncEnsureResult ensureAndSync() {
-        SyncEnsurer ensurer = new SyncEnsurer(call, request);
+        SyncEnsurer ensurer = new SyncEnsurer(call, request, maxRounds);
         SyncEnsureResult ensured = ensurer.ensure(ensurer.plan(), false);
         NorthflankSecretSync stored = ensured.secretSync();
         SyncJobRunner jobs = new SyncJobRunner(call, stored.id());

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.hanzo.kms.exception.OutcomeUnknownException;
+import ai.hanzo.kms.exception.ServerException;
 import ai.hanzo.kms.exception.SyncFailedException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.northflank.EnsureOutcome;
@@ -35,6 +36,7 @@ class SyncLostResponsesTest {
     private static final String READ = "GET " + ONE;
     private static final String DELETE = "DELETE " + ONE + "?removeSecrets=true";
     private static final StubKms.Reply NOTHING = refusal(404, "SyncNameUnknown");
+    private static final StubKms.Reply FAILED = StubKms.Reply.html(500, "<html>failed</html>");
     private static final StubKms.Reply SILENCE = new StubKms.Reply(204, "text/plain", "", true, null);
 
     @Test
@@ -168,6 +170,65 @@ class SyncLostResponsesTest {
                 NOTHING, badGateway(), createdEarlier(false), createdEarlier(false), createdEarlier(true))) {
             assertThat(server.syncs().ensure(request().build()).outcome()).isEqualTo(EnsureOutcome.CREATED);
             assertThat(server.asked()).endsWith("PATCH " + ONE);
+        }
+    }
+
+    @Test
+    void anEnsureThatDoesNotKnowChangesTheSyncNoEarlierThanAServerThatFailedAsks() {
+        try (SyncServer server = new SyncServer(
+                NOTHING, unavailable(60), createdEarlier(false), createdEarlier(false), createdEarlier(true))) {
+            assertThat(server.syncs().ensure(request().build()).outcome()).isEqualTo(EnsureOutcome.CREATED);
+            assertThat(server.asked()).endsWith("PATCH " + ONE);
+            assertThat(server.time.pauses()).containsExactly(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void anEnsureEndsAtOnceWhenAServerThatFailedAsksForMoreTimeThanThereIs() {
+        try (SyncServer server = new SyncServer(NOTHING, unavailable(120), NOTHING)) {
+            assertThatThrownBy(() -> server.syncs().ensure(request().build()))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("The server asked to wait 118 s.");
+            assertThat(server.asked())
+                    .filteredOn(asked -> asked.startsWith("POST"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anEnsureSendsItsCreateInAsManyRoundsAsThereAreAttempts() {
+        try (SyncServer server = new SyncServer(
+                NOTHING, badGateway(), NOTHING, NOTHING, badGateway(), NOTHING, NOTHING, badGateway(), NOTHING)) {
+            assertThatThrownBy(() -> server.syncs().ensure(request().build()))
+                    .isInstanceOf(OutcomeUnknownException.class);
+            assertThat(server.asked())
+                    .filteredOn(asked -> asked.startsWith("POST"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void anEnsureRepeatsALostUpdateInAsManyRoundsAsThereAreAttempts() {
+        try (SyncServer server = new SyncServer(idle(), FAILED, idle(), FAILED, idle(), FAILED, idle())) {
+            assertThatThrownBy(() ->
+                            server.syncs().ensure(request().description("other").build()))
+                    .isInstanceOf(ServerException.class);
+            assertThat(server.asked())
+                    .filteredOn(asked -> asked.startsWith("PATCH"))
+                    .hasSize(3);
+            assertThat(server.time.pauses()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void anEnsureRepeatsALostUpdateNoEarlierThanAServerThatFailedAsks() {
+        StubKms.Reply changed = sync(sync -> sync.put("description", "other"));
+        try (SyncServer server = new SyncServer(idle(), FAILED.retryAfter(30), idle(), changed)) {
+            assertThat(server.syncs()
+                            .ensure(request().description("other").build())
+                            .outcome())
+                    .isEqualTo(EnsureOutcome.UPDATED);
+            assertThat(server.time.pauses()).containsExactly(Duration.ofSeconds(30));
         }
     }
 
