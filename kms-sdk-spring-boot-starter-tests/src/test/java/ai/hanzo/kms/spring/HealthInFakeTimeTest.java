@@ -53,7 +53,7 @@ class HealthInFakeTimeTest {
         assertThat(since).isAfter(Instant.now().plus(later).minus(Duration.ofDays(1)));
     }
 
-    /** Otherwise a load balancer that routes by health would keep an application out for ever. */
+    /** Otherwise a load balancer that routes by health would keep an application out forever. */
     @Test
     void aRefusalCountsForFiveMinutesAfterTheLastCall() {
         fake.identity().lock();

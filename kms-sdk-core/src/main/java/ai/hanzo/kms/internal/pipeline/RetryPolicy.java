@@ -51,8 +51,8 @@ final class RetryPolicy {
     }
 
     /**
-     * Says whether a 429 may be the refusal of a sign-in, which counts towards a lock-out: the server answers so if
-     * another sign-in fails at the same moment. A rate limit says how long to wait.
+     * Says whether a 429 may be the refusal of a sign-in, which counts toward a lock-out: the server responds so
+     * if another sign-in fails at the same moment. A rate limit says how long to wait.
      */
     private boolean isRefusedSignIn(Call call, AttemptOutcome outcome) {
         Response response = outcome.response();

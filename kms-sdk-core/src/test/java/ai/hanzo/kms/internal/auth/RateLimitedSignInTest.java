@@ -41,7 +41,7 @@ class RateLimitedSignInTest {
         assertThat(server.logins()).hasSize(2);
     }
 
-    /** The server answers so if another sign-in fails at the same moment, and counts both. */
+    /** The server responds so if another sign-in fails at the same moment, and counts both. */
     @Test
     void tooManyRequestsWithoutATimeMayBeARefusal() {
         server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
