@@ -17,22 +17,23 @@ public final class SentRequests {
 
     private final ClientSecrets ofClient;
     private final List<Request> requests;
-    private final AtomicReference<@Nullable Long> silence;
+    private final AtomicReference<@Nullable Long> retryAfterEnd;
     private volatile @Nullable PostAttempt lastPost;
 
     public SentRequests(ClientSecrets ofClient) {
         this(ofClient, new ArrayList<>(2), new AtomicReference<>());
     }
 
-    private SentRequests(ClientSecrets ofClient, List<Request> requests, AtomicReference<@Nullable Long> silence) {
+    private SentRequests(
+            ClientSecrets ofClient, List<Request> requests, AtomicReference<@Nullable Long> retryAfterEnd) {
         this.ofClient = ofClient;
         this.requests = requests;
-        this.silence = silence;
+        this.retryAfterEnd = retryAfterEnd;
     }
 
     /** Returns the same requests for one creation, which tells its own POST from those of other calls. */
     public SentRequests ofOneCreation() {
-        return new SentRequests(ofClient, requests, silence);
+        return new SentRequests(ofClient, requests, retryAfterEnd);
     }
 
     /** Notes a request; retries of the same request count once. */
@@ -67,14 +68,14 @@ public final class SentRequests {
      * Notes that a server which failed asks to send it nothing until a time. A shorter wait does not replace a longer
      * one.
      */
-    public void noteSilence(long untilNanos) {
-        silence.accumulateAndGet(
+    public void noteRetryAfter(long untilNanos) {
+        retryAfterEnd.accumulateAndGet(
                 untilNanos, (known, asked) -> known != null && asked != null && known - asked > 0 ? known : asked);
     }
 
     /** Returns how much longer the server asks to send nothing. */
-    public Duration silence(long nowNanos) {
-        Long until = silence.get();
+    public Duration retryAfter(long nowNanos) {
+        Long until = retryAfterEnd.get();
         return until == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - nowNanos));
     }
 }

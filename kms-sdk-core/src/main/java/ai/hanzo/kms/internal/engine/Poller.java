@@ -49,7 +49,7 @@ public final class Poller {
      * before the end of the pause.
      */
     public void pause(Duration time, KmsException because) {
-        Duration pause = max(time, sent.silence(timing.nanoTime()));
+        Duration pause = max(time, sent.retryAfter(timing.nanoTime()));
         if (isTooLong(pause)) {
             throw because;
         }
@@ -86,9 +86,9 @@ public final class Poller {
                     | CallTimeoutException e) {
                 failedLook = e;
             }
-            Duration silence = sent.silence(timing.nanoTime());
+            Duration ofFault = sent.retryAfter(timing.nanoTime());
             Duration asked =
-                    failedLook instanceof RateLimitedException limited ? max(limited.retryAfter(), silence) : silence;
+                    failedLook instanceof RateLimitedException limited ? max(limited.retryAfter(), ofFault) : ofFault;
             if (!asked.isZero() && isTooLong(asked)) {
                 throw failedLook != null
                         ? failedLook

@@ -85,7 +85,7 @@ public final class ObservingClient implements Client {
         Duration retryAfter = response.status() < 400 ? null : RetryAfter.of(response, timing.now());
         notePost(call, times, retryAfter);
         if (retryAfter != null && isFault(response.status())) {
-            call.sent().noteSilence(timing.nanoTime() + retryAfter.toNanos());
+            call.sent().noteRetryAfter(timing.nanoTime() + retryAfter.toNanos());
         }
     }
 
