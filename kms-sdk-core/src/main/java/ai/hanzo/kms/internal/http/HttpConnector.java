@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -148,21 +147,23 @@ public final class HttpConnector implements AutoCloseable {
             throw new IllegalStateException("The KmsClient is closed.");
         }
         if (own == null) {
-            return reader.read(send(Objects.requireNonNull(borrowed), request, maxBytes, Runnable::run, time));
+            try (LimitedBodyHandler body = new LimitedBodyHandler(maxBytes, Runnable::run)) {
+                return reader.read(send(Objects.requireNonNull(borrowed), request, body, time));
+            }
         }
         OwnClient client = own.begin();
-        try {
-            return reader.read(send(client.http(), request, maxBytes, client.last(), time));
+        try (LimitedBodyHandler body = new LimitedBodyHandler(maxBytes, client.last())) {
+            return reader.read(send(client.http(), request, body, time));
         } finally {
             client.end();
         }
     }
 
     private HttpResponse<LimitedBodySubscriber> send(
-            HttpClient client, HttpRequest.Builder request, long maxBytes, Executor last, Duration time)
+            HttpClient client, HttpRequest.Builder request, LimitedBodyHandler body, Duration time)
             throws IOException, InterruptedException, TimeoutException {
         try {
-            return sending.send(client, request, LimitedBodySubscriber.handler(maxBytes, last), time);
+            return sending.send(client, request, body, time);
         } catch (IllegalArgumentException | UnusableProxyException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -4,8 +4,8 @@ package ai.hanzo.kms.internal.http;
 
 import java.io.IOException;
 import java.io.Serial;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,20 +46,18 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     }
 
     /**
-     * Makes a handler that collects a body.
+     * Begins to collect the body that follows a head.
      *
      * @param last runs a task after those that process the arrived bytes
      */
-    static BodyHandler<LimitedBodySubscriber> handler(long maxBytes, Executor last) {
-        return info -> {
-            long announced = info.headers().firstValueAsLong("content-length").orElse(0);
-            LimitedBodySubscriber body =
-                    new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes), info.statusCode(), last);
-            if (announced > maxBytes) {
-                body.refuse();
-            }
-            return body;
-        };
+    static LimitedBodySubscriber of(ResponseInfo head, long maxBytes, Executor last) {
+        long announced = head.headers().firstValueAsLong("content-length").orElse(0);
+        LimitedBodySubscriber body =
+                new LimitedBodySubscriber(maxBytes, Math.min(announced, maxBytes), head.statusCode(), last);
+        if (announced > maxBytes) {
+            body.refuse();
+        }
+        return body;
     }
 
     /**
@@ -75,7 +73,7 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
     }
 
     /**
-     * Waits for the whole body; closes the connection if it does not arrive.
+     * Waits for the whole body.
      *
      * @param deadline a reading of {@link System#nanoTime()}
      * @throws TimeoutException if it is not complete at the deadline
@@ -87,12 +85,11 @@ final class LimitedBodySubscriber implements BodySubscriber<LimitedBodySubscribe
             return body.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
-        } finally {
-            hangUpUnlessComplete();
         }
     }
 
-    private void hangUpUnlessComplete() {
+    /** Closes the connection if the body isn't complete. */
+    void hangUpUnlessComplete() {
         if (body.cancel(false)) {
             cancelSubscription();
         }

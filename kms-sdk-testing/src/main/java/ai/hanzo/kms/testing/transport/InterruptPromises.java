@@ -8,6 +8,8 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Promises about interrupts: an interrupt ends a request promptly, wherever it waits. */
 final class InterruptPromises {
@@ -16,6 +18,13 @@ final class InterruptPromises {
 
     /** How long to wait until a request has reached the place where it waits. */
     private static final long ARRIVAL_MILLIS = 300;
+
+    private static final int MOMENTS = 500;
+
+    /** A few times as long as a response takes on loopback, in steps. */
+    private static final int STEPS = 50;
+
+    private static final long STEP_NANOS = 10_000;
 
     private final Bench bench;
 
@@ -33,6 +42,7 @@ final class InterruptPromises {
         all.add(TransportPromise.timed("an interrupt ends the wait for a proxy's tunnel", this::tunnel));
         all.add(TransportPromise.timed(
                 "an interrupt ends the wait for a connection that nobody accepts", this::accepted));
+        all.add(new TransportPromise("an interrupt leaves no connection open, whenever it comes", this::whenever));
         return all;
     }
 
@@ -72,6 +82,29 @@ final class InterruptPromises {
                 Peer server = Peer.overTls(bench.trusted(), Conversation::hang);
                 Transport transport = bench.behind(proxy, Proxy.Type.HTTP)) {
             requirePrompt(transport, Outgoing.get(server));
+        }
+    }
+
+    private void whenever() throws Exception {
+        Semaphore asked = new Semaphore(0);
+        Peer.Script half = conversation -> {
+            conversation.read();
+            asked.release();
+            Stalls.halfOfBody(conversation);
+        };
+        try (Peer server = Peer.doing(half);
+                Transport transport = bench.transport()) {
+            for (int i = 0; i < MOMENTS; i++) {
+                Trial trial = Trial.begin(transport, Outgoing.post(server), Trial.AMPLE);
+                Trial.require(asked.tryAcquire(5, TimeUnit.SECONDS), "The request did not arrive.");
+                long moment = System.nanoTime() + i % STEPS * STEP_NANOS;
+                while (System.nanoTime() < moment) {
+                    Thread.onSpinWait();
+                }
+                trial.interrupt();
+                trial.awaitSoon(PROMPT).failedAs(Kind.INTERRUPTED);
+            }
+            Trial.require(server.seesGo(MOMENTS), "Some of " + MOMENTS + " connections were not closed.");
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.testing.transport;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,6 +36,12 @@ final class Stalls {
             conversation.write(written);
             rest.serve(conversation);
         };
+    }
+
+    /** Writes the head and a part of the body, then nothing. */
+    static void halfOfBody(Conversation conversation) throws IOException {
+        conversation.write(HEAD + "{");
+        conversation.hang();
     }
 
     private static Peer.Script trickle(String bytes) {

@@ -9,6 +9,7 @@ import ai.hanzo.kms.internal.http.JdkTransport;
 import ai.hanzo.kms.internal.http.ProxyRouter;
 import ai.hanzo.kms.internal.http.TlsSettings;
 import ai.hanzo.kms.spi.Transport;
+import ai.hanzo.kms.spi.TransportFactory;
 import ai.hanzo.kms.spi.TransportSettings;
 import java.io.IOException;
 import java.net.Proxy;
@@ -17,6 +18,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -28,15 +30,28 @@ class DefaultTransportConformanceTest {
     private static final BaseUrl LOOPBACK = BaseUrl.of("http://localhost", false, Service.HANZO_KMS);
 
     @TestFactory
-    Stream<DynamicTest> keepsThePromises() {
-        return TransportConformance.of(DefaultTransportConformanceTest::transport).promises().stream()
+    Stream<DynamicTest> keepsThePromisesWithTheTlsSettingsOfTheJvm() {
+        return promises(settings -> transport(settings, JvmSslContext.like(settings.sslContext())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsThePromisesWithAnSslContextOfTheCaller() {
+        return promises(DefaultTransportConformanceTest::transport);
+    }
+
+    private static Stream<DynamicTest> promises(TransportFactory factory) {
+        return TransportConformance.of(factory).promises().stream()
                 .map(promise -> DynamicTest.dynamicTest(promise.name(), promise::check));
     }
 
     static Transport transport(TransportSettings settings) {
+        return transport(settings, settings.sslContext());
+    }
+
+    private static Transport transport(TransportSettings settings, SSLContext tls) {
         return new JdkTransport(HttpConnector.create(
                 settings.connectTimeout(),
-                TlsSettings.of(settings.sslContext()),
+                TlsSettings.of(tls),
                 ProxyRouter.of(new Chosen(settings), settings.proxyCredentials(), name -> null, LOOPBACK, true),
                 System::nanoTime));
     }
