@@ -87,11 +87,10 @@ final class InterruptPromises {
 
     private void whenever() throws Exception {
         Semaphore asked = new Semaphore(0);
-        Peer.Script half = conversation -> {
-            conversation.read();
+        Peer.Script half = Stalls.after("", conversation -> {
             asked.release();
             Stalls.halfOfBody(conversation);
-        };
+        });
         try (Peer server = Peer.doing(half);
                 Transport transport = bench.transport()) {
             for (int i = 0; i < MOMENTS; i++) {
