@@ -13,7 +13,8 @@ package ai.hanzo.kms.spi;
  *       byte now and then does not extend it.
  *   <li><b>A size limit</b>: the transport never keeps more than {@link TransportRequest#maxResponseBytes()} of a body.
  *       A larger response is a failure if its status is 2xx, and has an empty body otherwise.
- *   <li><b>Interrupts</b> end the request within 250 ms wherever it waits, with the flag of the thread set.
+ *   <li><b>Interrupts</b> end the request within 250 ms wherever it waits, with the flag of the thread set. Its
+ *       connection is closed, even if the response begins to arrive at that moment.
  *   <li><b>One request, sent once.</b> The transport never repeats a POST, PATCH or DELETE. It may repeat a GET once if
  *       an idle connection broke. It follows no redirect, responds to no authentication challenge, keeps no cookie,
  *       adds only the headers that HTTP needs, and decodes no body.
