@@ -15,12 +15,15 @@ import org.apache.hc.core5.io.CloseMode;
 /** An HTTP/1.1 connection that logs nothing and stays idle for a limited time. Belongs to one request at a time. */
 final class Connection extends DefaultBHttpClientConnection {
 
-    /** Large enough to send head and body of a usual request in one packet; limits the size of a head. */
+    /**
+     * The buffer is large enough to send head and body of a usual request in one packet. Only the size of the whole head
+     * is limited.
+     */
     private static final Http1Config CONFIG = Http1Config.custom()
             .setBufferSize(16 * 1024)
-            .setMaxLineLength(64 * 1024)
-            .setMaxHeaderCount(1_000)
-            .setMaxEmptyLineCount(10)
+            .setMaxLineLength(WholeHeadParser.LARGEST_HEAD)
+            .setMaxHeaderCount(WholeHeadParser.LARGEST_HEAD)
+            .setMaxEmptyLineCount(WholeHeadParser.LARGEST_HEAD)
             .build();
 
     private final Socket top;

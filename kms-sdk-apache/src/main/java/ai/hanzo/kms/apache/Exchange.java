@@ -32,6 +32,10 @@ final class Exchange {
     private static final int LARGEST_FIRST_BLOCK = 256 * 1024;
 
     private static final byte[] NO_BODY = {};
+
+    /** What the name of a header may not contain, besides control characters (RFC 9110, section 5.6.2). */
+    private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
+
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
     private final TransportRequest request;
@@ -54,7 +58,7 @@ final class Exchange {
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         message = new BasicClassicHttpRequest(request.method(), null, null, target);
         message.addHeader("Host", uri.getRawAuthority());
-        request.forEachHeader((name, value) -> message.addHeader(sendable(name), sendable(value)));
+        request.forEachHeader((name, value) -> message.addHeader(token(name), sendable(value)));
         if (route.isRelayed()) {
             message.setPath(uri.getScheme() + "://" + uri.getRawAuthority() + target);
             String authorization = Connector.basic(user);
@@ -69,16 +73,34 @@ final class Exchange {
         }
     }
 
+    /** Checks a name: the library would send blanks and colons in it. */
+    private static String token(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7f || SEPARATORS.indexOf(c) >= 0) {
+                throw notSendable();
+            }
+        }
+        if (name.isEmpty()) {
+            throw notSendable();
+        }
+        return name;
+    }
+
     /** Checks a text: the library would write spaces for line breaks, and question marks for unsupported characters. */
     private static String sendable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0) || c > 0xff) {
-                throw new IllegalArgumentException(
-                        "A header of the request has a name or a value with characters that no header may contain.");
+                throw notSendable();
             }
         }
         return text;
+    }
+
+    private static IllegalArgumentException notSendable() {
+        return new IllegalArgumentException(
+                "A header of the request has a name or a value with characters that no header may contain.");
     }
 
     boolean isSent() {

@@ -39,15 +39,15 @@ final class Sent {
         return request("HEAD", uri, "");
     }
 
-    static TransportRequest getAccepting(String type, URI uri) {
-        return request("GET", uri, "", type);
+    static TransportRequest getWith(String header, String value, URI uri) {
+        return request("GET", uri, "", header, value);
     }
 
     private static TransportRequest request(String method, URI uri, String body) {
-        return request(method, uri, body, "application/json");
+        return request(method, uri, body, "Accept", "application/json");
     }
 
-    private static TransportRequest request(String method, URI uri, String body, String accept) {
+    private static TransportRequest request(String method, URI uri, String body, String name, String value) {
         return new TransportRequest() {
             @Override
             public String method() {
@@ -61,7 +61,7 @@ final class Sent {
 
             @Override
             public void forEachHeader(BiConsumer<String, String> header) {
-                header.accept("Accept", accept);
+                header.accept(name, value);
             }
 
             @Override
