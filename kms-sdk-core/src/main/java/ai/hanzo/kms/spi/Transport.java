@@ -10,11 +10,12 @@ package ai.hanzo.kms.spi;
  *
  * <ul>
  *   <li><b>One deadline</b> covers name lookup, connecting, proxy, TLS, request, head and body. A server that sends a
- *       byte now and then does not extend it.
+ *       byte now and then does not extend it. Only code of the program that TLS calls, such as a trust manager, may.
  *   <li><b>A size limit</b>: the transport never keeps more than {@link TransportRequest#maxResponseBytes()} of a body.
  *       A larger response is a failure if its status is 2xx, and has an empty body otherwise.
- *   <li><b>Interrupts</b> end the request within 250 ms wherever it waits, with the flag of the thread set. Its
- *       connection is closed, even if the response begins to arrive at that moment.
+ *   <li><b>Interrupts</b> end the request within 250 ms wherever it waits, with the flag of the thread set.
+ *   <li><b>A request that ends early</b>, by its deadline or an interrupt, closes its connection, even if the response
+ *       begins to arrive at that moment.
  *   <li><b>One request, sent once.</b> The transport never repeats a POST, PATCH or DELETE. It may repeat a GET once if
  *       an idle connection broke. It follows no redirect, responds to no authentication challenge, keeps no cookie,
  *       adds only the headers that HTTP needs, and decodes no body.

@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Promises about deadlines: one deadline covers everything that a request waits for. */
 final class DeadlinePromises {
@@ -17,6 +18,17 @@ final class DeadlinePromises {
 
     /** Timers can fire early by their step. */
     private static final Duration EARLIEST = LIMIT.minusMillis(10);
+
+    private static final int MOMENTS = 300;
+
+    /** How long before and after the deadline the responses come: timers of a millisecond may end a call late. */
+    private static final long BEFORE_NANOS = 500_000;
+
+    private static final long STEP_NANOS = 20_000;
+    private static final int STEPS = 100;
+
+    /** Long enough for a connection on loopback. */
+    private static final Duration SHORT = Duration.ofMillis(5);
 
     private final Bench bench;
 
@@ -39,6 +51,7 @@ final class DeadlinePromises {
                 "a connection that nobody accepts ends at the connect timeout if that is shorter",
                 () -> accepted(LIMIT, Trial.AMPLE, Kind.CONNECT_TIMEOUT)));
         all.add(new TransportPromise("after the deadline nothing is sent", this::passed));
+        all.add(new TransportPromise("a deadline leaves no connection open, whenever it comes", this::whenever));
         return all;
     }
 
@@ -115,6 +128,24 @@ final class DeadlinePromises {
             Outgoing request = Outgoing.post(server);
             Trial.begin(transport, request, Duration.ofMillis(-1)).await().failedAs(Kind.TIMEOUT);
             Trial.require(server.requests().isEmpty() && !request.isSent(), "A request was sent after the deadline.");
+        }
+    }
+
+    private void whenever() throws Exception {
+        AtomicLong moment = new AtomicLong();
+        Peer.Script half = Stalls.after("", conversation -> {
+            Trial.spinUntil(moment.get());
+            Stalls.halfOfBody(conversation);
+        });
+        try (Peer server = Peer.doing(half);
+                Transport transport = bench.transport()) {
+            for (int i = 0; i < MOMENTS; i++) {
+                moment.set(System.nanoTime() + SHORT.toNanos() - BEFORE_NANOS + i % STEPS * STEP_NANOS);
+                Trial.begin(transport, Outgoing.post(server), SHORT).await().failedAs(Kind.TIMEOUT);
+            }
+            int connections = server.connections();
+            Trial.require(connections > 0, "No request was in time for a connection.");
+            Trial.require(server.seesGo(connections), "Some of " + connections + " connections were not closed.");
         }
     }
 }

@@ -96,10 +96,7 @@ final class InterruptPromises {
             for (int i = 0; i < MOMENTS; i++) {
                 Trial trial = Trial.begin(transport, Outgoing.post(server), Trial.AMPLE);
                 Trial.require(asked.tryAcquire(5, TimeUnit.SECONDS), "The request did not arrive.");
-                long moment = System.nanoTime() + i % STEPS * STEP_NANOS;
-                while (System.nanoTime() < moment) {
-                    Thread.onSpinWait();
-                }
+                Trial.spinUntil(System.nanoTime() + i % STEPS * STEP_NANOS);
                 trial.interrupt();
                 trial.awaitSoon(PROMPT).failedAs(Kind.INTERRUPTED);
             }

@@ -82,6 +82,13 @@ final class Trial {
         return thread.isAlive();
     }
 
+    /** Waits for a moment more exactly than a sleep does. */
+    static void spinUntil(long moment) {
+        while (moment - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     long interrupt() {
         long now = System.nanoTime();
         thread.interrupt();
