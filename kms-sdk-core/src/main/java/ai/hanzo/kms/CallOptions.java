@@ -11,8 +11,9 @@ import java.time.Duration;
 /**
  * Limits how long a call may take, how often it is tried, and how large a response may be.
  *
- * <p>Set for a client on its builder, or for some calls only with {@link KmsClient#withOptions(CallOptions)}. Immutable
- * and thread-safe.
+ * <p>Set for a client on its builder, or for some calls only with {@link KmsClient#withOptions(CallOptions)}. Start
+ * from {@link #defaults()} or {@link KmsClient#options()}, and change single values with the {@code with} methods;
+ * later releases may add components, so don't call the constructor. Immutable and thread-safe.
  *
  * @param attemptTimeout the time for one request with its whole response; 35 seconds by default, a little more than the
  *     server keeps a silent connection

@@ -62,12 +62,14 @@ public final class KmsClient implements AutoCloseable {
     }
 
     /**
-     * Builds a client from environment variables and system properties: {@code HANZO_KMS_URL} for the address and the
-     * credentials as in {@link KmsCredentials#fromEnvironment()}. A system property such as {@code hanzo.kms.url} wins.
+     * Builds a client from environment variables and system properties: {@code HANZO_KMS_URL} for the address, the
+     * credentials as in {@link KmsCredentials#fromEnvironment()}, the proxy as in {@link Builder#proxy}, and the PEM
+     * files as in {@link Builder#caCertificates} and {@link Builder#clientCertificate}. A system property such as
+     * {@code hanzo.kms.url} wins. All other settings have their defaults.
      *
-     * @throws IllegalStateException if there is no complete set of credentials; the message names each source that was
-     *     tried
-     * @throws IllegalArgumentException if a value is malformed
+     * @throws IllegalStateException if no set of credentials is complete, or an earlier one is incomplete; the message
+     *     names each source that was tried. Also as in {@link Builder#build()}, such as for a SOCKS proxy
+     * @throws IllegalArgumentException if a value is malformed, or a PEM file can't be read
      */
     public static KmsClient fromEnvironment() {
         return builder().build();
@@ -199,7 +201,7 @@ public final class KmsClient implements AutoCloseable {
         }
 
         /**
-         * Sets a listener for the events of the client.
+         * Sets the listener for events of the client. It replaces an earlier one; for two, pass one that calls both.
          *
          * @param listener the listener; none by default
          */

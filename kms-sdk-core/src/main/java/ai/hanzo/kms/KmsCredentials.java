@@ -225,11 +225,12 @@ public final class KmsCredentials {
 
     /**
      * Reads the credentials from environment variables, or system properties of the same meaning, which win: {@code
-     * HANZO_KMS_TOKEN}; else {@code HANZO_KMS_CLIENT_ID} with {@code HANZO_KMS_CLIENT_SECRET}; else the other
-     * sign-ins, as the documentation lists them. {@code HANZO_KMS_ORGANIZATION_SLUG} applies to all of them.
+     * HANZO_KMS_TOKEN}; else {@code HANZO_KMS_CLIENT_ID} with {@code HANZO_KMS_CLIENT_SECRET}; else those of
+     * Kubernetes, OIDC, JWT, Azure, Google Cloud, SPIFFE, LDAP or a TLS certificate, in this order. {@code
+     * HANZO_KMS_ORGANIZATION_SLUG} limits the token of a sign-in, as {@link #withOrganizationSlug} does.
      *
      * @throws IllegalStateException if no set is complete, or an earlier one is incomplete; the message names
-     * every source, but no value
+     *     every source, but no value
      * @throws IllegalArgumentException if a value is malformed
      */
     public static KmsCredentials fromEnvironment() {

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * Receives the events of a client, for metrics and traces. {@code kms-sdk-micrometer} has a ready listener. No event
  * contains a secret.
  *
+ * <p>Here, a call is one use of one endpoint, with its retries. A method of the SDK can make several calls within its
+ * call timeout: an ensure first looks up the name, then creates or updates.
+ *
  * <p>All events of one call arrive on the calling thread, in order, with the same {@code callId}. A sign-in is a call
  * of its own; its events arrive between those of the call that needed it. Methods must be fast, because the call waits
  * for them, and thread-safe, because calls run concurrently. An exception of a listener is logged and otherwise
  * ignored.
+ *
+ * <p>The events come from the SDK only. Later releases may add components, so don't call their constructors and don't
+ * take the records apart with a pattern.
  *
  * @since 0.1.0
  */
@@ -62,8 +68,8 @@ public interface KmsListener {
     default void rateLimitObserved(RateLimitObserved event) {}
 
     /**
-     * Receives the start of a wait for the rate limit. Only bulk calls and other patient calls wait. If there is no need to
-     * wait, there is no event.
+     * Receives the start of a wait for the rate limit. Only bulk calls wait, and calls of a module that {@linkplain
+     * ai.hanzo.kms.extension.Calls#asPatientCall() asks for it}. If there is no need to wait, there is no event.
      *
      * @param event the call
      */
@@ -228,7 +234,8 @@ public interface KmsListener {
      * @param method the HTTP method
      * @param pathTemplate the path with its placeholders
      * @param attempts how many requests were sent, or tried to be sent
-     * @param duration the time of the whole call with sign-in, retries and pauses
+     * @param duration the time of this call of one endpoint, with sign-in, retries and pauses; a method of the SDK that
+     *     makes several calls takes longer
      * @param failure what the caller gets thrown, or null when the call succeeded. For an exception from your own code,
      *     such as a supplier of tokens, it has only the class
      * @since 0.1.0

@@ -202,7 +202,7 @@ public abstract class NetworkBuilder<B extends NetworkBuilder<B>> {
      * a proxy's password here, too, with {@link #proxyCredentials}.
      *
      * @param httpClient the client; it must not follow redirects nor have an authenticator
-     * @throws IllegalArgumentException if it does
+     * @throws IllegalArgumentException if it follows redirects or has an authenticator
      */
     public B httpClient(HttpClient httpClient) {
         Arguments.notNull("httpClient", httpClient);

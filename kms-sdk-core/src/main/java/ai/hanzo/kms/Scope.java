@@ -38,7 +38,7 @@ public final class Scope {
     /**
      * Returns the scope of one KMS project.
      *
-     * @param projectId the ID of the KMS project; outer blanks are dropped
+     * @param projectId the ID of the KMS project; white space at both ends is removed
      * @throws IllegalArgumentException if the ID is blank, longer than 128 characters, or contains anything but
      *     letters, digits, {@code -} and {@code _}
      */

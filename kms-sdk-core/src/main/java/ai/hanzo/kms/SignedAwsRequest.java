@@ -25,7 +25,12 @@ public final class SignedAwsRequest extends SignedRequest {
     private SignedAwsRequest(String method, String body, Map<String, String> headers) {
         this.method = Arguments.token("HTTP method", method);
         this.body = Arguments.text("body of the signed request", body);
-        this.headers = Map.copyOf(headers);
+        Map<String, String> copy = new LinkedHashMap<>(headers);
+        copy.forEach((name, value) -> {
+            Arguments.notNull("A name of headers", name);
+            Arguments.notNull("A value of headers", value);
+        });
+        this.headers = Map.copyOf(copy);
     }
 
     /**
@@ -33,7 +38,7 @@ public final class SignedAwsRequest extends SignedRequest {
      *
      * @param body the body, such as {@code Action=GetCallerIdentity&Version=2011-06-15}
      * @param headers the headers, with the signature in {@code Authorization}
-     * @throws IllegalArgumentException if the body is blank
+     * @throws IllegalArgumentException if the body is blank, or the name or value of a header is null
      */
     public static SignedAwsRequest post(String body, Map<String, String> headers) {
         return of("POST", body, headers);
@@ -45,7 +50,7 @@ public final class SignedAwsRequest extends SignedRequest {
      * @param method the HTTP method
      * @param body the body
      * @param headers the headers, with the signature in {@code Authorization}
-     * @throws IllegalArgumentException if the method or the body is blank
+     * @throws IllegalArgumentException if the method or the body is blank, or the name or value of a header is null
      */
     public static SignedAwsRequest of(String method, String body, Map<String, String> headers) {
         return new SignedAwsRequest(method, body, Arguments.notNull("headers", headers));

@@ -6,7 +6,8 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that a read was sent and the connection broke before the response was complete. Reading again is safe.
+ * Signals that a read or a sign-in was sent and the connection broke before the response was complete. Trying again is
+ * safe.
  *
  * @since 0.1.0
  */

@@ -9,10 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a write got no clear response, and that a lookup did not show whether the server carried it out.
+ * Signals that a write got no clear response: a create, an update, a delete, or a job of a secret sync. The SDK can't
+ * tell whether the server carried it out.
  *
- * <p>After a create, look up {@link #name()} in {@link #projectId()} before you try again. The cause is the failure of
- * the request.
+ * <p>After a create, look up {@link #name()} in {@link #projectId()} before you try again. You can repeat an update or
+ * a delete. After a job, look at its sync. The cause, if there is one, is the failure of the request.
  *
  * @since 0.1.0
  */

@@ -25,7 +25,10 @@ public final class RateLimitedException extends KmsException {
         this.retryAfter = retryAfter;
     }
 
-    /** Returns how long the server asks to wait before the next try; 1 second if the response doesn't say. */
+    /**
+     * Returns how long the server asks to wait before the next try. If the response doesn't say, it is 1 second, or 31
+     * seconds after a sign-in that the server itself refused.
+     */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -6,7 +6,7 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals a fault of the server or of something in front of it (status 500 and above). For a write, {@link
+ * Signals a fault of the server or of something in front of it (status 500 and above, 408 or 425). For a write, {@link
  * #isOutcomeUnknown()} says whether the server may have carried it out.
  *
  * @since 0.1.0

@@ -6,8 +6,8 @@ import ai.hanzo.kms.internal.call.FailureDetails;
 import java.io.Serial;
 
 /**
- * Signals that a secret sync can't start a job now, because another job is in progress. Nothing was queued. Retry after
- * 10 seconds or more.
+ * Signals that a secret sync can't start a job now, because another job is in progress. Nothing was queued, unless
+ * {@link #isOutcomeUnknown()} is true. Retry after 10 seconds or more.
  *
  * @since 0.1.0
  */

@@ -50,7 +50,7 @@ public final class BulkCalls {
      * @param <I> the type of the input
      * @param <R> the result of one item
      * @param inputs the items
-     * @param options concurrency, time limit and a listener for progress
+     * @param options concurrency, whether to stop after a failure, time limit, and a listener for progress
      * @param work does one item, with the calls that it is given; must be thread-safe, and return something
      * @return one result, failure or omission for each item, in the order of the items
      * @throws IllegalStateException if the client is closed
@@ -67,7 +67,7 @@ public final class BulkCalls {
      * @param <I> the type of the input
      * @param <R> the result of one item
      * @param inputs the items
-     * @param options concurrency, time limit and a listener for progress
+     * @param options concurrency, whether to stop after a failure, time limit, and a listener for progress
      * @param preparation returns the work; makes one call with the calls that it is given, in the calling thread
      * @return one result, failure or omission for each item, in the order of the items
      * @throws IllegalStateException if the client is closed

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Get one from {@link ai.hanzo.kms.KmsClient#calls()}. Programs that only call an app don't need it.
  *
  * <p>A module consists of a Feign interface (it may be package-private), the records of its requests and responses, and
- * a facade that checks its arguments with {@link Arguments} before it calls. Every request goes through the client's
+ * a class that checks its arguments with {@link Arguments} before it calls. Every request goes through the client's
  * pipeline: token, retries, deadline, errors. On the module path the module opens its package to {@code
  * com.fasterxml.jackson.databind}, and to {@code feign.core} too if it does not export it.
  *

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Checks arguments before any request is sent, so that no value can change the path or the headers of a request. Its
  * messages never quote a value.
  *
- * <p>Part of the seam for modules, see {@link ai.hanzo.kms.extension.Calls}. Thread-safe.
+ * <p>For modules that support another app: see {@link ai.hanzo.kms.extension.Calls}. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes what an update does to one field: leave it, set it, or clear it.
  *
- * <p>In a request record, JSON omits the component, contains the value, or contains {@code null}. Part of the seam for
- * modules, see {@link ai.hanzo.kms.extension.Calls}. Immutable and thread-safe.
+ * <p>In a request record, JSON omits the component, contains the value, or contains {@code null}. For modules that
+ * support another app: see {@link ai.hanzo.kms.extension.Calls}. Immutable and thread-safe.
  *
  * @param <T> the type of the field
  * @since 0.1.0

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Describes how to create a resource with a unique name and how to find it again, so that {@link
  * ai.hanzo.kms.extension.Creations#create} can create it exactly once.
  *
- * <p>Part of the seam for modules. Implementations need not be thread-safe.
+ * <p>For modules that support another app. Implementations need not be thread-safe.
  *
  * @param <T> the type of the thing
  * @since 0.1.0

@@ -9,7 +9,7 @@ import java.util.UUID;
  * request: if the first {@link UUID} of the request differs from {@link #id()}, the call ends with an {@link
  * ai.hanzo.kms.exception.UnexpectedResponseException}. In such a response, a malformed field counts as absent.
  *
- * <p>Part of the seam for modules, see {@link ai.hanzo.kms.extension.Calls}. Implementations are immutable.
+ * <p>For modules that support another app: see {@link ai.hanzo.kms.extension.Calls}. Implementations are immutable.
  *
  * @since 0.1.0
  */

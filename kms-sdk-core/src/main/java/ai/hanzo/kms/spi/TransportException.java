@@ -17,7 +17,11 @@ public final class TransportException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Names the cause of the failure. */
+    /**
+     * Names the cause of the failure.
+     *
+     * <p>A later release may add constants, so give a {@code switch} a default branch.
+     */
     public enum Kind {
         /** The host of the server, or of the proxy, has no address. */
         UNKNOWN_HOST,

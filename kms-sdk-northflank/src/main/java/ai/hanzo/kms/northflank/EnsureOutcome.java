@@ -5,6 +5,8 @@ package ai.hanzo.kms.northflank;
 /**
  * Names the outcome of an ensure.
  *
+ * <p>A later release may add constants, so give a {@code switch} a default branch.
+ *
  * @since 0.1.0
  */
 public enum EnsureOutcome {

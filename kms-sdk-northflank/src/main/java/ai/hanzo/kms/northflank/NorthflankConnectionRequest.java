@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a Northflank connection to create or ensure. Build one with {@link #builder()}. Immutable and thread-safe;
- * its text form redacts the token.
+ * Describes a Northflank connection to create or ensure. Build one with {@link #builder()}; later releases may add
+ * components, so don't call the constructor. Immutable and thread-safe; its text form redacts the token.
  *
  * @param name the name, trimmed and in lowercase: 1 to 64 letters a to z, digits and single hyphens between them. The
  *     oldest servers accept up to 32

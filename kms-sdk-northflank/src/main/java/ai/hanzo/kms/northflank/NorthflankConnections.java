@@ -134,7 +134,7 @@ public final class NorthflankConnections {
      * could not validate because Northflank was unavailable is tried again a few times within the item's call timeout.
      *
      * @param requests the connections to ensure
-     * @param options concurrency, whether to stop after a failure, and a listener for progress
+     * @param options concurrency, whether to stop after a failure, time limit, and a listener for progress
      * @return one outcome for each request, in the same order; a failed item never throws, and its message names the
      *     connection
      * @throws IllegalArgumentException if two requests have the same name, or former name, and scope; nothing is sent
@@ -300,7 +300,7 @@ public final class NorthflankConnections {
      * #ensureAll} does ({@code DELETE /api/v1/app-connections/northflank/{connectionId}}).
      *
      * @param connectionIds the IDs of the connections; a missing connection counts as deleted
-     * @param options concurrency, whether to stop after a failure, and a listener for progress
+     * @param options concurrency, whether to stop after a failure, time limit, and a listener for progress
      * @return one outcome for each ID, in the same order; a failed item, such as a connection in use, never throws
      * @throws IllegalArgumentException if an ID occurs twice; nothing is sent
      */

@@ -77,7 +77,7 @@ public final class NorthflankTokenRotation {
      * unavailable is tried again a few times within the call timeout of its item.
      *
      * @param apiTokens the new token for the ID of each connection
-     * @param options concurrency, whether to stop after a failure, and a listener for progress
+     * @param options concurrency, whether to stop after a failure, time limit, and a listener for progress
      * @return one outcome for each ID, in the order of the map; a failed item never throws, and its message names the
      *     connection
      * @throws IllegalArgumentException if a token is blank or contains invalid characters; nothing is sent

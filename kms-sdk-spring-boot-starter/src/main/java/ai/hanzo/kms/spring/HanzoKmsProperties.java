@@ -78,7 +78,7 @@ public record HanzoKmsProperties(
         @DefaultValue Proxy proxy,
         @DefaultValue Health health) {
 
-    /** Returns the address and the kinds of credentials, without any value of those. */
+    /** Returns the address only. */
     @Override
     public String toString() {
         return "HanzoKmsProperties[url=" + url + "]";

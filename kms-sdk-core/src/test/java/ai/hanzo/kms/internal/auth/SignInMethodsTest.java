@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -243,6 +244,16 @@ class SignInMethodsTest {
                         org.assertj.core.groups.Tuple.tuple("Authorization", "AWS4-HMAC-SHA256 x"),
                         org.assertj.core.groups.Tuple.tuple("X-Amz-Security-Token", "t\"€"));
         assertThat(login.path("iamHttpRequestMethod").textValue()).isEqualTo("GET");
+    }
+
+    @Test
+    void aSignedAwsRequestRefusesAHeaderWithoutANameOrAValue() {
+        assertThatThrownBy(() -> SignedAwsRequest.post("body", Collections.singletonMap("Host", null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A value of headers must not be null.");
+        assertThatThrownBy(() -> SignedAwsRequest.post("body", Collections.singletonMap(null, "[...]")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A name of headers must not be null.");
     }
 
     @Test

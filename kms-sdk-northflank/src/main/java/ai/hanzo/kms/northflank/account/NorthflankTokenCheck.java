@@ -77,7 +77,8 @@ public final class NorthflankTokenCheck {
      * @param projectId the ID of the project at Northflank
      * @param secretGroupId the ID of a secret group in it that has a description; without one it can't be probed
      *     unchanged, and {@link NorthflankPermission#SECRET_GROUPS_UPDATE} stays unknown
-     * @return the report @throws IllegalArgumentException if an ID is blank or contains invalid characters
+     * @return the report
+     * @throws IllegalArgumentException if an ID is blank or contains invalid characters
      * @throws AuthenticationException if Northflank does not accept the token at all
      * @throws KmsException any other, if Northflank fails or can't be reached
      */

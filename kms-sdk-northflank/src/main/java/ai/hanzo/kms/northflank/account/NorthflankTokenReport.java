@@ -26,7 +26,8 @@ public record NorthflankTokenReport(List<Finding> findings) {
     /**
      * Names the result of the check of a permission.
      *
-     * <p>An enum, because this SDK defines the values, not a server. Immutable and thread-safe.
+     * <p>This is an enum, because the SDK defines the set, not a server. A later release may add constants, so give a
+     * {@code switch} a default branch. Immutable and thread-safe.
      *
      * @since 0.1.0
      */
@@ -47,7 +48,8 @@ public record NorthflankTokenReport(List<Finding> findings) {
     /**
      * Holds the result for one permission.
      *
-     * <p>Instances come from the SDK only. Immutable and thread-safe.
+     * <p>Instances come from the SDK only. Later releases may add components, so don't call the constructor and don't
+     * take the record apart with a pattern. Immutable and thread-safe.
      *
      * @param permission the permission
      * @param verdict how the check ended

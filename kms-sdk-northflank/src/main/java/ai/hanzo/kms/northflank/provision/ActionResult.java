@@ -26,6 +26,8 @@ public record ActionResult(
     /**
      * Names the outcome of an action.
      *
+     * <p>A later release may add constants, so give a {@code switch} a default branch.
+     *
      * @since 0.1.0
      */
     public enum Outcome {

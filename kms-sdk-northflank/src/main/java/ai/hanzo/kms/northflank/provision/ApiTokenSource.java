@@ -38,7 +38,8 @@ public final class ApiTokenSource {
     }
 
     /**
-     * Supplies the token when it is needed. An unchanged connection doesn't need it.
+     * Supplies the token when it is needed: an apply needs it to create or change the connection. A plan needs it to
+     * ask Northflank for the keys that the first run of a secret sync may delete.
      *
      * @param apiToken returns the token; called at most once for each plan and each apply
      */

@@ -240,8 +240,8 @@ public final class DesiredSecretSync {
         }
 
         /**
-         * Lets an apply see to it that the sync as it is now has been run with success: it runs it when the latest run
-         * failed, none ever ran, or the sync was changed by the apply, and waits for the end.
+         * Lets an apply wait until the sync has run successfully in its current state. The apply runs the sync if it
+         * changed the sync, the latest run failed, or the sync never ran.
          *
          * @param timeout how long to wait for the run, up to one day. By default, an apply waits for no run: with auto sync,
          *     an apply starts a run if none ran or the latest failed; without it, an apply starts none

@@ -48,7 +48,12 @@ public final class NorthflankProvisioning {
      * Returns the provisioning of a KMS. It calls Northflank at {@code https://api.northflank.com}; with a client of
      * {@code FakeKms}, at the Northflank of the fake.
      *
-     * @param kms the client to call with; its options apply
+     * <p>The options, proxy, certificates, transport and listener of {@code kms} don't apply to calls to Northflank.
+     * Those use the proxy of the JVM or of {@code HTTPS_PROXY}, and trust the authorities of the JVM and of
+     * {@code HANZO_KMS_CA_FILE}. Each such call takes at most 15 seconds. For other settings, use
+     * {@link #of(KmsClient, Supplier)}.
+     *
+     * @param kms the client to call KMS with; its options apply to these calls only
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankProvisioning of(KmsClient kms) {
@@ -63,9 +68,10 @@ public final class NorthflankProvisioning {
     /**
      * Returns the provisioning of a KMS that calls Northflank with these settings.
      *
-     * @param kms the client to call with; its options apply
+     * @param kms the client to call KMS with; its options apply to these calls only
      * @param northflank returns a new builder with the address, team and network settings of Northflank; the token is
-     *     added to it
+     *     added to it. Pass time limits, proxy, TLS, transport and listener with
+     *     {@link NorthflankAccount.Builder#client}
      * @throws IllegalStateException if the client is closed
      */
     public static NorthflankProvisioning of(KmsClient kms, Supplier<NorthflankAccount.Builder> northflank) {

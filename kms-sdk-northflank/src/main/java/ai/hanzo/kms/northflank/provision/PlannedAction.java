@@ -32,6 +32,8 @@ public record PlannedAction(
     /**
      * Names a kind of action.
      *
+     * <p>A later release may add constants, so give a {@code switch} a default branch.
+     *
      * @since 0.1.0
      */
     public enum Kind {

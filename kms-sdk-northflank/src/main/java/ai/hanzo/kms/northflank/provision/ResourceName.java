@@ -28,6 +28,8 @@ public record ResourceName(Kind kind, String name, Scope scope) {
     /**
      * Names the kind of resource.
      *
+     * <p>A later release may add constants, so give a {@code switch} a default branch.
+     *
      * @since 0.1.0
      */
     public enum Kind {
@@ -61,7 +63,8 @@ public record ResourceName(Kind kind, String name, Scope scope) {
      * Names a connection.
      *
      * @param name the name; uppercase becomes lowercase
-     * @param scope its scope @throws IllegalArgumentException if the name breaks the rules of connection names
+     * @param scope its scope
+     * @throws IllegalArgumentException if the name breaks the rules of connection names
      */
     public static ResourceName connection(String name, Scope scope) {
         return new ResourceName(Kind.CONNECTION, name, scope);

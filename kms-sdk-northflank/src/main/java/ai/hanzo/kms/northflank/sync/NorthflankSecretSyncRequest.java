@@ -172,8 +172,8 @@ public record NorthflankSecretSyncRequest(
          *
          * @param northflankProjectId the ID of the Northflank project
          * @param secretGroupId the ID of the secret group
-         * @throws IllegalArgumentException if an ID is blank, has more than 16,384 characters, or contains control
-         *     characters
+         * @throws IllegalArgumentException if an ID is blank, longer than 128 characters, or contains anything but
+         *     letters, digits, {@code -} and {@code _}
          */
         public Builder destination(String northflankProjectId, String secretGroupId) {
             Arguments.notNull("northflankProjectId", northflankProjectId);

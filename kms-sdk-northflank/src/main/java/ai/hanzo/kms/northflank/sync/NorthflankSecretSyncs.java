@@ -175,10 +175,10 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * /api/v1/secret-syncs/northflank}). The other syncs continue after a failure.
      *
      * @param requests the secret syncs to ensure, each name once in its project
-     * @param options concurrency, time limit and a listener for progress
+     * @param options concurrency, whether to stop after a failure, time limit, and a listener for progress
      * @return one result, failure or omission for each request, in their order
      * @throws IllegalArgumentException if two requests have the same name and project; nothing was sent
-     * @throws KmsException if the lists can't be read
+     * @throws KmsException if a list fails, unless the caller may not see it; nothing is changed
      */
     public BulkReport<NorthflankSecretSyncRequest, SyncEnsureResult> ensureAll(
             List<NorthflankSecretSyncRequest> requests, BulkOptions options) {
@@ -190,7 +190,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * there.
      *
      * @param syncIds the IDs of the syncs; a missing secret sync counts as deleted
-     * @param options concurrency, time limit and a listener for progress
+     * @param options concurrency, whether to stop after a failure, time limit, and a listener for progress
      * @return one result, failure or omission for each ID, in their order
      * @throws IllegalArgumentException if an ID occurs twice; nothing was sent
      */

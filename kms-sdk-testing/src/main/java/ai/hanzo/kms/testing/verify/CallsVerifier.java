@@ -136,8 +136,9 @@ public final class CallsVerifier<V> {
      *
      * <p>Secrets are compared in their original form, but never shown.
      *
-     * @param json the expected body, with unredacted secrets; empty for none @return this @throws AssertionError if a
-     *     call had another body, or there was no call
+     * @param json the expected body, with unredacted secrets; empty for none
+     * @return this
+     * @throws AssertionError if a call had another body, or there was no call
      * @throws IllegalArgumentException if the expected body is not JSON
      */
     public CallsVerifier<V> withBody(String json) {
