@@ -106,7 +106,8 @@ public final class FakeNorthflank {
      * @throws IllegalArgumentException if there is no such project
      */
     public FakeNorthflank addSecretGroup(String projectId, String id, String name, Map<String, String> variables) {
-        Arguments.notNull("variables", variables);
+        Arguments.notNull("variables", variables)
+                .forEach((key, value) -> Arguments.notNull("Each value of variables", value));
         return change(() -> store.put(NorthflankJson.newGroup(projectId, id, name, variables, clock.instant())));
     }
 

@@ -61,7 +61,10 @@ public final class FakeSecretSyncs {
         Arguments.check(
                 path.equals("/") || path.matches("(/[^/\\s]+)+/?"),
                 "path must begin with a slash, and have a name after each slash except the last.");
-        secrets.keySet().forEach(key -> Arguments.requireNotBlank(key, "Each key of secrets"));
+        secrets.forEach((key, value) -> {
+            Arguments.requireNotBlank(key, "Each key of secrets");
+            Arguments.notNull("Each value of secrets", value);
+        });
         SecretFolders.Place place = place(projectId, environment, path);
         return change(() -> {
             rules.requireKnown(projectId);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,21 +70,43 @@ class NullArgumentsOfTheFakeTest {
                     || parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 continue;
             }
-            Object[] args =
-                    Arrays.stream(parameters).map(p -> sample(p.getType())).toArray();
             Class<?> type = parameters[i].getType();
-            args[i] = type.isArray() ? Array.newInstance(type.getComponentType(), 1) : null;
-            called++;
-            FakeKms kms = CheckedKms.create();
-            try {
-                method.invoke(Modifier.isStatic(method.getModifiers()) ? null : object.apply(kms), args);
-            } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof NullPointerException) {
-                    wrong.add(method + ", argument " + (i + 1) + ": "
-                            + e.getCause().getMessage());
-                }
+            check(method, object, i, type.isArray() ? Array.newInstance(type.getComponentType(), 1) : null);
+            if (holdingNull(type) != null) {
+                check(method, object, i, holdingNull(type));
             }
         }
+    }
+
+    private void check(Method method, Function<FakeKms, Object> object, int position, @Nullable Object argument)
+            throws Exception {
+        Object[] args = Arrays.stream(method.getParameters())
+                .map(p -> sample(p.getType()))
+                .toArray();
+        args[position] = argument;
+        called++;
+        FakeKms kms = CheckedKms.create();
+        try {
+            method.invoke(Modifier.isStatic(method.getModifiers()) ? null : object.apply(kms), args);
+            if (argument != null && !argument.getClass().isArray()) {
+                wrong.add(method + ", argument " + (position + 1) + ": accepts " + argument);
+            }
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof NullPointerException) {
+                wrong.add(method + ", argument " + (position + 1) + ": "
+                        + e.getCause().getMessage());
+            }
+        }
+    }
+
+    private static @Nullable Object holdingNull(Class<?> type) {
+        if (type == Map.class) {
+            return Collections.singletonMap("a", null);
+        }
+        if (type == List.class) {
+            return Collections.singletonList(null);
+        }
+        return type == Set.class ? Collections.singleton(null) : null;
     }
 
     private static @Nullable Object sample(Class<?> type) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.provision;
 
+import ai.hanzo.kms.spi.Arguments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record KeysAtRisk(
 
     /** Copies the list. */
     public KeysAtRisk {
-        keys = keys == null ? null : List.copyOf(keys);
+        keys = keys == null ? null : Arguments.items("keys", keys);
     }
 
     static KeysAtRisk of(List<String> keys) {

@@ -48,6 +48,9 @@ final class DoctorCommand extends KmsCommand {
         if (!write && token != null) {
             throw new UsageException("--token is for --write only.");
         }
+        if (!write && projectId != null) {
+            throw new UsageException("--project-id is for --write only.");
+        }
         KmsDiagnosis diagnosis = write ? trial(secret("--token", token)) : diagnose();
         output().show(
                         () -> json(diagnosis),

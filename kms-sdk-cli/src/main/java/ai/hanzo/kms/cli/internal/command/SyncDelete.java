@@ -8,10 +8,12 @@ import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.northflank.DeleteOutcome;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import ai.hanzo.kms.spi.Arguments;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,15 +36,19 @@ final class SyncDelete extends KmsCommand {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = "Longest wait for the removal (default: 10m).")
-    private Duration wait = Duration.ofMinutes(10);
+    private @Nullable Duration wait;
 
     @Override
     public Integer call() {
         choice.check();
+        if (!removeSecrets && wait != null) {
+            throw new UsageException("--wait is for --remove-secrets only.");
+        }
+        Duration timeout = Arguments.timeout("timeout", wait == null ? Duration.ofMinutes(10) : wait);
         return withKms(kms -> {
             NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms);
             Optional<NorthflankSecretSync> found = find(syncs);
-            found.ifPresent(sync -> delete(syncs, sync.id()));
+            found.ifPresent(sync -> delete(syncs, sync.id(), timeout));
             DeleteOutcome outcome = found.isPresent() ? DeleteOutcome.DELETED : DeleteOutcome.ALREADY_GONE;
             output().show(
                             () -> JsonNodeFactory.instance
@@ -58,9 +64,9 @@ final class SyncDelete extends KmsCommand {
         });
     }
 
-    private void delete(NorthflankSecretSyncs syncs, UUID id) {
+    private void delete(NorthflankSecretSyncs syncs, UUID id, Duration timeout) {
         if (removeSecrets) {
-            syncs.deleteAndRemoveSecrets(id, wait);
+            syncs.deleteAndRemoveSecrets(id, timeout);
         } else {
             syncs.delete(id);
         }

@@ -7,6 +7,7 @@ import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
 import ai.hanzo.kms.spi.Arguments;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ final class SyncRun extends KmsCommand {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = "Longest wait (default: 10m). A run that fails takes minutes.")
-    private Duration wait = Duration.ofMinutes(10);
+    private @Nullable Duration wait;
 
     @Option(names = "--no-wait", description = "Queue the run only.")
     private boolean noWait;
@@ -31,13 +32,16 @@ final class SyncRun extends KmsCommand {
     @Override
     public Integer call() {
         choice.check();
+        if (noWait && wait != null) {
+            throw new UsageException("--wait and --no-wait exclude each other.");
+        }
         // The wait checks this too, but only once the run is queued.
-        Arguments.timeout("timeout", wait);
+        Duration timeout = Arguments.timeout("timeout", wait == null ? Duration.ofMinutes(10) : wait);
         return withKms(kms -> {
             NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms);
             NorthflankSecretSync queued =
                     syncs.syncSecrets(choice.require(syncs).id());
-            NorthflankSecretSync last = noWait ? queued : syncs.awaitCompletion(queued, wait);
+            NorthflankSecretSync last = noWait ? queued : syncs.awaitCompletion(queued, timeout);
             String outcome = noWait ? "queued" : "succeeded";
             output().show(
                             () -> SyncView.outcome(outcome, last),

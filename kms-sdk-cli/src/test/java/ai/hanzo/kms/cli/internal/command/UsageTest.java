@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -62,6 +63,22 @@ class UsageTest {
         assertThat(ended.err()).isNotEmpty();
         assertThat(ended.out() + ended.err() + verbose.out() + verbose.err()).doesNotContain(SECRET);
         assertThat(verbose.json().at("/error/message").asText()).isNotEmpty();
+        assertThat(kms.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            doctor --token env:A                              | --token is for --write only.
+            doctor --project-id a                             | --project-id is for --write only.
+            sync delete --name shop --project-id a --wait 1m  | --wait is for --remove-secrets only.
+            sync delete --name shop --project-id a --remove-secrets --wait 2d | --wait must be more than zero and at most one day
+            sync run --name shop --project-id a --no-wait --wait 1m | --wait and --no-wait exclude each other.
+            """)
+    void anOptionWithoutEffectIsRefusedBeforeAnythingIsSent(String line, String message) {
+        Ended ended = program.line(line);
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains(message);
         assertThat(kms.calls()).isEmpty();
     }
 
