@@ -8,11 +8,13 @@ import ai.hanzo.kms.benchmarks.server.ServerProcess;
 import ai.hanzo.kms.benchmarks.server.Sized;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every variant does the same work, and speaks as the contract says. */
+@Tag("matrix")
 class VariantTest {
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A bundle with one thing broken is refused, and the reason names the thing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("matrix")
 class BundleCheckTest {
 
     private static final String POM = SoundBundle.LIBRARY + ".pom";

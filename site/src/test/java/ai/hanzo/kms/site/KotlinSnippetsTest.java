@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every Kotlin snippet of the pages compiles with the imports that stand in it. Gradle's are compiled, but not run. */
+@Tag("matrix")
 class KotlinSnippetsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));

@@ -41,7 +41,7 @@ class ResponseFuzzTest {
     private static final Duration HANG = Duration.ofSeconds(30);
 
     /** About one in seven repeats an earlier response. CI sends 120,000. */
-    private static final int RUNS = Integer.getInteger("fuzz.runs", 12_000);
+    private static final int RUNS = Integer.getInteger("fuzz.runs", 4_000);
 
     private static final int RESPONSES_OVER_A_SOCKET = RUNS / 40;
 

@@ -5,11 +5,13 @@ package ai.hanzo.kms.testing.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.hanzo.kms.KmsClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the tests of the extension with JUnit 5.10, whose platform is 1.10, and with JUnit 6. */
+@Tag("matrix")
 class JUnitVersionsTest {
     /** A class that asks for a fake where it can't have one. */
     @WithFakeKms

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnyBytesTest {
 
     private static final long SEED = Long.getLong("file.seed", 15);
-    private static final int FILES = Integer.getInteger("file.files", 500);
+    private static final int FILES = Integer.getInteger("file.files", 100);
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final List<String> PIECES = List.of(
