@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class ProvisioningConvergesTest {
 
-    private static final int STATES = Integer.getInteger("provisioning.states", 5);
+    private static final int STATES = Integer.getInteger("provisioning.states", 10);
     private static final long SEED = Long.getLong("provisioning.seed", 15);
     private static final BulkOptions OPTIONS =
             BulkOptions.builder().concurrency(4).build();

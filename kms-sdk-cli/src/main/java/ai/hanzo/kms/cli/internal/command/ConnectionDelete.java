@@ -36,8 +36,7 @@ final class ConnectionDelete extends KmsCommand {
         choice.check();
         return withKms(kms -> {
             NorthflankConnections connections = NorthflankConnections.of(kms);
-            Optional<AppConnection> found = find(connections);
-            found.ifPresent(connection -> connections.delete(connection.id(), usedIn));
+            Optional<AppConnection> found = delete(connections);
             DeleteOutcome outcome = found.isPresent() ? DeleteOutcome.DELETED : DeleteOutcome.ALREADY_GONE;
             output().show(
                             () -> JsonNodeFactory.instance
@@ -55,9 +54,12 @@ final class ConnectionDelete extends KmsCommand {
         });
     }
 
-    private Optional<AppConnection> find(NorthflankConnections connections) {
+    /** Returns what was deleted, or nothing if it is gone, even if that happens in between. */
+    private Optional<AppConnection> delete(NorthflankConnections connections) {
         try {
-            return choice.find(connections);
+            Optional<AppConnection> found = choice.find(connections);
+            found.ifPresent(connection -> connections.delete(connection.id(), usedIn));
+            return found;
         } catch (NotFoundException gone) {
             return Optional.empty();
         }

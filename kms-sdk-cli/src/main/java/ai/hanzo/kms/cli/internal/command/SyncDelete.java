@@ -47,8 +47,7 @@ final class SyncDelete extends KmsCommand {
         Duration timeout = Arguments.timeout("timeout", wait == null ? Duration.ofMinutes(10) : wait);
         return withKms(kms -> {
             NorthflankSecretSyncs syncs = NorthflankSecretSyncs.of(kms);
-            Optional<NorthflankSecretSync> found = find(syncs);
-            found.ifPresent(sync -> delete(syncs, sync.id(), timeout));
+            Optional<NorthflankSecretSync> found = delete(syncs, timeout);
             DeleteOutcome outcome = found.isPresent() ? DeleteOutcome.DELETED : DeleteOutcome.ALREADY_GONE;
             output().show(
                             () -> JsonNodeFactory.instance
@@ -72,9 +71,12 @@ final class SyncDelete extends KmsCommand {
         }
     }
 
-    private Optional<NorthflankSecretSync> find(NorthflankSecretSyncs syncs) {
+    /** Returns what was deleted, or nothing if it is gone, even if that happens in between. */
+    private Optional<NorthflankSecretSync> delete(NorthflankSecretSyncs syncs, Duration timeout) {
         try {
-            return choice.find(syncs);
+            Optional<NorthflankSecretSync> found = choice.find(syncs);
+            found.ifPresent(sync -> delete(syncs, sync.id(), timeout));
+            return found;
         } catch (NotFoundException gone) {
             return Optional.empty();
         }

@@ -174,6 +174,17 @@ class ConnectionCommandsTest {
     }
 
     @Test
+    void aDeleteIsDoneIfAnotherProgramWasFaster() {
+        program.line("connection create --name shop" + SOURCE);
+        kms.faults().on(Operation.DELETE_CONNECTION).next(1).error(404, "NotFound", "It is gone.");
+
+        Ended ended = program.line("connection delete --json --name shop");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.json().path("outcome").asText()).isEqualTo("already-gone");
+    }
+
+    @Test
     void aDeleteOfAConnectionInUseFailsAndNamesTheSync() {
         program.line("connection create --name shop --project-id p-1" + SOURCE);
         kms.northflank().addProject("nf", "N").addSecretGroup("nf", "g", "G", Map.of());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.hanzo.kms.cli.internal.command.Program.Ended;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
+import ai.hanzo.kms.testing.Operation;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -205,5 +206,16 @@ class SyncCommandsTest {
         Ended again = program.line("sync delete" + choice);
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).startsWith("Nothing to do");
+    }
+
+    @Test
+    void aDeleteIsDoneIfAnotherProgramWasFaster() {
+        program.line("sync create" + OPTIONS);
+        kms.faults().on(Operation.DELETE_SYNC).next(1).error(404, "NotFound", "It is gone.");
+
+        Ended ended = program.line("sync delete --name shop-prod --project-id p-1");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).startsWith("Nothing to do");
     }
 }
