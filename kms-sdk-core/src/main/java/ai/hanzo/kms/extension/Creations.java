@@ -159,7 +159,7 @@ public final class Creations {
         Arguments.notNull("name", name);
         Arguments.notNull("pathTemplate", pathTemplate);
         Arguments.notNull("call", call);
-        return find(() -> NameLookup.named(what, name, pathTemplate, call));
+        return find(() -> NameLookup.named(what, name, pathTemplate, call, calls.sent()));
     }
 
     /**
@@ -179,7 +179,7 @@ public final class Creations {
         Arguments.notNull("scope", scope);
         Arguments.notNull("call", call);
         return NameLookup.run(
-                () -> NameLookup.connection(name, call),
+                () -> NameLookup.connection(name, call, calls.sent()),
                 () -> NameLookup.holder(calls.api(AppConnectionsApi.class), name, scope),
                 calls.sent());
     }

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.northflank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.App;
@@ -128,6 +129,26 @@ class MixedUpResponsesTest {
                 kms -> assertThat(NorthflankSecretSyncs.of(kms).list("project-1"))
                         .isNotEmpty()
                         .allMatch(sync -> sync.destination().equals(App.NORTHFLANK)));
+    }
+
+    /** As with a cache that takes two names for one. */
+    @Test
+    void aConnectionThatHasAnotherNameEachTimeIsNotChanged() {
+        StubKms server = responding(about(OTHER));
+        try (server;
+                KmsClient kms = server.client()) {
+            NorthflankConnectionRequest request = NorthflankConnectionRequest.builder()
+                    .name("another-name")
+                    .description("New")
+                    .apiToken("nf-token-0815-4711")
+                    .rotateToken()
+                    .build();
+
+            assertThatThrownBy(() -> NorthflankConnections.of(kms).ensure(request))
+                    .isInstanceOf(UnexpectedResponseException.class)
+                    .hasMessageContaining("another name");
+        }
+        assertThat(server.received()).extracting(StubKms.Received::method).containsOnly("GET");
     }
 
     private static void withServer(String response, Consumer<KmsClient> test) {

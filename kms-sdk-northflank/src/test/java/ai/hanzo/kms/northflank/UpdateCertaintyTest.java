@@ -60,6 +60,23 @@ class UpdateCertaintyTest {
     }
 
     @Test
+    void aProxyThatWantsAPasswordAfterAnUnclearUpdateMakesNothingCertain() {
+        withServer(
+                2,
+                inTurn(() -> Reply.html(502, "<p>bad gateway</p>"), () -> Reply.html(407, "<p>who</p>")),
+                inTurn(connection("old")),
+                time,
+                kms -> assertThatThrownBy(() -> NorthflankConnections.of(kms)
+                                .update(
+                                        UUID.fromString("a1b2c3d4-5678-90ab-cdef-1234567890ab"),
+                                        NorthflankConnectionUpdate.builder()
+                                                .description("new")
+                                                .build()))
+                        .isInstanceOf(OutcomeUnknownException.class)
+                        .hasMessageContaining("requires different credentials"));
+    }
+
+    @Test
     void anEnsureThatMayNotLookAfterALostUpdateIsNotRefused() {
         withServer(
                 1,

@@ -66,6 +66,6 @@ final class AccessToken {
 
     @Override
     public String toString() {
-        return "LiveToken[***]";
+        return "AccessToken[***]";
     }
 }

@@ -17,8 +17,8 @@ public final class RetryAfter {
     /** Longer than every deadline, and short enough to count in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** Some servers write seconds with a fraction. */
-    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})[0-9]*(\\.[0-9]{1,9})?[0-9]*");
+    /** Some servers write seconds with a fraction. Never goes back, which would take minutes for a hostile text. */
+    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18}+)[0-9]*+(\\.[0-9]{1,9}+)?+[0-9]*+");
 
     /** Matches several numbers; dates contain commas too. */
     private static final Pattern NUMBERS = Pattern.compile("[0-9., \\t]*");
@@ -37,8 +37,13 @@ public final class RetryAfter {
 
     /** Returns {@code retry-after}; for a 429 without it, {@code x-ratelimit-reset}; otherwise null. */
     public static @Nullable Duration of(Response response, Instant now) {
-        Duration asked = longest(response, "retry-after", now);
+        Duration asked = said(response, now);
         return asked == null && response.status() == 429 ? reset(response, now) : asked;
+    }
+
+    /** Returns {@code retry-after}, or null. */
+    public static @Nullable Duration said(Response response, Instant now) {
+        return longest(response, "retry-after", now);
     }
 
     /** Returns {@code x-ratelimit-reset}, or null. */

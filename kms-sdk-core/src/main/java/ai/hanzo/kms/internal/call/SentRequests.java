@@ -6,6 +6,7 @@ import feign.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class SentRequests {
     private final List<Request> requests;
     private final AtomicReference<@Nullable Long> retryAfterEnd;
     private volatile @Nullable PostAttempt lastPost;
+    private volatile @Nullable UUID otherwiseNamed;
 
     public SentRequests(ClientSecrets ofClient) {
         this(ofClient, new ArrayList<>(2), new AtomicReference<>());
@@ -62,6 +64,15 @@ public final class SentRequests {
 
     public @Nullable PostAttempt lastPost() {
         return lastPost;
+    }
+
+    /** Notes what the server created under another name than was sent. */
+    public void noteOtherwiseNamed(UUID id) {
+        otherwiseNamed = id;
+    }
+
+    public @Nullable UUID otherwiseNamed() {
+        return otherwiseNamed;
     }
 
     /**

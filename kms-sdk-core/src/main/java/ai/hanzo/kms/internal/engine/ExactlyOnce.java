@@ -78,9 +78,6 @@ final class ExactlyOnce {
         private @Nullable PostAttempt lastUnclear;
         private boolean timesKnown = true;
 
-        /** What a response told of that has another name. */
-        private @Nullable UUID otherwiseNamed;
-
         Run(Creation<T> creation, Deadline deadline, SentRequests sent, NameLocks.Claim claim) {
             this.creation = creation;
             this.deadline = deadline;
@@ -119,12 +116,13 @@ final class ExactlyOnce {
                 if (name == null || NameLookup.isSame(name, creation.name())) {
                     return Optional.of(made);
                 }
-                otherwiseNamed = creation.id(made);
+                UUID id = creation.id(made);
+                sent.noteOtherwiseNamed(id);
                 PostAttempt post = sent.lastPost();
                 noteUnclear(CreationFailures.otherwiseNamed(
                         post == null ? new Endpoint("POST", creation.pathTemplate()) : post.endpoint(),
                         creation.what(),
-                        otherwiseNamed));
+                        id));
                 return Optional.empty();
             } catch (KmsException e) {
                 if (e.isOutcomeUnknown()) {
@@ -196,7 +194,7 @@ final class ExactlyOnce {
 
         private T judge(T found) {
             UUID id = creation.id(found);
-            if (id.equals(otherwiseNamed)) {
+            if (id.equals(sent.otherwiseNamed())) {
                 LOG.warn("The server gave the new {} with the ID {} another name than was sent.", creation.what(), id);
                 return give(found);
             }

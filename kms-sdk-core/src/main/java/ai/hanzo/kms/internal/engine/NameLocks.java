@@ -89,6 +89,10 @@ final class NameLocks {
     }
 
     private static final class Turn {
+
+        /** How often a patient call looks who is creating, because that changes while it waits. */
+        private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
         private final ReentrantLock lock = new ReentrantLock(true);
         private volatile @Nullable Deadline holder;
         private int users;
@@ -98,7 +102,9 @@ final class NameLocks {
             do {
                 Deadline before = holder;
                 Duration held = before == null ? Duration.ZERO : before.held();
-                entered = lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+                long longest = deadline.isPatient() ? LOOK_NANOS : Long.MAX_VALUE;
+                long nanos = Math.min(deadline.remaining().toNanos(), longest);
+                entered = lock.tryLock(nanos, TimeUnit.NANOSECONDS);
                 if (before != null) {
                     deadline.addHeld(before.held().minus(held));
                 }

@@ -61,33 +61,40 @@ public final class NameLookup {
     }
 
     /**
-     * Gets a resource by its name. If the response contains another name, asks once more: a proxy may mix up responses. If
-     * both responses contain the same resource, returns that.
+     * Gets a resource by its name. If the response contains another name, asks once more: a proxy may mix up responses.
+     * Another name counts only if the call created that resource, and the server named it so then.
      *
      * @param what the kind of resource, in words for a message
      * @param pathTemplate the path that is read, with its placeholders
      */
     public static <T extends ResourceResponse> T named(
-            String what, String name, String pathTemplate, Supplier<T> call) {
-        return twice(what, pathTemplate, call, ResourceResponse::id, found -> isSame(found.name(), name));
+            String what, String name, String pathTemplate, Supplier<T> call, SentRequests sent) {
+        return twice(what, pathTemplate, call, ResourceResponse::id, found -> isSame(found.name(), name), sent);
     }
 
     /** Gets a connection by its name as {@link #named} does. */
-    public static AppConnection connection(String name, Supplier<AppConnection> call) {
-        return twice(ConnectionCreation.WHAT, BY_NAME, call, AppConnection::id, found -> isSame(found.name(), name));
+    public static AppConnection connection(String name, Supplier<AppConnection> call, SentRequests sent) {
+        return twice(
+                ConnectionCreation.WHAT, BY_NAME, call, AppConnection::id, found -> isSame(found.name(), name), sent);
     }
 
     private static <T> T twice(
-            String what, String pathTemplate, Supplier<T> call, Function<T, UUID> id, Predicate<T> isAskedFor) {
+            String what,
+            String pathTemplate,
+            Supplier<T> call,
+            Function<T, UUID> id,
+            Predicate<T> isNamed,
+            SentRequests sent) {
+        Predicate<T> isAskedFor =
+                found -> isNamed.test(found) || id.apply(found).equals(sent.otherwiseNamed());
         T found = call.get();
+        if (!isAskedFor.test(found)) {
+            found = call.get();
+        }
         if (isAskedFor.test(found)) {
             return found;
         }
-        T again = call.get();
-        if (id.apply(again).equals(id.apply(found)) || isAskedFor.test(again)) {
-            return again;
-        }
-        throw CreationFailures.otherwiseNamed(new Endpoint("GET", pathTemplate), what, id.apply(again));
+        throw CreationFailures.otherwiseNamed(new Endpoint("GET", pathTemplate), what, id.apply(found));
     }
 
     /** Says whether a server that stored one name calls it by the other. */

@@ -9,6 +9,9 @@ public final class Difference {
 
     private static final int MAX_LENGTH = 100;
 
+    /** A longer text is not searched for secrets, and not shown. */
+    private static final int MAX_SEARCHED = 4096;
+
     /** How much of an equal beginning is shown. */
     private static final int CONTEXT = 20;
 
@@ -27,7 +30,7 @@ public final class Difference {
 
     /** Redacts before anything is cut. A text without secrets may show its invisible characters as escapes. */
     private static String visible(@Nullable String value, Redaction redaction) {
-        if (value == null) {
+        if (value == null || value.length() > MAX_SEARCHED) {
             return "";
         }
         String printable = DecodedText.printable(value);
@@ -67,6 +70,9 @@ public final class Difference {
     private static String quoted(String text, @Nullable String value, int difference) {
         if (value == null) {
             return "none";
+        }
+        if (value.length() > MAX_SEARCHED) {
+            return "a text of " + value.length() + " characters";
         }
         int from = text.length() <= MAX_LENGTH || difference <= CONTEXT ? 0 : difference - CONTEXT;
         int to = Math.min(text.length(), from + MAX_LENGTH);

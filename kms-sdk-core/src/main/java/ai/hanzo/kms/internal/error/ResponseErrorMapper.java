@@ -9,6 +9,7 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.exception.NotFoundException;
 import ai.hanzo.kms.exception.NotSentException;
+import ai.hanzo.kms.exception.OutcomeUnknownException;
 import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.exception.ServerException;
@@ -47,9 +48,6 @@ public final class ResponseErrorMapper {
 
     private static final Duration NO_HINT = Duration.ofSeconds(1);
 
-    /** A sign-in without a hint may have failed; the server's count of failures resets after 30 seconds. */
-    private static final Duration AFTER_FAILED_SIGN_IN = Duration.ofSeconds(31);
-
     private final BaseUrl baseUrl;
     private final Timing timing;
 
@@ -66,9 +64,10 @@ public final class ResponseErrorMapper {
         Writer as = new Writer(
                 call, response, envelope, word.isOfServer() ? null : new ForeignResponse(response, call, baseUrl));
         if (status == 407) {
-            return new NotSentException(as.write(
+            FailureDetails details = as.write(
                     "The proxy in front of " + call.service() + " requires different credentials",
-                    "Check the proxy's user and password on the client builder."));
+                    "Check the proxy's user and password on the client builder.");
+            return call.outcomeUnknown() ? new OutcomeUnknownException(details) : new NotSentException(details);
         }
         if (status == 429) {
             return rateLimited(as, response);
@@ -205,8 +204,9 @@ public final class ResponseErrorMapper {
 
     private KmsException rateLimited(Writer as, Response response) {
         Duration hint = RetryAfter.of(response, timing.now());
-        boolean mayHaveFailed = as.call().endpoint().isSignIn() && as.foreign() == null;
-        Duration retryAfter = hint != null ? hint : mayHaveFailed ? AFTER_FAILED_SIGN_IN : NO_HINT;
+        Duration retryAfter = SignInRefusal.isPossible(as.call(), response, timing.now())
+                ? SignInRefusal.pauseAtLeast(hint)
+                : hint == null ? NO_HINT : hint;
         return new RateLimitedException(
                 as.describe("The server's rate limit is reached", ErrorMessage.retryIn(retryAfter)), retryAfter);
     }

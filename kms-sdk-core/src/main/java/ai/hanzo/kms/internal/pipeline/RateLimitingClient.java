@@ -6,6 +6,7 @@ import ai.hanzo.kms.internal.call.Call;
 import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.RetryAfter;
 import ai.hanzo.kms.internal.error.AttemptFailure;
+import ai.hanzo.kms.internal.error.SignInRefusal;
 import ai.hanzo.kms.spi.Timing;
 import feign.Client;
 import feign.Request;
@@ -50,7 +51,7 @@ public final class RateLimitingClient implements Client {
             enter(budget, call);
             try {
                 Response response = send(request, call, budget);
-                if (response.status() != 429) {
+                if (response.status() != 429 || SignInRefusal.isPossible(call, response, timing.now())) {
                     return response;
                 }
                 Duration pause = pause(response, refusals);

@@ -7,6 +7,7 @@ import ai.hanzo.kms.internal.call.Deadline;
 import ai.hanzo.kms.internal.call.RetryAfter;
 import ai.hanzo.kms.internal.error.AttemptFailure;
 import ai.hanzo.kms.internal.error.ServerWord;
+import ai.hanzo.kms.internal.error.SignInRefusal;
 import ai.hanzo.kms.spi.Timing;
 import feign.Response;
 import java.time.Duration;
@@ -50,16 +51,9 @@ final class RetryPolicy {
                 || (isPassing(status) && !method.equals("POST"));
     }
 
-    /**
-     * Says whether a 429 may be the refusal of a sign-in, which counts toward a lock-out: the server responds so
-     * if another sign-in fails at the same moment. A rate limit says how long to wait.
-     */
     private boolean isRefusedSignIn(Call call, AttemptOutcome outcome) {
         Response response = outcome.response();
-        return call.endpoint().isSignIn()
-                && response != null
-                && RetryAfter.of(response, timing.now()) == null
-                && ServerWord.of(response, call.service()).isOfServer();
+        return response != null && SignInRefusal.isPossible(call, response, timing.now());
     }
 
     /** Says whether a status means a fault on the way to the server, or a busy server. */

@@ -10,6 +10,7 @@ import ai.hanzo.kms.exception.RateLimitedException;
 import ai.hanzo.kms.fixture.SignInServer;
 import ai.hanzo.kms.fixture.SignInServer.Reply;
 import ai.hanzo.kms.fixture.VirtualTiming;
+import ai.hanzo.kms.internal.engine.AppConnectionsApi;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,36 @@ class RateLimitedSignInTest {
         }
         assertThat(clock.pauses()).hasSize(1);
         assertThat(clock.pauses().get(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+    }
+
+    /** Every limited response has that header. */
+    @Test
+    void theResetOfTheRateLimitIsNoTimeToSignInAgain() {
+        server.onLogin(
+                request -> Reply.error(429, "RateLimitExceeded", "Slow down").with("x-ratelimit-reset", "1"));
+        try (KmsClient kms =
+                server.client().extend(settings -> settings.timing(clock)).build()) {
+            assertThatThrownBy(() -> call(kms))
+                    .isInstanceOfSatisfying(
+                            RateLimitedException.class,
+                            limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(31)));
+        }
+        assertThat(server.logins()).hasSize(1);
+    }
+
+    @Test
+    void aPatientCallDoesNotRepeatWhatMayBeARefusal() {
+        server.onLogin(
+                request -> Reply.error(429, "RateLimitExceeded", "Slow down").with("x-ratelimit-reset", "1"));
+        try (KmsClient kms =
+                server.client().extend(settings -> settings.timing(clock)).build()) {
+            assertThatThrownBy(() -> kms.calls()
+                            .asPatientCall()
+                            .api(AppConnectionsApi.class)
+                            .options())
+                    .isInstanceOf(RateLimitedException.class);
+        }
+        assertThat(server.logins()).hasSize(1);
     }
 
     @Test

@@ -49,6 +49,12 @@ class DifferenceTest {
     }
 
     @Test
+    void aTextLongerThanAnyThatIsSentIsNotShown() {
+        assertThat(Difference.of("text", "\\u005c".repeat(200_000) + SECRET, "new", REDACTION))
+                .isEqualTo("text is a text of 1200020 characters instead of \"new\"");
+    }
+
+    @Test
     void halfACharacterIsLeftOut() {
         String smile = "\ud83d\ude00".repeat(80);
 

@@ -3,6 +3,7 @@
 package ai.hanzo.kms.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.exception.ServerException;
@@ -78,6 +79,16 @@ class RetryPolicyTest {
     void readsRetryAfterInSecondsAndAsADate(String value, @Nullable Duration expected) {
         assertThat(RetryAfter.of(Sender.response(503, "text/html", "", "Retry-After", value), NOW))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void aLongNumberThatIsNoneIsReadWithoutGoingBack() {
+        String hostile = "9".repeat(300_000) + "x";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(RetryAfter.of(Sender.response(503, "text/html", "", "Retry-After", hostile), NOW))
+                        .isNull());
     }
 
     @Test
