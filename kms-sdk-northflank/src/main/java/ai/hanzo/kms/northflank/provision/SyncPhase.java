@@ -3,14 +3,12 @@
 package ai.hanzo.kms.northflank.provision;
 
 import ai.hanzo.kms.KmsClient;
-import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.extension.BulkCalls;
 import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.provision.ActionResult.Outcome;
 import ai.hanzo.kms.northflank.provision.PlannedAction.Kind;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncRequest;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
-import ai.hanzo.kms.northflank.sync.SyncEnsurePlan;
 import ai.hanzo.kms.northflank.sync.SyncEnsureResult;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -48,53 +45,30 @@ final class SyncPhase {
                 List.copyOf(items.keySet()),
                 () -> syncs.ensureAll(items.values().stream().map(Item::request).toList(), options.next()),
                 (step, result) -> settle(item(items, step), result),
-                (step, failure) -> settle(item(items, step), failure));
+                (step, failure) -> settle(item(items, step), null, failure));
     }
 
     /** Ensures the other syncs, and waits for their runs. */
     void ensureAndRun(List<PlannedStep> steps, Map<ResourceName, UUID> connectionIds) {
         Map<PlannedStep, Item> items = items(steps, connectionIds, true);
-        Set<ResourceName> changed = ConcurrentHashMap.newKeySet();
+        Map<ResourceName, SyncEnsureResult> ensured = new ConcurrentHashMap<>();
         // A run may take longer than other calls.
         KmsClient patient = kms.withOptions(kms.options().withCallTimeout(LONGEST_RUN));
         run.bulk(
                 List.copyOf(items.keySet()),
-                () -> BulkCalls.of(patient.calls()).run(List.copyOf(items.values()), options.next(), (call, item) -> {
-                    try {
-                        return syncs.within(call)
-                                .ensureAndSync(
-                                        item.request(),
-                                        Objects.requireNonNull(item.desired().runTimeout()));
-                    } catch (KmsException e) {
-                        if (isChanged(item)) {
-                            changed.add(item.desired().resource());
-                        }
-                        throw e;
-                    }
-                }),
+                () -> BulkCalls.of(patient.calls())
+                        .run(
+                                List.copyOf(items.values()),
+                                options.next(),
+                                (call, item) -> syncs.within(call)
+                                        .ensureAndSync(
+                                                item.request(),
+                                                Objects.requireNonNull(
+                                                        item.desired().runTimeout()),
+                                                result -> ensured.put(
+                                                        item.desired().resource(), result))),
                 (step, result) -> settle(item(items, step), result),
-                (step, failure) -> {
-                    Item item = item(items, step);
-                    if (changed.contains(step.resource())) {
-                        settleChange(item, null);
-                        fail(item.run(), failure);
-                    } else {
-                        settle(item, failure);
-                    }
-                });
-    }
-
-    /** Says after a failure whether the sync is as desired, so only its run failed. */
-    private boolean isChanged(Item item) {
-        if (item.change() == null) {
-            return false;
-        }
-        try {
-            SyncEnsurePlan now = syncs.plan(item.request());
-            return now.outcome() == EnsureOutcome.UNCHANGED;
-        } catch (KmsException e) {
-            return false;
-        }
+                (step, failure) -> settle(item(items, step), ensured.get(step.resource()), failure));
     }
 
     /** Groups the steps of each sync, by its first step. */
@@ -144,24 +118,23 @@ final class SyncPhase {
         }
     }
 
-    private void settleChange(Item item, @Nullable SyncEnsureResult result) {
+    private void settleChange(Item item, SyncEnsureResult result) {
         PlannedStep change = item.change();
         if (change != null) {
-            run.settle(
-                    change,
-                    result == null
-                            ? ActionResult.done(change.action())
-                            : PlanRun.compare(change.action(), result.outcome().name(), result.changed()));
+            run.settle(change, PlanRun.compare(change.action(), result.outcome().name(), result.changed()));
         }
     }
 
-    private void settle(Item item, RuntimeException failure) {
-        if (item.change() == null) {
-            fail(item.run(), failure);
-        } else {
+    /** Settles a failure: after an ensure with a result, only the run failed. */
+    private void settle(Item item, @Nullable SyncEnsureResult ensured, RuntimeException failure) {
+        if (ensured != null) {
+            settleChange(item, ensured);
+        } else if (item.change() != null) {
             fail(item.change(), failure);
             giveUp(item.run(), "the sync could not be created or updated");
+            return;
         }
+        fail(item.run(), failure);
     }
 
     private void fail(@Nullable PlannedStep step, RuntimeException failure) {

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Creates, finds, changes, runs and deletes the secret syncs of a Hanzo KMS to Northflank. A secret sync writes the
@@ -165,8 +166,21 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * @throws KmsException any other, as for {@link #ensure(NorthflankSecretSyncRequest)}; calling this again is safe
      */
     public SyncEnsureResult ensureAndSync(NorthflankSecretSyncRequest request, Duration timeout) {
+        return ensureAndSync(request, timeout, ensured -> {});
+    }
+
+    /**
+     * Like {@link #ensureAndSync(NorthflankSecretSyncRequest, Duration)}, but first passes on what was done to the sync,
+     * which is lost if the run fails.
+     *
+     * @param ensured gets the result before the run, in the calling thread
+     * @throws KmsException any, as for {@link #ensureAndSync(NorthflankSecretSyncRequest, Duration)}
+     */
+    public SyncEnsureResult ensureAndSync(
+            NorthflankSecretSyncRequest request, Duration timeout, Consumer<SyncEnsureResult> ensured) {
+        Arguments.notNull("ensured", ensured);
         Calls call = kms().asOneCall(timeout);
-        return new SyncRun(call, Arguments.notNull("request", request), maxRounds()).ensureAndSync();
+        return new SyncRun(call, Arguments.notNull("request", request), maxRounds()).ensureAndSync(ensured);
     }
 
     /**

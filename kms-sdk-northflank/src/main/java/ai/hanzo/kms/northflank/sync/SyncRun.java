@@ -4,6 +4,7 @@ package ai.hanzo.kms.northflank.sync;
 
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.northflank.EnsureOutcome;
+import java.util.function.Consumer;
 
 /** Ensures a sync, and runs its latest state. Use it once, in one thread. */
 final class SyncRun {
@@ -24,9 +25,15 @@ final class SyncRun {
         this.maxRounds = maxRounds;
     }
 
-    SyncEnsureResult ensureAndSync() {
+    /**
+     * Does both.
+     *
+     * @param told gets the result of the ensure before the run
+     */
+    SyncEnsureResult ensureAndSync(Consumer<SyncEnsureResult> told) {
         SyncEnsurer ensurer = new SyncEnsurer(call, request, maxRounds);
         SyncEnsureResult ensured = ensurer.ensure(ensurer.plan(), false);
+        told.accept(ensured);
         NorthflankSecretSync stored = ensured.secretSync();
         SyncJobRunner jobs = new SyncJobRunner(call, stored.id());
         boolean changed = ensured.outcome() != EnsureOutcome.UNCHANGED;
