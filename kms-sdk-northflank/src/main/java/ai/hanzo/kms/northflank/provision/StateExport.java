@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Turns the server's state into a desired state. For one thread. */
 final class StateExport {
@@ -20,6 +21,7 @@ final class StateExport {
 
     static DesiredState of(StoredState stored) {
         StateExport export = new StateExport();
+        stored.leftOut().forEach(export.state::note);
         stored.connections().forEach(export::add);
         stored.secretSyncs().forEach(export::add);
         return export.state.build();
@@ -28,13 +30,14 @@ final class StateExport {
     private void add(ResourceName name, AppConnection connection) {
         names.put(connection.id(), name);
         orNote(
-                name,
+                name.toString(),
                 () -> state.connection(DesiredConnection.builder()
                         .name(name.name())
                         .projectId(name.scope().projectId())
                         .description(connection.description())
                         .apiToken(ApiTokenSource.placeholder(variable(name.name())))
-                        .build()));
+                        .build()),
+                state::note);
     }
 
     private void add(ResourceName name, NorthflankSecretSync sync) {
@@ -43,11 +46,11 @@ final class StateExport {
         NorthflankSecretSync.Folder folder = sync.folder();
         if (connection == null || environment == null || folder == null) {
             String why = connection == null ? "its connection could not be read" : "its source folder was deleted";
-            leaveOut(name, why + ".");
+            state.note(leftOut(name.toString(), why + "."));
             return;
         }
         orNote(
-                name,
+                name.toString(),
                 () -> state.secretSync(DesiredSecretSync.builder()
                         .name(name.name())
                         .projectId(sync.projectId())
@@ -58,20 +61,21 @@ final class StateExport {
                         .autoSync(sync.isAutoSyncEnabled())
                         .options(sync.syncOptions())
                         .destination(sync.destinationConfig())
-                        .build()));
+                        .build()),
+                state::note);
     }
 
-    /** Adds an item, or a note if the SDK could not send it: one such item must not fail the export. */
-    private void orNote(ResourceName name, Runnable addition) {
+    /** Adds an item, or a note if the SDK could not send it: one such item must not be in the way of the others. */
+    static void orNote(String item, Runnable addition, Consumer<String> notes) {
         try {
             addition.run();
         } catch (IllegalArgumentException e) {
-            leaveOut(name, String.valueOf(e.getMessage()));
+            notes.accept(leftOut(item, String.valueOf(e.getMessage())));
         }
     }
 
-    private void leaveOut(ResourceName name, String why) {
-        state.note("The " + name + " was left out: " + why);
+    private static String leftOut(String item, String why) {
+        return "The " + item + " was left out: " + why;
     }
 
     /** Returns a unique variable for each connection, even if two scopes have a connection of the same name. */

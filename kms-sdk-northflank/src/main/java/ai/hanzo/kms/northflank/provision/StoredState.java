@@ -9,6 +9,7 @@ import ai.hanzo.kms.exception.PermissionDeniedException;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the state of the server with as few requests as possible. */
-record StoredState(Map<ResourceName, AppConnection> connections, Map<ResourceName, NorthflankSecretSync> secretSyncs) {
+/**
+ * Reads the state of the server with as few requests as possible.
+ *
+ * @param leftOut what no desired state can name, one sentence each
+ */
+record StoredState(
+        Map<ResourceName, AppConnection> connections,
+        Map<ResourceName, NorthflankSecretSync> secretSyncs,
+        List<String> leftOut) {
 
     static StoredState of(KmsClient kms, DesiredState state) {
         Set<Scope> scopes = Stream.of(
@@ -38,17 +46,25 @@ record StoredState(Map<ResourceName, AppConnection> connections, Map<ResourceNam
     }
 
     static StoredState read(KmsClient kms, Set<Scope> scopes, Set<String> projects) {
+        List<String> leftOut = new ArrayList<>();
         Map<ResourceName, AppConnection> connections = new TreeMap<>(ResourceName.ORDER);
         listing(NorthflankConnections.of(kms), scopes).stream()
                 .filter(connection -> scopes.contains(connection.scope()))
-                .forEach(connection ->
-                        connections.put(ResourceName.connection(connection.name(), connection.scope()), connection));
+                .forEach(connection -> StateExport.orNote(
+                        "connection with the ID " + connection.id(),
+                        () -> connections.put(
+                                ResourceName.connection(connection.name(), connection.scope()), connection),
+                        leftOut::add));
         Map<ResourceName, NorthflankSecretSync> syncs = new TreeMap<>(ResourceName.ORDER);
         NorthflankSecretSyncs calls = NorthflankSecretSyncs.of(kms);
         for (String project : projects) {
-            calls.list(project).forEach(sync -> syncs.put(ResourceName.secretSync(sync.name(), project), sync));
+            calls.list(project)
+                    .forEach(sync -> StateExport.orNote(
+                            "secret sync with the ID " + sync.id(),
+                            () -> syncs.put(ResourceName.secretSync(sync.name(), project), sync),
+                            leftOut::add));
         }
-        return new StoredState(connections, syncs);
+        return new StoredState(connections, syncs, leftOut);
     }
 
     /** Lists all scopes at once if the caller may. */

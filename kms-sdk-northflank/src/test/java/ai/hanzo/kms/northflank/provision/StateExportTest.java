@@ -13,6 +13,7 @@ import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.SyncDestination;
 import ai.hanzo.kms.northflank.sync.SyncOptions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -56,7 +57,9 @@ class StateExportTest {
         Map<ResourceName, NorthflankSecretSync> stored = new TreeMap<>(ResourceName.ORDER);
         syncs.forEach((name, options) -> stored.put(ResourceName.secretSync(name, "p"), sync(name, options)));
         return StateExport.of(new StoredState(
-                Map.of(ResourceName.connection("shop", Scope.organization()), connection(description)), stored));
+                Map.of(ResourceName.connection("shop", Scope.organization()), connection(description)),
+                stored,
+                List.of()));
     }
 
     private static AppConnection connection(String description) {
