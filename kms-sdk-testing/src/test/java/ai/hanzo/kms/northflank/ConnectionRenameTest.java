@@ -9,6 +9,12 @@ import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.NameConflictException;
+import ai.hanzo.kms.northflank.provision.ActionResult;
+import ai.hanzo.kms.northflank.provision.ApiTokenSource;
+import ai.hanzo.kms.northflank.provision.DesiredConnection;
+import ai.hanzo.kms.northflank.provision.DesiredState;
+import ai.hanzo.kms.northflank.provision.NorthflankProvisioning;
+import ai.hanzo.kms.northflank.provision.ProvisioningPlan;
 import ai.hanzo.kms.testing.CheckedKms;
 import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
@@ -74,6 +80,30 @@ class ConnectionRenameTest {
     }
 
     @Test
+    void withBothNamesThereAPlanSaysSo() {
+        northflank.create(request("old", "token-1").build());
+        northflank.create(request("new", "token-1").build());
+
+        assertThatThrownBy(() -> NorthflankProvisioning.of(kms.client()).plan(renamed()))
+                .isInstanceOf(NameConflictException.class)
+                .hasMessageContaining("connection new (organization) exists, and so does \"old\"");
+    }
+
+    @Test
+    void aPlanIsOutdatedIfAnotherProgramTakesTheNewName() {
+        northflank.create(request("old", "token-1").build());
+        NorthflankProvisioning provisioning = NorthflankProvisioning.of(kms.client());
+        ProvisioningPlan plan = provisioning.plan(renamed());
+        northflank.create(request("new", "token-1").build());
+
+        assertThat(provisioning.apply(plan, BulkOptions.defaults()).results())
+                .singleElement()
+                .extracting(ActionResult::outcome)
+                .isEqualTo(ActionResult.Outcome.OUTDATED);
+        kms.verify().storedExactly("new", "old");
+    }
+
+    @Test
     void aFormerNameInAnotherScopeIsLeftAlone() {
         northflank.create(request("old", "token-1").projectId("p-1").build());
 
@@ -134,6 +164,16 @@ class ConnectionRenameTest {
                 .hasMessageContaining("former name of item 1")
                 .hasMessageContaining("item 2");
         assertThat(kms.calls()).hasSize(before);
+    }
+
+    private static DesiredState renamed() {
+        return DesiredState.builder()
+                .connection(DesiredConnection.builder()
+                        .name("new")
+                        .formerName("old")
+                        .apiToken(ApiTokenSource.of("token-1"))
+                        .build())
+                .build();
     }
 
     private static NorthflankConnectionRequest.Builder request(String name, String token) {

@@ -6,6 +6,7 @@ import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.exception.KmsException;
+import ai.hanzo.kms.exception.NameConflictException;
 import ai.hanzo.kms.extension.BulkCalls;
 import ai.hanzo.kms.extension.Calls;
 import ai.hanzo.kms.northflank.account.NorthflankAccount;
@@ -88,12 +89,14 @@ public final class NorthflankProvisioning {
      * @param state the desired state
      * @return what an apply would do
      * @throws IllegalArgumentException if a sync uses a connection that is neither in the state nor on the server
-     * @throws KmsException if a listing fails; if Northflank can't be reached, the plan says so instead
+     * @throws NameConflictException if the name and the former name of a connection both exist
+     * @throws KmsException any other, if a listing fails; if Northflank can't be reached, the plan says so instead
      */
     public ProvisioningPlan plan(DesiredState state) {
         Arguments.notNull("state", state);
         Instant now = Instant.now();
         StoredState stored = StoredState.of(kms, state);
+        state.connections().forEach(stored::requireUnambiguous);
         List<PlannedStep> steps = new Planner(state, stored, FirstRunRisk.askedAt(northflank, state), now).steps();
         int writes = (int) steps.stream()
                 .filter(step -> step.action().kind() != PlannedAction.Kind.UNCHANGED)

@@ -45,7 +45,10 @@ final class Planner {
     List<PlannedStep> steps() {
         List<PlannedStep> steps = new ArrayList<>();
         stored.connections().forEach((name, connection) -> connectionIds.put(name, connection.id()));
-        state.connections().forEach(connection -> steps.add(connection(connection)));
+        // A plan was refused already; for an apply, the missing step means that the plan is outdated.
+        state.connections().stream()
+                .filter(connection -> !stored.isAmbiguous(connection))
+                .forEach(connection -> steps.add(connection(connection)));
         state.secretSyncs().forEach(sync -> addSync(sync, steps));
         steps.addAll(runs);
         // Syncs go before the connections that they use.

@@ -6,6 +6,7 @@ import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.KmsClient;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.exception.PermissionDeniedException;
+import ai.hanzo.kms.extension.Creations;
 import ai.hanzo.kms.northflank.NorthflankConnections;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSync;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
@@ -96,10 +97,34 @@ record StoredState(
     /** Returns the connection with the name or the former name, or null if there is none. */
     @Nullable AppConnection find(DesiredConnection desired) {
         AppConnection current = connections.get(desired.resource());
+        return current == null ? former(desired) : current;
+    }
+
+    private @Nullable AppConnection former(DesiredConnection desired) {
         String former = desired.formerName();
-        return current == null && former != null
-                ? connections.get(
-                        ResourceName.connection(former, desired.resource().scope()))
-                : current;
+        return former == null
+                ? null
+                : connections.get(
+                        ResourceName.connection(former, desired.resource().scope()));
+    }
+
+    /** Says whether both names exist, so an ensure refuses to choose one. */
+    boolean isAmbiguous(DesiredConnection desired) {
+        return former(desired) != null && connections.containsKey(desired.resource());
+    }
+
+    /**
+     * Checks that an ensure could choose.
+     *
+     * @throws ai.hanzo.kms.exception.NameConflictException if both names exist
+     */
+    void requireUnambiguous(DesiredConnection desired) {
+        if (isAmbiguous(desired)) {
+            throw Creations.nameConflict(
+                    "The " + desired.resource() + " exists, and so does \"" + desired.formerName()
+                            + "\", its former name. Delete the one that you don't need, or leave out formerName(...) to"
+                            + " keep both.",
+                    "/api/v1/app-connections/northflank");
+        }
     }
 }
