@@ -68,6 +68,21 @@ class KeysAtRiskTest {
     }
 
     @Test
+    void aPlanTellsOnlyTheClassOfWhatTheSettingsThrow() {
+        NorthflankProvisioning failing = NorthflankProvisioning.of(kms.client(), () -> {
+            throw new IllegalStateException("vault said: token=nf-token");
+        });
+
+        List<KeysAtRisk> found = risks(
+                failing, state(ApiTokenSource.of("nf-token"), sync("settings").build()));
+
+        assertThat(found)
+                .containsExactly(new KeysAtRisk(
+                        null,
+                        "The Northflank account is missing: its supplier threw java.lang.IllegalStateException."));
+    }
+
+    @Test
     void aPlanGetsTheTokenOfAConnectionOnce() {
         AtomicInteger calls = new AtomicInteger();
         ApiTokenSource counting = ApiTokenSource.of(() -> "nf-token-" + calls.incrementAndGet());

@@ -6,6 +6,7 @@ import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.spi.Arguments;
 import ai.hanzo.kms.spi.NoJson;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @NoJson
 public final class ApiTokenSource {
+
+    private static final String NONE = "its supplier returned none";
 
     private final @Nullable Supplier<String> supplier;
     private final @Nullable String variable;
@@ -72,26 +75,37 @@ public final class ApiTokenSource {
      *     quotes it
      */
     String resolve(ResourceName owner) {
-        String token;
-        try {
-            token = supplier == null ? null : supplier.get();
-        } catch (KmsException | VirtualMachineError e) {
-            throw e;
-        } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            // The message of foreign code may contain anything.
-            throw missing(owner, "its supplier threw " + e.getClass().getName());
+        if (supplier == null) {
+            throw missing(owner, "fill in the variable " + variable);
         }
-        if (token == null || token.isBlank()) {
-            throw missing(owner, variable == null ? "its supplier returned none" : "fill in the variable " + variable);
+        String token = supplied(supplier, why -> missing(owner, why));
+        if (token.isBlank()) {
+            throw missing(owner, NONE);
         }
         try {
             return Arguments.secret("Northflank API token", token);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("For the " + owner + ": " + e.getMessage());
         }
+    }
+
+    /** Calls the user's code. The message of its exception may contain anything, so only its class is told. */
+    static <T> T supplied(Supplier<T> supplier, Function<String, IllegalArgumentException> failure) {
+        T value;
+        try {
+            value = supplier.get();
+        } catch (KmsException | VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw failure.apply("its supplier threw " + e.getClass().getName());
+        }
+        if (value == null) {
+            throw failure.apply(NONE);
+        }
+        return value;
     }
 
     private static IllegalArgumentException missing(ResourceName owner, String where) {

@@ -85,7 +85,7 @@ final class FirstRunRisk {
             Supplier<NorthflankAccount.Builder> accounts, DesiredConnection connection, DesiredSecretSync desired) {
         SyncDestination to = desired.destination();
         ResourceName name = connection.resource();
-        try (NorthflankAccount account = accounts.get()
+        try (NorthflankAccount account = ApiTokenSource.supplied(accounts, FirstRunRisk::missing)
                 .apiToken(tokens.computeIfAbsent(name, connection.apiToken()::resolve))
                 .build()) {
             Pattern schema = schema(desired.options().keySchema(), desired.environment());
@@ -99,6 +99,10 @@ final class FirstRunRisk {
             }
             return KeysAtRisk.unknown(why);
         }
+    }
+
+    private static IllegalArgumentException missing(String why) {
+        return new IllegalArgumentException("The Northflank account is missing: " + why + ".");
     }
 
     /** Returns the pattern of the keys that belong to a sync; without a key schema, all keys. */
