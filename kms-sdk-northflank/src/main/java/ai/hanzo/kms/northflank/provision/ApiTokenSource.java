@@ -41,8 +41,9 @@ public final class ApiTokenSource {
     }
 
     /**
-     * Supplies the token when it is needed: an apply needs it to create or change the connection. A plan needs it to
-     * ask Northflank for the keys that the first run of a secret sync may delete.
+     * Supplies the token when it is needed: an apply needs it to create or change the connection, because a connection
+     * that is deleted meanwhile is created again. A plan needs it to ask Northflank for the keys that the first run of a
+     * secret sync may delete.
      *
      * @param apiToken returns the token; called at most once for each plan and each apply
      */
@@ -52,7 +53,7 @@ public final class ApiTokenSource {
 
     /**
      * Stands for a token that must still be filled in, as in an exported state. You can plan a state with it; an apply
-     * that needs the token fails before it sends anything.
+     * that creates or changes the connection fails before it sends anything.
      *
      * @param variable the name of the environment variable for the token
      * @throws IllegalArgumentException if the name is blank

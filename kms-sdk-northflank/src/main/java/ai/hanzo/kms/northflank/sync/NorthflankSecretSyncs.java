@@ -173,7 +173,7 @@ public final class NorthflankSecretSyncs extends SecretSyncJobs {
      * Like {@link #ensureAndSync(NorthflankSecretSyncRequest, Duration)}, but first passes on what was done to the sync,
      * which is lost if the run fails.
      *
-     * @param ensured gets the result before the run, in the calling thread
+     * @param ensured gets the result before the run, in the calling thread; what it throws ends the call
      * @throws KmsException any, as for {@link #ensureAndSync(NorthflankSecretSyncRequest, Duration)}
      */
     public SyncEnsureResult ensureAndSync(
