@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.AppConnection;
 import ai.hanzo.kms.Scope;
 import ai.hanzo.kms.bulk.BulkOptions;
@@ -142,6 +143,7 @@ record ConnectionBulk(Calls kms, ConnectionDeletion deletion, int maxRounds) {
         try {
             Map<Key, AppConnection> present = new HashMap<>();
             call.api(NorthflankApi.class).list(only.projectId()).appConnections().stream()
+                    .filter(connection -> connection.app().equals(App.NORTHFLANK))
                     .filter(connection -> scopes.contains(connection.scope()))
                     .forEach(connection -> present.put(new Key(connection.name(), connection.scope()), connection));
             return present;

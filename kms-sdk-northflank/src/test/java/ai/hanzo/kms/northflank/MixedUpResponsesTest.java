@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.hanzo.kms.App;
 import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.exception.KmsException;
 import ai.hanzo.kms.exception.UnexpectedResponseException;
 import ai.hanzo.kms.northflank.fixture.Samples;
 import ai.hanzo.kms.northflank.fixture.StubKms;
+import ai.hanzo.kms.northflank.fixture.SyncServer;
 import ai.hanzo.kms.northflank.sync.ImportBehavior;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncUpdate;
 import ai.hanzo.kms.northflank.sync.NorthflankSecretSyncs;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -149,6 +152,33 @@ class MixedUpResponsesTest {
                     .hasMessageContaining("another name");
         }
         assertThat(server.received()).extracting(StubKms.Received::method).containsOnly("GET");
+    }
+
+    @Test
+    void anEnsureOfManyChangesNoConnectionForAnotherApp() {
+        String others = Samples.example("NorthflankConnectionList")
+                .toString()
+                .replace("\"app\":\"northflank\"", "\"app\":\"github\"");
+        try (StubKms server = StubKms.responding(request -> request.method().equals("GET")
+                        ? StubKms.Reply.json(200, others).onPurpose()
+                        : SyncServer.refusal(403, "PermissionDenied"));
+                KmsClient kms = server.client()) {
+            NorthflankConnections.of(kms)
+                    .ensureAll(List.of(wanted("my-northflank-connection"), wanted("b")), BulkOptions.defaults());
+
+            assertThat(server.received())
+                    .extracting(StubKms.Received::method)
+                    .containsExactlyInAnyOrder("GET", "POST", "POST");
+        }
+    }
+
+    private static NorthflankConnectionRequest wanted(String name) {
+        return NorthflankConnectionRequest.builder()
+                .name(name)
+                .description("new")
+                .projectId("abcdef12-3456-7890-abcd-ef1234567890")
+                .apiToken("nf-token")
+                .build();
     }
 
     private static void withServer(String response, Consumer<KmsClient> test) {

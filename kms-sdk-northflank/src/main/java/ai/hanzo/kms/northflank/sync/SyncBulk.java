@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ai.hanzo.kms.northflank.sync;
 
+import ai.hanzo.kms.App;
 import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.bulk.BulkReport;
 import ai.hanzo.kms.exception.CallInterruptedException;
@@ -108,6 +109,7 @@ record SyncBulk(Calls kms, int maxRounds) {
     private static @Nullable Map<Key, NorthflankSecretSync> listing(String projectId, Calls call) {
         try {
             return call.api(NorthflankSecretSyncApi.class).list(projectId).secretSyncs().stream()
+                    .filter(sync -> sync.destination().equals(App.NORTHFLANK))
                     .collect(Collectors.toMap(
                             sync -> new Key(sync.name(), projectId), Function.identity(), (a, b) -> a));
         } catch (PermissionDeniedException

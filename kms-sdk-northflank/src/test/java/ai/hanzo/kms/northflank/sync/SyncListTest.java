@@ -4,10 +4,13 @@ package ai.hanzo.kms.northflank.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.hanzo.kms.KmsClient;
+import ai.hanzo.kms.bulk.BulkOptions;
 import ai.hanzo.kms.northflank.fixture.Samples;
 import ai.hanzo.kms.northflank.fixture.StubKms;
 import ai.hanzo.kms.northflank.fixture.SyncServer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,26 @@ class SyncListTest {
             assertThat(server.syncs().listByConnection(other, SyncRequestsOnTheWireTest.PROJECT))
                     .extracting(NorthflankSecretSync::name)
                     .containsExactly("other");
+        }
+    }
+
+    @Test
+    void anEnsureOfManyChangesNoSyncToAnotherDestination() {
+        String others = Samples.example("NorthflankSyncList")
+                .toString()
+                .replace("\"destination\":\"northflank\"", "\"destination\":\"github\"");
+        NorthflankSecretSyncRequest.Builder wanted =
+                SyncRequestsOnTheWireTest.request().description("new");
+        try (StubKms server = StubKms.responding(request -> request.method().equals("GET")
+                        ? StubKms.Reply.json(200, others).onPurpose()
+                        : SyncServer.refusal(403, "PermissionDenied"));
+                KmsClient kms = server.client()) {
+            NorthflankSecretSyncs.of(kms)
+                    .ensureAll(List.of(wanted.build(), wanted.name("b").build()), BulkOptions.defaults());
+
+            assertThat(server.received())
+                    .extracting(StubKms.Received::method)
+                    .containsExactlyInAnyOrder("GET", "POST", "POST");
         }
     }
 
