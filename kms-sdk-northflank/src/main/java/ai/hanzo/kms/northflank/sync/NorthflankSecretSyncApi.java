@@ -39,7 +39,7 @@ interface NorthflankSecretSyncApi {
     void delete(@Param("syncId") UUID syncId);
 
     @RequestLine("DELETE " + SyncJob.PATH + "?removeSecrets=true")
-    void deleteAndRemoveSecrets(@Param("syncId") UUID syncId);
+    Removing deleteAndRemoveSecrets(@Param("syncId") UUID syncId);
 
     @RequestLine("POST " + SyncJob.PATH + "/sync-secrets")
     One syncSecrets(@Param("syncId") UUID syncId);
@@ -68,6 +68,9 @@ interface NorthflankSecretSyncApi {
             return secretSync.name();
         }
     }
+
+    /** The response to a removal. It has no sync if a repeated request finds that the sync is gone. */
+    record Removing(@Nullable NorthflankSecretSync secretSync) {}
 
     /** The response to a list. */
     record Many(List<NorthflankSecretSync> secretSyncs) {

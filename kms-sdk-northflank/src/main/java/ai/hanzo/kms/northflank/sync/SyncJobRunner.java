@@ -27,7 +27,7 @@ final class SyncJobRunner {
     private static final Duration BEFORE_SECOND_LOOK = Duration.ofSeconds(2);
 
     /** A job starts within about 10 seconds; this many reads take about 20. */
-    private static final int LATE_LOOKS = 8;
+    static final int LATE_LOOKS = 8;
 
     private final Polling polling;
     private final NorthflankSecretSyncApi api;

@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes one secret sync together with its secrets at the destination, within one deadline. Belongs to one call. */
 final class SyncRemoval {
@@ -32,10 +34,10 @@ final class SyncRemoval {
     /** Removes the secrets from the destination, then deletes the sync, and waits for the end. */
     void run() {
         OutcomeUnknownException open = null;
-        for (boolean queued = false, waited = false; !queued; waited = true) {
+        NorthflankSecretSyncApi.Removing queued = null;
+        for (boolean waited = false; queued == null; waited = true) {
             try {
-                api.deleteAndRemoveSecrets(syncId);
-                queued = true;
+                queued = api.deleteAndRemoveSecrets(syncId);
             } catch (NotFoundException gone) {
                 if (waited) {
                     return;
@@ -60,10 +62,23 @@ final class SyncRemoval {
                 polling.pause(SyncJobRunner.BEFORE_REPEAT, open);
             }
         }
+        awaitEnd(queued.secretSync());
+    }
+
+    /** Waits until the sync is gone, and throws if the removal failed. */
+    private void awaitEnd(@Nullable NorthflankSecretSync queued) {
+        SyncJob.State before = queued == null ? SyncJob.State.NONE : SyncJob.REMOVAL.of(queued);
+        AtomicInteger looks = new AtomicInteger();
         polling.until(
                 () -> {
                     try {
-                        jobs.throwIfFailed(jobs.read(), EnumSet.of(SyncJob.REMOVAL));
+                        NorthflankSecretSync sync = jobs.read();
+                        if (!SyncJob.REMOVAL.of(sync).mayBeTheOneBefore(before)) {
+                            looks.set(SyncJobRunner.LATE_LOOKS);
+                        } else if (looks.incrementAndGet() < SyncJobRunner.LATE_LOOKS) {
+                            return Optional.empty();
+                        }
+                        jobs.throwIfFailed(sync, EnumSet.of(SyncJob.REMOVAL));
                         return Optional.empty();
                     } catch (NotFoundException gone) {
                         return Optional.of(true);

@@ -26,6 +26,8 @@ import ai.hanzo.kms.northflank.fixture.StubKms;
 import ai.hanzo.kms.northflank.fixture.SyncServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,36 @@ class SyncLostResponsesTest {
             server.syncs().deleteAndRemoveSecrets(ID, MINUTE);
 
             assertThat(server.asked()).containsExactly(DELETE, DELETE, DELETE, READ, READ);
+        }
+    }
+
+    @Test
+    void aRemovalThatTheServerShowsLateIsWaitedForAndNotTheOldFailure() {
+        try (SyncServer server = new SyncServer(
+                removal("pending", "7"),
+                removal("failed", "7"),
+                removal("failed", "7"),
+                removal("running", "8"),
+                unknown())) {
+            server.syncs().deleteAndRemoveSecrets(ID, MINUTE);
+
+            assertThat(server.asked()).containsExactly(DELETE, READ, READ, READ, READ);
+        }
+    }
+
+    @Test
+    void theFailureOfTheNewRemovalIsTold() {
+        for (List<StubKms.Reply> reads : List.of(
+                List.of(removal("failed", "8")),
+                List.of(removal("running", "7"), removal("failed", "7")),
+                Collections.nCopies(8, removal("failed", "7")))) {
+            List<StubKms.Reply> script = new ArrayList<>(List.of(removal("pending", "7")));
+            script.addAll(reads);
+            try (SyncServer server = new SyncServer(script.toArray(StubKms.Reply[]::new))) {
+                assertThatThrownBy(() -> server.syncs().deleteAndRemoveSecrets(ID, MINUTE))
+                        .isInstanceOf(SyncFailedException.class);
+                assertThat(server.asked()).hasSize(1 + reads.size());
+            }
         }
     }
 
@@ -253,6 +285,10 @@ class SyncLostResponsesTest {
                             OutcomeUnknownException.class,
                             e -> assertThat(e.foundId()).isEqualTo(ID));
         }
+    }
+
+    private static StubKms.Reply removal(String status, String jobId) {
+        return sync(sync -> sync.put("removeStatus", status).put("lastRemoveJobId", jobId));
     }
 
     /** A sync that is a little older than the call. */
