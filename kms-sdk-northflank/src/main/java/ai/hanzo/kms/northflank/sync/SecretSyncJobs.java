@@ -67,7 +67,7 @@ public abstract sealed class SecretSyncJobs permits NorthflankSecretSyncs {
      * Queues a run, which writes the secrets of the folder to the destination ({@code POST
      * /api/v1/secret-syncs/northflank/{syncId}/sync-secrets}). It starts within about 10 seconds.
      *
-     * <p>The SDK reads the sync first. While another job is in progress, it repeats the request every 10 seconds, up to
+     * <p>The SDK reads the sync first. While another job is in progress, it repeats both requests every 10 seconds, up to
      * the call timeout of the client. If it is unknown whether the run was queued, the SDK reads the sync again: a new
      * run counts as this run; otherwise it sends the request again.
      *

@@ -67,10 +67,11 @@ final class SyncJobRunner {
 
     private NorthflankSecretSync queue(
             SyncJob job,
-            SyncJob.State before,
+            SyncJob.State first,
             int maxRounds,
             boolean anyWillDo,
             Function<NorthflankSecretSyncApi, NorthflankSecretSyncApi.One> send) {
+        SyncJob.State before = first;
         KmsException unclear = null;
         for (int round = 1; ; round++) {
             KmsException failure;
@@ -92,7 +93,10 @@ final class SyncJobRunner {
             }
             // The running job may come from an earlier request without a clear response.
             polling.pause(unclear == failure ? BEFORE_SECOND_LOOK : BEFORE_REPEAT, unclear == null ? failure : unclear);
-            if (open != null && shows(job, before, open)) {
+            if (open == null) {
+                // What the sync shows now comes from other callers, so it must not count as the job of this call.
+                before = job.of(read());
+            } else if (shows(job, before, open)) {
                 return Objects.requireNonNull(last);
             }
             if (unclear == failure && round >= maxRounds) {
@@ -101,7 +105,7 @@ final class SyncJobRunner {
         }
     }
 
-    /** Says whether the sync shows a job that was queued after the first read. */
+    /** Says whether the sync shows a job that was queued after the read before the request. */
     private boolean shows(SyncJob job, SyncJob.State before, KmsException unclear) {
         try {
             return job.of(read()).showsAJobSince(before);

@@ -22,6 +22,7 @@ import ai.hanzo.kms.northflank.fixture.StubKms;
 import ai.hanzo.kms.northflank.fixture.SyncServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A trigger queues its job once in effect, whatever the network and other jobs do. */
@@ -32,18 +33,21 @@ class SyncJobsTest {
 
     @Test
     void aJobInProgressIsWaitedOutWithTenSecondsBetweenTwoRequests() {
-        try (SyncServer server = new SyncServer(idle(), busy(), busy(), syncing("pending"))) {
+        try (SyncServer server = new SyncServer(idle(), busy(), idle(), busy(), idle(), syncing("pending"))) {
             NorthflankSecretSync queued = server.syncs().syncSecrets(ID);
 
             assertThat(queued.syncStatus()).isEqualTo(JobStatus.PENDING);
-            assertThat(server.asked()).containsExactly(READ, RUN, RUN, RUN);
+            assertThat(server.asked()).containsExactly(READ, RUN, READ, RUN, READ, RUN);
             assertThat(server.time.pauses()).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(10));
         }
     }
 
     @Test
     void aJobThatIsInProgressForLongerThanTheCallMayTakeIsAnExceptionOfItsOwn() {
-        try (SyncServer server = new SyncServer(idle(), busy())) {
+        StubKms.Reply[] script = IntStream.range(0, 18)
+                .mapToObj(request -> request % 2 == 0 ? idle() : busy())
+                .toArray(StubKms.Reply[]::new);
+        try (SyncServer server = new SyncServer(script)) {
             SyncInProgressException e = catchThrowableOfType(
                     SyncInProgressException.class, () -> server.syncs().syncSecrets(ID));
 
@@ -148,6 +152,19 @@ class SyncJobsTest {
 
             assertThat(queued.syncStatus()).isEqualTo(JobStatus.PENDING);
             assertThat(server.asked()).containsExactly(READ, RUN, READ, READ, RUN, READ, READ);
+        }
+    }
+
+    @Test
+    void anotherCallersJobThatIsWaitedOutIsNotTakenForThisOne() {
+        StubKms.Reply another = SyncServer.sync(
+                sync -> sync.put("lastSyncJobId", "124").put("lastSyncedAt", "2025-01-23T11:00:00.000Z"));
+        try (SyncServer server =
+                new SyncServer(idle(), busy(), another, badGateway(), another, another, syncing("pending"))) {
+            NorthflankSecretSync queued = server.syncs().syncSecrets(ID);
+
+            assertThat(queued.syncStatus()).isEqualTo(JobStatus.PENDING);
+            assertThat(server.asked()).containsExactly(READ, RUN, READ, RUN, READ, READ, RUN);
         }
     }
 
