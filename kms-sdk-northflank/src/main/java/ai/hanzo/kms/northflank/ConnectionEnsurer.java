@@ -40,9 +40,10 @@ final class ConnectionEnsurer {
     private final NorthflankConnectionRequest request;
     private final int maxRounds;
 
-    /** An update with an unknown outcome, and its changes. */
+    /** The latest update with an unknown outcome. */
     private @Nullable OutcomeUnknownException unclear;
 
+    /** The changes of all updates with an unknown outcome. */
     private List<FieldChange> sent = List.of();
 
     /**
@@ -158,7 +159,7 @@ final class ConnectionEnsurer {
                     return settle(e);
                 }
                 unclear = e;
-                sent = sent.isEmpty() ? plan.changes() : sent;
+                sent = merged(sent, plan.changes());
                 failure = e;
             } catch (NameConflictException | NotFoundException e) {
                 failure = e;
@@ -185,12 +186,16 @@ final class ConnectionEnsurer {
     private EnsureResult carryOut(EnsurePlan plan) {
         return switch (plan.outcome()) {
             case CREATED -> new EnsureResult(plan.outcome(), calls.create(request), List.of());
-            case UPDATED ->
-                new EnsureResult(
-                        plan.outcome(), calls.update(plan.existing().id(), body(plan.changes())), plan.changes());
+            case UPDATED -> updated(calls.update(plan.existing().id(), body(plan.changes())), plan);
             case UNCHANGED ->
-                new EnsureResult(sent.isEmpty() ? plan.outcome() : EnsureOutcome.UPDATED, plan.existing(), sent);
+                sent.isEmpty()
+                        ? new EnsureResult(plan.outcome(), plan.existing(), List.of())
+                        : updated(plan.existing(), plan);
         };
+    }
+
+    private EnsureResult updated(AppConnection stored, EnsurePlan plan) {
+        return new EnsureResult(EnsureOutcome.UPDATED, stored, merged(sent, plan.changes()));
     }
 
     /**
@@ -215,7 +220,9 @@ final class ConnectionEnsurer {
                     : new EnsureResult(
                             EnsureOutcome.UPDATED,
                             updated,
-                            withToken(planFor(found).changes()));
+                            merged(
+                                    planFor(found).changes(),
+                                    List.of(new FieldChange(FieldChange.API_TOKEN, null, null))));
         } catch (OutcomeUnknownException e) {
             throw e == unknown ? unknown : unsettled(unknown, e);
         } catch (NameConflictException | OptionDroppedException certain) {
@@ -228,11 +235,9 @@ final class ConnectionEnsurer {
         }
     }
 
-    private static List<FieldChange> withToken(List<FieldChange> changes) {
-        FieldChange token = new FieldChange(FieldChange.API_TOKEN, null, null);
-        return changes.contains(token)
-                ? changes
-                : Stream.concat(changes.stream(), Stream.of(token)).toList();
+    private static List<FieldChange> merged(List<FieldChange> earlier, List<FieldChange> later) {
+        return Stream.concat(earlier.stream().filter(change -> !names(later, change.field())), later.stream())
+                .toList();
     }
 
     private static OutcomeUnknownException unsettled(OutcomeUnknownException unknown, KmsException failure) {

@@ -163,6 +163,21 @@ class EnsureInDoubtTest {
     }
 
     @Test
+    void whatALostUpdateChangedIsReportedWithTheUpdateThatIsSentAgain() {
+        others.create(wanted("a").description("old").build());
+        kms.faults().on(Operation.UPDATE_CONNECTION).next(4).afterCommit().drop();
+
+        EnsureResult result =
+                northflank.ensure(wanted("a").description("new").rotateToken().build());
+
+        assertThat(kms.count(Operation.UPDATE_CONNECTION)).isEqualTo(5);
+        assertThat(result.changed())
+                .containsExactly(
+                        new FieldChange("description", "old", "new"),
+                        new FieldChange(FieldChange.API_TOKEN, null, null));
+    }
+
+    @Test
     void aRefusalThenDoesNotSoundCertain() {
         UUID made = anothersLittleBefore("ours");
         kms.faults().on(Operation.UPDATE_CONNECTION).next(1).error(403, "PermissionDenied", "not yours");

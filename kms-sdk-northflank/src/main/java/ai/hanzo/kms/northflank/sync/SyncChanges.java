@@ -6,6 +6,7 @@ import ai.hanzo.kms.northflank.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the fields of a stored sync that differ from the request, by the server's names. */
@@ -40,6 +41,13 @@ final class SyncChanges {
             found.note("destinationConfig.secretGroupId", now.secretGroupId(), to.secretGroupId());
         }
         return List.copyOf(found.changes);
+    }
+
+    /** Returns the changes of two updates, one for each field. */
+    static List<FieldChange> merged(List<FieldChange> earlier, List<FieldChange> later) {
+        Stream<FieldChange> others = earlier.stream()
+                .filter(change -> later.stream().noneMatch(next -> next.field().equals(change.field())));
+        return Stream.concat(others, later.stream()).toList();
     }
 
     private void noteOptions(SyncOptions stored, SyncOptionsBody wanted) {

@@ -36,7 +36,7 @@ final class SyncEnsurer {
     /** A creation with an unknown outcome. */
     private @Nullable OutcomeUnknownException unclear;
 
-    /** The changes of an update without a clear response. */
+    /** The changes of all updates without a clear response. */
     private List<FieldChange> sent = List.of();
 
     private @Nullable KmsException unclearChange;
@@ -144,17 +144,15 @@ final class SyncEnsurer {
                 && (mine.foundId() == null || mine.foundId().equals(stored.id()))
                 && Creations.of(call).claim(stored.id());
         EnsureOutcome outcome = created ? EnsureOutcome.CREATED : plan.outcome();
-        List<FieldChange> changes = plan.changes();
         if (outcome == EnsureOutcome.UNCHANGED && !sent.isEmpty()) {
             outcome = EnsureOutcome.UPDATED;
-            changes = sent;
         }
         boolean autoSync = request.isAutoSyncEnabled();
         boolean changed = outcome != EnsureOutcome.UNCHANGED;
         return new SyncEnsureResult(
                 outcome,
                 stored,
-                outcome == EnsureOutcome.UPDATED ? changes : List.of(),
+                outcome == EnsureOutcome.UPDATED ? SyncChanges.merged(sent, plan.changes()) : List.of(),
                 !autoSync && (changed || plan.runNeeded()),
                 queued || runSent || (autoSync && changed));
     }
@@ -185,7 +183,7 @@ final class SyncEnsurer {
                 }
             }
             case UPDATED -> {
-                sent = sent.isEmpty() ? plan.changes() : sent;
+                sent = SyncChanges.merged(sent, plan.changes());
                 unclearChange = failure;
             }
             case UNCHANGED -> {

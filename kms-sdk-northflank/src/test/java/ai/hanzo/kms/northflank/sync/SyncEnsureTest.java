@@ -128,6 +128,20 @@ class SyncEnsureTest {
     }
 
     @Test
+    void anEnsureWhoseLostUpdateIsFollowedByAnotherOneReportsTheChangesOfBoth() {
+        StubKms.Reply failed = StubKms.Reply.html(500, "<html>failed</html>");
+        StubKms.Reply once = sync(sync -> sync.put("description", "other").put("isAutoSyncEnabled", false));
+        StubKms.Reply twice = sync(sync -> sync.put("description", "other"));
+        try (SyncServer server = new SyncServer(idle(), failed, once, twice)) {
+            assertThat(server.syncs()
+                            .ensure(request().description("other").build())
+                            .changed())
+                    .extracting(FieldChange::field)
+                    .containsExactly("description", "isAutoSyncEnabled");
+        }
+    }
+
+    @Test
     void aSyncThatIsDeletedInBetweenIsCreated() {
         try (SyncServer server = new SyncServer(
                 idle(), SyncServer.unknown(), NOTHING, sync(sync -> sync.put("isAutoSyncEnabled", false)))) {
