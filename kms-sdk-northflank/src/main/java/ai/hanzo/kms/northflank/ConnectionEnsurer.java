@@ -30,7 +30,7 @@ final class ConnectionEnsurer {
     /** How often other callers may interfere before the call gives up. */
     private static final int ROUNDS = 6;
 
-    /** The server may still be processing the first request. */
+    /** The server may still be processing the first request, or lookups may show another caller's write late. */
     private static final Duration BEFORE_REPEAT = Duration.ofSeconds(2);
 
     private static final String NAME = "name";
@@ -173,13 +173,14 @@ final class ConnectionEnsurer {
             if (round == ROUNDS || Thread.currentThread().isInterrupted()) {
                 throw failure;
             }
-            plan = lookAgain(failure);
-            if (failure.isOutcomeUnknown() && plan.outcome() == EnsureOutcome.UPDATED) {
-                if (round >= maxRounds) {
+            EnsurePlan next = lookAgain(failure);
+            if (next.outcome() == plan.outcome()) {
+                if (failure.isOutcomeUnknown() && round >= maxRounds) {
                     throw failure;
                 }
                 Polling.of(calls.kms()).pause(BEFORE_REPEAT, failure);
             }
+            plan = next;
         }
     }
 

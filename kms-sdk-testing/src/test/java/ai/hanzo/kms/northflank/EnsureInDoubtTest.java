@@ -17,6 +17,7 @@ import ai.hanzo.kms.testing.FakeKms;
 import ai.hanzo.kms.testing.Operation;
 import ai.hanzo.kms.testing.StoredConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -175,6 +176,34 @@ class EnsureInDoubtTest {
                 .containsExactly(
                         new FieldChange("description", "old", "new"),
                         new FieldChange(FieldChange.API_TOKEN, null, null));
+    }
+
+    @Test
+    void aConnectionOfAnotherCallerThatLookupsShowLateIsGivenTime() {
+        kms.addConnection("northflank", "a", null);
+        kms.faults().on(Operation.GET_CONNECTION_BY_NAME).next(5).error(404, "NotFound", "not there yet");
+        Instant start = kms.clock().instant();
+
+        assertThat(northflank.ensure(wanted("a").build()).outcome()).isEqualTo(EnsureOutcome.UNCHANGED);
+
+        assertThat(Duration.between(start, kms.clock().instant())).isGreaterThanOrEqualTo(Duration.ofSeconds(8));
+        assertThat(kms.count(Operation.CREATE_CONNECTION)).isEqualTo(5);
+    }
+
+    @Test
+    void aRenameToANameThatLookupsShowLateIsGivenTime() {
+        kms.addConnection("northflank", "a", null);
+        kms.addConnection("northflank", "b", null);
+        // The lookups of the former name find it.
+        kms.faults().on(Operation.GET_CONNECTION_BY_NAME).next(1).error(404, "NotFound", "not there yet");
+        kms.faults().on(Operation.GET_CONNECTION_BY_NAME).after(1).next(1).error(404, "NotFound", "not there yet");
+        Instant start = kms.clock().instant();
+
+        assertThatThrownBy(() -> northflank.ensure(wanted("a").formerName("b").build()))
+                .isInstanceOf(NameConflictException.class)
+                .hasMessageContaining("Two connections exist");
+
+        assertThat(Duration.between(start, kms.clock().instant())).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

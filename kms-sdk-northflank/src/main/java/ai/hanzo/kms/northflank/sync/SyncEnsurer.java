@@ -25,9 +25,6 @@ final class SyncEnsurer {
     /** How often other callers may interfere before the call gives up. */
     private static final int ROUNDS = 6;
 
-    /** The server may still be processing the first request. */
-    private static final Duration BEFORE_REPEAT = Duration.ofSeconds(2);
-
     private final Calls call;
     private final NorthflankSecretSyncRequest request;
     private final int maxRounds;
@@ -94,7 +91,7 @@ final class SyncEnsurer {
             }
             note(failure);
             SyncEnsurePlan next = lookAgain(failure);
-            if (failure.isOutcomeUnknown() && isWrite(next, queuesRuns)) {
+            if (isWrite(next, queuesRuns)) {
                 awaitNextWrite(next, failure, round);
             }
             plan = next;
@@ -109,11 +106,14 @@ final class SyncEnsurer {
     private void awaitNextWrite(SyncEnsurePlan next, KmsException failure, int round) {
         boolean repeats = next.outcome() == plan.outcome();
         // A create has been repeated before its outcome counts as unknown.
-        if (repeats && (plan.outcome() == EnsureOutcome.CREATED || round >= maxRounds)) {
+        if (repeats && failure.isOutcomeUnknown() && (plan.outcome() == EnsureOutcome.CREATED || round >= maxRounds)) {
             throw ended(failure);
         }
+        if (!repeats && !failure.isOutcomeUnknown()) {
+            return;
+        }
         try {
-            Polling.of(call).pause(repeats ? BEFORE_REPEAT : Duration.ZERO, failure);
+            Polling.of(call).pause(repeats ? SyncJobRunner.BEFORE_SECOND_LOOK : Duration.ZERO, failure);
         } catch (KmsException e) {
             throw ended(e);
         }

@@ -23,8 +23,8 @@ final class SyncJobRunner {
     /** While a job is in progress, the server refuses others, and asks to retry after 10 seconds or more. */
     static final Duration BEFORE_REPEAT = Duration.ofSeconds(10);
 
-    /** The server may still be processing the first request when the first read shows no job. */
-    private static final Duration BEFORE_SECOND_LOOK = Duration.ofSeconds(2);
+    /** The server may still be processing the first request, or reads may show a write late. */
+    static final Duration BEFORE_SECOND_LOOK = Duration.ofSeconds(2);
 
     /** A job starts within about 10 seconds; this many reads take about 20. */
     static final int LATE_LOOKS = 8;

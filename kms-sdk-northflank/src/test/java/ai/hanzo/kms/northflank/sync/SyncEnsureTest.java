@@ -17,6 +17,7 @@ import ai.hanzo.kms.northflank.EnsureOutcome;
 import ai.hanzo.kms.northflank.FieldChange;
 import ai.hanzo.kms.northflank.fixture.StubKms;
 import ai.hanzo.kms.northflank.fixture.SyncServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,15 @@ class SyncEnsureTest {
         try (SyncServer server = new SyncServer(NOTHING, TAKEN, idle())) {
             assertThat(server.syncs().ensure(request().build()).outcome()).isEqualTo(EnsureOutcome.UNCHANGED);
             assertThat(server.asked()).containsExactly(FIND, CREATE, FIND);
+        }
+    }
+
+    @Test
+    void aRaceThatIsLostToASyncThatLookupsShowLateIsGivenTime() {
+        try (SyncServer server = new SyncServer(NOTHING, TAKEN, NOTHING, TAKEN, idle())) {
+            assertThat(server.syncs().ensure(request().build()).outcome()).isEqualTo(EnsureOutcome.UNCHANGED);
+            assertThat(server.asked()).containsExactly(FIND, CREATE, FIND, CREATE, FIND);
+            assertThat(server.time.pauses()).containsExactly(Duration.ofSeconds(2));
         }
     }
 
