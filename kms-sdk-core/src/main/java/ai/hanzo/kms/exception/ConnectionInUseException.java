@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Signals that a connection could not be deleted, because secret syncs use it. Nothing was changed.
+ * Signals that a connection could not be deleted, because secret syncs use it. Nothing was changed, unless {@link
+ * #isOutcomeUnknown()} is true.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.io.Serial;
 
 /**
  * Signals that Hanzo KMS could not validate the connection's credential (for Northflank, the API token) at the external
- * platform. Nothing was stored.
+ * platform. Nothing was stored, unless {@link #isOutcomeUnknown()} is true.
  *
  * @since 0.1.0
  */

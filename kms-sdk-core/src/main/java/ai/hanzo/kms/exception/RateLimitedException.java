@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * Signals that the server's rate limit is reached, and that the call has no time or attempts left to wait for the next
- * window. The server did not carry out the request.
+ * window. The server did not carry out the request, unless {@link #isOutcomeUnknown()} is true: then it may have carried
+ * out an earlier attempt.
  *
  * @since 0.1.0
  */

@@ -103,7 +103,7 @@ public final class NorthflankConnections {
      * @throws NameConflictException if a connection for another app has the name, or connections with both the name and
      *     the former name exist; the message names them
      * @throws PermissionDeniedException if the caller may not read the connection, or may not create or update it
-     * @throws CredentialsRejectedException if KMS could not validate the token at Northflank; nothing is changed
+     * @throws CredentialsRejectedException if KMS could not validate the token at Northflank
      * @throws BadRequestException if there is no such KMS project
      * @throws ScopeMismatchException if an old server keeps it at the level of the organization, not in the project
      * @throws OptionDroppedException if the server did not store the name or the description as sent
@@ -216,7 +216,7 @@ public final class NorthflankConnections {
      * @param update what to change
      * @return the connection after the change
      * @throws NameConflictException if the new name is taken in the connection's scope
-     * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank; nothing is changed
+     * @throws CredentialsRejectedException if KMS could not validate the new token at Northflank
      * @throws OptionDroppedException if the server did not store the name or the description as sent
      * @throws KmsException any other, if the call fails; {@link KmsException#isOutcomeUnknown()} says whether the change
      *     may have been made. Repeating it is safe
