@@ -143,15 +143,16 @@ class RequestsOnTheWireTest {
     void aLookupByNameStaysInItsScope() {
         List<StubKms.Received> inProject = sent(
                 ONE,
-                northflank -> assertThat(northflank.findByName("My-Name", PROJECT))
+                northflank -> assertThat(northflank.findByName("My-Northflank-Connection", PROJECT))
                         .map(AppConnection::id)
                         .contains(ID));
         List<StubKms.Received> inOrganization =
-                sent(ONE, northflank -> northflank.findByName("my-name", Scope.organization()));
+                sent(ONE, northflank -> northflank.findByName("my-northflank-connection", Scope.organization()));
 
         assertThat(inProject.get(0).uri())
-                .isEqualTo(PATH + "/connection-name/my-name?projectId=abcdef12-3456-7890-abcd-ef1234567890");
-        assertThat(inOrganization.get(0).uri()).isEqualTo(PATH + "/connection-name/my-name");
+                .isEqualTo(PATH
+                        + "/connection-name/my-northflank-connection?projectId=abcdef12-3456-7890-abcd-ef1234567890");
+        assertThat(inOrganization.get(0).uri()).isEqualTo(PATH + "/connection-name/my-northflank-connection");
     }
 
     @Test
