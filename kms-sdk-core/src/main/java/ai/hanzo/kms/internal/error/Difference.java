@@ -9,9 +9,6 @@ public final class Difference {
 
     private static final int MAX_LENGTH = 100;
 
-    /** A longer text is not searched for secrets, and not shown. */
-    private static final int MAX_SEARCHED = 4096;
-
     /** How much of an equal beginning is shown. */
     private static final int CONTEXT = 20;
 
@@ -28,9 +25,9 @@ public final class Difference {
         return field + " is " + quoted(is, stored, from) + " instead of " + quoted(wanted, sent, from);
     }
 
-    /** Redacts before anything is cut. A text without secrets may show its invisible characters as escapes. */
+    /** Redacts before anything is cut; leaves out what is too long to search for secrets. A text without secrets may show its invisible characters as escapes. */
     private static String visible(@Nullable String value, Redaction redaction) {
-        if (value == null || value.length() > MAX_SEARCHED) {
+        if (value == null || value.length() > ServerText.MAX_SEARCHED) {
             return "";
         }
         String printable = DecodedText.printable(value);
@@ -71,7 +68,7 @@ public final class Difference {
         if (value == null) {
             return "none";
         }
-        if (value.length() > MAX_SEARCHED) {
+        if (value.length() > ServerText.MAX_SEARCHED) {
             return "a text of " + value.length() + " characters";
         }
         int from = text.length() <= MAX_LENGTH || difference <= CONTEXT ? 0 : difference - CONTEXT;

@@ -13,7 +13,7 @@ public final class ServerText {
     private static final int MAX_LENGTH = 300;
 
     /** The longest part that is searched for secrets and shown. */
-    private static final int MAX_SEARCHED = 4096;
+    static final int MAX_SEARCHED = 4096;
 
     private static final Redaction NO_SECRETS = Redaction.of(List.of());
 

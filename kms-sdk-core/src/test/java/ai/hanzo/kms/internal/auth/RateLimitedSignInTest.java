@@ -48,10 +48,7 @@ class RateLimitedSignInTest {
         server.onLogin(request -> Reply.error(429, "RateLimitExceeded", "Slow down"));
         try (KmsClient kms =
                 server.client().extend(settings -> settings.timing(clock)).build()) {
-            assertThatThrownBy(() -> call(kms))
-                    .isInstanceOfSatisfying(
-                            RateLimitedException.class,
-                            limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(31)));
+            assertRefusedFor31Seconds(kms);
             assertThat(server.logins()).hasSize(1);
             server.onLogin(request -> server.grant());
             call(kms);
@@ -67,10 +64,7 @@ class RateLimitedSignInTest {
                 request -> Reply.error(429, "RateLimitExceeded", "Slow down").with("x-ratelimit-reset", "1"));
         try (KmsClient kms =
                 server.client().extend(settings -> settings.timing(clock)).build()) {
-            assertThatThrownBy(() -> call(kms))
-                    .isInstanceOfSatisfying(
-                            RateLimitedException.class,
-                            limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(31)));
+            assertRefusedFor31Seconds(kms);
         }
         assertThat(server.logins()).hasSize(1);
     }
@@ -112,6 +106,13 @@ class RateLimitedSignInTest {
         }
         assertThat(clock.pauses()).hasSize(1);
         assertThat(clock.pauses().get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+    }
+
+    private static void assertRefusedFor31Seconds(KmsClient kms) {
+        assertThatThrownBy(() -> call(kms))
+                .isInstanceOfSatisfying(
+                        RateLimitedException.class,
+                        limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(31)));
     }
 
     private static void call(KmsClient kms) {
